@@ -1,0 +1,1 @@
+"""How does the museum stand, by component and criterion, and how sure are we?"""

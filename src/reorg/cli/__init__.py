@@ -1,0 +1,1 @@
+"""How is reorg used from a terminal?"""

@@ -1,0 +1,1 @@
+"""How do files become entries and entries become files?"""

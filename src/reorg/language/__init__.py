@@ -1,0 +1,26 @@
+"""How does a sentence reach a person in their own language?
+
+Rooms below the screens never produce finished text. They produce a :class:`Message`: an English sentence with named
+gaps and the values for them. Whoever shows it to a person chooses the language (gettext catalogues in ``locale/``)
+and the numbers' form; values are isolated from bidirectional reordering (Unicode UAX #9), because ``1978-12-45``
+in Arabic text would otherwise be drawn as ``45-12-1978``.
+"""
+
+from reorg.language.message import Message, say, say_many
+from reorg.language.speak import LANGUAGES, direction, in_use, isolate, number, speak, use, using
+from reorg.language.text import Text
+
+__all__ = [
+    "LANGUAGES",
+    "Message",
+    "Text",
+    "direction",
+    "in_use",
+    "isolate",
+    "number",
+    "say",
+    "say_many",
+    "speak",
+    "use",
+    "using",
+]

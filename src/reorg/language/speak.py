@@ -1,0 +1,91 @@
+"""How is a message said in a given language, with its numbers and codes readable in both directions?"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from reorg.language.message import Message
+from reorg.language.text import Text
+
+LOCALE = Path(__file__).parents[1] / "locale"
+LANGUAGES = MappingProxyType({"en": "English", "ar": "العربية"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_in_use: ContextVar[str] = ContextVar("language", default="en")
+
+
+def in_use() -> str:
+    """Return the language in use here, e.g. ``"ar"``."""
+    return _in_use.get()
+
+
+def use(language: str) -> None:
+    """Say everything in ``language`` from now on (in this thread or task); an unknown one falls back to English."""
+    short = language.replace("_", "-").split("-")[0].lower()
+    _in_use.set(short if short in LANGUAGES else "en")
+
+
+@contextmanager
+def using(language: str) -> Iterator[None]:
+    """Say everything inside the ``with`` block in ``language``."""
+    token = _in_use.set(language)
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
+
+def direction(language: str | None = None) -> str:
+    """Return ``"rtl"`` or ``"ltr"`` for ``language`` (default: the one in use)."""
+    return "rtl" if (language or _in_use.get()) in RIGHT_TO_LEFT else "ltr"
+
+
+def isolate(text: str) -> str:
+    """Return ``text`` between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9), for right-to-left text.
+
+    Digits and punctuation hold no strong letter, so a number such as ``1978-12-45`` keeps its order.
+    """
+    return f"\u2068{text}\u2069" if text else text
+
+
+def number(value: float, places: int = 0) -> str:
+    """Return a number as people read it: thousands grouped, ``places`` decimals, western digits."""
+    return f"{value:,.{places}f}"
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("django", LOCALE, languages=[language], fallback=True)
+
+
+def speak(message: Message, language: str | None = None) -> str:
+    """Return ``message`` as text in ``language`` (default: the one in use)."""
+    language = language or _in_use.get()
+    catalogue = _catalogue(language)
+    if message.many is None:
+        sentence = catalogue.gettext(message.one)
+    else:
+        counted = message.values["count"]
+        assert isinstance(counted, int)
+        sentence = catalogue.ngettext(message.one, message.many, counted)
+    if not message.values:
+        return sentence
+    wrap = isolate if language in RIGHT_TO_LEFT else str
+    return sentence.format_map({name: wrap(_shown(value, language)) for name, value in message.values.items()})
+
+
+def _shown(value: object, language: str) -> str:
+    if isinstance(value, Message):
+        return speak(value, language)
+    if isinstance(value, Text):
+        return value.by_language.get(language) or value.by_language["en"]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, int):
+        return number(value)
+    return number(value, 1).removesuffix(".0")

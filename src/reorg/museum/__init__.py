@@ -1,0 +1,54 @@
+"""What do we know about this museum, who said so, and how does it add up? (Spectrum 5.1 units of information.)
+
+The door of the room: entries, the journal they are kept in, and the picture they fold into.
+"""
+
+from reorg.museum.entry import Draft, Entry, canonical, from_line, seal, to_line
+from reorg.museum.fields import FIELDS, Field, field
+from reorg.museum.finding import Finding, Severity
+from reorg.museum.fold import Fold, fold
+from reorg.museum.identity import identity
+from reorg.museum.journal import Act, BrokenChain, Journal, JournalError, Writer, check_chain
+from reorg.museum.kinds import KINDS, PLACE_KINDS
+from reorg.museum.objects import Objects
+from reorg.museum.picture import Museum
+from reorg.museum.pile import Facts, Layer, current, disputed
+from reorg.museum.places import Place, Places, fold_code, natural
+from reorg.museum.standing import Standing, standing
+
+__all__ = [
+    "FIELDS",
+    "KINDS",
+    "PLACE_KINDS",
+    "Act",
+    "BrokenChain",
+    "Draft",
+    "Entry",
+    "Facts",
+    "Field",
+    "Finding",
+    "Fold",
+    "Journal",
+    "JournalError",
+    "Layer",
+    "Museum",
+    "Objects",
+    "Place",
+    "Places",
+    "Severity",
+    "Standing",
+    "Writer",
+    "canonical",
+    "check_chain",
+    "current",
+    "disputed",
+    "field",
+    "fold",
+    "fold_code",
+    "from_line",
+    "identity",
+    "natural",
+    "seal",
+    "standing",
+    "to_line",
+]

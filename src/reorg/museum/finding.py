@@ -1,0 +1,36 @@
+"""What is a finding: something a person should know, with the rows it comes from?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reorg.language import Message
+
+
+class Severity(StrEnum):
+    """How much a finding stops: ``danger`` first, then what blocks work, then what is worth mending."""
+
+    DANGER = "danger"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One kind of trouble: ``code`` (stable), how much it matters, the sentence, and what it was found in.
+
+    ``count`` counts all it was found in. ``rows`` are row numbers of a register (from 1, after the header) and
+    ``about`` the ids of the subjects, both whole and in the same order; either may be empty where it does not apply.
+    ``effect`` says what it stops and ``mend`` how it is mended.
+    """
+
+    code: str
+    severity: Severity
+    count: int
+    message: Message
+    rows: tuple[int, ...] = ()
+    about: tuple[str, ...] = ()
+    effect: Message | None = None
+    mend: Message | None = None

@@ -1,0 +1,103 @@
+"""Which kinds of entry are there, and in which shape?
+
+Kinds live for ever, so they are few and boring. A kind says partial facts about a subject; later facts lie on top of
+earlier ones. When a kind's shape changes its version rises, and readers lift old shapes with :data:`UPGRADES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from reorg.museum.fields import FIELDS
+
+Shape = Mapping[str, object]
+PLACE_KINDS = ("site", "building", "room", "unit", "shelf", "drawer", "box", "floor")
+_SIZE = ("width", "depth", "height")
+
+# kind -> the facts it may say. "was" holds the values that the person saw before changing them.
+KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
+    {
+        # the museum itself: its name, how it works, the rates it plans with
+        "museum": frozenset(
+            {
+                "name",
+                "country",
+                "language",
+                "requests_per_year",
+                "team",
+                "rates",
+                "target_fill",
+                "note",
+                "was",
+            }
+        ),
+        # a place: where it stands (place), what it is, its size in mm, what it carries in kg
+        "place": frozenset(
+            {
+                "code",
+                "name",
+                "kind",
+                "place",
+                *_SIZE,
+                "x",
+                "y",
+                "z",
+                "turn",
+                "load",
+                "type",
+                "fill",
+                "doors",
+                "use",
+                "order",
+                "note",
+                "was",
+            }
+        ),
+        # an object, with the source and row that say so
+        "object": frozenset({*FIELDS, "source", "row", "was"}),
+        # an object or a place now stands elsewhere
+        "moved": frozenset({"place", "reason", "was"}),
+        # a file as it was brought, and how its columns are to be read
+        "source": frozenset(
+            {
+                "name",
+                "sha256",
+                "bytes",
+                "format",
+                "sheet",
+                "header",
+                "columns",
+                "rows",
+                "trust",
+                "note",
+                "was",
+            }
+        ),
+        # an answer to a question of the method, and how it is known
+        "answer": frozenset({"question", "version", "value", "how", "note", "was"}),
+        # a plan that was made: with what, and what it came to; the placements stand in a kept file
+        "plan": frozenset({"name", "made_with", "result", "file", "accepted", "was"}),
+        # an action is taken back (about = device:act)
+        "undone": frozenset({"reason"}),
+        # what an entry said is blanked (about = device:number), for personal data
+        "redacted": frozenset({"reason"}),
+    }
+)
+VERSIONS: Mapping[str, int] = MappingProxyType(dict.fromkeys(KINDS, 1))
+
+# (kind, version found) -> the same said in the next version's shape
+Upgrades = Mapping[tuple[str, int], Callable[[Shape], Shape]]
+UPGRADES: Upgrades = MappingProxyType({})
+
+
+def upgraded(kind: str, version: int, data: Shape, upgrades: Upgrades = UPGRADES) -> Shape:
+    """Return ``data`` in the newest shape of its kind, lifted step by step."""
+    while (lift := upgrades.get((kind, version))) is not None:
+        data, version = lift(data), version + 1
+    return data
+
+
+def unknown_facts(kind: str, data: Shape) -> list[str]:
+    """Return the facts in ``data`` that ``kind`` does not know; raises KeyError for an unknown kind."""
+    return sorted(set(data) - KINDS[kind])

@@ -1,0 +1,161 @@
+"""Where can things stand? Site › building › room › unit › shelf or drawer › box, each with its size in mm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from reorg.museum.pile import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place. ``place`` is the id of the place it stands in ("" at the top).
+
+    Sizes are inner usable sizes in mm for what things stand in, outer ones for a unit's footprint; ``x``, ``y`` are
+    the corner nearest the room's origin in mm, ``z`` the height above the floor in mm; ``turn`` is in degrees
+    clockwise (0, 90, 180, 270); ``load`` in kg; ``fill`` is the share that is full as estimated by eye, which may
+    exceed 1. ``None`` is unknown.
+    """
+
+    id: str
+    code: str
+    kind: str
+    name: str = ""
+    place: str = ""
+    width: float | None = None
+    depth: float | None = None
+    height: float | None = None
+    x: float | None = None
+    y: float | None = None
+    z: float | None = None
+    turn: int = 0
+    load: float | None = None
+    type: str = ""
+    fill: float | None = None
+    doors: tuple[Facts, ...] = ()
+    use: str = ""
+    order: int = 0
+    note: str = ""
+
+    @classmethod
+    def from_facts(cls, place_id: str, facts: Facts) -> Place:
+        """Return the place that ``facts`` describe; facts of a later version are passed over."""
+        known = {name: value for name, value in facts.items() if name in cls.__slots__ and name != "id"}
+        known.setdefault("code", place_id)
+        known.setdefault("kind", "place")
+        known["doors"] = tuple(known.get("doors") or ())  # type: ignore[arg-type]  # a JSON list
+        return cls(id=place_id, **known)  # type: ignore[arg-type]  # JSON values, checked on entering
+
+    @property
+    def label(self) -> str:
+        """The code, and the name where there is one."""
+        return f"{self.code} {self.name}".strip() if self.name and self.name != self.code else self.code
+
+
+@dataclass(frozen=True)
+class Places(Mapping[str, Place]):
+    """All places by id, as a tree. Places that (by two people at once) came to stand in each other are in ``loops``."""
+
+    by_id: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def of(cls, places: Iterable[Place]) -> Places:
+        """Return the tree of ``places``."""
+        return cls(MappingProxyType({place.id: place for place in places}))
+
+    def __getitem__(self, place_id: str) -> Place:
+        return self.by_id[place_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.by_id)
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    @cached_property
+    def _inside(self) -> Mapping[str, list[Place]]:
+        inside: dict[str, list[Place]] = {}
+        for place in self.by_id.values():
+            above = place.place if place.place in self.by_id and place.id not in self.loops else ""
+            inside.setdefault(above, []).append(place)
+        for places in inside.values():
+            places.sort(key=lambda place: (place.order, natural(place.code), place.id))
+        return inside
+
+    @cached_property
+    def loops(self) -> frozenset[str]:
+        """Ids of places that stand in themselves, directly or through others."""
+        found = set()
+        for start in self.by_id:
+            seen = {start}
+            at = self.by_id[start].place
+            while at in self.by_id and at not in seen:
+                seen.add(at)
+                at = self.by_id[at].place
+            if at == start:
+                found.add(start)
+        return frozenset(found)
+
+    def inside(self, place_id: str = "") -> list[Place]:
+        """Return what stands directly in the place (``""``: what stands in none), in the museum's order."""
+        return list(self._inside.get(place_id, ()))
+
+    def within(self, place_id: str) -> Iterator[Place]:
+        """Yield the place and everything in it, from the top down."""
+        if place_id in self.by_id:
+            yield self.by_id[place_id]
+        for place in self.inside(place_id):
+            yield from self.within(place.id)
+
+    def path(self, place_id: str) -> list[Place]:
+        """Return the places from the top down to this one; empty if it is not known."""
+        path: list[Place] = []
+        while place_id in self.by_id:
+            place = self.by_id[place_id]
+            path.append(place)
+            if place.id in self.loops:
+                break
+            place_id = place.place
+        return path[::-1]
+
+    def around(self, place_id: str, kind: str) -> Place | None:
+        """Return the nearest place of ``kind`` around this one (itself included), or None."""
+        return next((place for place in reversed(self.path(place_id)) if place.kind == kind), None)
+
+    def of_kind(self, kind: str) -> list[Place]:
+        """Return all places of ``kind``, in the order of the tree."""
+        return [place for top in self.inside() for place in self.within(top.id) if place.kind == kind]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, list[Place]]:
+        """Places by code, folded (see :func:`fold_code`): several where codes are used twice."""
+        found: dict[str, list[Place]] = {}
+        for place in self.by_id.values():
+            found.setdefault(fold_code(place.code), []).append(place)
+        return found
+
+
+def fold_code(code: str) -> str:
+    """Return a place code as it is compared: capitals, without spaces and punctuation."""
+    return "".join(sign for sign in code.upper() if sign.isalnum())
+
+
+def natural(code: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts A2 before A10."""
+    parts: list[tuple[int, int, str]] = []
+    digits = letters = ""
+    for sign in code + "\0":
+        if sign.isdecimal():
+            if letters:
+                parts.append((1, 0, letters))
+                letters = ""
+            digits += sign
+        else:
+            if digits:
+                parts.append((0, int(digits), ""))
+                digits = ""
+            letters += sign
+    return (*parts, (1, 0, letters))

@@ -1,0 +1,39 @@
+"""How does each object stand: put away, on the floor, somewhere in a room, or nobody knows where?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from reorg.museum.objects import Objects
+from reorg.museum.places import Places
+
+Flags = npt.NDArray[np.bool_]
+_NEAREST = {"unit": "stored", "shelf": "stored", "drawer": "stored", "floor": "floor", "room": "room"}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One flag an object, by position: exactly one of the four is true.
+
+    ``stored``: in or on a unit. ``floor``: on a floor area, also in a box that stands there. ``room``: only the room
+    or building is known. ``nowhere``: no place is recorded, or the recorded one is not known.
+    """
+
+    stored: Flags
+    floor: Flags
+    room: Flags
+    nowhere: Flags
+
+
+def standing(objects: Objects, places: Places) -> Standing:
+    """Return how each object stands, by the nearest unit, floor area or room around its recorded place."""
+    kinds = {"": "nowhere"}
+    for place_id in places:
+        kinds[place_id] = next(
+            (found for place in reversed(places.path(place_id)) if (found := _NEAREST.get(place.kind))), "room"
+        )
+    found = np.array([kinds.get(place_id, "nowhere") for place_id in objects.words("place")], dtype=object)
+    return Standing(*(found == name for name in ("stored", "floor", "room", "nowhere")))

@@ -1,0 +1,1 @@
+"""What does a museum look like whose truth we know?"""

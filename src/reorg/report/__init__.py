@@ -1,0 +1,1 @@
+"""How are results told to people, on a page that can be printed and traced?"""

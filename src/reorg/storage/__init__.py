@@ -1,0 +1,1 @@
+"""What stands where, what is missing, and where should everything go?"""

@@ -1,0 +1,1 @@
+"""Which box goes on which shelf? Knows boxes and shelves only."""

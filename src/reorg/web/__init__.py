@@ -1,0 +1,1 @@
+"""How do people meet the museum in a browser? The only room that knows Django."""

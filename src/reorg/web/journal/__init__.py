@@ -1,0 +1,1 @@
+"""Where are entries and their index kept in a database?"""
