@@ -18,7 +18,7 @@ class Message:
     """
 
     one: str
-    values: Mapping[str, object] = field(default=NOTHING)
+    values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
     many: str | None = None
 
     def __str__(self) -> str:

@@ -24,7 +24,7 @@ class Draft:
 
     kind: str
     about: str
-    data: Mapping[str, Json] = field(default=EMPTY)
+    data: Mapping[str, Json] = field(default_factory=lambda: EMPTY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ a table in the museum's database (:mod:`reorg.web.journal`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from secrets import token_hex
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from reorg.language import Message, say
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, seal
@@ -31,7 +32,8 @@ class BrokenChain(JournalError):  # noqa: N818 - it is what it is called
     """Entries were changed, lost or put in between after they were written."""
 
 
-class Act(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Act:
     """An action that was entered: the device, and the numbers of its first and last entry."""
 
     device: str

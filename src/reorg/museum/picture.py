@@ -25,9 +25,9 @@ class Museum:
     facts: Facts = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     objects: Objects = field(default_factory=Objects)
-    sources: Mapping[str, Facts] = NONE
-    answers: Mapping[str, Facts] = NONE
-    plans: Mapping[str, Facts] = NONE
+    sources: Mapping[str, Facts] = field(default_factory=lambda: NONE)
+    answers: Mapping[str, Facts] = field(default_factory=lambda: NONE)
+    plans: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     heads: Mapping[str, int] = field(default_factory=dict)
     entries: Callable[[], Iterable[Entry]] = field(default=tuple, compare=False, repr=False)
 

@@ -35,5 +35,5 @@ def standing(objects: Objects, places: Places) -> Standing:
         kinds[place_id] = next(
             (found for place in reversed(places.path(place_id)) if (found := _NEAREST.get(place.kind))), "room"
         )
-    found = np.array([kinds.get(place_id, "nowhere") for place_id in objects.words("place")], dtype=object)
-    return Standing(*(found == name for name in ("stored", "floor", "room", "nowhere")))
+    each = np.array([kinds.get(place_id, "nowhere") for place_id in objects.words("place")], dtype=np.str_)
+    return Standing(each == "stored", each == "floor", each == "room", each == "nowhere")
