@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,18 +87,16 @@ def test_receiving_in_any_order_and_twice_ends_in_the_same_museum(make: Make, da
 def test_gaps_changes_and_doubles_are_refused(make: Make) -> None:
     other = make()
     other.append([Draft("object", "o", {"number": str(n)}) for n in range(3)], who="ana")
-    entries = list(other.read())
+    device, entries = other.device, list(other.read())
     journal = make()
     with pytest.raises(BrokenChain):
         journal.receive(entries[1:])
     journal.receive(entries[:2])
-    from dataclasses import replace
-
     with pytest.raises(BrokenChain):
         journal.receive([replace(entries[0], link="0" * 64)])
     with pytest.raises(BrokenChain):
         journal.receive([replace(entries[2], data={"number": "9"})])
-    assert journal.heads() == {other.device: 2}
+    assert journal.heads() == {device: 2}
 
 
 def test_a_crash_in_the_middle_of_writing_text_leaves_no_half_action(tmp_path: Path) -> None:

@@ -81,17 +81,14 @@ class Bundle:
         with claim(self.folder, "entries"):
             self._roll_back()
             known = {device: self._known(device) for device in self._devices()}
+            heads = {device: (last := max(held), held[last].link) for device, held in known.items() if held}
             new: list[Entry] = []
             for entry in entries:
                 if (held := known.get(entry.device, {}).get(entry.number)) is None:
                     new.append(entry)
+                    known.setdefault(entry.device, {})[entry.number] = entry
                 elif held.link != entry.link:
                     raise BrokenChain(say("Entry {entry} is here already and says something else.", entry=entry.name))
-            heads = {
-                device: (number, held[number].link)
-                for device, held in known.items()
-                if (number := max(held, default=0))
-            }
             self._add(list(check_chain(new, heads)))
         return len(new)
 

@@ -6,7 +6,7 @@ The door of the room: entries, the journal they are kept in, and the picture the
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, seal, to_line
 from reorg.museum.fields import FIELDS, Field, field
 from reorg.museum.finding import Finding, Severity
-from reorg.museum.fold import Fold, fold
+from reorg.museum.folding import Fold, fold
 from reorg.museum.identity import identity
 from reorg.museum.journal import Act, BrokenChain, Journal, JournalError, Writer, check_chain
 from reorg.museum.kinds import KINDS, PLACE_KINDS, VERSIONS, upgraded
@@ -14,7 +14,7 @@ from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, taken_back
 from reorg.museum.places import Place, Places, fold_code, natural
-from reorg.museum.standing import Standing, standing
+from reorg.museum.whereabouts import Standing, standing
 
 __all__ = [
     "FIELDS",

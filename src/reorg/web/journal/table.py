@@ -27,6 +27,7 @@ from reorg.museum import (
     Writer,
     canonical,
     check_chain,
+    fold,
     upgraded,
 )  # fmt: skip
 from reorg.web.journal.index import BATCH, keep_up
@@ -68,9 +69,7 @@ class TableJournal:
         """Take entries of other copies, all or none; return how many were new."""
         with transaction.atomic():
             heads = {device: (number, self._last(device)[1]) for device, number in self.heads().items()}
-            return self._add(
-                check_chain(self._new(entries, {device: head for device, (head, _) in heads.items()}), heads)
-            )
+            return self._add(check_chain(self._new(entries, heads), heads))
 
     def read(self, after: Mapping[str, int] | None = None, *, about: str | None = None) -> Iterator[Entry]:
         """Yield entries, each device's in order."""
@@ -102,7 +101,7 @@ class TableJournal:
                 answers=known["answer"],
                 plans=known["plan"],
                 heads=self.heads(),
-                entries=self.read,
+                earlier=lambda date: fold(self.read(), until=date),
             )
 
     def _last(self, device: str) -> tuple[int, str, str]:
@@ -110,8 +109,10 @@ class TableJournal:
         return (row.number, row.link, row.at) if row else (0, FIRST_LINK, "")
 
     def _new(self, entries: Iterable[Entry], heads: Mapping[str, tuple[int, str]]) -> Iterator[Entry]:
+        last = {device: number for device, (number, _) in heads.items()}
         for entry in entries:
-            if entry.number > heads.get(entry.device, (0, ""))[0]:
+            if entry.number > last.get(entry.device, 0):
+                last[entry.device] = entry.number
                 yield entry
             elif EntryRow.objects.get(device=entry.device, number=entry.number).link != entry.link:
                 raise BrokenChain(say("Entry {entry} is here already and says something else.", entry=entry.name))

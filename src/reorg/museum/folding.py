@@ -30,7 +30,6 @@ class Fold:
         self.newer = 0
         self._clocks: dict[str, str] = {}
         self._undoing: list[Layer] = []
-        self._entries: list[Entry] = []
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add entries up."""
@@ -38,7 +37,6 @@ class Fold:
             if entry.number <= self.heads.get(entry.device, 0):
                 continue
             self.heads[entry.device] = entry.number
-            self._entries.append(entry)
             # a device's clock never runs backwards here: its own numbers say what came first
             time = self._clocks[entry.device] = max(entry.time, self._clocks.get(entry.device, ""))
             if entry.kind not in KINDS or entry.version > VERSIONS[entry.kind]:
@@ -71,7 +69,6 @@ class Fold:
             facts, kind = current(pile, undone), kind_of(pile)
             if facts and kind in said:
                 said[kind][about] = facts
-        kept = list(self._entries)
         return Museum(
             facts=next(iter(said["museum"].values()), {}),
             places=Places.of(Place.from_facts(place_id, facts) for place_id, facts in said["place"].items()),
@@ -80,7 +77,7 @@ class Fold:
             answers=said["answer"],
             plans=said["plan"],
             heads=dict(self.heads),
-            entries=lambda: kept,
+            earlier=lambda date: self.museum(_end_of(date)),
         )
 
 
@@ -90,4 +87,8 @@ def fold(entries: Iterable[Entry], *, until: str | None = None) -> Museum:
     folding.add(entries)
     if until is None:
         return folding.museum()
-    return folding.museum(until if "T" in until else f"{until}T23:59:59Z")
+    return folding.museum(_end_of(until))
+
+
+def _end_of(date: str) -> str:
+    return date if "T" in date else f"{date}T23:59:59Z"
