@@ -59,11 +59,13 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One of the four things that every phase looks at."""
+    """One of the four things that every phase looks at; ``met`` and ``partly`` as in :class:`Criterion`."""
 
     id: str
     name: Text
     examines: Text
+    met: float
+    partly: float
     basis: Basis
 
 
@@ -178,14 +180,16 @@ class Measure:
 class Method:
     """RE-ORG, one edition of it.
 
-    ``unknown`` is the label of "don't know". ``condition_words`` gives the value 0..1 of words that registers use for
-    an object's condition, ``room_words`` what a room's recorded use is called here; both in lower case.
+    ``unknown`` is the label of "don't know"; ``guess`` is how much less sure (0..1, to either side) a guess is.
+    ``condition_words`` gives the value 0..1 of words that registers use for an object's condition, ``room_words``
+    what a room's recorded use is called here; both in lower case.
     """
 
     edition: str
     title: Text
     licence: str
     unknown: Text
+    guess: float
     components: tuple[Component, ...]
     criteria: tuple[Criterion, ...]
     phases: tuple[Phase, ...]

@@ -36,6 +36,7 @@ FILES = ("pack", "sources", "components", "criteria", "phases", "triage", "measu
 # what reorg.assessment can measure in a museum's own data; a pack chooses which of them count, and for how much
 MEASURES = ("floor", "place", "category", "room-use", "support-rooms", "number", "identity", "fullness", "condition")
 ROOM_USES = ("store", "office", "workroom", "supplies", "display", "other")
+NEEDED = MappingProxyType({"fullness": ("target-fill", "overfull")})  # the thresholds that a measure goes by
 MAX_BYTES = 4_000_000
 
 
@@ -97,10 +98,11 @@ def _method(tables: Mapping[str, Table]) -> Method:
     criteria = _by_id(tables["criteria"], "criterion", lambda table: _criterion(table, sources))
     phases = _by_id(tables["phases"], "phase", lambda table: _phase(table, sources, components))
     reader = _Reader(sources, components, criteria)
-    unknown = tables["triage"].text("unknown")
+    unknown, guess = tables["triage"].text("unknown"), tables["triage"].number("guess", 0, 0.5)
     questions = _by_id(tables["triage"], "question", reader.question)
     measures = _by_id(tables["measures"], "measure", lambda table: reader.measure(table, questions))
     _check_shares(tables["measures"], measures.values())
+    _check_thresholds(tables["criteria"], criteria.values(), measures)
     _check_tasks(tables["phases"], phases.values())
     _check_asked(tables["triage"], reader, questions.values())
     pack, words = tables["pack"], tables["words"]
@@ -109,6 +111,7 @@ def _method(tables: Mapping[str, Table]) -> Method:
         title=pack.text("title"),
         licence=pack.line("licence"),
         unknown=unknown,
+        guess=guess,
         components=tuple(components.values()),
         criteria=tuple(sorted(criteria.values(), key=lambda criterion: criterion.number)),
         phases=tuple(sorted(phases.values(), key=lambda phase: phase.number)),
@@ -138,25 +141,31 @@ def _source(table: Table) -> Source:
 
 
 def _component(table: Table, sources: Mapping[str, Source]) -> Component:
-    return Component(table.id(), table.text("name"), table.text("examines"), table.basis(sources))
+    met, partly = _lines(table)
+    return Component(table.id(), table.text("name"), table.text("examines"), met, partly, table.basis(sources))
+
+
+def _lines(table: Table) -> tuple[float, float]:
+    met, partly = table.number("met"), table.number("partly")
+    if not 0 < partly < met:
+        table.wrong(say("partly should be above 0 and below met."))
+    return met, partly
 
 
 def _criterion(table: Table, sources: Mapping[str, Source]) -> Criterion:
-    criterion = Criterion(
+    met, partly = _lines(table)
+    return Criterion(
         id=table.id(),
         number=table.whole("number"),
         physical=table.flag("physical"),
         name=table.text("name"),
         meaning=table.text("meaning"),
         measured=table.text("measured"),
-        met=table.number("met"),
-        partly=table.number("partly"),
+        met=met,
+        partly=partly,
         basis=table.basis(sources),
         thresholds=tuple(_threshold(each, sources) for each in table.tables("threshold")),
     )
-    if not 0 < criterion.partly < criterion.met:
-        table.wrong(say("partly should be above 0 and below met."))
-    return criterion
 
 
 def _threshold(table: Table, sources: Mapping[str, Source]) -> Threshold:
@@ -281,6 +290,16 @@ def _check_shares(file: Table, measures: Iterable[Measure]) -> None:
 
 def _more_than_whole(question: str) -> Message:
     return say("The measures of question {question} have shares of more than 1 together.", question=question)
+
+
+def _check_thresholds(file: Table, criteria: Iterable[Criterion], measures: Iterable[str]) -> None:
+    found = [threshold.id for criterion in criteria for threshold in criterion.thresholds]
+    for name in sorted({name for name in found if found.count(name) > 1} - {"?"}):
+        file.wrong(say("There are two thresholds called {name}.", name=name))
+    for measure in measures:
+        for name in NEEDED.get(measure, ()):
+            if name not in found:
+                file.wrong(say("The measure {measure} needs a threshold {name}.", measure=measure, name=name))
 
 
 def _check_tasks(file: Table, phases: Iterable[Phase]) -> None:
