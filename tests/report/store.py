@@ -1,4 +1,4 @@
-"""Which store do the drawings and reports look at? An invented one: three rooms, fifty units, overfull, a floor full."""
+"""Which store do the drawings and reports look at? An invented one: three rooms, fifty units, overfull."""
 
 from dataclasses import replace
 from random import Random
@@ -73,7 +73,7 @@ def units() -> tuple[Unit, ...]:
         *_row("r1", ["E01", "E02", "E03", "E04"], (3200, 5890), (1205, 0), (1200, 450, 180)),
         *_row("r2", ["T01", "T02", "T03", "T04"], (60, 60), (1255, 0), (1250, 700, 0)),
         *_row("r2", ["T05", "T06"], (4440, 1000), (0, 1405), (1400, 700, 90)),
-        *_row("r2", ["T07", "T08", "T09"], (60, 3480), (1255, 0), (1250, 660, 180)),
+        *_row("r2", ["T07", "T08", "T09"], (1160, 3480), (1255, 0), (1250, 660, 180)),
         *_row("r3", ["X01", "X02", "X03", "X04", "X05"], (60, 60), (1005, 0), (1000, 600, 0)),
         *_row("r3", ["X06", "X07", "X08", "X09"], (60, 3350), (1205, 0), (1200, 590, 180)),
         *_row("r3", ["X10"], (60, 1500), (0, 0), (1000, 500, 270)),

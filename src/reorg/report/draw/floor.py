@@ -1,4 +1,4 @@
-"""What stands where in a room? One room drawn to scale from mm: walls, doors, units with their fill, things on the floor."""
+"""What stands where in a room? Walls, doors, units with their fill and objects on the floor, to scale."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def extent(room: Room, things: Sequence[Unit | FloorArea]) -> tuple[float, float
 
 def swings(room: Room) -> tuple[float, float, float, float]:
     """Return how far doors swing out of the room at its top, right, bottom and left, in mm."""
-    out = {wall: 0.0 for wall in ("top", "right", "bottom", "left")}
+    out = dict.fromkeys(("top", "right", "bottom", "left"), 0.0)
     for door in room.doors:
         if door.swing == "out" and door.wall in out:
             out[door.wall] = max(out[door.wall], door.width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reorg.language import Message, number, say, say_many
-from reorg.report.draw.pen import SCREEN, Palette, Pen, shortened
+from reorg.report.draw.pen import SCREEN, Palette, Pen, Step, shortened
 from reorg.report.draw.signs import Box, filled, warning
 
 PERSON = 1700.0
@@ -64,16 +64,14 @@ class Elevation:
         ground = 22 + max(tall, PERSON + 100) * scale
         labels = max(ground, 22 + ROW * len(self.shelves))
         ground = max(ground, labels - 14)
-        with pen.unmirrored():
-            left = self.width - SIDE - wide * scale if pen.rtl else SIDE
-            _person(pen, (self.width - 58 if pen.rtl else 58.0), ground, scale)
-            pen.line(0, ground, self.width, ground, "thick")
-            box = (left, ground - tall * scale, wide * scale, tall * scale)
-            pen.rect(*box, "wall")
-            for shelf in self.shelves:
-                _shelf(pen, shelf, box, scale)
-            pen.text(box[0] + box[2] / 2, box[1] - 8, self.code, size=13, anchor="middle", bold=True)
-            _height(pen, box, number(tall / 1000, 2))
+        _person(pen, 58.0, ground, scale)
+        pen.line(0, ground, self.width, ground, "thick")
+        box = (SIDE, ground - tall * scale, wide * scale, tall * scale)
+        pen.rect(*box, "wall")
+        for shelf in self.shelves:
+            _shelf(pen, shelf, box, scale)
+        pen.text(box[0] + box[2] / 2, box[1] - 8, self.code, size=13, anchor="middle", bold=True)
+        _height(pen, box, number(tall / 1000, 2))
         self._labels(pen, SIDE + wide * scale * MOST_OVER + 22, ground, scale)
         return pen.done(ground + 26, self.title or say("Unit {code} from the front", code=self.code), self._about())
 
@@ -131,12 +129,11 @@ def _shelf(pen: Pen, shelf: Shelf, unit: Box, scale: float) -> None:
 def _torn(pen: Pen, block: Box) -> None:
     """Draw a torn end: there is more than the drawing has room for."""
     x, y, width, height = block
-    at, steps = x + width - 4, [("M", (x + width + 2, y - 2)), ("L", (x + width - 4, y - 2))]
     rows = max(2, int(height // 4))
-    for row in range(rows + 1):
-        steps.append(("L", (at + (4 if row % 2 else -1), y + height * row / rows)))
-    steps += [("L", (x + width + 2, y + height + 2)), ("Z", ())]
-    pen.path(steps, "blank")
+    end = x + width
+    teeth = [("L", (end - (0 if row % 2 else 5), y + height * row / rows)) for row in range(rows + 1)]
+    steps: list[Step] = [("M", (end + 2, y - 2)), ("L", (end - 4, y - 2)), *teeth, ("L", (end + 2, y + height + 2))]
+    pen.path([*steps, ("Z", ())], "blank")
 
 
 def _person(pen: Pen, x: float, ground: float, scale: float) -> None:

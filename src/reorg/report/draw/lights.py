@@ -1,4 +1,4 @@
-"""How does each criterion stand, and how sure are we? A sign, a letter, and a bar whose width is what nobody knows yet."""
+"""How does each criterion stand, and how sure are we? Signs, letters, and bars as wide as the unknown."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ attributes. Hatching is drawn line by line, so no shape needs an ``id`` and any 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from reorg.language import direction
 
 FONTS = "Reorg Sans, system-ui, Noto Sans, Noto Sans Arabic, Segoe UI, sans-serif"
 Palette = Mapping[str, str]
+Step = tuple[str, tuple[float, ...]]
 # The five fills lie far apart in lightness (CIE L* 100, 92, 81, 61, 30), so they stay apart on a photocopy.
 SCREEN: Palette = MappingProxyType(
     {
@@ -200,7 +201,7 @@ class Pen:
         at = f'cx="{short(self._x(x))}" cy="{short(y)}" r="{short(radius)}"'
         self.parts.append(f"<circle {at}{self._attributes(style)}/>")
 
-    def path(self, steps: list[tuple[str, tuple[float, ...]]], style: str) -> None:
+    def path(self, steps: Sequence[Step], style: str) -> None:
         """Draw a path of absolute M, L, Q, C, A and Z steps, each with its numbers."""
         said = []
         for step, numbers in steps:

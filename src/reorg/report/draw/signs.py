@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reorg.language import Message, say
-from reorg.report.draw.pen import Pen
+from reorg.report.draw.pen import Pen, Step
 
 Box = tuple[float, float, float, float]
 # state -> (letter beside the sign, word)
@@ -78,7 +78,7 @@ def hatch(pen: Pen, box: Box, *, gap: float, style: str, falling: bool = False) 
     x, y, width, height = box
     if width <= 0 or height <= 0:
         return
-    steps: list[tuple[str, tuple[float, ...]]] = []
+    steps: list[Step] = []
     along = gap
     while along < width + height:
         ends = [(min(along, width), max(0.0, along - width)), (max(0.0, along - height), min(along, height))]
