@@ -89,7 +89,7 @@ FLOORS = (
 
 
 def store_map() -> StoreMap:
-    return StoreMap(ROOMS, units(), FLOORS, chosen="b03", north=30)
+    return StoreMap(ROOMS, units(), FLOORS, chosen="b03", north=30, tallest=520)
 
 
 def elevation() -> Elevation:
