@@ -1,0 +1,33 @@
+"""Which pictures answer a question about a store at a glance, on a page, on paper and in a PDF alike?
+
+Each picture is a small frozen value with ``svg()``, drawn in the language in use; no museum is needed to draw one.
+"""
+
+from reorg.report.draw.bars import Bar, Bars, Change, Changes, completeness
+from reorg.report.draw.floor import Door, FloorArea, Room, Unit
+from reorg.report.draw.front import Elevation, Shelf
+from reorg.report.draw.lights import Light, Lights
+from reorg.report.draw.pen import DARK, PAPER, SCREEN, css
+from reorg.report.draw.plan import MapPair, StoreMap
+
+__all__ = [
+    "DARK",
+    "PAPER",
+    "SCREEN",
+    "Bar",
+    "Bars",
+    "Change",
+    "Changes",
+    "Door",
+    "Elevation",
+    "FloorArea",
+    "Light",
+    "Lights",
+    "MapPair",
+    "Room",
+    "Shelf",
+    "StoreMap",
+    "Unit",
+    "completeness",
+    "css",
+]

@@ -1,0 +1,191 @@
+"""How does a report become a PDF that looks the same on every machine? (PDF/A-2, typst, bundled fonts)"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import singledispatch
+from pathlib import Path
+from typing import Any
+
+from reorg import __version__
+from reorg.language import direction, in_use, say
+from reorg.report.draw import PAPER
+from reorg.report.html import sign_svg
+from reorg.report.value import (
+    Block,
+    Figure,
+    Figures,
+    Findings,
+    Found,
+    Heading,
+    NewPage,
+    Picture,
+    Points,
+    Report,
+    Sentence,
+    Side,
+    Signatures,
+    Sources,
+    Table,
+    Where,
+    day,
+    letters,
+    wheres,
+)
+from reorg.report.words import SEVERITIES, said
+
+HERE = Path(__file__).parent
+PAPERS = ("a4", "us-letter")
+Told = dict[str, Any]  # what the template reads: JSON
+Letters = Mapping[Where | None, str]
+
+
+def to_pdf(report: Report, *, paper: str = "a4") -> bytes:
+    """Return the report as a PDF in the language in use, on ``a4`` or ``us-letter``.
+
+    The template gets the report as JSON and nothing else; no font of the machine and no network is used. Raises
+    ValueError for another paper. Equal reports give equal bytes.
+    """
+    if paper not in PAPERS:
+        raise ValueError(f"paper is {paper!r}; it can be {' or '.join(PAPERS)}")
+    import typst  # 80 MB on disk and heavy in memory: a web server that only draws must not load it
+
+    data: bytes = typst.compile(
+        str(HERE / "report.typ"),
+        format="pdf",
+        root=str(HERE),
+        font_paths=[str(HERE / "fonts")],
+        ignore_system_fonts=True,
+        sys_inputs={"report": json.dumps(told(report, paper), ensure_ascii=False)},
+        pdf_standards=["a-2b"],
+        timestamp=0,
+    )
+    return data
+
+
+def told(report: Report, paper: str = "a4") -> Told:
+    """Return the report as the template reads it, said in the language in use."""
+    found = letters(wheres(report))
+    lettered: Letters = {None: "", **found}
+    footer = [said(report.museum), said(report.title), said(day(report.date))]
+    if report.person:
+        footer.append(said(say("Bring back to: {person}", person=report.person)))
+    footer.append(said(say("reorg {version}, not endorsed by ICCROM, UNESCO or CCI", version=__version__)))
+    return {
+        "language": in_use(),
+        "direction": direction(),
+        "paper": paper,
+        "title": said(report.title),
+        "museum": said(report.museum),
+        "stamp": [int(part) for part in report.date[:10].split("-")],
+        "day": said(day(report.date)),
+        "page": said(say("Page {page} of {pages}", page="\u0001", pages="\u0002")),
+        "footer": "  ·  ".join(footer),
+        "blocks": [_told(block, lettered) for block in report.blocks],
+        "opens-title": said(say("Where the figures come from: open in reorg")),
+        "opens": [{"letter": letter, "words": said(where.label)} for where, letter in found.items()]
+        if report.opens
+        else [],
+    }
+
+
+@singledispatch
+def _told(block: Block, lettered: Letters) -> Told:
+    raise TypeError(f"no block of a report: {block!r}")
+
+
+@_told.register
+def _(block: Heading, _lettered: Letters) -> Told:
+    return {"kind": "heading", "level": block.level, "words": said(block.words)}
+
+
+@_told.register
+def _(block: Sentence, lettered: Letters) -> Told:
+    return {"kind": "sentence", "words": said(block.words), "tone": block.tone, "letter": lettered[block.where]}
+
+
+@_told.register
+def _(block: Figures, lettered: Letters) -> Told:
+    return {"kind": "figures", "across": block.across, "figures": [_figure(each, lettered) for each in block.figures]}
+
+
+def _figure(figure: Figure, lettered: Letters) -> Told:
+    return {
+        "value": "?" if figure.value is None else said(figure.value),
+        "unit": said(figure.unit),
+        "caption": said(figure.caption),
+        "note": said(figure.note),
+        "letter": lettered[figure.where],
+    }
+
+
+@_told.register
+def _(block: Table, lettered: Letters) -> Told:
+    return {
+        "kind": "table",
+        "columns": [said(words) for words in block.columns],
+        "numeric": list(block.numeric),
+        "strong": block.strong,
+        "caption": said(block.caption),
+        "rows": [{"cells": [said(c) for c in row.cells], "letter": lettered[row.where]} for row in block.rows],
+    }
+
+
+@_told.register
+def _(block: Picture, _lettered: Letters) -> Told:
+    svg = block.drawing.svg(PAPER)
+    width = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
+    alt = re.search(r"<title>(.*?)</title>", svg)
+    return {
+        "kind": "picture",
+        "svg": svg,
+        "width": float(width.group(1)) if width else 680.0,
+        "alt": alt.group(1) if alt else "",
+        "caption": said(block.caption),
+    }
+
+
+@_told.register
+def _(block: Findings, lettered: Letters) -> Told:
+    return {"kind": "findings", "found": [_found(each, lettered) for each in block.found]}
+
+
+def _found(found: Found, lettered: Letters) -> Told:
+    finding = found.finding
+    state, word = SEVERITIES[finding.severity]
+    return {
+        "sign": sign_svg(state, paper=True),
+        "severity": said(word),
+        "words": said(finding.message),
+        "more": " ".join(said(each) for each in (finding.effect, finding.mend) if each is not None),
+        "letter": lettered[found.where],
+    }
+
+
+@_told.register
+def _(block: Points, _lettered: Letters) -> Told:
+    points = [said(point) for point in block.points]
+    return {"kind": "points", "boxes": block.boxes, "numbered": block.numbered, "points": points}
+
+
+@_told.register
+def _(block: Signatures, _lettered: Letters) -> Told:
+    return {"kind": "signatures", "lines": [said(line) for line in block.lines]}
+
+
+@_told.register
+def _(block: Sources, _lettered: Letters) -> Told:
+    return {"kind": "sources", "notes": [said(note) for note in block.notes]}
+
+
+@_told.register
+def _(block: Side, lettered: Letters) -> Told:
+    first, second = ([_told(each, lettered) for each in half] for half in (block.first, block.second))
+    return {"kind": "side", "first": first, "second": second}
+
+
+@_told.register
+def _(_block: NewPage, _lettered: Letters) -> Told:
+    return {"kind": "page"}

@@ -1,0 +1,213 @@
+"""What does a report say, before it is a page or a sheet of paper, in no language yet?
+
+A report is a title and a row of blocks. Text of ours is a Message; a plain ``str`` is what the museum wrote itself,
+and is isolated from the text around it (UAX #9). A figure carries where its rows are, so that every figure opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date as Date  # noqa: N812 - "date" is a field here
+from typing import Protocol
+
+from reorg.language import Message, Text, say
+from reorg.museum import Finding
+from reorg.report.draw.pen import Palette
+
+Words = Message | Text | str
+Cell = Words | int | float | None
+MONTHS = (
+    say("January"),
+    say("February"),
+    say("March"),
+    say("April"),
+    say("May"),
+    say("June"),
+    say("July"),
+    say("August"),
+    say("September"),
+    say("October"),
+    say("November"),
+    say("December"),
+)
+
+
+class Drawing(Protocol):
+    """A picture that can be drawn in the language in use: any value of ``reorg.report.draw``."""
+
+    def svg(self, palette: Palette = ...) -> str:
+        """Return it as SVG."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the rows behind a figure are: a ``page`` of the desk, what to ``show`` there, and what one then sees.
+
+    ``page`` is objects, places, findings, answers, plan or sources; ``show`` a filter's or finding's code, or an id.
+    """
+
+    page: str
+    label: Message
+    show: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of what follows; ``level`` 2 or 3 (1 is the report's title)."""
+
+    words: Words
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or two. ``tone`` lead: the one that answers the report's question; ask: what is asked for; quiet."""
+
+    words: Words
+    tone: str = ""
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One big figure. ``value`` None is not known; ``note`` says how sure it is, or that it is from elsewhere."""
+
+    value: Cell
+    caption: Words
+    unit: Words = ""
+    note: Words = ""
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Big figures side by side, in rows of ``across``."""
+
+    figures: tuple[Figure, ...]
+    across: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, and where what stands in it can be seen."""
+
+    cells: tuple[Cell, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. ``numeric`` names the columns (from 0) whose numbers stand under each other; ``strong`` the row to see."""
+
+    columns: tuple[Words, ...]
+    rows: tuple[Row, ...]
+    caption: Words = ""
+    numeric: tuple[int, ...] = ()
+    strong: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, with what to see in it."""
+
+    drawing: Drawing
+    caption: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding, and where its rows are."""
+
+    finding: Finding
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found, worst first: what it is, what it stops, how it is mended."""
+
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list of short sentences; ``boxes`` gives each a box to tick, ``numbered`` a number."""
+
+    points: tuple[Words, ...]
+    boxes: bool = False
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on: who signs each."""
+
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Small print: how things were measured, and which figures come from elsewhere."""
+
+    notes: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Two groups of blocks side by side on paper, one below the other on a narrow screen."""
+
+    first: tuple[Block, ...]
+    second: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """Paper: go on with a new page."""
+
+
+Block = Heading | Sentence | Figures | Table | Picture | Findings | Points | Signatures | Sources | Side | NewPage
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document: ``date`` is the ISO day it speaks of, ``person`` whom a printed sheet is brought back to.
+
+    ``opens`` says whether the list of what to open stands at the end on paper.
+    """
+
+    title: Words
+    museum: str
+    date: str
+    blocks: tuple[Block, ...]
+    person: str = ""
+    opens: bool = True
+
+
+def day(date: str) -> Message:
+    """Return an ISO day (what follows it is not read) as people say it; raises ValueError for what is not a day."""
+    on = Date.fromisoformat(date[:10])
+    return say("{day} {month} {year}", day=on.day, month=MONTHS[on.month - 1], year=str(on.year))
+
+
+def wheres(thing: object) -> Iterator[Where]:
+    """Yield every place to open that is named in a report, a block or part of one, in reading order."""
+    if isinstance(thing, Where):
+        yield thing
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from wheres(each)
+    elif isinstance(thing, Report | Side | Sentence | Figures | Figure | Table | Row | Findings | Found):
+        for each in fields(thing):
+            yield from wheres(getattr(thing, each.name))
+
+
+def letters(wanted: Iterable[Where]) -> dict[Where, str]:
+    """Return the letter by which paper refers to each place to open: a to z, then aa, ab and so on."""
+    signs = "abcdefghijklmnopqrstuvwxyz"
+    found: dict[Where, str] = {}
+    for where in wanted:
+        at = len(found)
+        found.setdefault(where, signs[at] if at < 26 else signs[at // 26 - 1] + signs[at % 26])
+    return found
