@@ -10,9 +10,11 @@ import duckdb
 
 @dataclass(frozen=True)
 class Register:
-    """A list as a table of text, in DuckDB: table ``register`` with ``row`` (BIGINT, from 1, after the header) and one VARCHAR column ``c0``, ``c1`` … for each of ``columns``.
+    """A list as a table of text, in DuckDB.
 
-    ``columns`` are the headers as written; ``meaning`` gives, by field name of reorg.museum.FIELDS, the position of the column that holds it; an empty cell is NULL.
+    Table ``register`` has ``row`` (BIGINT, from 1, after the header) and one VARCHAR column ``c0``, ``c1`` … for each
+    of ``columns``. ``columns`` are the headers as written; ``meaning`` gives, by field name of reorg.museum.FIELDS,
+    the position of the column that holds it; an empty cell is NULL.
     """
 
     db: duckdb.DuckDBPyConnection
