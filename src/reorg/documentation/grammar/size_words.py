@@ -17,17 +17,19 @@ TIME = "time"
 
 UNITS = {
     **{word: "mm" for word in ("mm", "millimeter", "millimeters", "millimetre", "millimetres", "millimètre")},
-    **{word: "mm" for word in ("millimètres", "milímetro", "milímetros", "millimetri", "milímetros")},
+    **{word: "mm" for word in ("millimètres", "milímetro", "milímetros", "millimetri")},
     **{word: "cm" for word in ("cm", "cms", "centimeter", "centimeters", "centimetre", "centimetres", "zentimeter")},
     **{word: "cm" for word in ("centimètre", "centimètres", "centímetro", "centímetros", "centimetri")},
     **{word: "dm" for word in ("dm", "décimètre", "décimètres")},
-    **{word: "m" for word in ("m", "meter", "meters", "metre", "metres", "mètre", "mètres", "metro", "metros", "metri")},
+    **{
+        word: "m" for word in ("m", "meter", "meters", "metre", "metres", "mètre", "mètres", "metro", "metros", "metri")
+    },
     **{word: "in" for word in ("in", "ins", "inch", "inches", "''", '"')},
     **{word: "ft" for word in ("ft", "foot", "feet", "'")},
     **{word: "kg" for word in ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramme", "kilogrammes")},
     **{word: "kg" for word in ("kilogramm", "kilogramo", "kilogramos", "quilos")},
     **{word: "g" for word in ("g", "gr", "gm", "gram", "grams", "gramme", "grammes", "gramm", "gramos", "grammi")},
-    **{word: "t" for word in ("t", "tonne", "tonnes", "tons")},
+    **{word: "t" for word in ("tonne", "tonnes")},
     **{word: "lb" for word in ("lb", "lbs", "pound", "pounds")},
     **{word: "oz" for word in ("oz", "ounce", "ounces")},
     **{word: TIME for word in ("s", "sec", "secs", "second", "seconds", "seconde", "secondes", "min", "mins")},
@@ -51,12 +53,15 @@ AXES = {
     **{word: HEIGHT for word in ("h", "ht", "hgt", "height", "high", "tall")},
     **{word: HEIGHT for word in ("haut", "hauteur", "h.t", "höhe", "hoch", "alt", "al", "alto", "altura", "altezza")},
     **{word: HEIGHT for word in ("höjd", "hojd", "hoogte")},
-    **{word: WIDTH for word in ("w", "wd", "width", "wide", "breadth", "larg", "largeur", "large", "la", "b", "br")},
+    **{word: WIDTH for word in ("w", "wd", "width", "wide", "breadth", "larg", "largeur", "large", "b", "br")},
     **{word: WIDTH for word in ("breite", "breit", "an", "anch", "ancho", "anchura", "largura", "largh", "larghezza")},
     **{word: WIDTH for word in ("bredd", "breedte")},
-    **{word: DEPTH for word in ("depth", "deep", "p", "prof", "pr", "profondeur", "e", "ep", "ép", "épaisseur", "epais")},
+    **{
+        word: DEPTH
+        for word in ("depth", "deep", "p", "prof", "pr", "profondeur", "e", "ep", "ép", "épaisseur", "epais")
+    },
     **{word: DEPTH for word in ("épais", "epaisseur", "th", "thick", "thickness", "t", "tiefe", "tief", "dicke")},
-    **{word: DEPTH for word in ("prof", "profundidad", "profundidade", "profondità", "fondo", "grosor", "espesor")},
+    **{word: DEPTH for word in ("profundidad", "profundidade", "profondità", "fondo", "grosor", "espesor")},
     **{word: DEPTH for word in ("spessore", "spess", "espessura", "djup", "tjocklek", "diepte")},
     **{word: LENGTH for word in ("l", "lg", "long", "length", "longueur", "länge", "lang", "largo", "longitud")},
     **{word: LENGTH for word in ("lungh", "lunghezza", "comp", "comprimento", "längd", "lengte")},
@@ -73,19 +78,28 @@ CASE, FRAME, WHOLE, BODY, UNSURE, SHOWN, INNER, CRATE = 7, 6, 5, 4, 3, 2, 1, 0
 """How far out a part lies, for the size that an object needs on a shelf. A transport crate comes last."""
 
 PARTS = {
-    **{word: CASE for word in ("box", "boîte", "boite", "slipcase", "clamshell", "étui", "caja", "schachtel", "vitrine")},
+    **{word: CASE for word in ("box", "boîte", "boite", "slipcase", "clamshell", "étui", "caja", "schachtel")},
     **{word: FRAME for word in ("frame", "framed", "frames", "cadre", "encadré", "encadrée", "encadrement", "rahmen")},
     **{word: FRAME for word in ("gerahmt", "marco", "enmarcado", "cornice", "moldura", "ram", "lijst")},
     **{word: WHOLE for word in ("overall", "total", "totale", "gesamt", "ensemble", "hors-tout", "whole", "complete")},
     **{word: WHOLE for word in ("mount", "mat", "montage", "mounted", "passepartout", "passe-partout", "plinth")},
     **{word: WHOLE for word in ("socle", "pedestal", "sockel", "conjunto", "insieme")},
-    **{word: BODY for word in ("sheet", "support", "feuille", "feuillet", "object", "objet", "objekt", "panel", "blatt")},
+    **{
+        word: BODY
+        for word in ("sheet", "support", "feuille", "feuillet", "object", "objet", "objekt", "panel", "blatt")
+    },
     **{word: BODY for word in ("canvas", "toile", "hoja", "papier", "page", "unframed", "folha", "foglio", "mått")},
     **{word: UNSURE for word in ("unconfirmed", "unconf", "secondary", "folded", "plié", "closed", "fermé")},
-    **{word: SHOWN for word in ("displayed", "display", "installed", "installation", "exposé", "room", "projection")},
+    **{
+        word: SHOWN
+        for word in ("displayed", "display", "installed", "installation", "exposé", "room", "projection", "vitrine")
+    },
     **{word: INNER for word in ("image", "plate", "sight", "composition", "planche", "cuvette", "vue", "platte")},
-    **{word: INNER for word in ("rim", "base", "seat", "stone", "block", "printed", "text", "comp", "lip", "foot")},
-    **{word: INNER for word in ("bord", "embouchure", "opening", "openings", "internal", "inner", "intérieur", "huella")},
+    **{word: INNER for word in ("rim", "base", "seat", "stone", "block", "printed", "text", "lip")},
+    **{
+        word: INNER
+        for word in ("bord", "embouchure", "opening", "openings", "internal", "inner", "intérieur", "huella")
+    },
     **{word: CRATE for word in ("crate", "transit", "packed", "packing", "caisse", "kiste", "envelope", "folder")},
 }
 
