@@ -95,7 +95,7 @@ def parse_dimensions(text: str, unit: str = "") -> Dimensions:
         found,
         parts,
         understood,
-        tuple(dict.fromkeys(notes)) if len(notes) > 1 else tuple(notes),
+        tuple([note for at, note in enumerate(notes) if note not in notes[:at]]),
     )
 
 
@@ -115,9 +115,9 @@ def _with_units(reader: Reader, default: str, notes: list[Message]) -> list[Chai
                 _spread(measures, default)
         else:
             _spread(measures, "")
-        for measure in measures:
-            if measure.other is not None and not measure.other.unit:
-                _spread([each.other for each in measures if each.other is not None], "")
+        others = [measure.other for measure in measures if measure.other is not None]
+        if others:
+            _spread(others, "")
         kept.append(chain)
     return kept
 

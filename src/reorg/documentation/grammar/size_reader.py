@@ -107,10 +107,21 @@ def number(written: str) -> tuple[float, float]:
     return float(plain), 10.0 ** -len(decimals) if point else 1.0
 
 
+@lru_cache(maxsize=1_000)
+def _unit_or_word(written: str) -> tuple[str, str]:
+    """Return the unit that stands right behind a number, and the word that it is if it is none (or ends in)."""
+    word = written.lower()
+    if word in UNITS:
+        return UNITS[word], ""
+    if word[-1] == "x" and word[:-1] in UNITS:
+        return UNITS[word[:-1]], "x"
+    return "", word
+
+
 def read_size(text: str) -> Reader:
     """Return the reader after it has read ``text`` to the end: its ``chains``, and what it noticed."""
     reader = Reader()
-    reader.read(text.translate(_ALIKE))
+    reader.read(text if text.isascii() else text.translate(_ALIKE))
     return reader
 
 
@@ -132,10 +143,10 @@ class Reader:
         """Read the whole text."""
         for token in _TOKEN.finditer(text):
             kind = token.lastgroup
-            if kind == "unit" or kind == "num":
+            if kind in ("unit", "num"):
                 self._number(token)
             elif kind == "dot":
-                self._word(token["word"].lower(), bool(token["dot"]), token.start())
+                self._word(token["word"].lower(), bool(token["dot"]))
             elif kind == "gap":
                 self._measure(Measure(None, ""), token.start(), token.end())
             else:
@@ -145,15 +156,10 @@ class Reader:
     # numbers
 
     def _number(self, token: re.Match[str]) -> None:
-        written, word = token["num"], token["unit"]
+        written, word = token.group("num", "unit")
         unit = after = ""
         if word:
-            low = word.lower()
-            unit = UNITS.get(low, "")
-            if not unit and low[-1] == "x" and low[:-1] in UNITS:
-                unit, after = UNITS[low[:-1]], "x"
-            elif not unit:
-                after = low
+            unit, after = _unit_or_word(word)
         if unit == TIME:
             self.last = "word"
             return
@@ -164,7 +170,7 @@ class Reader:
             grouped = step == 0.001 and "," in written and written[0] != "0"
             self._measure(Measure(value, unit, "", step, grouped), token.start(), token.end())
         if after:
-            self._word(after, token[0].endswith("."), token.start("unit"))
+            self._word(after, token[0].endswith("."))
 
     def _continued(self, value: float, unit: str, written: str) -> bool:
         """Whether this number only goes on with the one before: 5 ft 6 in, 1 m 20, 12-14 cm."""
@@ -215,7 +221,7 @@ class Reader:
 
     # words
 
-    def _word(self, word: str, dot: bool, at: int) -> None:
+    def _word(self, word: str, dot: bool) -> None:
         if word in TIMES and (len(word) == 1 or self.last in ("num", "axis")):
             self.last = "pattern" if self.pending else "times"
         elif word in AXES:
@@ -321,8 +327,14 @@ class Reader:
 
     def _break(self) -> None:
         self._behind()
+        if self.outer:
+            inner = self.cur
+            for outer in self.outer:
+                self.cur = outer
+                self._close()
+            self.cur = inner
+            self.outer.clear()
         self._close()
-        self.outer.clear()
         if self.last != "colon":
             self.label, self.pending = [], []
         self.ahead, self.last, self.without = "", "break", False
@@ -349,7 +361,7 @@ def _says_again(first: Chain, second: Chain) -> bool:
     if first.weights and second.weights and not count and not second.label:
         first.weights += second.weights
         return True
-    if not count or second.label or count > len(first.measures):
+    if not count or second.label or count not in (1, len(first.measures)) or not first.measures:
         return False
     told = first.measures[-count:]
     systems = {_imperial(told[-1]), _imperial(second.measures[-1])}

@@ -6,6 +6,17 @@ left out on purpose: they differ by town and century, and a unit is never invent
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def _by_word(words: Mapping[T, str]) -> Mapping[str, T]:
+    """Return what each word means, from the words of each meaning."""
+    return {word: meaning for meaning, line in words.items() for word in line.split()}
+
+
 MM = {"mm": 1.0, "cm": 10.0, "dm": 100.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
 """Millimetres in each unit of length; inch and foot by the international yard (1959)."""
 
@@ -15,26 +26,27 @@ KG = {"kg": 1.0, "g": 0.001, "t": 1000.0, "lb": 0.45359237, "oz": 0.028349523125
 IMPERIAL = frozenset({"in", "ft", "lb", "oz"})
 TIME = "time"
 
-UNITS = {
-    **{word: "mm" for word in ("mm", "millimeter", "millimeters", "millimetre", "millimetres", "millimètre")},
-    **{word: "mm" for word in ("millimètres", "milímetro", "milímetros", "millimetri")},
-    **{word: "cm" for word in ("cm", "cms", "centimeter", "centimeters", "centimetre", "centimetres", "zentimeter")},
-    **{word: "cm" for word in ("centimètre", "centimètres", "centímetro", "centímetros", "centimetri")},
-    **{word: "dm" for word in ("dm", "décimètre", "décimètres")},
-    **{
-        word: "m" for word in ("m", "meter", "meters", "metre", "metres", "mètre", "mètres", "metro", "metros", "metri")
-    },
-    **{word: "in" for word in ("in", "ins", "inch", "inches", "''", '"')},
-    **{word: "ft" for word in ("ft", "foot", "feet", "'")},
-    **{word: "kg" for word in ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramme", "kilogrammes")},
-    **{word: "kg" for word in ("kilogramm", "kilogramo", "kilogramos", "quilos")},
-    **{word: "g" for word in ("g", "gr", "gm", "gram", "grams", "gramme", "grammes", "gramm", "gramos", "grammi")},
-    **{word: "t" for word in ("tonne", "tonnes")},
-    **{word: "lb" for word in ("lb", "lbs", "pound", "pounds")},
-    **{word: "oz" for word in ("oz", "ounce", "ounces")},
-    **{word: TIME for word in ("s", "sec", "secs", "second", "seconds", "seconde", "secondes", "min", "mins")},
-    **{word: TIME for word in ("minute", "minutes", "hour", "hours", "hr", "hrs", "heure", "heures")},
-}
+UNITS = _by_word(
+    {
+        "mm": (
+            "mm millimeter millimeters millimetre millimetres millimètre millimètres milímetro milímetros millimetri"
+        ),
+        "cm": (
+            "cm cms centimeter centimeters centimetre centimetres zentimeter centimètre centimètres "
+            "centímetro centímetros centimetri"
+        ),
+        "dm": "dm décimètre décimètres",
+        "m": "m meter meters metre metres mètre mètres metro metros metri",
+        "in": "in ins inch inches '' \"",
+        "ft": "ft foot feet '",
+        "kg": ("kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos quilos"),
+        "g": "g gr gm gram grams gramme grammes gramm gramos grammi",
+        "t": "tonne tonnes",
+        "lb": "lb lbs pound pounds",
+        "oz": "oz ounce ounces",
+        TIME: ("s sec secs second seconds seconde secondes min mins minute minutes hour hours hr hrs heure heures"),
+    }
+)
 
 TIMES = frozenset({"x", "×", "х", "*", "by", "par", "mal", "por", "per"})
 
@@ -49,27 +61,26 @@ HEIGHT, WIDTH, DEPTH, LENGTH, DIAMETER, EITHER, AROUND = (
 )
 """What a label says a number is. ``EITHER`` is a bare D; ``LENGTH`` takes whichever horizontal size is free."""
 
-AXES = {
-    **{word: HEIGHT for word in ("h", "ht", "hgt", "height", "high", "tall")},
-    **{word: HEIGHT for word in ("haut", "hauteur", "h.t", "höhe", "hoch", "alt", "al", "alto", "altura", "altezza")},
-    **{word: HEIGHT for word in ("höjd", "hojd", "hoogte")},
-    **{word: WIDTH for word in ("w", "wd", "width", "wide", "breadth", "larg", "largeur", "large", "b", "br")},
-    **{word: WIDTH for word in ("breite", "breit", "an", "anch", "ancho", "anchura", "largura", "largh", "larghezza")},
-    **{word: WIDTH for word in ("bredd", "breedte")},
-    **{
-        word: DEPTH
-        for word in ("depth", "deep", "p", "prof", "pr", "profondeur", "e", "ep", "ép", "épaisseur", "epais")
-    },
-    **{word: DEPTH for word in ("épais", "epaisseur", "th", "thick", "thickness", "t", "tiefe", "tief", "dicke")},
-    **{word: DEPTH for word in ("profundidad", "profundidade", "profondità", "fondo", "grosor", "espesor")},
-    **{word: DEPTH for word in ("spessore", "spess", "espessura", "djup", "tjocklek", "diepte")},
-    **{word: LENGTH for word in ("l", "lg", "long", "length", "longueur", "länge", "lang", "largo", "longitud")},
-    **{word: LENGTH for word in ("lungh", "lunghezza", "comp", "comprimento", "längd", "lengte")},
-    **{word: DIAMETER for word in ("ø", "∅", "⌀", "dia", "diam", "diameter", "diamètre", "diametre", "durchm", "dm")},
-    **{word: DIAMETER for word in ("durchmesser", "diámetro", "diametro", "diâmetro", "diametern")},
-    "d": EITHER,
-    **{word: AROUND for word in ("circumference", "circum", "circ", "circonférence", "umfang", "pourtour", "tour")},
-}
+AXES = _by_word(
+    {
+        HEIGHT: "h ht hgt height high tall haut hauteur h.t höhe hoch alt al alto altura altezza höjd hojd hoogte",
+        WIDTH: (
+            "w wd width wide breadth larg largeur large b br breite breit an anch ancho anchura largura largh "
+            "larghezza bredd breedte"
+        ),
+        DEPTH: (
+            "depth deep p prof pr profondeur e ep ép épaisseur epais épais epaisseur th thick thickness t "
+            "tiefe tief dicke profundidad profundidade profondità fondo grosor espesor spessore spess "
+            "espessura djup tjocklek diepte"
+        ),
+        LENGTH: ("l lg long length longueur länge lang largo longitud lungh lunghezza comp comprimento längd lengte"),
+        DIAMETER: (
+            "ø ∅ ⌀ dia diam diameter diamètre diametre durchm dm durchmesser diámetro diametro diâmetro diametern"
+        ),
+        EITHER: "d",
+        AROUND: "circumference circum circ circonférence umfang pourtour tour",
+    }
+)
 
 WITHOUT = frozenset({"without", "sans", "ohne", "sin", "senza", "sem", "utan", "hors", "excluding", "excl"})
 """Words that turn the next part word around: "without frame" is not the frame."""
@@ -77,31 +88,30 @@ WITHOUT = frozenset({"without", "sans", "ohne", "sin", "senza", "sem", "utan", "
 CASE, FRAME, WHOLE, BODY, UNSURE, SHOWN, INNER, CRATE = 7, 6, 5, 4, 3, 2, 1, 0
 """How far out a part lies, for the size that an object needs on a shelf. A transport crate comes last."""
 
-PARTS = {
-    **{word: CASE for word in ("box", "boîte", "boite", "slipcase", "clamshell", "étui", "caja", "schachtel")},
-    **{word: FRAME for word in ("frame", "framed", "frames", "cadre", "encadré", "encadrée", "encadrement", "rahmen")},
-    **{word: FRAME for word in ("gerahmt", "marco", "enmarcado", "cornice", "moldura", "ram", "lijst")},
-    **{word: WHOLE for word in ("overall", "total", "totale", "gesamt", "ensemble", "hors-tout", "whole", "complete")},
-    **{word: WHOLE for word in ("mount", "mat", "montage", "mounted", "passepartout", "passe-partout", "plinth")},
-    **{word: WHOLE for word in ("socle", "pedestal", "sockel", "conjunto", "insieme")},
-    **{
-        word: BODY
-        for word in ("sheet", "support", "feuille", "feuillet", "object", "objet", "objekt", "panel", "blatt")
-    },
-    **{word: BODY for word in ("canvas", "toile", "hoja", "papier", "page", "unframed", "folha", "foglio", "mått")},
-    **{word: UNSURE for word in ("unconfirmed", "unconf", "secondary", "folded", "plié", "closed", "fermé")},
-    **{
-        word: SHOWN
-        for word in ("displayed", "display", "installed", "installation", "exposé", "room", "projection", "vitrine")
-    },
-    **{word: INNER for word in ("image", "plate", "sight", "composition", "planche", "cuvette", "vue", "platte")},
-    **{word: INNER for word in ("rim", "base", "seat", "stone", "block", "printed", "text", "lip")},
-    **{
-        word: INNER
-        for word in ("bord", "embouchure", "opening", "openings", "internal", "inner", "intérieur", "huella")
-    },
-    **{word: CRATE for word in ("crate", "transit", "packed", "packing", "caisse", "kiste", "envelope", "folder")},
-}
+PARTS = _by_word(
+    {
+        CASE: "box boîte boite slipcase clamshell étui caja schachtel",
+        FRAME: (
+            "frame framed frames cadre encadré encadrée encadrement rahmen gerahmt marco enmarcado cornice "
+            "moldura ram lijst"
+        ),
+        WHOLE: (
+            "overall total totale gesamt ensemble hors-tout whole complete mount mat montage mounted "
+            "passepartout passe-partout plinth socle pedestal sockel conjunto insieme"
+        ),
+        BODY: (
+            "sheet support feuille feuillet object objet objekt panel blatt canvas toile hoja papier page "
+            "unframed folha foglio mått"
+        ),
+        UNSURE: "unconfirmed unconf secondary folded plié closed fermé",
+        SHOWN: "displayed display installed installation exposé room projection vitrine",
+        INNER: (
+            "image plate sight composition planche cuvette vue platte rim base seat stone block printed text "
+            "lip bord embouchure opening openings internal inner intérieur huella"
+        ),
+        CRATE: "crate transit packed packing caisse kiste envelope folder",
+    }
+)
 
 ABOUT = frozenset({"approx", "approximately", "approximate", "ca", "c", "circa", "about", "env", "environ", "vers"})
 ABOUT |= {"approximatif", "approximativement", "ungefähr", "etwa", "aprox", "aproximadamente", "~", "±", "≈", "cerca"}
