@@ -28,7 +28,7 @@ OUTSIDE = {"chromium": "chromium", "pg_ctl": "postgresql", "pdftoppm": "poppler-
 
 def main(arguments: list[str]) -> int:
     """Prepare the environment, then run the verb in it."""
-    if sys.version_info < (3, 8):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an older Python meets first
         print("reorg needs Python 3.11 or newer; this is " + sys.version.split()[0])
         return 1
     testing = arguments[:1] == ["test"]
@@ -62,7 +62,10 @@ def prepare(which: str) -> bool:
         print("reorg needs Python 3.11, 3.12 or 3.13. Install one of them and start again.")
         return False
     install = [uv, "pip", "install", "--quiet", "--python", python()]
-    for step in (["--require-hashes", "-r", f"requirements/{which}.txt"], ["--no-deps", "--no-build-isolation", "-e", "."]):
+    for step in (
+        ["--require-hashes", "-r", f"requirements/{which}.txt"],
+        ["--no-deps", "--no-build-isolation", "-e", "."],
+    ):
         if run([*install, *step]):
             print("The packages could not be installed. A connection to the internet is needed once; then start again.")
             return False
@@ -84,7 +87,10 @@ def find_uv() -> str | None:
         return found
     print("Fetching the installer (once) …", flush=True)
     pip = [sys.executable, "-m", "pip"]
-    if subprocess.call([sys.executable, "-m", "venv", str(UV)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) == 0:
+    if (
+        subprocess.call([sys.executable, "-m", "venv", str(UV)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        == 0
+    ):
         pip = [str(UV / BIN / "python"), "-m", "pip"]
         into: list[str] = []
     elif subprocess.call([*pip, "--version"], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) == 0:

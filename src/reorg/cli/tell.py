@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
@@ -32,3 +34,27 @@ def table(headers: Sequence[object], rows: Sequence[Sequence[object]], *, number
     for row in rows:
         shown.add_row(*(str(cell).replace("[", r"\[") for cell in row))
     Console(highlight=False).print(shown)
+
+
+class Progress:
+    """Tells how far long work is: to a person one line that renews itself, to a waiting page one JSON line a step."""
+
+    def __init__(self) -> None:
+        self._for_page = bool(os.environ.get("REORG_PROGRESS"))
+        self._last = 0.0
+
+    def __call__(self, share: float, message: object) -> None:
+        """Tell that ``share`` (0 to 1) is done; at most five times a second."""
+        now = time.monotonic()
+        if now - self._last < 0.2 and share < 1:
+            return
+        self._last = now
+        if self._for_page:
+            sys.stderr.write(
+                json.dumps({"progress": round(share, 3), "message": str(message)}, ensure_ascii=False) + "\n"
+            )
+            sys.stderr.flush()
+        elif sys.stderr.isatty():
+            end = "\n" if share >= 1 else ""
+            sys.stderr.write(f"\r\x1b[K{share:4.0%} {message}{end}")
+            sys.stderr.flush()

@@ -8,7 +8,8 @@ from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
 from reorg.web.desk.records import findings, objects, sources
 from reorg.web.desk.start import home, triage
-from reorg.web.desk.store import forms, views as store
+from reorg.web.desk.store import forms
+from reorg.web.desk.store import views as store
 
 urlpatterns = [
     path("", home.start, name="start"),

@@ -47,7 +47,9 @@ def kept(work_out: Callable[P, T]) -> Callable[P, T]:
 @kept
 def places() -> Places:
     """Return all places."""
-    return Places.of(Place.from_facts(key, json.loads(facts)) for key, facts in Spot.objects.values_list("key", "facts"))
+    return Places.of(
+        Place.from_facts(key, json.loads(facts)) for key, facts in Spot.objects.values_list("key", "facts")
+    )
 
 
 @kept

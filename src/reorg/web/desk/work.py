@@ -89,13 +89,17 @@ class Work:
 
 
 def start(title: str, verb: Sequence[str], *, then: str, back: str) -> Work:
-    """Start a verb and return the work. ``then`` may hold ``{id}``, the work's id."""
+    """Start a verb and return the work.
+
+    ``then`` may hold ``{id}``, the work's id; the verb's parts may hold ``{folder}``, a folder of its own.
+    """
     work = Work(title, list(verb), then, back)
+    work.verb = [part.replace("{folder}", str(work.folder)) for part in verb]
     environment = {**os.environ, "REORG_MUSEUM": str(settings.MUSEUM), "REORG_PROGRESS": "1", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "reorg", "--language", in_use(), *verb]
+    command = [sys.executable, "-m", "reorg", "--language", in_use(), *work.verb]
     with work.answer.open("wb") as answer, (work.folder / "said.txt").open("wb") as said:
         # the verb and its arguments are a list: no shell ever reads them
-        work.process = subprocess.Popen(command, stdout=answer, stderr=said, stdin=subprocess.DEVNULL, env=environment)
+        work.process = subprocess.Popen(command, stdout=answer, stderr=said, stdin=subprocess.DEVNULL, env=environment)  # noqa: S603
     work.then = then.format(id=work.id)
     _GOING[work.id] = work
     for old in list(_GOING)[:-_KEPT]:

@@ -19,7 +19,9 @@ def work(request: HttpRequest, work_id: str) -> HttpResponse:
     if found.done:
         return HttpResponseRedirect(found.then)
     share, message = found.progress()
-    return page(request, "working.html", work=found, share=share, message=message, told=[] if found.going else found.told())
+    return page(
+        request, "working.html", work=found, share=share, message=message, told=[] if found.going else found.told()
+    )
 
 
 @require_POST
@@ -29,4 +31,4 @@ def stop(request: HttpRequest, work_id: str) -> HttpResponse:  # noqa: ARG001 - 
     if found is None:
         raise Http404
     found.stop()
-    return HttpResponseRedirect(found.back if found.back else reverse("start"))
+    return HttpResponseRedirect(found.back or reverse("start"))

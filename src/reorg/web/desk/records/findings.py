@@ -51,4 +51,7 @@ def keep_findings(answer: dict[str, object]) -> None:
         each.pop("rows", None)
     data = {"findings": found, "about": about, "completeness": answer["completeness"], "language": in_use()}
     data["rows"] = answer["rows"]
-    Worked.objects.update_or_create(name="findings", defaults={"heads": json.dumps(answer["heads"], sort_keys=True), "data": json.dumps(data, ensure_ascii=False)})
+    Worked.objects.update_or_create(
+        name="findings",
+        defaults={"heads": json.dumps(answer["heads"], sort_keys=True), "data": json.dumps(data, ensure_ascii=False)},
+    )

@@ -12,6 +12,7 @@ from django.db.models import Count, QuerySet
 from django.http import QueryDict
 
 from reorg.museum import Places
+from reorg.web.desk.judged import behind
 from reorg.web.desk.now import kept, worked
 from reorg.web.journal.index import number_key
 from reorg.web.journal.models import Holding
@@ -62,7 +63,8 @@ def select(asked: Asked, places: Places) -> QuerySet[Holding]:
     if asked.words and (found := matching(asked.words)):
         sentence, values = found
         # also a number typed with other dots and dashes than it is written with
-        rows = rows.extra(where=[f"({sentence} OR number_key = %s)"], params=[*values, number_key(asked.words)])
+        # our own sentence; what was typed goes in as a parameter only
+        rows = rows.extra(where=[f"({sentence} OR number_key = %s)"], params=[*values, number_key(asked.words)])  # noqa: S610
     elif asked.words:
         rows = rows.none()
     if asked.category:
@@ -92,11 +94,14 @@ def among(rows: QuerySet[Holding], column: str, values: Sequence[str]) -> QueryS
     """Keep the rows whose ``column`` (one of ours) is one of ``values``, however many there are."""
     unpack = "jsonb_array_elements_text(%s::jsonb)" if connection.vendor == "postgresql" else "json_each(%s)"
     name = {"place": "journal_holding.place", "key": "journal_holding.key"}[column]
-    return rows.extra(where=[f"{name} IN (SELECT value FROM {unpack})"], params=[json.dumps(list(values))])
+    sentence = f"{name} IN (SELECT value FROM {unpack})"  # noqa: S608 - two names of ours
+    return rows.extra(where=[sentence], params=[json.dumps(list(values))])  # noqa: S610
 
 
 def found_in(code: str) -> list[str]:
-    """Return the ids of the objects in which a finding was found."""
+    """Return the ids of the objects in which a finding was found, or that a score (``assess.SOURCE``) counts."""
+    if code.startswith("assess."):
+        return behind(code.removeprefix("assess."))
     findings, _ = worked("findings")
     about = (findings or {}).get("about", {})
     return list(about.get(code, ())) if isinstance(about, dict) else []

@@ -36,7 +36,10 @@ def objects(request: HttpRequest) -> HttpResponse:
     at = min(asked.page, pages)
     links = {f"by_{name}": asked.address(order=name) for name in ("name", "maker", "category")}
     links |= {"number_up": asked.address(order="number"), "number_down": asked.address(order="-number")}
-    links |= {"previous": asked.address(page=at - 1) if at > 1 else "", "following": asked.address(page=at + 1) if at < pages else ""}
+    links |= {
+        "previous": asked.address(page=at - 1) if at > 1 else "",
+        "following": asked.address(page=at + 1) if at < pages else "",
+    }
     return page(
         request, "objects.html", "records", **links, tab="objects", asked=asked, q=asked.words, count=count, total=total(),
         rows=with_paths(rows[start : start + PAGE], places), categories=categories(), finding=finding,
@@ -135,7 +138,13 @@ def _changed(request: HttpRequest, facts: dict[str, object]) -> tuple[dict[str, 
             if value is not None and not 0 < value < 1_000_000:
                 raise ValueError(said)
         except ValueError:
-            problems.append(say("{field}: {said} is not a size. Write a number, or leave it empty.", field=FIELDS[name].label, said=said))
+            problems.append(
+                say(
+                    "{field}: {said} is not a size. Write a number, or leave it empty.",
+                    field=FIELDS[name].label,
+                    said=said,
+                )
+            )
             continue
         if value != facts.get(name):
             changed[name] = value

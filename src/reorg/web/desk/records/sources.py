@@ -55,7 +55,15 @@ def received(request: HttpRequest) -> Path | HttpResponse:
     if not isinstance(brought, UploadedFile) or not brought.name:
         return refuse(request, say("Choose a file first."), back=back)
     if (brought.size or 0) > LARGEST:
-        return refuse(request, say("{file} is larger than {size} MB. Split it and bring the parts.", file=brought.name, size=LARGEST // 2**20), back=back)
+        return refuse(
+            request,
+            say(
+                "{file} is larger than {size} MB. Split it and bring the parts.",
+                file=brought.name,
+                size=LARGEST // 2**20,
+            ),
+            back=back,
+        )
     digest = hashlib.sha256()
     for chunk in brought.chunks():
         digest.update(chunk)
@@ -75,7 +83,12 @@ def _take(request: HttpRequest) -> HttpResponse:
         return target
     sha256 = target.parent.name
     then = reverse("reading", args=[sha256]) + "?work={id}"
-    work = start(str(say("Reading {file} …", file=target.name)), ["read", str(target), "--json"], then=then, back=reverse("sources"))
+    work = start(
+        str(say("Reading {file} …", file=target.name)),
+        ["read", str(target), "--json"],
+        then=then,
+        back=reverse("sources"),
+    )
     return HttpResponseRedirect(reverse("work", args=[work.id]))
 
 
@@ -99,19 +112,38 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
     read = json.loads(noted.read_text(encoding="utf-8"))
     fields = [(name, field.label) for name, field in FIELDS.items() if name not in {"place", "size_from"}]
     known = Known.objects.filter(kind="source", facts__contains=sha256).exists()
-    return page(request, "reading.html", "records", tab="sources", read=read, file=target.name, sha256=sha256, fields=fields, known=known)
+    return page(
+        request,
+        "reading.html",
+        "records",
+        tab="sources",
+        read=read,
+        file=target.name,
+        sha256=sha256,
+        fields=fields,
+        known=known,
+    )
 
 
 @require_POST
 def enter(request: HttpRequest, sha256: str) -> HttpResponse:
     """Enter the list with the meanings that were chosen."""
     target = _waiting(sha256)
-    columns = {key[7:]: value for key, value in request.POST.items() if key.startswith("column-") and key[7:].isdecimal()}
-    units = {key[5:]: value for key, value in request.POST.items() if key.startswith("unit-") and key[5:].isdecimal() and value}
+    columns = {
+        key[7:]: value for key, value in request.POST.items() if key.startswith("column-") and key[7:].isdecimal()
+    }
+    units = {
+        key[5:]: value
+        for key, value in request.POST.items()
+        if key.startswith("unit-") and key[5:].isdecimal() and value
+    }
     if list(columns.values()).count("number") != 1:
         return refuse(
             request,
-            say("Choose one column, and only one, that holds the objects' numbers. If there is none, choose the one that tells rows apart best."),
+            say(
+                "Choose one column, and only one, that holds the objects' numbers. "
+                "If there is none, choose the one that tells rows apart best."
+            ),
             back=reverse("reading", args=[sha256]),
         )
     verb = ["import", str(settings.MUSEUM), str(target), "--yes", "--json"]
@@ -157,4 +189,9 @@ def source_file(request: HttpRequest, key: str) -> HttpResponse | FileResponse: 
     path = files().path(str(facts.get("sha256", "")))
     if not facts or not path.is_file():
         raise Http404
-    return FileResponse(path.open("rb"), as_attachment=True, filename=str(facts.get("name", "list")), content_type="application/octet-stream")
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=str(facts.get("name", "list")),
+        content_type="application/octet-stream",
+    )

@@ -8,12 +8,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST, require_safe
 
-from reorg.language import LANGUAGES
+from reorg.language import LANGUAGES, say
 from reorg.museum import standing
 from reorg.web.desk import now
 from reorg.web.desk.page import page, refuse
 from reorg.web.desk.records.listing import total
-from reorg.language import say
 from reorg.web.journal.models import Known
 
 

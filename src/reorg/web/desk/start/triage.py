@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reorg.language import Message, say, say_many
-from reorg.method import Method, Question, load
+from reorg.method import Question
 from reorg.museum import Draft, identity
 from reorg.web.desk import now
+from reorg.web.desk.judged import method
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.records.objects import who
 from reorg.web.journal.table import TableJournal
@@ -20,12 +21,6 @@ HOW: dict[str, Message] = {
     "told": say("somebody told us"),
     "guessed": say("we guess"),
 }
-
-
-@now.kept
-def method() -> Method:
-    """Return the method in its newest edition."""
-    return load()
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,1 @@
+"""Do: which moves come next, and which are done?"""

@@ -1,0 +1,1 @@
+"""Look: how does the museum stand, and what is told to whom?"""

@@ -1,0 +1,112 @@
+"""How does the museum stand by the four components and ten criteria, and which reports tell it?"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from reorg.assessment import Evidence, Score
+from reorg.language import Message, in_use, say
+from reorg.report import draw
+from reorg.web.desk.judged import assessment
+from reorg.web.desk.page import page
+from reorg.web.desk.records.listing import total
+from reorg.web.desk.work import find, start
+
+KINDS: dict[str, tuple[Message, Message]] = {
+    "brief": (
+        say("Two pages for the committee"),
+        say("One sentence, six figures, ten lights, what you ask for. Two sheets of paper."),
+    ),
+    "condition": (
+        say("Condition report"),
+        say("How the store and the records stand, component by component, with what it rests on."),
+    ),
+}
+
+
+@require_safe
+def look(request: HttpRequest) -> HttpResponse:
+    """Show the ten lights, the four bars, and what they rest on."""
+    found = assessment()
+    lights = draw.Lights(
+        "",
+        tuple(
+            draw.Light(score.name, score.state.value, score.low, score.high, href=f"#{score.id}")
+            for score in found.criteria
+        ),
+    )
+    components = draw.Lights(
+        "",
+        tuple(
+            draw.Light(each.name, each.state.value, each.low, each.high, href=f"#{each.id}")
+            for each in found.components
+        ),
+        numbered=False,
+    )
+    # drawn by us from values that the drawing escapes
+    pictures = {"lights": mark_safe(lights.svg()), "components": mark_safe(components.svg())}  # noqa: S308
+    return page(
+        request, "look.html", "look", tab="look", found=found, **pictures,
+        criteria=[_told(score) for score in found.criteria], parts=[_told(score) for score in found.components],
+    )  # fmt: skip
+
+
+def _told(score: Score) -> dict[str, object]:
+    return {
+        "score": score,
+        "evidence": [_shown(each) for each in score.evidence],
+        "worst": score.worst and _shown(score.worst),
+    }
+
+
+def _shown(evidence: Evidence) -> dict[str, object]:
+    address = ""
+    if evidence.about and evidence.subject == "object":
+        address = f"{reverse('objects')}?finding=assess.{evidence.source}"
+    elif evidence.about and evidence.subject == "place":
+        address = reverse("place", args=[evidence.about[0]]) if len(evidence.about) == 1 else reverse("places")
+    elif evidence.subject == "question":
+        address = f"{reverse('triage')}#{evidence.source}"
+    return {"said": evidence.message, "measured": evidence.measured, "counts": evidence.counts, "address": address}
+
+
+@require_safe
+def reports(request: HttpRequest) -> HttpResponse:
+    """Offer the reports."""
+    kinds = [(kind, title, about) for kind, (title, about) in KINDS.items()]
+    return page(request, "reports.html", "look", tab="reports", kinds=kinds, total=total())
+
+
+@require_safe
+def report(request: HttpRequest, kind: str) -> HttpResponse:
+    """Show a report as a page, ready to print."""
+    return _made(request, kind, "html")
+
+
+@require_safe
+def report_pdf(request: HttpRequest, kind: str) -> HttpResponse | FileResponse:
+    """Give a report as a PDF."""
+    return _made(request, kind, "pdf")
+
+
+def _made(request: HttpRequest, kind: str, form: str) -> HttpResponse | FileResponse:
+    if kind not in KINDS:
+        raise Http404
+    if (work := find(request.GET.get("work", ""))) and work.done:
+        made = work.folder / f"{kind}.{form}"
+        if form == "html":
+            return HttpResponse(made.read_bytes(), content_type="text/html; charset=utf-8")
+        return FileResponse(made.open("rb"), filename=f"{kind}-{in_use()}.pdf", content_type="application/pdf")
+    title = str(say("Writing: {report} …", report=KINDS[kind][0]))
+    then = reverse("report" if form == "html" else "report_pdf", args=[kind]) + "?work={id}"
+    work = start(
+        title,
+        ["report", str(settings.MUSEUM), kind, "-o", "{folder}/" + f"{kind}.{form}"],
+        then=then,
+        back=reverse("reports"),
+    )
+    return HttpResponseRedirect(reverse("work", args=[work.id]))

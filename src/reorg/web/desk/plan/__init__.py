@@ -1,0 +1,1 @@
+"""Plan: where should everything go, and what is missing?"""

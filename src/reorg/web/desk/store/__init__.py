@@ -1,0 +1,1 @@
+"""Store: where are the rooms and units, how full are they, and what stands in each?"""

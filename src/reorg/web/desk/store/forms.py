@@ -1,0 +1,238 @@
+"""How are rooms and units entered with a tape measure, one at a time or as a list?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from secrets import token_hex
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from reorg.language import Message, say
+from reorg.museum import Draft, Place, Places, fold_code
+from reorg.storage import check
+from reorg.web.desk import now
+from reorg.web.desk.page import leave_note, page
+from reorg.web.desk.records.objects import who
+from reorg.web.desk.records.sources import received
+from reorg.web.desk.store.measure import Ask, shown, taken
+from reorg.web.desk.work import start
+from reorg.web.journal.table import TableJournal
+
+TYPES = (
+    ("shelving", say("open shelving")),
+    ("cupboard", say("cupboard")),
+    ("drawer cabinet", say("drawer cabinet")),
+    ("plan chest", say("plan chest")),
+    ("rack", say("hanging rack")),
+    ("pallet", say("pallet")),
+)
+_CODE = Ask("code", say("Code"), help=say("Short, as it is written on the door or label: A, R1, U12."), needed=True)
+_NAME = Ask("name", say("Name"))
+ROOM = (
+    _CODE, _NAME,
+    Ask("width", say("Width (left to right)"), "length", unit="cm", most=200_000, needed=True),
+    Ask("depth", say("Depth (back to front)"), "length", unit="cm", most=200_000, needed=True),
+    Ask("height", say("Height"), "length", unit="cm", most=50_000),
+)  # fmt: skip
+_PLACED = (
+    Ask("x", say("From the left wall"), "length", unit="cm", most=200_000),
+    Ask("y", say("From the back wall"), "length", unit="cm", most=200_000),
+    Ask("turn", say("Opens towards"), "choice", choices=(
+        ("0", say("the front")), ("90", say("the left")), ("180", say("the back")), ("270", say("the right")),
+    )),
+)  # fmt: skip
+_BODY = (
+    Ask("width", say("Width"), "length", unit="cm", most=20_000, needed=True),
+    Ask("depth", say("Depth"), "length", unit="cm", most=20_000, needed=True),
+    Ask("height", say("Height"), "length", unit="cm", most=20_000, needed=True),
+)
+_SHELVES = (
+    Ask("shelves", say("How many shelves or drawers"), "number", most=60, needed=True),
+    Ask(
+        "load",
+        say("What one shelf carries"),
+        "number",
+        unit="kg",
+        most=100_000,
+        help=say("Leave empty if nobody knows."),
+    ),
+)
+UNIT = (_CODE, _NAME, Ask("type", say("What it is"), "choice", choices=TYPES), *_BODY, *_SHELVES, *_PLACED)
+_FILL = Ask(
+    "fill", say("How full, by eye"), "number", unit="%", most=1000, help=say("100 is full; more than full is possible.")
+)
+BOARD = 25.0
+CLEAR_OF_FLOOR = 100.0
+
+
+@require_http_methods(["GET", "POST"])
+def new_room(request: HttpRequest) -> HttpResponse:
+    """Enter a room."""
+    values, problems = taken(ROOM, request.POST) if request.method == "POST" else ({}, [])
+    if request.method == "POST":
+        place = _place("room", "", values)
+        problems += _doubled(place) + _checked([place] if not problems else [])
+        if not problems:
+            return _entered(
+                request, [place], say("The room {code} is there. Now its units.", code=place.code), place.id
+            )
+    return _form(request, say("A room"), ROOM, problems, back=reverse("places"))
+
+
+@require_http_methods(["GET", "POST"])
+def new_unit(request: HttpRequest, key: str) -> HttpResponse:
+    """Enter a unit in a room, with its shelves."""
+    room = now.places().get(key)
+    if room is None:
+        raise Http404
+    values, problems = taken(UNIT, request.POST) if request.method == "POST" else ({}, [])
+    if request.method == "POST":
+        unit = _place("unit", key, values)
+        problems += _doubled(unit)
+        # what was asked is what one shelf carries; what the whole unit carries is not known
+        new = [replace(unit, load=None), *_shelves(unit, values)] if not problems else []
+        problems += _checked(new)
+        if not problems:
+            return _entered(request, new, say("The unit {code} is there.", code=unit.code), key)
+    heading = say("A unit in {room}", room=room.label)
+    return _form(request, heading, UNIT, problems, back=reverse("place", args=[key]))
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, key: str) -> HttpResponse:
+    """Change what is known of a place. What was there before stays in its history."""
+    place = now.places().get(key)
+    if place is None:
+        raise Http404
+    asks = {"room": ROOM, "unit": (_CODE, _NAME, UNIT[2], *_BODY, *_PLACED, _FILL)}.get(
+        place.kind, (_CODE, _NAME, *_BODY, _SHELVES[1], _FILL)
+    )
+    problems: list[Message] = []
+    if request.method == "POST":
+        values, problems = taken(asks, request.POST)
+        values = _as_kept(values)
+        changed = {name: value for name, value in values.items() if value != _as_it_is(place, name)}
+        after = replace(
+            place, **{name: value if value is not None else _nothing(name) for name, value in changed.items()}
+        )
+        problems += _doubled(after) + _checked([after] if not problems else [])
+        if not problems:
+            if changed:
+                was = {name: _as_it_is(place, name) for name in changed}
+                TableJournal().append([Draft("place", key, {**changed, "was": was})], who=who(request))
+            return leave_note(HttpResponseRedirect(reverse("place", args=[key])), say("Saved."))
+    return _form(
+        request,
+        say("Change {place}", place=place.label),
+        asks,
+        problems,
+        back=reverse("place", args=[key]),
+        place=place,
+    )
+
+
+@require_POST
+def store_list(request: HttpRequest) -> HttpResponse:
+    """Take a list of rooms, units and shelves."""
+    target = received(request)
+    if isinstance(target, HttpResponse):
+        return target
+    verb = ["places", str(settings.MUSEUM), str(target), "--yes"]
+    work = start(str(say("Reading {file} …", file=target.name)), verb, then=reverse("places"), back=reverse("places"))
+    return HttpResponseRedirect(reverse("work", args=[work.id]))
+
+
+def _place(kind: str, within: str, values: dict[str, object]) -> Place:
+    known = {name: value for name, value in _as_kept(values).items() if name != "shelves" and value is not None}
+    return Place(id=f"p{token_hex(8)}", kind=kind, place=within, **{"code": "", **known})  # type: ignore[arg-type]  # as asked
+
+
+def _as_kept(values: dict[str, object]) -> dict[str, object]:
+    kept = dict(values)
+    if isinstance(turn := kept.get("turn"), str):
+        kept["turn"] = int(turn)
+    if isinstance(fill := kept.get("fill"), float):
+        kept["fill"] = fill / 100
+    return kept
+
+
+def _as_it_is(place: Place, name: str) -> object:
+    value = getattr(place, name)
+    return None if value == "" else value
+
+
+def _nothing(name: str) -> object:
+    return {"code": "", "name": "", "type": "", "turn": 0}.get(name)
+
+
+def _shelves(unit: Place, values: dict[str, object]) -> list[Place]:
+    """Return equally spaced shelves, the lowest clear of the floor, each one board thick."""
+    number, height = values.get("shelves"), unit.height or 0
+    count = int(number) if isinstance(number, float) else 0
+    if not count:
+        return []
+    low = min(CLEAR_OF_FLOOR, height / 10)
+    pitch = (height - low) / count
+    kind = "drawer" if "drawer" in unit.type or "chest" in unit.type else "shelf"
+    return [
+        Place(
+            id=f"p{token_hex(8)}", code=f"{unit.code}-{at + 1}", kind=kind, place=unit.id, width=unit.width, depth=unit.depth,
+            height=max(0.0, round(pitch - BOARD, 1)), z=round(low + at * pitch, 1), load=unit.load, order=at,
+        )
+        for at in range(count)
+    ]  # fmt: skip
+
+
+def _doubled(place: Place) -> list[Message]:
+    others = [each for each in now.places().by_code.get(fold_code(place.code), []) if each.id != place.id]
+    if place.code and others:
+        return [
+            say(
+                "The code {code} is taken by {place}. Every place needs its own.",
+                code=place.code,
+                place=others[0].label,
+            )
+        ]
+    return []
+
+
+def _checked(new: list[Place]) -> list[Message]:
+    """Return what is wrong with the store as it would be, as far as it concerns the new places."""
+    after = Places.of([*(each for each in now.places().values() if each.id not in {p.id for p in new}), *new])
+    ids = {place.id for place in new}
+    return [finding.message for finding in check(after) if ids & set(finding.about)]
+
+
+def _entered(request: HttpRequest, new: list[Place], note: Message, then: str) -> HttpResponse:
+    names = [name for name in Place.__slots__ if name not in {"id", "doors"}]
+    drafts = [
+        Draft("place", place.id, {name: value for name in names if (value := getattr(place, name)) not in {None, ""}})
+        for place in new
+    ]
+    TableJournal().append(drafts, who=who(request))
+    return leave_note(HttpResponseRedirect(reverse("place", args=[then])), note)
+
+
+def _form(
+    request: HttpRequest,
+    heading: Message,
+    asks: tuple[Ask, ...],
+    problems: list[Message],
+    *,
+    back: str,
+    place: Place | None = None,
+) -> HttpResponse:
+    fields = [(ask, request.POST.get(ask.name, _typed(ask, place))) for ask in asks]
+    return page(request, "place_form.html", "store", heading=heading, fields=fields, problems=problems, back=back)
+
+
+def _typed(ask: Ask, place: Place | None) -> str:
+    value = getattr(place, ask.name, None) if place else None
+    if ask.kind == "length":
+        return shown(value)
+    if ask.name == "fill" and isinstance(value, float):
+        return f"{value * 100:g}"
+    return "" if value is None else str(value)
