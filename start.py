@@ -28,7 +28,7 @@ OUTSIDE = {"chromium": "chromium", "pg_ctl": "postgresql", "pdftoppm": "poppler-
 
 def main(arguments: list[str]) -> int:
     """Prepare the environment, then run the verb in it."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an older Python meets first
+    if sys.version_info < (3, 8):  # noqa: UP036 - this file is what an older Python meets first
         print("reorg needs Python 3.11 or newer; this is " + sys.version.split()[0])
         return 1
     testing = arguments[:1] == ["test"]

@@ -26,7 +26,10 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     from django.db import connections
 
     from reorg.web.journal import create
+    from tests.web.postgres import empty
 
+    if os.environ.get("REORG_DATABASE"):
+        empty()
     yield create(tmp_path / "museum")
     connections["default"].close()
 
