@@ -11,7 +11,11 @@ from reorg.language import Message, number, say
 
 
 class Direction(StrEnum):
-    """How a bar moved. Better and worse are certain: the bars do not overlap; the others are what is left to say."""
+    """How a bar moved.
+
+    Clearer and less clear: one bar lies inside the other, so nothing need have changed but what is known. Better and
+    worse are certain, because the bars do not overlap; where they do, it is only probable.
+    """
 
     BETTER = "better"
     PROBABLY_BETTER = "probably better"
@@ -70,14 +74,14 @@ def _changes(before: Sequence[Score], after: Sequence[Score]) -> list[Change]:
 
 
 def _direction(before: Score, after: Score) -> Direction:
-    if after.low >= before.high:
-        return Direction.BETTER
-    if after.high <= before.low:
-        return Direction.WORSE
     if before.low <= after.low and after.high <= before.high:
         return Direction.CLEARER
     if after.low <= before.low and before.high <= after.high:
         return Direction.LESS_CLEAR
+    if after.low >= before.high:
+        return Direction.BETTER
+    if after.high <= before.low:
+        return Direction.WORSE
     return Direction.PROBABLY_BETTER if after.low > before.low else Direction.PROBABLY_WORSE
 
 

@@ -17,6 +17,7 @@ from reorg.method.items import Basis, Origin, Source, Sure
 from reorg.method.problem import Problem
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LARGEST = 10**15  # whole numbers of a TOML file may be of any length, floats may not
 _Word = TypeVar("_Word", bound=StrEnum)
 _Read = TypeVar("_Read")
 Note = Callable[[Problem], None]
@@ -90,11 +91,11 @@ class Table:
             return instead
         value = self._said.get(key)
         if isinstance(value, int) and not isinstance(value, bool):
-            self._said[key] = float(value)
-        number = self._take(key, float, low, say("a number"))
+            self._said[key] = float(value) if abs(value) < _LARGEST else math.inf
+        number = self._take(key, float, float(low), say("a number"))
         if math.isnan(number) or not low <= number <= high:
             self.wrong(say("{key} should be from {low} to {high}.", key=key, low=low, high=high))
-            return low
+            return float(low)
         return number
 
     def whole(self, key: str, low: int = 1, high: int = 999) -> int:

@@ -41,7 +41,7 @@ def on_floor(sight: Sight) -> Reading | None:
     return Reading((closed - floor) / total, floor / total, tuple(evidence), _fullest_floor(sight) if floor else None)
 
 
-def _fullest_floor(sight: Sight) -> Evidence | None:
+def _fullest_floor(sight: Sight) -> Evidence:
     places = sight.museum.places
     words = sight.museum.objects.words("place")
     counts: Counter[str] = Counter()
@@ -51,10 +51,8 @@ def _fullest_floor(sight: Sight) -> Evidence | None:
     on: Counter[str] = Counter()
     for place_id, count in counts.items():
         area = places.around(place_id, "floor")
-        if area is not None:
-            on[area.id] += count
-    if not on:
-        return None
+        assert area is not None, "what stands on the floor stands on a floor area"
+        on[area.id] += count
     area_id, count = max(on.items(), key=lambda pair: (pair[1], pair[0]))
     said = say_many(
         "The floor area with most objects is {place}: {count} object.",
