@@ -7,9 +7,12 @@ say something) and ``numbers`` (a row for each distinct number: how often, first
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
 
 from reorg.documentation.grammar.numbers import shape_sql
 from reorg.documentation.grammar.unknown import filled_sql
@@ -97,18 +100,15 @@ class Inquiry:
 
     def rows_with(self, field: str, values: Iterable[str]) -> tuple[int, ...]:
         """Return the rows whose ``field``, trimmed, is one of ``values``."""
-        self.db.execute("CREATE OR REPLACE TEMP TABLE wanted (value VARCHAR)")
-        self.put("wanted", [(value,) for value in values])
+        self.put("wanted", value=words(values))
         return self.rows(f"SELECT row FROM register JOIN wanted ON trim({self.column(field)}) = value")  # noqa: S608
 
-    def put(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-        """Insert ``rows`` into a table, as columns."""
-        if rows:
-            import numpy as np  # a column scan is a thousand times faster than executemany
-
-            columns = {f"v{at}": np.array(each, dtype=object) for at, each in enumerate(zip(*rows, strict=True))}
-            self.db.execute(f"INSERT INTO {table} SELECT * FROM columns")  # noqa: S608  # reads the dict above by name
-            del columns
+    def put(self, table: str, **columns: npt.NDArray[np.generic]) -> None:
+        """Make a temporary table of columns; a column scan is a thousand times faster than inserting rows."""
+        told = ", ".join(
+            f"{name}::VARCHAR AS {name}" if each.dtype == object else name for name, each in columns.items()
+        )
+        self.db.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT {told} FROM columns")  # noqa: S608
 
     @cached_property
     def ids(self) -> list[str]:
@@ -150,6 +150,11 @@ class Inquiry:
         found = self.ask(f"SELECT {columns} FROM register r JOIN says USING (row) WHERE row = {row}")  # noqa: S608
         texts = [short(str(text)) for text in found[0] if text] if found else []
         return ", ".join(texts[:2])
+
+
+def words(texts: Iterable[str]) -> npt.NDArray[np.object_]:
+    """Return texts as a column for :meth:`Inquiry.put`."""
+    return np.array(list(texts), dtype=object)
 
 
 def short(text: str) -> str:

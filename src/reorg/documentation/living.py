@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import duckdb
 import numpy as np
+import numpy.typing as npt
 
 from reorg.documentation.register import Register
 from reorg.museum import FIELDS, Objects
@@ -18,7 +21,7 @@ def register_of(objects: Objects, name: str) -> Register:
     A row is the object's position + 1. The table has one more column, ``id``, so that findings also tell ids. Sizes
     are mm and weights kg, as text; fields of which nothing is known anywhere are left out unless a museum needs them.
     """
-    columns: dict[str, np.ndarray[tuple[int], np.dtype[np.object_]]] = {"id": np.array(objects.ids, dtype=object)}
+    columns: dict[str, npt.NDArray[Any]] = {"id": np.array(objects.ids, dtype=object)}
     chosen: list[str] = []
     text: list[str] = []
     for field in FIELDS.values():

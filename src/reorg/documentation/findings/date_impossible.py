@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from reorg.documentation.grammar.dates import read_date
-from reorg.documentation.inquiry import Inquiry, short
+from reorg.documentation.inquiry import Inquiry, short, words
 from reorg.language import Message, say, say_many
 from reorg.museum import Finding, Severity
 
 FIELDS = ("date", "acquired")
+UNREAD = -1_000_000
+"""A first year (and minus it a last year) that contradicts no other."""
 AFTERWARDS = say("the object was made after it was acquired")
 
 
@@ -42,18 +46,16 @@ def find(inquiry: Inquiry) -> Finding | None:
 
 def _read(inquiry: Inquiry, field: str) -> None:
     """Read each distinct date once, into a table: the value, its first and last year, and whether it is wrong."""
-    table = f"dated_{field}"
-    inquiry.db.execute(f"CREATE OR REPLACE TEMP TABLE {table} (value VARCHAR, first INT, last INT, wrong BOOL)")
     column = inquiry.column(field)
     found = inquiry.ask(f"SELECT DISTINCT {column} FROM register WHERE regexp_matches({column}, '[0-9]')")  # noqa: S608
-    read = [(str(value), read_date(str(value), inquiry.today)) for (value,) in found]
+    texts = [str(text) for (text,) in found]
+    read = [read_date(text, inquiry.today) for text in texts]
     inquiry.put(
-        table,
-        [
-            (value, dated.first, dated.last, dated.problem is not None)
-            for value, dated in read
-            if dated.first is not None or dated.problem is not None
-        ],
+        f"dated_{field}",
+        value=words(texts),
+        first=np.array([UNREAD if each.first is None else each.first for each in read], dtype=np.int64),
+        last=np.array([-UNREAD if each.last is None else each.last for each in read], dtype=np.int64),
+        wrong=np.array([each.problem is not None for each in read], dtype=np.bool_),
     )
 
 
