@@ -11,12 +11,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-import numpy as np
-import numpy.typing as npt
-
 from reorg.documentation.grammar.numbers import shape_sql
 from reorg.documentation.grammar.unknown import filled_sql
 from reorg.documentation.register import Register
+from reorg.documentation.table import fill
 from reorg.language import Message, say
 from reorg.museum import FIELDS, Finding, Severity
 
@@ -100,15 +98,12 @@ class Inquiry:
 
     def rows_with(self, field: str, values: Iterable[str]) -> tuple[int, ...]:
         """Return the rows whose ``field``, trimmed, is one of ``values``."""
-        self.put("wanted", value=words(values))
+        self.want(values)
         return self.rows(f"SELECT row FROM register JOIN wanted ON trim({self.column(field)}) = value")  # noqa: S608
 
-    def put(self, table: str, **columns: npt.NDArray[np.generic]) -> None:
-        """Make a temporary table of columns; a column scan is a thousand times faster than inserting rows."""
-        told = ", ".join(
-            f"{name}::VARCHAR AS {name}" if each.dtype == object else name for name, each in columns.items()
-        )
-        self.db.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT {told} FROM columns")  # noqa: S608
+    def want(self, values: Iterable[str]) -> None:
+        """Put texts into the table ``wanted``, to be joined by ``value``."""
+        fill(self.db, "wanted", {"value": "VARCHAR"}, {"value": list(values)})
 
     @cached_property
     def ids(self) -> list[str]:
@@ -150,11 +145,6 @@ class Inquiry:
         found = self.ask(f"SELECT {columns} FROM register r JOIN says USING (row) WHERE row = {row}")  # noqa: S608
         texts = [short(str(text)) for text in found[0] if text] if found else []
         return ", ".join(texts[:2])
-
-
-def words(texts: Iterable[str]) -> npt.NDArray[np.object_]:
-    """Return texts as a column for :meth:`Inquiry.put`."""
-    return np.array(list(texts), dtype=object)
 
 
 def short(text: str) -> str:

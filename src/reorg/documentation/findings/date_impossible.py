@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from reorg.documentation.grammar.dates import read_date
-from reorg.documentation.inquiry import Inquiry, short, words
+from reorg.documentation.inquiry import Inquiry, short
+from reorg.documentation.table import fill
 from reorg.language import Message, say, say_many
 from reorg.museum import Finding, Severity
 
 FIELDS = ("date", "acquired")
-UNREAD = -1_000_000
-"""A first year (and minus it a last year) that contradicts no other."""
 AFTERWARDS = say("the object was made after it was acquired")
 
 
@@ -50,12 +47,16 @@ def _read(inquiry: Inquiry, field: str) -> None:
     found = inquiry.ask(f"SELECT DISTINCT {column} FROM register WHERE regexp_matches({column}, '[0-9]')")  # noqa: S608
     texts = [str(text) for (text,) in found]
     read = [read_date(text, inquiry.today) for text in texts]
-    inquiry.put(
+    fill(
+        inquiry.db,
         f"dated_{field}",
-        value=words(texts),
-        first=np.array([UNREAD if each.first is None else each.first for each in read], dtype=np.int64),
-        last=np.array([-UNREAD if each.last is None else each.last for each in read], dtype=np.int64),
-        wrong=np.array([each.problem is not None for each in read], dtype=np.bool_),
+        {"value": "VARCHAR", "first": "BIGINT", "last": "BIGINT", "wrong": "BOOLEAN"},
+        {
+            "value": texts,
+            "first": [each.first for each in read],
+            "last": [each.last for each in read],
+            "wrong": [each.problem is not None for each in read],
+        },
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ftfy
 
-from reorg.documentation.inquiry import Inquiry, short, words
+from reorg.documentation.inquiry import Inquiry, short
 from reorg.language import Message, say, say_many
 from reorg.museum import Finding, Severity
 
@@ -39,7 +39,7 @@ def find(inquiry: Inquiry) -> Finding | None:
         repaired = _repaired(inquiry, at)
         if not repaired:
             continue
-        inquiry.put("wanted", value=words(repaired))
+        inquiry.want(repaired)
         spoilt.extend(inquiry.rows(f"SELECT row FROM register JOIN wanted ON c{at} = value"))  # noqa: S608
         text = min(repaired, key=lambda text: (LOST in text, len(text), text))
         if sample is None or (LOST in sample[1]) > (LOST in text):

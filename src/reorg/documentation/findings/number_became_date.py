@@ -80,7 +80,8 @@ def _lost_zeros(inquiry: Inquiry) -> list[str]:
     found = inquiry.ask(
         f"""
         WITH twice AS (
-            SELECT value, first, split_part(value, '.', 1) AS lot, try_cast(split_part(value, '.', 2) AS BIGINT) * 10 AS n
+            SELECT value, first, split_part(value, '.', 1) AS lot,
+                   try_cast(split_part(value, '.', 2) AS BIGINT) * 10 AS n
             FROM {inquiry.numbers} WHERE n > 1 AND regexp_full_match(value, '[0-9]+[.][1-9][0-9]{{0,3}}')
         )
         SELECT value FROM twice

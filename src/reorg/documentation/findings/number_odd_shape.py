@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isqrt
 
-from reorg.documentation.inquiry import Inquiry, words
+from reorg.documentation.inquiry import Inquiry
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity
 
@@ -31,7 +31,7 @@ def find(inquiry: Inquiry) -> Finding | None:
     odd = [shape for shape, n in shapes if n <= most]
     if total < FEWEST or not odd or sum(n for _, n in shapes if n > most) < ESTABLISHED * total:
         return None
-    inquiry.put("wanted", value=words(odd))
+    inquiry.want(odd)
     column = inquiry.column("number")
     rows = inquiry.rows(
         f"SELECT row FROM register JOIN numbers ON trim({column}) = numbers.value JOIN wanted ON shape = wanted.value"  # noqa: S608

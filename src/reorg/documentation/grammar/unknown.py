@@ -10,10 +10,12 @@ MARKS = " .,;:-–—_*?/\\|()[]{}<>\"'…\t\r\n\xa0"
 NOTHING_KNOWN = frozenset(
     word.strip()
     for line in """
-        unknown | not known | title not known | title unknown | not found | not recorded | not available | not applicable | none | nil | null
-        nan | n/a | na | n.a | n.d | nd | s.d | sd | tbc | tbd | to be confirmed | to be determined | missing
+        unknown | not known | title not known | title unknown | not found | not recorded | not available
+        not applicable | none | nil | null | nan | n/a | na | n.a | n.d | nd | s.d | sd | tbc | tbd | missing
+        to be confirmed | to be determined
         no data | no date | no number | no title | no name | no dimensions | no location | not located
-        not numbered | unnumbered | unnamed | untraced | unlocated | location unknown | unknown location | whereabouts unknown
+        not numbered | unnumbered | unnamed | untraced | unlocated | location unknown | unknown location
+        whereabouts unknown
         not on view | not on display | not measured | dimensions unknown | dimensions not recorded | date not known
         unidentified | undetermined | undefined | unspecified | not specified | xx | xxx | #n/a | #ref! | #value!
         #name
@@ -38,7 +40,7 @@ NOTHING_KNOWN = frozenset(
 
 _MARKS = f"[{re.escape(MARKS)}]*"
 SAYS_NOTHING = f"(?i){_MARKS}(?:{'|'.join(re.escape(word) for word in sorted(NOTHING_KNOWN))})?{_MARKS}"
-"""The same as one pattern, which Python and DuckDB (RE2) read alike: much faster than to trim and look up."""
+"""The same as one pattern, which Python and DuckDB (RE2) read alike; much faster than to trim and look up."""
 _SAYS_NOTHING = re.compile(SAYS_NOTHING)
 
 
