@@ -7,13 +7,14 @@ say something) and ``numbers`` (a row for each distinct number: how often, first
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
 from reorg.documentation.grammar.numbers import shape_sql
 from reorg.documentation.grammar.unknown import filled_sql
 from reorg.documentation.register import Register
+from reorg.documentation.table import fill
 from reorg.language import Message, say
 from reorg.museum import FIELDS, Finding, Severity
 
@@ -97,18 +98,12 @@ class Inquiry:
 
     def rows_with(self, field: str, values: Iterable[str]) -> tuple[int, ...]:
         """Return the rows whose ``field``, trimmed, is one of ``values``."""
-        self.db.execute("CREATE OR REPLACE TEMP TABLE wanted (value VARCHAR)")
-        self.put("wanted", [(value,) for value in values])
+        self.want(values)
         return self.rows(f"SELECT row FROM register JOIN wanted ON trim({self.column(field)}) = value")  # noqa: S608
 
-    def put(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-        """Insert ``rows`` into a table, as columns."""
-        if rows:
-            import numpy as np  # a column scan is a thousand times faster than executemany
-
-            columns = {f"v{at}": np.array(each, dtype=object) for at, each in enumerate(zip(*rows, strict=True))}
-            self.db.execute(f"INSERT INTO {table} SELECT * FROM columns")  # noqa: S608  # reads the dict above by name
-            del columns
+    def want(self, values: Iterable[str]) -> None:
+        """Put texts into the table ``wanted``, to be joined by ``value``."""
+        fill(self.db, "wanted", {"value": "VARCHAR"}, {"value": list(values)})
 
     @cached_property
     def ids(self) -> list[str]:

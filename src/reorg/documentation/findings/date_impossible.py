@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.dates import read_date
 from reorg.documentation.inquiry import Inquiry, short
+from reorg.documentation.table import fill
 from reorg.language import Message, say, say_many
 from reorg.museum import Finding, Severity
 
@@ -42,18 +43,20 @@ def find(inquiry: Inquiry) -> Finding | None:
 
 def _read(inquiry: Inquiry, field: str) -> None:
     """Read each distinct date once, into a table: the value, its first and last year, and whether it is wrong."""
-    table = f"dated_{field}"
-    inquiry.db.execute(f"CREATE OR REPLACE TEMP TABLE {table} (value VARCHAR, first INT, last INT, wrong BOOL)")
     column = inquiry.column(field)
     found = inquiry.ask(f"SELECT DISTINCT {column} FROM register WHERE regexp_matches({column}, '[0-9]')")  # noqa: S608
-    read = [(str(value), read_date(str(value), inquiry.today)) for (value,) in found]
-    inquiry.put(
-        table,
-        [
-            (value, dated.first, dated.last, dated.problem is not None)
-            for value, dated in read
-            if dated.first is not None or dated.problem is not None
-        ],
+    texts = [str(text) for (text,) in found]
+    read = [read_date(text, inquiry.today) for text in texts]
+    fill(
+        inquiry.db,
+        f"dated_{field}",
+        {"value": "VARCHAR", "first": "BIGINT", "last": "BIGINT", "wrong": "BOOLEAN"},
+        {
+            "value": texts,
+            "first": [each.first for each in read],
+            "last": [each.last for each in read],
+            "wrong": [each.problem is not None for each in read],
+        },
     )
 
 

@@ -39,8 +39,7 @@ def find(inquiry: Inquiry) -> Finding | None:
         repaired = _repaired(inquiry, at)
         if not repaired:
             continue
-        inquiry.db.execute("CREATE OR REPLACE TEMP TABLE wanted (value VARCHAR)")
-        inquiry.put("wanted", [(text,) for text in repaired])
+        inquiry.want(repaired)
         spoilt.extend(inquiry.rows(f"SELECT row FROM register JOIN wanted ON c{at} = value"))  # noqa: S608
         text = min(repaired, key=lambda text: (LOST in text, len(text), text))
         if sample is None or (LOST in sample[1]) > (LOST in text):
@@ -61,8 +60,12 @@ def find(inquiry: Inquiry) -> Finding | None:
 
 def _repaired(inquiry: Inquiry, at: int) -> dict[str, str]:
     """Return the spoilt texts of a column, and what they were before as far as that can be told."""
+    column = f"c{at}"
     found = inquiry.ask(
-        f"SELECT DISTINCT c{at} FROM register WHERE strlen(c{at}) <> length(c{at}) AND regexp_matches(c{at}, '{SUSPECT}')"  # noqa: S608
+        f"""
+        SELECT DISTINCT {column} FROM register
+        WHERE strlen({column}) <> length({column}) AND regexp_matches({column}, '{SUSPECT}')
+        """  # noqa: S608  # names and pattern of ours
     )
     texts = {str(text): ftfy.fix_text(str(text), ONLY_ENCODING) for (text,) in found}
     return {text: mended for text, mended in texts.items() if mended != text or LOST in text}
@@ -88,11 +91,14 @@ def _message(inquiry: Inquiry, count: int, sample: tuple[int, str, str]) -> Mess
 
 
 def _around(text: str, other: str = "") -> str:
-    """Return the first place where ``text`` is spoilt (or differs from ``other``), with a few words around it."""
+    """Return the first place where ``text`` is spoilt (or differs from ``other``), with a few words around it.
+
+    Control characters, which no screen shows, become the sign for "a letter was here".
+    """
     differs = (at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two)
     at = max(text.find(LOST), 0) if not other else next(differs, 0)
     start = text.rfind(" ", 0, max(at - 12, 0)) + 1
-    return short(text[start:])
+    return "".join("\ufffd" if "\x80" <= sign <= "\x9f" else sign for sign in short(text[start:]))
 
 
 def _quoted(text: str) -> str:

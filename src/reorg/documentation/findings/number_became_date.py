@@ -42,7 +42,8 @@ def _patterns(inquiry: Inquiry) -> list[str]:
     found = inquiry.ask(
         f"""
         SELECT value, kind, shape FROM (
-            SELECT value, first, shape, CASE {kinds} END AS kind FROM (SELECT *, lower(value) AS low FROM {inquiry.numbers})
+            SELECT value, first, shape, CASE {kinds} END AS kind
+            FROM (SELECT *, lower(value) AS low FROM {inquiry.numbers})
         ) WHERE kind IS NOT NULL ORDER BY first
         """  # noqa: S608  # patterns of ours
     )
@@ -58,9 +59,8 @@ def _patterns(inquiry: Inquiry) -> list[str]:
 def _own(inquiry: Inquiry, alike: list[tuple[str, str]], kind: str) -> bool:
     """Whether other numbers of the same shape could never be dates (DEC-312, 1974-45-3): then it is a custom."""
     shapes = ", ".join("'" + shape.replace("'", "''") + "'" for shape in {shape for _, shape in alike})
-    others = inquiry.ask(
-        f"SELECT value FROM numbers WHERE shape IN ({shapes}) AND NOT regexp_matches(lower(value), '{DAMAGE[kind]}')"  # noqa: S608
-    )
+    never = f"NOT regexp_matches(lower(value), '{DAMAGE[kind]}')"
+    others = inquiry.ask(f"SELECT value FROM numbers WHERE shape IN ({shapes}) AND {never}")  # noqa: S608
     if kind == "date":
         return bool(others)
     words = {_letters(value) for value, _ in alike}
@@ -80,7 +80,8 @@ def _lost_zeros(inquiry: Inquiry) -> list[str]:
     found = inquiry.ask(
         f"""
         WITH twice AS (
-            SELECT value, first, split_part(value, '.', 1) AS lot, try_cast(split_part(value, '.', 2) AS BIGINT) * 10 AS n
+            SELECT value, first, split_part(value, '.', 1) AS lot,
+                   try_cast(split_part(value, '.', 2) AS BIGINT) * 10 AS n
             FROM {inquiry.numbers} WHERE n > 1 AND regexp_full_match(value, '[0-9]+[.][1-9][0-9]{{0,3}}')
         )
         SELECT value FROM twice

@@ -23,8 +23,9 @@ def find(inquiry: Inquiry) -> Finding | None:
         "number-doubled",
         Severity.HIGH,
         say_many(
-            "{count} object has the number of another.",
-            "{count} objects share a number with another, for example {first} and {second}.",
+            "{count} object has the number of another: {first} and {second}.",
+            "{count} objects share their number with another, or differ only in how it is written, for example "
+            "{first} and {second}.",
             count=len(rows),
             first=inquiry.example(first),
             second=inquiry.example(second),

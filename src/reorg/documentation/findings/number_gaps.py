@@ -16,7 +16,7 @@ LARGEST = 1_000_000_000
 _SERIES = r"""
 CREATE OR REPLACE TEMP TABLE series AS
 WITH parts AS (
-    SELECT first, regexp_extract(lower(value),
+    SELECT first, regexp_extract(value,
         '^([^0-9]*)([0-9]+)(?:([^0-9]+)([0-9]+))?(?:([^0-9]+)([0-9]+))?(.*)$',
         ['p1', 'n1', 'p2', 'n2', 'p3', 'n3', 'tail']) AS x
     FROM numbers WHERE regexp_matches(value, '[0-9]')
@@ -32,7 +32,8 @@ WITH parts AS (
     SELECT series, try_cast(n AS BIGINT) AS n, greatest(try_cast(n AS BIGINT), try_cast(upto AS BIGINT)) AS upto, first
     FROM levels
 ), steps AS (
-    SELECT series, n, min(first) AS first, max(upto) AS upto FROM whole WHERE n < $largest AND upto < $largest GROUP BY 1, 2
+    SELECT series, n, min(first) AS first, max(upto) AS upto
+    FROM whole WHERE n < $largest AND upto < $largest GROUP BY 1, 2
 ), seen AS (
     SELECT series, n, first, max(upto) OVER before AS reached FROM steps
     WINDOW before AS (PARTITION BY series ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
@@ -69,8 +70,8 @@ def find(inquiry: Inquiry) -> Finding | None:
             "{count} numbers are missing in {series} running series, for example between {after} and {before}.",
             count=missing,
             series=series,
-            after=f"{name}{after}".upper(),
-            before=f"{name}{before}".upper(),
+            after=f"{name}{after}",
+            before=f"{name}{before}",
         ),
         inquiry.rows("SELECT row FROM series"),
         count=missing,

@@ -31,15 +31,14 @@ def find(inquiry: Inquiry) -> Finding | None:
     odd = [shape for shape, n in shapes if n <= most]
     if total < FEWEST or not odd or sum(n for _, n in shapes if n > most) < ESTABLISHED * total:
         return None
-    inquiry.db.execute("CREATE OR REPLACE TEMP TABLE wanted (value VARCHAR)")
-    inquiry.put("wanted", [(shape,) for shape in odd])
+    inquiry.want(odd)
     column = inquiry.column("number")
     rows = inquiry.rows(
         f"SELECT row FROM register JOIN numbers ON trim({column}) = numbers.value JOIN wanted ON shape = wanted.value"  # noqa: S608
     )
     usual = inquiry.ask(
-        f"SELECT value FROM numbers WHERE shape = (SELECT mode(shape) FROM numbers) ORDER BY first LIMIT 1"
-    )  # noqa: S608
+        "SELECT value FROM numbers WHERE shape = (SELECT mode(shape) FROM numbers) ORDER BY first LIMIT 1"
+    )
     return inquiry.finding(
         "number-odd-shape",
         Severity.LOW,

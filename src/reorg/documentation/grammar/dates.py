@@ -48,8 +48,8 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(rf"\b({_NAMES})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
 _OLD = re.compile(
-    r"\b(?:b\.? ?c\.?(?: ?e\.?)?|b\.? ?p\.?|av(?:ant|\.)? ?(?:j\.?|notre)|v\. ?chr|a\. ?c\.|ka|ma|mya|years|ans|años|jahre|anni|"
-    r"million|millions|bce|a\.?h\.?|hijri|dynast\w+)(?!\w)|ق\.?م"
+    r"\b(?:b\.? ?c\.?(?: ?e\.?)?|b\.? ?p\.?|av(?:ant|\.)? ?(?:j\.?|notre)|v\. ?chr|a\. ?c\.|ka|ma|mya|years|ans|años"
+    r"|jahre|anni|million|millions|bce|a\.?h\.?|hijri|dynast\w+)(?!\w)|ق\.?م"
 )
 _ABOUT = r"(?:c\.?|ca\.?|circa|about|vers|env\.?|um|hacia|probably|\?)?\s*"
 _YEARS = re.compile(rf"{_ABOUT}(\d{{4,7}})\s*\??\s*(?:(?:-|–|—|/|to|à|bis)\s*{_ABOUT}(\d{{4,7}})\s*\??)?")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９"
 _WESTERN = "0123456789" * 4
@@ -66,9 +67,7 @@ def number_key(number: str) -> str:
         runs.append((between if runs else "", (digits.lstrip("0") or "0") if digits else found[2]))
         end = found.end()
     kinds = {
-        between
-        for (_, before), (between, run) in zip(runs, runs[1:], strict=False)
-        if between and before[0].isdigit() == run[0].isdigit()
+        between for (_, before), (between, run) in pairwise(runs) if between and before[0].isdigit() == run[0].isdigit()
     }
     key = ""
     for between, run in runs:
