@@ -15,8 +15,8 @@ from reorg.exchange.tables.delimited import Sheet, read_delimited
 from reorg.exchange.tables.markup import read_markup
 from reorg.exchange.tables.scan import digest, scan
 from reorg.exchange.tables.table import (
+    Odd,
     Table,
-    cells,
     column_letter,
     connect,
     drop_empty,
@@ -83,14 +83,14 @@ def _table(  # noqa: PLR0913 - what a table says of its file
 ) -> Table:
     """Settle what was read, and say what was doubtful."""
     headers, columns = named(found.header.names, found.width)
-    settle(db, found.width)
+    odd = settle(db, found.width)
     left_out = leave_out(db, found.width, headers if found.header.at >= 0 else ())
     rows, empty = drop_empty(db, found.width)
     empty -= sum(each.count for each in left_out if each.code in {"total_line", "headings_again"} and each.rows[-1] <= _last(db))
     if rows == 0 and found.header.at < 0:
         raise Unreadable(say("{name} is empty. There is nothing to read in it.", name=path.name))
     doubts = [*found.notes, *_headings_noted(found, headers), *left_out, *notes.rows_left_out((), (), max(0, empty))]
-    doubts += _cells_noted(db, found.width) if rows else [notes.no_rows()]
+    doubts += _cells_noted(db, odd) if rows else [notes.no_rows()]
     sha256, size = known or digest(path)
     return Table(
         db=db,
@@ -130,17 +130,17 @@ def _headings_noted(found: Sheet, headers: tuple[str, ...]) -> list[Finding]:
     return doubts
 
 
-def _cells_noted(db: duckdb.DuckDBPyConnection, width: int) -> list[Finding]:
+def _cells_noted(db: duckdb.DuckDBPyConnection, odd: Odd) -> list[Finding]:
     """Say which cells are very long or look like formulas."""
     doubts: list[Finding] = []
-    rows, longest = long_cells_in(db, width)
-    if rows:
-        doubts.append(notes.long_cells_noted(rows, longest))
-    starts = " OR ".join(f"{name}[1] IN ('=', '+', '-', '@')" for name in cells(width))
-    found = db.execute(f"SELECT row, {', '.join(cells(width))} FROM register WHERE {starts} ORDER BY row").fetchall()
-    suspects = [row for row, *rest in found if any(_formula(cell) for cell in rest if cell)]
+    if odd.long:
+        doubts.append(notes.long_cells_noted(*long_cells_in(db, odd.long)))
+    suspects: set[int] = set()
+    for name in odd.formula:
+        found = db.execute(f"SELECT row, {name} FROM register WHERE substr({name}, 1, 1) IN ('=', '+', '-', '@')")
+        suspects.update(row for row, cell in found.fetchall() if _formula(cell))
     if suspects:
-        doubts.append(notes.formulas_as_text(suspects))
+        doubts.append(notes.formulas_as_text(sorted(suspects)))
     return doubts
 
 

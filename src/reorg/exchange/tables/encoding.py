@@ -47,9 +47,9 @@ _SIGNS = frozenset("«»‘’‚“”„–—…°º½¼¾×÷©®™€£¥�
 _QUOTES = frozenset("«»‘’“”„–—…\u00a0")
 PAGES = (
     "cp1252",
+    "iso8859-15",
     "mac_roman",
     "cp850",
-    "iso8859-15",
     "cp1256",
     "cp1251",
     "cp1253",
@@ -116,7 +116,7 @@ def weigh(lines: Sequence[bytes]) -> Encoding:
     raw = b"\n".join(lines)[:200_000]
     scores = [(_score(raw, page) - at * 0.004, page) for at, page in enumerate(PAGES)]
     score, page = max(scores)
-    if score < 0.75 and (found := _library(raw)):
+    if score < 0.6 and len(raw) > 40 and (found := _library(raw)):
         page = found
     text = raw.decode(page, "replace")
     return Encoding(page, certain=False, words=_words([text]))
@@ -158,18 +158,20 @@ def _score(raw: bytes, page: str) -> float:
         text = raw.decode(page, "replace")
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     strange = [sign for sign in text if not sign.isascii() and not sign.isalpha()]
-    letters = [sign.lower() for word in words for sign in word if not sign.isascii()]
+    letters = [sign for word in words for sign in word.lower() if sign.isalpha() and not sign.isascii()]
     total = len(letters) + len(strange)
     if not total:
         return 0.0
     signs = sum(1.0 if sign in _QUOTES else 0.8 for sign in strange if sign in _SIGNS)
-    inside = len(re.findall(r"[^\W\d_][¦¬¯¨´¸ªº¹²³±µ×÷ºﬁﬂ˜ˆ°·][^\W\d_]", text))
+    inside = len(re.findall(r"[^\W\d_][¦¬¯¨´¸ªº¹²³±µ×÷ºﬁﬂ˜ˆ·][^\W\d_]", text))
     shape = sum(_shape(word) for word in words) / max(1, len(words))
     return (len(letters) * _language(letters) * shape + signs - inside) / total
 
 
 def _language(letters: Sequence[str]) -> float:
     """Return the share of ``letters`` that the language that fits best has."""
+    if not letters:
+        return 0.0
     scripts: dict[str, int] = {}
     for sign in set(letters):
         script = unicodedata.name(sign, "?").split()[0]
@@ -181,7 +183,8 @@ def _language(letters: Sequence[str]) -> float:
         return share * max(sum(n for sign, n in counts.items() if sign in known) for known in _LATIN.values()) / scripts[script]
     common = _COMMON.get(script)
     if common is None:
-        return share * (0.9 if script == "HEBREW" else 0.2)
+        return share * (0.97 if script == "HEBREW" else 0.2)
+    share += sum(1 for sign in letters if sign in _LATIN["fr"]) / len(letters)  # French beside Arabic is usual
     usual = sum(1 for sign in letters if sign in common) / len(letters)
     return share * min(1.0, 0.4 + usual)
 
@@ -193,7 +196,7 @@ def _shape(word: str) -> float:
         return 0.2
     if word.islower() or word.isupper() or word.istitle() or word[1:].islower():
         return 1.0
-    return 0.9 if not any(sign.lower() != sign.upper() for sign in word) else 0.3
+    return 1.0 if not any(sign.lower() != sign.upper() for sign in word) else 0.3
 
 
 def _library(raw: bytes) -> str:

@@ -16,6 +16,7 @@ from reorg.exchange.vocabulary import known
 
 DEEPEST = 60  # lines within which headings are looked for
 _BODY = 40
+_SURE = 0.95  # a line that looks so much like headings needs no comparison with later ones
 _DATA = re.compile(
     r"""\s*(?:[-+]?[\d\s.,'’/:%€$£-]*\d[\d\s.,'’/:%€$£-]*   # numbers, dates, money
     |\w{1,6}[.\-/ ]?\d[\w.\-/]*                               # A-12, INV.1974.12
@@ -42,7 +43,12 @@ class Header:
 def find_header(rows: Rows) -> Header:
     """Return where the headings are among the first ``rows`` of a file."""
     width = _width(rows)
-    scores = {at: _score(rows, at, width) for at in range(min(DEEPEST, len(rows))) if _filled(rows[at])}
+    scores: dict[int, float] = {}
+    for at in range(min(DEEPEST, len(rows))):
+        if _filled(rows[at]):
+            scores[at] = _score(rows, at, width)
+            if scores[at] > _SURE:
+                break
     if not scores:
         return Header(-1, 0, ())
     at = max(scores, key=lambda each: scores[each])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from reorg.exchange.tables.encoding import Encoding, by_mark, weigh
 
 _PIECE = 4 << 20
 _ODD_LINES = 2000
-_BLANK_LINE = re.compile(rb"(?:\r?\n|\r(?!\n))[ \t]*(?=\r?\n|\r)")
+_PAIRS = (b"\n\n", b"\n\r\n", b"\r\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +68,16 @@ def _decodes(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool) -
 
 def _blank_lines(piece: bytes, quotes: int) -> tuple[bool, bool, int]:
     """Return whether an empty line between others is in ``piece``, whether one is at its end, and the quotes so far."""
-    found = pending = False
-    at = 0
-    if b"\n\n" in piece or b"\n\r\n" in piece or b"\r\r" in piece:
-        for line in _BLANK_LINE.finditer(piece):
-            quotes += piece.count(b'"', at, line.start())
-            at = line.start()
-            if quotes % 2 == 0:
-                if piece[line.end() : line.end() + 65_536].strip() or piece[line.end() :].strip():
-                    found = True
-                    break
-                pending = True
-                break
-    return found, pending, quotes + piece.count(b'"', at)
+    for pair in _PAIRS if b"\r" in piece else _PAIRS[:1]:
+        counted, seen, place = 0, 0, piece.find(pair)
+        while place >= 0:
+            counted += piece.count(b'"', seen, place)
+            seen = place
+            if (quotes + counted) % 2 == 0:
+                following = bool(piece[place : place + 65_536].strip() or piece[place:].strip())
+                return following, not following, quotes + piece.count(b'"')
+            place = piece.find(pair, place + len(pair))
+    return False, False, quotes + piece.count(b'"')
 
 
 def _odd_lines(path: Path) -> list[bytes]:

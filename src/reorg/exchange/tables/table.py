@@ -123,16 +123,33 @@ class Sheaf:
         self.path.unlink()
 
 
-def settle(db: duckdb.DuckDBPyConnection, width: int) -> None:
-    """Make cells that hold only blanks NULL, so that empty means empty."""
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """Columns, by name, in which something odd was seen on one pass over all cells."""
+
+    long: tuple[str, ...]
+    formula: tuple[str, ...]
+
+
+def settle(db: duckdb.DuckDBPyConnection, width: int) -> Odd:
+    """Make cells that hold only blanks NULL, so that empty means empty; returns where to look more closely.
+
+    Comparing text with a sign only looks at its first bytes, so that this pass over everything costs very little.
+    """
     names = cells(width)
-    lowest = db.execute("SELECT " + ", ".join(f"min({name})" for name in names) + " FROM register").fetchone() or ()
-    nbsp = db.execute(
-        "SELECT " + ", ".join(f"count(*) FILTER ({name} LIKE '\u00a0%')" for name in names) + " FROM register"
-    ).fetchone() or ()
-    for name, low, odd in zip(names, lowest, nbsp, strict=True):
-        if (low is not None and low < "!") or odd:
-            db.execute(f"UPDATE register SET {name} = NULL WHERE trim({name}, {quoted(_BLANKS)}) = ''")
+    look = (
+        "count(*) FILTER ({0} < '!'), count(*) FILTER ({0} >= '\u00a0' AND {0} < '\u00a1'), max(strlen({0})), "
+        "count(*) FILTER ({0} < 'A' AND {0} >= '+' AND NOT ({0} >= '.' AND {0} < '='))"
+    )
+    found = db.execute("SELECT " + ", ".join(map(look.format, names)) + " FROM register").fetchone() or ()
+    for name, low, space in zip(names, found[0::4], found[1::4], strict=True):
+        if low or space:
+            starts = f"({name} < '!' OR ({name} >= '\u00a0' AND {name} < '\u00a1'))"
+            db.execute(f"UPDATE register SET {name} = NULL WHERE {starts} AND trim({name}, {quoted(_BLANKS)}) = ''")
+    return Odd(
+        long=tuple(name for name, size in zip(names, found[2::4], strict=True) if (size or 0) > LONG_CELL),
+        formula=tuple(name for name, sign in zip(names, found[3::4], strict=True) if sign),
+    )
 
 
 def drop_empty(db: duckdb.DuckDBPyConnection, width: int) -> tuple[int, int]:
@@ -145,9 +162,9 @@ def drop_empty(db: duckdb.DuckDBPyConnection, width: int) -> tuple[int, int]:
     return last[1], (last[0] or 0) - last[1]
 
 
-def long_cells_in(db: duckdb.DuckDBPyConnection, width: int) -> tuple[list[int], int]:
+def long_cells_in(db: duckdb.DuckDBPyConnection, names: Sequence[str]) -> tuple[list[int], int]:
     """Return the rows that hold a cell longer than anybody writes by hand, and the length of the longest."""
-    longest = "greatest(" + ", ".join(f"coalesce(strlen({name}), 0)" for name in cells(width)) + ", 0)"
+    longest = "greatest(" + ", ".join(f"coalesce(strlen({name}), 0)" for name in names) + ", 0)"
     found = db.execute(f"SELECT row, {longest} FROM register WHERE {longest} > {LONG_CELL} ORDER BY row").fetchall()
     return [row for row, _ in found], max((size for _, size in found), default=0)
 
@@ -171,8 +188,3 @@ def column_letter(position: int) -> str:
 def padded(row: Sequence[str], width: int) -> list[str]:
     """Return ``row`` with exactly ``width`` cells, if it has no more."""
     return [*row, *[""] * (width - len(row))]
-
-
-def texts(rows: Iterable[Sequence[object]]) -> list[list[str]]:
-    """Return rows of cells as text, with empty text for nothing."""
-    return [["" if cell is None else str(cell) for cell in row] for row in rows]

@@ -12,6 +12,7 @@ from reorg.exchange.vocabulary import vocabulary
 from reorg.museum import Finding
 
 _LAST = 5
+_TAIL = 5000  # empty lines may follow the last row
 
 
 def leave_out(db: duckdb.DuckDBPyConnection, width: int, headers: Sequence[str]) -> list[Finding]:
@@ -29,8 +30,8 @@ def _totals(db: duckdb.DuckDBPyConnection, width: int) -> list[int]:
     words = vocabulary().values["total"]
     names = cells(width)
     last = db.execute(
-        f"SELECT row, {', '.join(names)} FROM register WHERE coalesce({', '.join(names)}) IS NOT NULL "
-        f"ORDER BY row DESC LIMIT {_LAST}"
+        f"SELECT row, {', '.join(names)} FROM register WHERE row > (SELECT max(row) FROM register) - {_TAIL} "
+        f"AND coalesce({', '.join(names)}) IS NOT NULL ORDER BY row DESC LIMIT {_LAST}"
     ).fetchall()
     found: list[int] = []
     for row, *rest in last:
