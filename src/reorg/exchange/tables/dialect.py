@@ -1,0 +1,107 @@
+"""With which signs does this text divide its cells and lines? (RFC 4180 where it is followed; many lists do not.)"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+
+DELIMITERS = (",", ";", "\t", "|", "~", "^", "\x1f", "¦", "§", ":")
+NONE = "\x1e"  # divides nothing: a list of one column
+_WEIGHT = {":": 0.5, "^": 0.8, "~": 0.9, "§": 0.9}
+_HINT = re.compile(r'^"?sep=(.)"?\r?\n', re.IGNORECASE)
+_RECORDS = 300
+_LONGEST_CELL = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How cells are divided: ``delimiter``, ``quote`` (``""`` for none), ``escape`` (``"\\\\"`` or ``""``).
+
+    ``hint`` says whether the first line is only ``sep=;``, for spreadsheet programs.
+    """
+
+    delimiter: str = ","
+    quote: str = '"'
+    escape: str = ""
+    hint: bool = False
+
+    def reader(self, lines: Iterator[str]) -> Iterator[list[str]]:
+        """Return the records of ``lines`` (with their line ends)."""
+        return csv.reader(
+            lines,
+            delimiter=self.delimiter,
+            quotechar=self.quote or None,
+            quoting=csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
+            escapechar=self.escape or None,
+            doublequote=not self.escape,
+        )
+
+
+@contextmanager
+def long_cells() -> Iterator[None]:
+    """Let cells be as long as they are while reading (the standard reader stops at 128 kB)."""
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def dialect(head: str) -> Dialect:
+    """Return the likeliest dialect of a text that begins with ``head`` (whole lines)."""
+    if found := _HINT.match(head):
+        return Dialect(found.group(1), '"', "", hint=True)
+    quotes = ["'"] if head.count("'") > 4 and head.count('"') == 0 else ['"']
+    candidates = [
+        (_score(head, each), each)
+        for delimiter in DELIMITERS
+        if delimiter in head
+        for quote in (*quotes, "")
+        for each in (Dialect(delimiter, quote, "\\" if quote and f"\\{quote}" in head else ""),)
+    ]
+    score, best = max(candidates, key=lambda each: each[0], default=(0.0, Dialect(NONE)))
+    return best if score > 0.55 else Dialect(NONE, '"' if head.lstrip().startswith('"') else "")
+
+
+def _score(head: str, each: Dialect) -> float:
+    """Return how evenly ``each`` divides the text: the share of lines of one width, more for wider ones."""
+    with long_cells():
+        records = [row for row in islice(each.reader(io.StringIO(head, newline="")), _RECORDS) if row]
+    if len(records) > 1 and len(records) < _RECORDS:
+        records.pop()  # the text may be cut in the middle of it
+    widths = Counter(len(row) for row in records[len(records) // 5 :] if any(cell.strip() for cell in row))
+    if not widths:
+        return 0.0
+    width, often = max(widths.items(), key=lambda item: item[1] * math.log2(1 + item[0]))
+    if width < 2:
+        return 0.0
+    share = often / widths.total()
+    rows = [row for row in records if len(row) == width]
+    score = share * share * (1 + math.log2(width) / 2) * _WEIGHT.get(each.delimiter, 1.0)
+    score *= 1.0 - 0.8 * _torn(rows, each)
+    header = next((row for row in records if len(row) >= width), None)
+    if header is not None and len(header) == width and all(cell.strip() for cell in header):
+        score *= 1.1
+    return score * (1.02 if each.quote else 1.0)
+
+
+def _torn(rows: Sequence[Sequence[str]], each: Dialect) -> float:
+    """Return the share of rows that hold a half quoted cell: a sign that the quoting is misread."""
+    quote = each.quote or '"'
+    torn = 0
+    for row in rows:
+        for cell in row:
+            text = cell.strip()
+            if text[:1] != quote and (each.quote or text[-1:] != quote):
+                continue
+            if each.quote or len(text) < 2 or text[0] != text[-1] or text.count(quote) % 2 == 0:
+                torn += 1
+                break
+    return torn / max(1, len(rows))

@@ -1,0 +1,190 @@
+"""What is a list, once it has been read: a table of text, and what was doubtful on the way?"""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from reorg.exchange.tables.header import distinct
+from reorg.exchange.tables.marks import letters
+from reorg.museum import Finding
+
+THREADS = 2
+MEMORY = "1GB"
+LONG_CELL = 100_000
+_BUFFER = 32 << 20
+_BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\u3000\ufeff"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A list as text, in DuckDB: table ``register`` with ``row`` and ``c0``, ``c1`` … (empty cells are NULL).
+
+    ``row`` counts the records of the file after the headings, from 1, also the empty ones that were passed over:
+    in a spreadsheet, row r stands on line ``header_line + r``. ``columns`` are the headings, each once; ``headers``
+    the same as written. ``header_line`` is 0 if there are none. ``sheets`` are all sheets of a spreadsheet. ``bytes``
+    and ``sha256`` are of the file as it was brought. ``notes`` say what was doubtful.
+    """
+
+    db: duckdb.DuckDBPyConnection
+    path: Path
+    columns: tuple[str, ...]
+    headers: tuple[str, ...]
+    rows: int
+    format: str
+    sha256: str
+    bytes: int
+    encoding: str = ""
+    delimiter: str = ""
+    header_line: int = 0
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    notes: tuple[Finding, ...] = field(default=(), compare=False)
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.name
+
+
+def connect(directory: Path) -> duckdb.DuckDBPyConnection:
+    """Return an empty database in memory that uses two threads and a bounded amount of memory."""
+    return duckdb.connect(
+        config={
+            "threads": THREADS,
+            "memory_limit": MEMORY,
+            "temp_directory": str(directory / "reorg-spill"),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+    )
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` as an SQL string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def cells(width: int) -> list[str]:
+    """Return the names of the columns of a table ``width`` wide."""
+    return [f"c{at}" for at in range(width)]
+
+
+def load_csv(  # noqa: PLR0913 - what a CSV file needs said of it
+    db: duckdb.DuckDBPyConnection,
+    path: Path,
+    width: int,
+    *,
+    delimiter: str = ",",
+    quote: str = '"',
+    escape: str = '"',
+    skip: int = 0,
+    longest: int = 0,
+) -> None:
+    """Load a UTF-8 file as table ``register``; raises ``duckdb.Error`` for what is not well-formed."""
+    shape = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in cells(width)) + "}"
+    lines = f", max_line_size={2 * longest}, buffer_size={max(_BUFFER, 4 * longest)}" if longest > 1_000_000 else ""
+    db.execute(
+        f"CREATE TABLE register AS SELECT 0::BIGINT AS row, * FROM read_csv({quoted(str(path))}, "
+        f"delim={quoted(delimiter)}, quote={quoted(quote)}, escape={quoted(escape)}, comment='', header=false, "
+        f"skip={skip}, columns={shape}, auto_detect=false, compression='none'{lines})"
+    )
+    db.execute("UPDATE register SET row = rowid + 1")
+
+
+class Sheaf:
+    """Rows of text on their way into DuckDB, through a well-formed file that is deleted afterwards.
+
+    Much faster than inserting, and of bounded memory: the rows are never all in memory in Python.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.path = directory / "rows.csv"
+        self.longest = 0
+        self._file = self.path.open("w", encoding="utf-8", errors="replace", newline="")
+        self._writer = csv.writer(self._file, quoting=csv.QUOTE_ALL, lineterminator="\n")
+
+    def add(self, row: Sequence[str]) -> None:
+        """Add a row; all rows must be equally wide."""
+        size = sum(map(len, row))
+        if size > self.longest:
+            self.longest = size
+        self._writer.writerow(row)
+
+    def load(self, db: duckdb.DuckDBPyConnection, width: int) -> None:
+        """Make table ``register`` of the rows."""
+        self._file.close()
+        load_csv(db, self.path, width, longest=8 * self.longest)  # 4 bytes a sign, quotes doubled
+        self.path.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """Columns, by name, in which something odd was seen on one pass over all cells."""
+
+    long: tuple[str, ...]
+    formula: tuple[str, ...]
+
+
+def settle(db: duckdb.DuckDBPyConnection, width: int) -> Odd:
+    """Make cells that hold only blanks NULL, so that empty means empty; returns where to look more closely.
+
+    Comparing text with a sign only looks at its first bytes, so that this pass over everything costs very little.
+    """
+    names = cells(width)
+    look = (
+        "count(*) FILTER ({0} < '!'), count(*) FILTER ({0} >= '\u00a0' AND {0} < '\u00a1'), max(strlen({0})), "
+        "count(*) FILTER ({0} < 'A' AND {0} >= '+' AND NOT ({0} >= '.' AND {0} < '='))"
+    )
+    found = db.execute("SELECT " + ", ".join(map(look.format, names)) + " FROM register").fetchone() or ()
+    for name, low, space in zip(names, found[0::4], found[1::4], strict=True):
+        if low or space:
+            starts = f"({name} < '!' OR ({name} >= '\u00a0' AND {name} < '\u00a1'))"
+            db.execute(f"UPDATE register SET {name} = NULL WHERE {starts} AND trim({name}, {quoted(_BLANKS)}) = ''")
+    return Odd(
+        long=tuple(name for name, size in zip(names, found[2::4], strict=True) if (size or 0) > LONG_CELL),
+        formula=tuple(name for name, sign in zip(names, found[3::4], strict=True) if sign),
+    )
+
+
+def drop_empty(db: duckdb.DuckDBPyConnection, width: int) -> tuple[int, int]:
+    """Delete rows without any text. Returns how many are left and how many between them were passed over."""
+    names = cells(width)
+    last = db.execute(f"SELECT max(row), count(*) FROM register WHERE coalesce({', '.join(names)}) IS NOT NULL").fetchone()
+    assert last is not None
+    if (db.execute("SELECT count(*) FROM register").fetchone() or (0,))[0] > last[1]:
+        db.execute(f"DELETE FROM register WHERE coalesce({', '.join(names)}) IS NULL")
+    return last[1], (last[0] or 0) - last[1]
+
+
+def long_cells_in(db: duckdb.DuckDBPyConnection, names: Sequence[str]) -> tuple[list[int], int]:
+    """Return the rows that hold a cell longer than anybody writes by hand, and the length of the longest."""
+    longest = "greatest(" + ", ".join(f"coalesce(strlen({name}), 0)" for name in names) + ", 0)"
+    found = db.execute(f"SELECT row, {longest} FROM register WHERE {longest} > {LONG_CELL} ORDER BY row").fetchall()
+    return [row for row, _ in found], max((size for _, size in found), default=0)
+
+
+def named(headers: Sequence[str], width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the headings as written and each once, ``width`` of each."""
+    written = tuple(headers[:width]) + ("",) * (width - len(headers))
+    return written, distinct(written)
+
+
+def workspace() -> tempfile.TemporaryDirectory[str]:
+    """Return a directory of our own that is deleted after use, also after an error."""
+    return tempfile.TemporaryDirectory(prefix="reorg-", ignore_cleanup_errors=True)
+
+
+def column_letter(position: int) -> str:
+    """Return what a spreadsheet calls the column."""
+    return letters(position)
+
+
+def padded(row: Sequence[str], width: int) -> list[str]:
+    """Return ``row`` with exactly ``width`` cells, if it has no more."""
+    return [*row, *[""] * (width - len(row))]

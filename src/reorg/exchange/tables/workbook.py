@@ -1,0 +1,283 @@
+"""How is a spreadsheet read as the person sees it: the right sheet, dates as dates, numbers as they are shown?
+
+Values come from calamine (xlsx, xlsb, xls, ods); what it does not tell (hidden columns, formulas, padded numbers) is
+read from the sheet itself (:mod:`reorg.exchange.tables.marks`). A date becomes ISO 8601 text, so that a date in a
+column of numbers stays to be seen.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+import duckdb
+import python_calamine as calamine
+
+from reorg.exchange.tables import notes
+from reorg.exchange.tables.bounds import check_archive, damaged
+from reorg.exchange.tables.content import locked
+from reorg.exchange.tables.delimited import Sheet
+from reorg.exchange.tables.header import Header, find_header
+from reorg.exchange.tables.marks import Marks, letters, marks
+from reorg.exchange.tables.table import Sheaf, padded
+from reorg.exchange.unreadable import Unreadable
+from reorg.exchange.vocabulary import known
+from reorg.language import say, say_many
+from reorg.museum import Finding, Severity
+
+_TOP = 400
+_WIDEST = 2000
+_FILLED_DOWN = 200_000
+Span = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Book:
+    """A spreadsheet file that was opened: its sheets by name, and the names of the hidden ones."""
+
+    path: Path
+    format: str
+    file: calamine.CalamineWorkbook
+    sheets: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+
+def open_book(path: Path, kind: str) -> Book:
+    """Open a spreadsheet; raises :class:`Unreadable` if it is locked, damaged or unpacks to too much."""
+    if kind != "xls":
+        check_archive(path)
+    try:
+        file = calamine.load_workbook(str(path))
+    except calamine.PasswordError:
+        raise locked(path) from None
+    except (calamine.CalamineError, OSError, ValueError):
+        raise damaged(path) from None
+    data = [each for each in file.sheets_metadata if each.typ == calamine.SheetTypeEnum.WorkSheet]
+    hidden = tuple(each.name for each in data if each.visible != calamine.SheetVisibleEnum.Visible)
+    return Book(path, kind, file, tuple(each.name for each in data), hidden)
+
+
+def choose(book: Book, wanted: str | None) -> str:
+    """Return the sheet that is wanted, or the likeliest register; raises :class:`Unreadable` for one not there."""
+    if wanted is not None:
+        if wanted in book.sheets:
+            return wanted
+        raise Unreadable(
+            say(
+                "There is no sheet called “{sheet}” in {name}. Its sheets are: {sheets}.",
+                sheet=wanted,
+                name=book.path.name,
+                sheets=", ".join(book.sheets) or "–",
+            )
+        )
+    open_ones = [name for name in book.sheets if name not in book.hidden] or list(book.sheets)
+    if not open_ones:
+        raise Unreadable(say("{name} has no sheet with cells in it. There is nothing to read.", name=book.path.name))
+    return open_ones[0] if len(open_ones) == 1 else max(open_ones, key=lambda name: _likeness(book, name))
+
+
+def _likeness(book: Book, name: str) -> float:
+    """Return how much a sheet looks like a list of objects: headings that are known, and rows below them."""
+    sheet = _sheet(book, name)
+    top = [[as_text(cell) for cell in row] for row in islice(sheet.iter_rows(), 100)]
+    header = find_header(top)
+    named = [name for name in header.names if name]
+    if not named and not top:
+        return -1.0
+    rows = max(0, sheet.total_height - header.body)
+    return sum(map(known, named)) + min(rows, 100_000) ** 0.25 + (0.5 if header.at >= 0 else 0.0)
+
+
+def _sheet(book: Book, name: str) -> calamine.CalamineSheet:
+    try:
+        return book.file.get_sheet_by_name(name)
+    except (calamine.CalamineError, ValueError, OSError):
+        raise damaged(book.path) from None
+
+
+def read_sheet(db: duckdb.DuckDBPyConnection, book: Book, name: str, workspace: Path) -> Sheet:
+    """Read one sheet into table ``register`` of ``db``."""
+    sheet = _sheet(book, name)
+    told = marks(book.path, name) if book.format == "xlsx" else Marks()
+    merged: list[Span] = sheet.merged_cell_ranges or []
+    rows = _rows(sheet, told.padded)
+    top = list(islice(rows, _TOP))
+    spans = {span[0]: span for span in merged}
+    header = _with_upper_line(find_header(top), top, merged)
+    width = min(_WIDEST, max((_last(row) for row in top), default=0))
+    sheaf, filled, line = Sheaf(workspace), _FillDown(spans), header.body
+    widest = max(width, 1)
+    buffered: list[list[str]] = []
+    for line, row in enumerate(_chain(top[header.body :], rows), header.body):
+        cells = filled.fill(line, row)
+        widest = max(widest, min(_WIDEST, _last(cells)))
+        buffered.append(cells)
+    del line
+    for row in buffered:
+        sheaf.add(padded(row[:widest], widest))
+    sheaf.load(db, widest)
+    found = [*_sheets_noted(book, name), *_marks_noted(told, header, widest), *filled.noted(header.body)]
+    return Sheet(header, widest, header.at + 1, tuple(found))
+
+
+def _chain(first: Sequence[list[str]], rest: Iterator[list[str]]) -> Iterator[list[str]]:
+    yield from first
+    yield from rest
+
+
+def _rows(sheet: calamine.CalamineSheet, shown: Mapping[tuple[int, int], str]) -> Iterator[list[str]]:
+    """Yield the rows of a sheet as text, from its very first line."""
+    for line, row in enumerate(sheet.iter_rows()):
+        cells = [cell if type(cell) is str else as_text(cell) for cell in row]
+        if shown:
+            for column in range(len(cells)):
+                if (text := shown.get((line, column))) is not None:
+                    cells[column] = text
+        yield cells
+
+
+def as_text(cell: object) -> str:
+    """Return a cell's value as a person sees it: 12.0 is "12", a date ISO 8601, a time without its empty seconds."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, int | float):
+        return str(int(cell)) if float(cell).is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
+    if isinstance(cell, datetime.datetime):
+        return (cell.date() if cell.time() == datetime.time() else cell).isoformat(*_SPACE[cell.time() == datetime.time()])
+    if isinstance(cell, datetime.timedelta):
+        minutes, seconds = divmod(round(cell.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02d}" + (f":{seconds:02d}" if seconds else "")
+    if isinstance(cell, datetime.date | datetime.time):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
+
+
+_SPACE: Mapping[bool, tuple[str, ...]] = {True: (), False: (" ",)}
+
+
+def _last(row: Sequence[str]) -> int:
+    """Return how many cells a row has up to its last filled one."""
+    for at in range(len(row), 0, -1):
+        if row[at - 1]:
+            return at
+    return 0
+
+
+def _with_upper_line(header: Header, top: Sequence[Sequence[str]], merged: Sequence[Span]) -> Header:
+    """Return the headings joined with a line of wider headings above them ("Size" over "Height", "Width")."""
+    if header.at < 1:
+        return header
+    names = [*header.names]
+    joined = False
+    for (first, left), (last, right) in merged:
+        if first != header.at - 1 or left >= len(top[first]) or not (group := top[first][left].strip()):
+            continue
+        if last == first and right > left and any(names[left : right + 1]) and (left, right) != (0, len(names) - 1):
+            names[left : right + 1] = [f"{group} {name}".strip() for name in names[left : right + 1]]
+            joined = True
+        elif last >= header.at and left < len(names) and not names[left]:
+            names[left] = group
+            joined = True
+    return replace(header, names=tuple(names), above=header.above[:-1]) if joined else header
+
+
+class _FillDown:
+    """Cells joined over several rows: their text counts for each of the rows, as a person reads it."""
+
+    def __init__(self, spans: Mapping[tuple[int, int], Span]) -> None:
+        self._starts: dict[int, list[Span]] = {}
+        for span in spans.values():
+            if span[1][0] > span[0][0] and span[1][0] - span[0][0] < _FILLED_DOWN:
+                self._starts.setdefault(span[0][0], []).append(span)
+        self._open: list[tuple[Span, str]] = []
+        self.lines: list[int] = []
+
+    def fill(self, line: int, row: list[str]) -> list[str]:
+        """Return the row with the text of the cells that reach down into it."""
+        if not self._open and line not in self._starts:
+            return row
+        self._open = [each for each in self._open if each[0][1][0] >= line]
+        for (_, (_, column)), text in ((span[0], text) and ((None, span[0]), text) for span, text in self._open):
+            if column < len(row) and not row[column] and text:
+                row[column] = text
+                self.lines.append(line)
+        for span in self._starts.get(line, ()):
+            if (column := span[0][1]) < len(row):
+                self._open.append((span, row[column]))
+        return row
+
+    def noted(self, body: int) -> list[Finding]:
+        """Say in which rows text was taken from a joined cell above."""
+        rows = [line - body + 1 for line in dict.fromkeys(self.lines)]
+        if not rows:
+            return []
+        message = say_many(
+            "{count} row stands beside a cell that is joined over several rows. The text of that cell counts for it.",
+            "{count} rows stand beside cells that are joined over several rows. The text of those counts for each row.",
+            count=len(rows),
+        )
+        return [notes.note("joined_cells", Severity.MEDIUM, message, rows=rows)]
+
+
+def _sheets_noted(book: Book, chosen: str) -> list[Finding]:
+    """Say which other sheets there are, and which are hidden."""
+    found: list[Finding] = []
+    others = [name for name in book.sheets if name != chosen and name not in book.hidden]
+    if others:
+        message = say_many(
+            "“{sheet}” was read. There is {count} other sheet in the file: {others}.",
+            "“{sheet}” was read. There are {count} other sheets in the file: {others}.",
+            count=len(others),
+            sheet=chosen,
+            others=notes.listed(others),
+        )
+        found.append(notes.note("other_sheets", Severity.LOW, message, count=len(others)))
+    if hidden := [name for name in book.hidden if name != chosen]:
+        message = say_many(
+            "{count} sheet of the file is hidden and was not read: {sheets}.",
+            "{count} sheets of the file are hidden and were not read: {sheets}.",
+            count=len(hidden),
+            sheets=notes.listed(hidden),
+        )
+        found.append(notes.note("hidden_sheets", Severity.LOW, message, count=len(hidden)))
+    return found
+
+
+def _marks_noted(told: Marks, header: Header, width: int) -> list[Finding]:
+    """Say what is hidden in the sheet, and which formulas have no result."""
+    found: list[Finding] = []
+    columns = [
+        header.names[at] if at < len(header.names) and header.names[at] else letters(at)
+        for at in told.hidden_columns
+        if at < width
+    ]
+    if columns:
+        message = say_many(
+            "{count} column is hidden in the spreadsheet and was read as well: {columns}.",
+            "{count} columns are hidden in the spreadsheet and were read as well: {columns}.",
+            count=len(columns),
+            columns=notes.listed(columns),
+        )
+        found.append(notes.note("hidden_columns", Severity.LOW, message, count=len(columns)))
+    if told.hidden_rows:
+        message = say_many(
+            "{count} row is hidden in the spreadsheet (perhaps by a filter) and was read as well.",
+            "{count} rows are hidden in the spreadsheet (perhaps by a filter) and were read as well.",
+            count=told.hidden_rows,
+        )
+        found.append(notes.note("hidden_rows", Severity.LOW, message, count=told.hidden_rows))
+    if rows := [line - header.body + 1 for line in told.no_result if line >= header.body]:
+        message = say_many(
+            "{count} row holds a formula whose result was never stored, so its cell is empty here. "
+            "Open the file in your spreadsheet program, save it, and read it again.",
+            "{count} rows hold a formula whose result was never stored, so those cells are empty here. "
+            "Open the file in your spreadsheet program, save it, and read it again.",
+            count=len(rows),
+        )
+        found.append(notes.note("formula_without_result", Severity.MEDIUM, message, rows=rows))
+    return found
