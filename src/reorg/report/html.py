@@ -40,6 +40,7 @@ from reorg.report.value import (
 from reorg.report.words import SEVERITIES, said
 
 Link = Callable[[Where], str]
+MADE = say("Made with reorg. It follows the RE-ORG method and is not endorsed by ICCROM, UNESCO or CCI.")
 STYLE = Path(__file__).with_name("report.css")
 
 
@@ -110,11 +111,7 @@ def _opens(page: _Page) -> str:
 
 def _foot(report: Report) -> str:
     person = say("Bring back to: {person}", person=report.person) if report.person else ""
-    made = say(
-        "Made with reorg {version}. It follows the RE-ORG method and is not endorsed by ICCROM, UNESCO or CCI.",
-        version=__version__,
-    )
-    return f"<footer><p>{_words(person)}</p><p>{_words(made)}</p></footer>"
+    return f"<footer><p>{_words(person)}</p><p>{_words(MADE)} reorg {__version__}.</p></footer>"
 
 
 @singledispatch

@@ -12,7 +12,7 @@ from typing import Any
 from reorg import __version__
 from reorg.language import direction, in_use, say
 from reorg.report.draw import PAPER
-from reorg.report.html import sign_svg
+from reorg.report.html import MADE, sign_svg
 from reorg.report.value import (
     Block,
     Figure,
@@ -72,7 +72,7 @@ def told(report: Report, paper: str = "a4") -> Told:
     footer = [said(report.museum), said(report.title), said(day(report.date))]
     if report.person:
         footer.append(said(say("Bring back to: {person}", person=report.person)))
-    footer.append(said(say("reorg {version}, not endorsed by ICCROM, UNESCO or CCI", version=__version__)))
+    footer.append(f"reorg {__version__}")
     return {
         "language": in_use(),
         "direction": direction(),
@@ -83,6 +83,7 @@ def told(report: Report, paper: str = "a4") -> Told:
         "day": said(day(report.date)),
         "page": said(say("Page {page} of {pages}", page="\u0001", pages="\u0002")),
         "footer": "  ·  ".join(footer),
+        "made": said(MADE),
         "blocks": [_told(block, lettered) for block in report.blocks],
         "opens-title": said(say("Where the figures come from: open in reorg")),
         "opens": [{"letter": letter, "words": said(where.label)} for where, letter in found.items()]

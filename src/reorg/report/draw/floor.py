@@ -145,8 +145,11 @@ def draw_door(pen: Pen, door: Door, box: Box, scale: float) -> None:
     pen.line(*hinge, *tip, "leaf")
 
 
-def draw_unit(pen: Pen, unit: Unit, box: Box, *, chosen: bool = False) -> None:
-    """Draw a unit: its fill class, the side it opens to, code and percentage, and ▲ over 100 %."""
+def draw_unit(pen: Pen, unit: Unit, box: Box, *, chosen: bool = False) -> bool:
+    """Draw a unit: its fill class, the side it opens to, code and percentage, and ▲ over 100 %.
+
+    Returns whether ▲ found no room inside and has to be drawn as a :func:`badge`, when all units are drawn.
+    """
     x, y, width, height = box
     with pen.link(unit.href, unit.told()):
         if unit.fill is None:
@@ -158,7 +161,14 @@ def draw_unit(pen: Pen, unit: Unit, box: Box, *, chosen: bool = False) -> None:
         if chosen:
             pen.rect(x - 1, y - 1, width + 2, height + 2, "halo")
             pen.rect(x - 4, y - 4, width + 8, height + 8, "chosen", radius=3)
-        _label(pen, unit, box)
+        return _label(pen, unit, box)
+
+
+def badge(pen: Pen, box: Box) -> None:
+    """Draw ▲ on the corner of a unit that is too small to hold it."""
+    x, y, width, _height = box
+    pen.circle(x + width, y, 5.5, "blank")
+    warning(pen, x + width, y, 5)
 
 
 def _front(pen: Pen, turn: int, box: Box) -> None:
@@ -178,10 +188,10 @@ def _share(unit: Unit) -> str:
     return "?" if unit.fill is None else f"{number(unit.fill * 100)}\u202f%"
 
 
-def _label(pen: Pen, unit: Unit, box: Box) -> None:
+def _label(pen: Pen, unit: Unit, box: Box) -> bool:
     """Write the code, and the percentage where there is room, along the longer side; ▲ before it over 100 %.
 
-    Where the unit is hatched, the words stand on a plate of the unit's own colour.
+    Where the unit is hatched, the words stand on a plate of the unit's own colour. Returns whether ▲ is still missing.
     """
     x, y, width, height = box
     upright = height > width * 1.15
@@ -205,9 +215,7 @@ def _label(pen: Pen, unit: Unit, box: Box) -> None:
             reach = text_width(line, size) / 2 + 2
             sign = (dx - size * 0.36, dy + reach) if upright else (dx - reach, dy - size * 0.36)
             warning(pen, middle[0] + sign[0], middle[1] + sign[1], size * 0.4, style="on-5", on="fill-5")
-    if level == 5 and len(lines) < 2:
-        pen.circle(x + width, y, 6, "blank")
-        warning(pen, x + width, y, 5)
+    return level == 5 and len(lines) < 2
 
 
 def _fitting(code: str, share: str, long: float, across: float, *, mark: bool) -> tuple[list[str], float]:
