@@ -1,1 +1,21 @@
-"""How does the museum stand, by component and criterion, and how sure are we?"""
+"""How does the museum stand, by component and criterion, and how sure are we? (RE-ORG; scoring ours.)
+
+The door of the room. ``docs/explanation/scoring.md`` says how bars, unknowns, dangers and measurements work.
+"""
+
+from reorg.assessment.assess import assess, triage
+from reorg.assessment.compare import Change, Direction, compare
+from reorg.assessment.score import Assessment, Evidence, Narrowing, Score, State
+
+__all__ = [
+    "Assessment",
+    "Change",
+    "Direction",
+    "Evidence",
+    "Narrowing",
+    "Score",
+    "State",
+    "assess",
+    "compare",
+    "triage",
+]

@@ -1,0 +1,31 @@
+"""What is wrong with a pack of method files, all of it at once?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reorg.language import Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong: the ``file`` it is in, the ``item`` (its id, or its position from 1), and what is wrong."""
+
+    file: str
+    item: str
+    message: Message
+
+    def __str__(self) -> str:
+        where = f"{self.file}, {self.item}" if self.item else self.file
+        return str(say("{where}: {what}", where=where, what=self.message))
+
+
+class BadMethod(ValueError):  # noqa: N818 - it is what it is called
+    """A pack of method files cannot be used; ``problems`` holds everything that is wrong with it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
