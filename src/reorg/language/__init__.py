@@ -6,20 +6,24 @@ and the numbers' form; values are isolated from bidirectional reordering (Unicod
 in Arabic text would otherwise be drawn as ``45-12-1978``.
 """
 
-from reorg.language.message import Message, say, say_many
-from reorg.language.speak import LANGUAGES, direction, in_use, isolate, number, speak, use, using
+from reorg.language.message import Message, say, say_many, speak
+from reorg.language.simple import simple_words
 from reorg.language.text import Text
+from reorg.language.tongue import LANGUAGES, direction, in_use, isolate, number, use, using
+from reorg.language.trouble import Trouble
 
 __all__ = [
     "LANGUAGES",
     "Message",
     "Text",
+    "Trouble",
     "direction",
     "in_use",
     "isolate",
     "number",
     "say",
     "say_many",
+    "simple_words",
     "speak",
     "use",
     "using",

@@ -1,10 +1,13 @@
-"""What is to be said, before it is said in any language?"""
+"""What is to be said, and how is it said once the language is known?"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from reorg.language.text import Text
+from reorg.language.tongue import RIGHT_TO_LEFT, catalogue, in_use, isolate, number
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -23,8 +26,6 @@ class Message:
 
     def __str__(self) -> str:
         """Return the sentence in the language in use."""
-        from reorg.language.speak import speak  # the two halves of one room
-
         return speak(self)
 
     def __hash__(self) -> int:
@@ -39,3 +40,31 @@ def say(sentence: str, /, **values: object) -> Message:
 def say_many(one: str, many: str, /, *, count: int, **values: object) -> Message:
     """Return a message whose form depends on ``count`` (available in the sentence as ``{count}``)."""
     return Message(one, {"count": count, **values}, many)
+
+
+def speak(message: Message, language: str | None = None) -> str:
+    """Return ``message`` as text in ``language`` (default: the one in use)."""
+    language = language or in_use()
+    told = catalogue(language)
+    if message.many is None:
+        sentence = told.gettext(message.one)
+    else:
+        counted = message.values["count"]
+        assert isinstance(counted, int)
+        sentence = told.ngettext(message.one, message.many, counted)
+    if not message.values:
+        return sentence
+    wrap = isolate if language in RIGHT_TO_LEFT else str
+    return sentence.format_map({name: wrap(_shown(value, language)) for name, value in message.values.items()})
+
+
+def _shown(value: object, language: str) -> str:
+    if isinstance(value, Message):
+        return speak(value, language)
+    if isinstance(value, Text):
+        return value.by_language.get(language) or value.by_language["en"]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, int):
+        return number(value)
+    return number(value, 1).removesuffix(".0")

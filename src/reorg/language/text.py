@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reorg.language.tongue import in_use
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -21,8 +23,6 @@ class Text:
 
     def __str__(self) -> str:
         """Return the sentence in the language in use."""
-        from reorg.language.speak import in_use  # the two halves of one room
-
         return self.by_language.get(in_use()) or self.by_language["en"]
 
     def __hash__(self) -> int:

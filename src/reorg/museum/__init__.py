@@ -3,23 +3,25 @@
 The door of the room: entries, the journal they are kept in, and the picture they fold into.
 """
 
-from reorg.museum.entry import Draft, Entry, canonical, from_line, seal, to_line
+from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, seal, to_line
 from reorg.museum.fields import FIELDS, Field, field
 from reorg.museum.finding import Finding, Severity
-from reorg.museum.fold import Fold, fold
+from reorg.museum.folding import Fold, fold
 from reorg.museum.identity import identity
 from reorg.museum.journal import Act, BrokenChain, Journal, JournalError, Writer, check_chain
-from reorg.museum.kinds import KINDS, PLACE_KINDS
+from reorg.museum.kinds import KINDS, PLACE_KINDS, VERSIONS, upgraded
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
-from reorg.museum.pile import Facts, Layer, current, disputed
+from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, taken_back
 from reorg.museum.places import Place, Places, fold_code, natural
-from reorg.museum.standing import Standing, standing
+from reorg.museum.whereabouts import Standing, standing
 
 __all__ = [
     "FIELDS",
+    "FIRST_LINK",
     "KINDS",
     "PLACE_KINDS",
+    "VERSIONS",
     "Act",
     "BrokenChain",
     "Draft",
@@ -47,8 +49,11 @@ __all__ = [
     "fold_code",
     "from_line",
     "identity",
+    "kind_of",
     "natural",
     "seal",
     "standing",
+    "taken_back",
     "to_line",
+    "upgraded",
 ]

@@ -12,23 +12,16 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Protocol
 
-from reorg.language import Message, say
+from reorg.language import Trouble, say
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, seal
 from reorg.museum.kinds import KINDS, VERSIONS, unknown_facts
 
 
-class JournalError(Exception):
-    """The journal cannot do what was asked; ``message`` says why in words for a person."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.one)
-        self.message = message
-
-    def __str__(self) -> str:
-        return str(self.message)
+class JournalError(Trouble):
+    """The journal cannot do what was asked."""
 
 
-class BrokenChain(JournalError):  # noqa: N818 - it is what it is called
+class BrokenChain(JournalError):
     """Entries were changed, lost or put in between after they were written."""
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from reorg.museum.entry import Entry
 from reorg.museum.objects import Objects
 from reorg.museum.pile import Facts
 from reorg.museum.places import Places
@@ -18,8 +17,8 @@ NONE: Mapping[str, Facts] = MappingProxyType({})
 class Museum:
     """The frozen picture that the entries add up to.
 
-    ``heads`` says how far each device's entries are in it: two pictures with equal heads are equal. ``entries`` gives
-    the entries again, for :meth:`at` and for whoever wants to see where a figure comes from.
+    ``heads`` says how far each device's entries are in it: two pictures with equal heads are equal. ``earlier`` paints
+    an earlier picture from the same entries; a picture of no entries has none.
     """
 
     facts: Facts = field(default_factory=dict)
@@ -29,7 +28,7 @@ class Museum:
     answers: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     plans: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     heads: Mapping[str, int] = field(default_factory=dict)
-    entries: Callable[[], Iterable[Entry]] = field(default=tuple, compare=False, repr=False)
+    earlier: Callable[[str], Museum] | None = field(default=None, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -38,6 +37,4 @@ class Museum:
 
     def at(self, date: str) -> Museum:
         """Return the museum as it was at the end of ``date`` (ISO 8601; a day, or a time to the second in UTC)."""
-        from reorg.museum.fold import fold  # a picture and the fold that paints it need each other
-
-        return fold(self.entries(), until=date)
+        return self.earlier(date) if self.earlier else self

@@ -36,6 +36,11 @@ class Layer(NamedTuple):
         return f"{self.device}:{self.act}"
 
 
+def kind_of(layers: Iterable[Layer]) -> str:
+    """Return which kind of subject the layers (in order) speak of: what the last one that is not a move says."""
+    return next((layer.kind for layer in reversed(list(layers)) if layer.kind != "moved"), "")
+
+
 def current(layers: Iterable[Layer], undone: Collection[str] = ()) -> dict[str, object]:
     """Return the facts that ``layers`` (in order) add up to, leaving out the ``undone`` actions."""
     facts: dict[str, object] = {}
@@ -74,3 +79,15 @@ def _unseen(name: str, layers: list[Layer]) -> list[Layer]:
     seen = was.get(name) if isinstance(was, Mapping) else None
     others = [each for each in layers[:-1] if each.data[name] not in (last.data[name], seen)]
     return [*others, last] if others else []
+
+
+def taken_back(undoings: Iterable[Layer]) -> frozenset[str]:
+    """Return the names of the actions that are taken back by ``undoings`` (layers whose data is ``{"act": name}``).
+
+    Taking back a taking-back brings the first action back.
+    """
+    undone: set[str] = set()
+    for layer in sorted(undoings, key=lambda each: each[:3], reverse=True):
+        if layer.action not in undone:
+            undone.add(str(layer.data["act"]))
+    return frozenset(undone)

@@ -1,3 +1,45 @@
 """Which address leads to which page?"""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from reorg.web.desk import working
+from reorg.web.desk.do import views as do
+from reorg.web.desk.look import views as look
+from reorg.web.desk.plan import views as plan
+from reorg.web.desk.records import findings, objects, sources
+from reorg.web.desk.start import home, triage
+from reorg.web.desk.store import forms, views as store
+
+urlpatterns = [
+    path("", home.start, name="start"),
+    path("language/", home.language, name="language"),
+    path("look/", look.look, name="look"),
+    path("look/ten-minutes/", triage.triage, name="triage"),
+    path("look/reports/", look.reports, name="reports"),
+    path("look/reports/<slug:kind>/", look.report, name="report"),
+    path("look/reports/<slug:kind>.pdf", look.report_pdf, name="report_pdf"),
+    path("records/", objects.objects, name="objects"),
+    path("records/wrong/", findings.findings, name="findings"),
+    path("records/lists/", sources.sources, name="sources"),
+    path("records/lists/entered/", sources.entered, name="entered"),
+    path("records/lists/new/<slug:sha256>/", sources.reading, name="reading"),
+    path("records/lists/new/<slug:sha256>/enter/", sources.enter, name="enter"),
+    path("records/lists/<slug:key>/", sources.source, name="source"),
+    path("records/lists/<slug:key>/file/", sources.source_file, name="source_file"),
+    path("records/<slug:key>/", objects.one, name="object"),
+    path("records/<slug:key>/change/", objects.edit, name="edit"),
+    path("records/<slug:key>/move/", objects.move, name="move"),
+    path("store/", store.places, name="places"),
+    path("store/new-room/", forms.new_room, name="new_room"),
+    path("store/list/", forms.store_list, name="store_list"),
+    path("store/<slug:key>/", store.place, name="place"),
+    path("store/<slug:key>/new-unit/", forms.new_unit, name="new_unit"),
+    path("store/<slug:key>/change/", forms.change, name="change_place"),
+    path("plan/", plan.plan, name="plan"),
+    path("plan/make/", plan.make, name="make_plan"),
+    path("do/", do.do, name="do"),
+    path("work/<slug:work_id>/", working.work, name="work"),
+    path("work/<slug:work_id>/stop/", working.stop, name="stop"),
+]
+handler404 = home.not_found
+handler500 = home.went_wrong

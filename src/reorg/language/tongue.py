@@ -1,4 +1,4 @@
-"""How is a message said in a given language, with its numbers and codes readable in both directions?"""
+"""Which language is in use, and how do its numbers and codes stay readable in both directions?"""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-
-from reorg.language.message import Message
-from reorg.language.text import Text
 
 LOCALE = Path(__file__).parents[1] / "locale"
 LANGUAGES = MappingProxyType({"en": "English", "ar": "العربية"})
@@ -59,33 +56,6 @@ def number(value: float, places: int = 0) -> str:
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
+def catalogue(language: str) -> gettext.NullTranslations:
+    """Return the translations of ``language``; English where there are none."""
     return gettext.translation("django", LOCALE, languages=[language], fallback=True)
-
-
-def speak(message: Message, language: str | None = None) -> str:
-    """Return ``message`` as text in ``language`` (default: the one in use)."""
-    language = language or _in_use.get()
-    catalogue = _catalogue(language)
-    if message.many is None:
-        sentence = catalogue.gettext(message.one)
-    else:
-        counted = message.values["count"]
-        assert isinstance(counted, int)
-        sentence = catalogue.ngettext(message.one, message.many, counted)
-    if not message.values:
-        return sentence
-    wrap = isolate if language in RIGHT_TO_LEFT else str
-    return sentence.format_map({name: wrap(_shown(value, language)) for name, value in message.values.items()})
-
-
-def _shown(value: object, language: str) -> str:
-    if isinstance(value, Message):
-        return speak(value, language)
-    if isinstance(value, Text):
-        return value.by_language.get(language) or value.by_language["en"]
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, int):
-        return number(value)
-    return number(value, 1).removesuffix(".0")

@@ -10,7 +10,7 @@ from reorg.museum.entry import Entry
 from reorg.museum.kinds import KINDS, VERSIONS, upgraded
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
-from reorg.museum.pile import Facts, Layer, current
+from reorg.museum.pile import Facts, Layer, current, kind_of, taken_back
 from reorg.museum.places import Place, Places
 
 _ORDER = itemgetter(0, 1, 2)
@@ -26,12 +26,10 @@ class Fold:
 
     def __init__(self) -> None:
         self.piles: dict[str, list[Layer]] = {}
-        self.kinds: dict[str, str] = {}
         self.heads: dict[str, int] = {}
         self.newer = 0
         self._clocks: dict[str, str] = {}
         self._undoing: list[Layer] = []
-        self._entries: list[Entry] = []
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add entries up."""
@@ -39,7 +37,6 @@ class Fold:
             if entry.number <= self.heads.get(entry.device, 0):
                 continue
             self.heads[entry.device] = entry.number
-            self._entries.append(entry)
             # a device's clock never runs backwards here: its own numbers say what came first
             time = self._clocks[entry.device] = max(entry.time, self._clocks.get(entry.device, ""))
             if entry.kind not in KINDS or entry.version > VERSIONS[entry.kind]:
@@ -58,26 +55,20 @@ class Fold:
                 insort(pile, layer, key=_ORDER)
             else:
                 pile.append(layer)
-            if entry.kind != "moved":
-                self.kinds[entry.about] = entry.kind
 
     def undone(self, until: str = "9999") -> frozenset[str]:
-        """Return the names of the actions that are taken back. Taking back a taking-back brings the action back."""
-        taken_back: set[str] = set()
-        for layer in sorted((each for each in self._undoing if each.time <= until), key=_ORDER, reverse=True):
-            if layer.action not in taken_back:
-                taken_back.add(str(layer.data["act"]))
-        return frozenset(taken_back)
+        """Return the names of the actions that are taken back."""
+        return taken_back(each for each in self._undoing if each.time <= until)
 
     def museum(self, until: str = "9999") -> Museum:
         """Return the picture now, or as it was at the second ``until`` (ISO 8601, UTC)."""
         undone = self.undone(until)
         said: dict[str, dict[str, Facts]] = {kind: {} for kind in SUBJECTS}
         for about in sorted(self.piles):
-            facts = current((layer for layer in self.piles[about] if layer.time <= until), undone)
-            if facts and (kind := self.kinds.get(about)) in said:
+            pile = [layer for layer in self.piles[about] if layer.time <= until]
+            facts, kind = current(pile, undone), kind_of(pile)
+            if facts and kind in said:
                 said[kind][about] = facts
-        kept = list(self._entries)
         return Museum(
             facts=next(iter(said["museum"].values()), {}),
             places=Places.of(Place.from_facts(place_id, facts) for place_id, facts in said["place"].items()),
@@ -86,7 +77,7 @@ class Fold:
             answers=said["answer"],
             plans=said["plan"],
             heads=dict(self.heads),
-            entries=lambda: kept,
+            earlier=lambda date: self.museum(_end_of(date)),
         )
 
 
@@ -96,4 +87,8 @@ def fold(entries: Iterable[Entry], *, until: str | None = None) -> Museum:
     folding.add(entries)
     if until is None:
         return folding.museum()
-    return folding.museum(until if "T" in until else f"{until}T23:59:59Z")
+    return folding.museum(_end_of(until))
+
+
+def _end_of(date: str) -> str:
+    return date if "T" in date else f"{date}T23:59:59Z"

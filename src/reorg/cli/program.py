@@ -1,0 +1,88 @@
+"""Which verbs are there, and how does every one of them end? (0 done, 1 a problem in the input, 2 a wrong call.)"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from reorg import __version__
+from reorg.cli import bundle, check, new, rebuild, serve, undo
+from reorg.cli.tell import to_person
+from reorg.language import Trouble, say, use
+
+app = typer.Typer(
+    name="reorg",
+    help="From a museum's own list and a tape measure to a picture of its store, what is wrong, and a plan.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for verb in (new, serve, undo, check, bundle, rebuild):
+    verb.add_to(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        to_person(f"reorg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _everywhere(
+    language: str = typer.Option(
+        "", "--language", "-l", help="Language of what is said: en or ar. Default: the machine's."
+    ),
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    use(language or os.environ.get("REORG_LANGUAGE") or os.environ.get("LANG", "en"))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one verb and leave the process with its code; never with a traceback on the screen."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows terminal may not know the letters: show what can be shown
+            stream.reconfigure(errors="replace")
+    try:
+        code = app(args=arguments, prog_name="reorg", standalone_mode=False)
+    except Trouble as trouble:
+        code = _ended(str(trouble), 1)
+    except TyperException as wrong:
+        wrong.show() if hasattr(wrong, "show") else to_person(wrong, error=True)
+        code = wrong.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        code = _ended(str(say("Stopped. Nothing is half-written.")), 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 1
+    except Exception:  # noqa: BLE001 - the last net: a person never sees a traceback
+        code = _ended(_unforeseen(), 1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _ended(sentence: str, code: int) -> int:
+    to_person(sentence, error=True)
+    return code
+
+
+def _unforeseen() -> str:
+    with tempfile.NamedTemporaryFile("w", prefix="reorg-", suffix=".txt", delete=False, encoding="utf-8") as notes:
+        notes.write(f"reorg {__version__}, Python {sys.version}\n\n{traceback.format_exc()}")
+    return str(
+        say(
+            "reorg met something it did not expect and stopped. Nothing is half-written. "
+            "What happened is noted in {file}; it may hold words from your files, so read it before you send it on.",
+            file=str(Path(notes.name)),
+        )
+    )

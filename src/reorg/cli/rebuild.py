@@ -1,0 +1,26 @@
+"""``reorg rebuild``: how is the index made anew from everything that was entered?"""
+
+from __future__ import annotations
+
+import typer
+
+from reorg.cli.opened import MuseumFolder
+from reorg.cli.tell import to_person
+from reorg.language import say_many
+from reorg.web.journal import open_journal, rebuild_index, told
+
+
+def rebuild(folder: MuseumFolder) -> None:
+    """Drop the index that lists and searches use, and build it again. Safe at any time.
+
+    Example: reorg rebuild my-museum
+    """
+    open_journal(folder)
+    with told(folder):
+        count = rebuild_index()
+    to_person(say_many("Rebuilt: {count} thing.", "Rebuilt: {count} things.", count=count))
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("rebuild")(rebuild)

@@ -1,0 +1,46 @@
+"""``reorg undo``: how is an action taken back? By another action; nothing is ever deleted."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reorg.cli.opened import MuseumFolder, Opened, writer
+from reorg.cli.tell import to_person
+from reorg.language import Trouble, say, say_many
+from reorg.museum import Draft
+
+
+def undo(
+    folder: MuseumFolder,
+    action: Annotated[str, typer.Argument(help="The action, as DEVICE:NUMBER. Default: the last one here.")] = "",
+    reason: Annotated[str, typer.Option(help="Why it is taken back.")] = "",
+) -> None:
+    """Take back the last action, also an import of thousands of rows. Undo the undo to bring it back.
+
+    Example: reorg undo my-museum --reason "wrong file"
+    """
+    opened = Opened(folder)
+    entries = list(opened.journal.read())
+    mine = [entry for entry in entries if entry.device == opened.journal.device]
+    if not action and not mine:
+        raise Trouble(say("There is nothing to take back."))
+    action = action or f"{mine[-1].device}:{mine[-1].act}"
+    count = sum(f"{entry.device}:{entry.act}" == action for entry in entries)
+    if not count:
+        raise Trouble(say("There is no action {action}.", action=action))
+    opened.journal.append([Draft("undone", action, {"reason": reason})], who=writer())
+    to_person(
+        say_many(
+            "Taken back: {action}, {count} line. Nothing is deleted; the same command brings it back.",
+            "Taken back: {action}, {count} lines. Nothing is deleted; the same command brings it back.",
+            count=count,
+            action=action,
+        )
+    )
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("undo")(undo)

@@ -1,0 +1,232 @@
+"""Which invented store does a practice museum have, and does everything in it have room?
+
+A store of three rooms and some fifty units for each 3,000 objects; smaller museums have a store room, larger ones the
+three rooms several times over. Same seed, same store.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from itertools import combinations
+from string import ascii_uppercase
+
+from reorg.museum import Place
+from reorg.practice.furniture import TYPES, levels_of
+from reorg.practice.layout import ATTIC, BASEMENT, CLOSET, MAIN, Door, Room, Row
+
+_OTHER_SIDE = {"north": "south", "south": "north", "west": "east", "east": "west"}
+_LABELS = {
+    "large": "Large objects",
+    "vessel": "Ceramics and glass",
+    "small": "Jewellery and small finds",
+    "mask": "Masks and ethnography",
+    "picture": "Paintings and framed works",
+    "paper": "Prints and drawings",
+    "photograph": "Photographs",
+    "book": "Books and albums",
+    "media": "Film and equipment",
+    "scroll": "Scrolls",
+    "textile": "Textiles",
+    "tool": "Tools and arms",
+    "sculpture": "Sculpture",
+    "furniture": "Furniture",
+}
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Store:
+    """The places of a store by code, in the order of a walk, and which units are the home of each family."""
+
+    places: Mapping[str, Place]
+    homes: Mapping[str, tuple[str, ...]]
+
+    def of_kind(self, *kinds: str) -> list[Place]:
+        """Return the places of these kinds, in order."""
+        return [place for place in self.places.values() if place.kind in kinds]
+
+    def room_of(self, code: str) -> str:
+        """Return the code of the room that a place is in."""
+        place = self.places[code]
+        return place.code if place.kind == "room" else self.room_of(place.place)
+
+
+def furnish(seed: int, objects: int) -> Store:
+    """Return the store of a museum with so many objects: about one unit for sixty of them."""
+    chance = random.Random(f"{seed}/store")  # noqa: S311  # an invented store, no secret
+    places: list[Place] = []
+    homes: dict[str, list[str]] = {}
+    for number, room in enumerate(_rooms(objects)):
+        drawn = _mirrored(room, across=chance.random() < 0.5, along=chance.random() < 0.5)
+        if seed == 2026 and number < 3:
+            drawn = room  # the sample museum, as it was drawn
+        places += _furnished(drawn, _letters(number), homes, chance)
+    return Store({place.code: place for place in places}, {family: tuple(units) for family, units in homes.items()})
+
+
+def _rooms(objects: int) -> list[Room]:
+    if objects <= 600:
+        return [CLOSET]
+    if objects <= 1800:
+        return [CLOSET, replace(CLOSET, name="Second store room"), ATTIC]
+    times = max(1, round(objects / 3000))
+    numbered = [(room, "" if copy == 1 else f" {copy}") for copy in range(1, times + 1) for room in (MAIN, BASEMENT, ATTIC)]
+    return [replace(room, name=room.name + number) for room, number in numbered]
+
+
+def _letters(number: int) -> str:
+    """A, B … Z, AA, AB …."""
+    first, last = divmod(number, len(ascii_uppercase))
+    return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[last]
+
+
+def _furnished(room: Room, code: str, homes: dict[str, list[str]], chance: random.Random) -> Iterator[Place]:
+    yield Place(
+        id=code,
+        code=code,
+        kind="room",
+        name=room.name,
+        width=float(room.width),
+        depth=float(room.depth),
+        height=float(room.height),
+        doors=tuple(asdict(door) for door in room.doors),
+        use=room.use,
+    )
+    number = 0
+    for row in room.rows:
+        for unit, key in _row(row, code, number, chance):
+            number += 1
+            yield unit
+            yield from levels_of(unit, TYPES[key[0]], chance)
+            for family in key[1].split():
+                homes.setdefault(family, []).append(unit.code)
+    for order, (x, y, width, depth) in enumerate(room.floors, 1):
+        name = f"{code}-FLOOR-{order}"
+        yield Place(
+            id=name,
+            code=name,
+            kind="floor",
+            name="Floor",
+            place=code,
+            width=float(width),
+            depth=float(depth),
+            x=float(x),
+            y=float(y),
+            z=0.0,
+        )
+
+
+def _row(row: Row, room: str, number: int, chance: random.Random) -> Iterator[tuple[Place, tuple[str, str]]]:
+    """Yield each unit of the row and what it is; one row has one depth and height of each type."""
+    at = row.start
+    chosen: dict[str, tuple[int, int]] = {}
+    for piece, families in row.pieces:
+        number += 1
+        type_ = TYPES[piece]
+        depth, height = chosen.setdefault(piece, (chance.choice(type_.depths), chance.choice(type_.heights)))
+        near = row.back if row.turn in {0, 270} else row.back - depth
+        x, y = (at, near) if row.turn in {0, 180} else (near, at)
+        code = f"{room}{number:02}"
+        unit = Place(
+            id=code,
+            code=code,
+            kind="unit",
+            place=room,
+            width=float(type_.width),
+            depth=float(depth),
+            height=float(height),
+            x=float(x),
+            y=float(y),
+            z=0.0,
+            turn=row.turn,
+            type=type_.name,
+            use=", ".join(_LABELS[family] for family in families.split()),
+        )
+        yield unit, (piece, families)
+        at += type_.width + row.gap
+
+
+def _mirrored(room: Room, *, across: bool, along: bool) -> Room:
+    """Return the room mirrored left to right (``across``) and top to bottom (``along``)."""
+    for flip, length, turns in ((across, room.width, (90, 270)), (along, room.depth, (0, 180))):
+        if flip:
+            room = replace(
+                room,
+                doors=tuple(_door(door, length, turns) for door in room.doors),
+                rows=tuple(_turned(row, length, turns) for row in room.rows),
+                floors=tuple(
+                    (length - x - w, y, w, d) if turns == (90, 270) else (x, length - y - d, w, d)
+                    for x, y, w, d in room.floors
+                ),
+            )
+    return room
+
+
+def _turned(row: Row, length: int, turns: tuple[int, int]) -> Row:
+    if row.turn in turns:
+        return replace(row, turn=sum(turns) - row.turn, back=length - row.back)
+    run = sum(TYPES[piece].width for piece, _ in row.pieces) + row.gap * (len(row.pieces) - 1)
+    return replace(row, start=length - row.start - run, pieces=row.pieces[::-1])
+
+
+def _door(door: Door, length: int, turns: tuple[int, int]) -> Door:
+    walls = ("west", "east") if turns == (90, 270) else ("north", "south")
+    if door.wall in walls:
+        return replace(door, wall=_OTHER_SIDE[door.wall])
+    hinge = "end" if door.hinge == "start" else "start"
+    return replace(door, at=length - door.at - door.width, hinge=hinge)
+
+
+def footprint(place: Place) -> Box:
+    """Return (left, top, right, bottom) in mm of a unit or floor area in its room."""
+    assert place.x is not None
+    assert place.y is not None
+    width, depth = (place.width or 0.0), (place.depth or 0.0)
+    if place.turn in {90, 270}:
+        width, depth = depth, width
+    return place.x, place.y, place.x + width, place.y + depth
+
+
+def swing(room: Place, door: Mapping[str, object]) -> Box:
+    """Return (left, top, right, bottom) in mm of the floor that a door sweeps; empty where it opens outwards."""
+    at, width = float(str(door["at"])), float(str(door["width"]))
+    deep = width if door["opens"] == "in" else 0.0
+    right, bottom = (room.width or 0.0), (room.depth or 0.0)
+    return {
+        "north": (at, 0.0, at + width, deep),
+        "south": (at, bottom - deep, at + width, bottom),
+        "west": (0.0, at, deep, at + width),
+        "east": (right - deep, at, right, at + width),
+    }[str(door["wall"])]
+
+
+def clashes(store: Store) -> list[str]:
+    """Return what cannot be in a store, in plain words for a developer: overlaps, through walls, shelves too large."""
+    wrong = []
+    for room in store.of_kind("room"):
+        standing = [(place.code, footprint(place)) for place in store.of_kind("unit", "floor") if place.place == room.id]
+        wrong += [f"{code} leaves {room.code}" for code, box in standing if not _inside(box, room)]
+        taken = [*standing, *((f"door of {room.code}", swing(room, door)) for door in room.doors)]
+        wrong += [f"{one[0]} is in {two[0]}" for one, two in combinations(taken, 2) if _meet(one[1], two[1])]
+        wrong += [f"{unit.code} is too high" for unit in _units(store, room) if (unit.height or 0) > (room.height or 0)]
+    for level in store.of_kind("shelf", "drawer"):
+        unit = store.places[level.place]
+        if not (level.width or 0) <= (unit.width or 0) or not (level.depth or 0) <= (unit.depth or 0):
+            wrong.append(f"{level.code} is larger than its unit")
+        if (level.z or 0) + (level.height or 0) > (unit.height or 0) or (level.height or 0) < 40:
+            wrong.append(f"{level.code} has no room above it")
+    return wrong
+
+
+def _units(store: Store, room: Place) -> Iterable[Place]:
+    return (unit for unit in store.of_kind("unit") if unit.place == room.id)
+
+
+def _inside(box: Box, room: Place) -> bool:
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= (room.width or 0) and box[3] <= (room.depth or 0)
+
+
+def _meet(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]

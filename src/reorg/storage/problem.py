@@ -1,0 +1,1 @@
+"""What does the solver need to know of a museum?"""

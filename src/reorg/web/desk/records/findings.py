@@ -1,0 +1,54 @@
+"""What is wrong with what is written of the objects, and which rows is it in?"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from reorg.language import in_use, say
+from reorg.web.desk import now
+from reorg.web.desk.page import page
+from reorg.web.desk.records.listing import total
+from reorg.web.desk.work import start
+from reorg.web.journal.models import Worked
+
+
+@require_safe
+def findings(request: HttpRequest) -> HttpResponse:
+    """Show what is wrong, worst first; work it out again if something changed since."""
+    found, fresh = now.worked("findings")
+    spoken = (found or {}).get("language") == in_use()
+    if total() and (found is None or not fresh or not spoken):
+        if (work_id := request.GET.get("work")) and _keep(work_id):
+            return HttpResponseRedirect(reverse("findings"))
+        verb = ["read", str(settings.MUSEUM), "--json"]
+        title = str(say("Looking through the records …"))
+        work = start(title, verb, then=reverse("findings") + "?work={id}", back=reverse("objects"))
+        return HttpResponseRedirect(reverse("work", args=[work.id]))
+    return page(request, "findings.html", "records", tab="findings", found=found, total=total())
+
+
+def _keep(work_id: str) -> bool:
+    from reorg.web.desk.work import find
+
+    work = find(work_id)
+    if work is None or not work.done:
+        return False
+    keep_findings(work.result())
+    return True
+
+
+def keep_findings(answer: dict[str, object]) -> None:
+    """Keep what a reading of the museum found, with the objects behind each finding."""
+    import json
+
+    found = answer["findings"]
+    assert isinstance(found, list)
+    about = {str(each["code"]): each.pop("about", []) for each in found}
+    for each in found:
+        each.pop("rows", None)
+    data = {"findings": found, "about": about, "completeness": answer["completeness"], "language": in_use()}
+    data["rows"] = answer["rows"]
+    Worked.objects.update_or_create(name="findings", defaults={"heads": json.dumps(answer["heads"], sort_keys=True), "data": json.dumps(data, ensure_ascii=False)})

@@ -1,0 +1,1 @@
+"""Which words do the templates know beyond Django's own?"""

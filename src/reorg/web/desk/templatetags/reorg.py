@@ -1,0 +1,58 @@
+"""How do codes, numbers, sizes and shares stand in a page so that they read right in both directions?"""
+
+from __future__ import annotations
+
+import math
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from reorg.language import number as grouped
+from reorg.museum import FIELDS
+
+register = template.Library()
+DASH = "–"
+
+
+@register.filter
+def code(value: object) -> SafeString:
+    """Show a number, code or date, isolated: 1978-12-45 stays 1978-12-45 in Arabic text."""
+    return format_html('<bdi dir="ltr" class="code">{}</bdi>', value) if value not in {None, ""} else SafeString("")
+
+
+@register.filter
+def count(value: float | None, places: int = 0) -> SafeString:
+    """Show a number, grouped: 12,345. Unknown is a dash."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return SafeString(DASH)
+    return format_html('<bdi dir="ltr">{}</bdi>', grouped(value, places))
+
+
+@register.filter
+def share(value: float | None) -> SafeString:
+    """Show a share of one as per cent: 0.935 is 94 %. Unknown is a dash."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return SafeString(DASH)
+    return format_html('<bdi dir="ltr">{} %</bdi>', grouped(value * 100))
+
+
+@register.filter
+def mm(value: float | None) -> SafeString:
+    """Show a length in mm as people say it: 450 mm, 1.2 m from 1,000 mm on. Unknown is a dash."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return SafeString(DASH)
+    text = f"{grouped(value)} mm" if value < 1000 else f"{grouped(value / 1000, 2).rstrip('0').rstrip('.')} m"
+    return format_html('<bdi dir="ltr">{}</bdi>', text)
+
+
+@register.filter
+def label(field: str) -> str:
+    """Return what a fact about an object is called in the language in use."""
+    return str(FIELDS[field].label) if field in FIELDS else field
+
+
+@register.filter
+def get(mapping: dict[str, object], key: str) -> object:
+    """Return one value of a mapping."""
+    return mapping.get(key, "")

@@ -1,0 +1,32 @@
+"""How far is the work that was started, and how is it stopped?"""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from reorg.web.desk.page import page
+from reorg.web.desk.work import find
+
+
+@require_safe
+def work(request: HttpRequest, work_id: str) -> HttpResponse:
+    """Show how far it is; go on when it is done; say why when it failed."""
+    found = find(work_id)
+    if found is None:
+        raise Http404
+    if found.done:
+        return HttpResponseRedirect(found.then)
+    share, message = found.progress()
+    return page(request, "working.html", work=found, share=share, message=message, told=[] if found.going else found.told())
+
+
+@require_POST
+def stop(request: HttpRequest, work_id: str) -> HttpResponse:  # noqa: ARG001 - Django's call
+    """Stop the work."""
+    found = find(work_id)
+    if found is None:
+        raise Http404
+    found.stop()
+    return HttpResponseRedirect(found.back if found.back else reverse("start"))

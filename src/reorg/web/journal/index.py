@@ -1,0 +1,151 @@
+"""What is the current picture, in tables that pages can list, sort and search? Written by the same fold as a Museum.
+
+It is written in the same transaction as the entries that change it, and can be dropped and rebuilt at any time.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import groupby, islice
+from operator import attrgetter
+
+from django.db import connection, transaction
+
+from reorg.museum import VERSIONS, Layer, current, kind_of, taken_back, upgraded
+from reorg.web.journal.models import EntryRow, Holding, Known, Spot, Worked
+from reorg.web.journal.search import drop_words, forget_words, put_words, searched_words
+
+BATCH = 2000
+_COLUMNS = ("about", "at", "device", "number", "act", "kind", "version", "who", "data")
+_DIGITS = re.compile(r"\d+")
+Picture = tuple[str, str, dict[str, object]]
+
+
+def layer_of(row: EntryRow) -> Layer:
+    """Return what an entry says, in the newest shape of its kind."""
+    data = upgraded(row.kind, row.version, json.loads(row.data))
+    return Layer(row.at, row.device, row.number, row.act, row.kind, row.who, data)
+
+
+def undone_actions() -> frozenset[str]:
+    """Return the names of the actions that are taken back."""
+    rows = EntryRow.objects.filter(kind="undone", version__lte=VERSIONS["undone"])
+    return taken_back(layer_of(row)._replace(data={"act": row.about}) for row in rows)
+
+
+def keep_up(touched: Collection[str], fresh: Mapping[str, list[Layer]]) -> None:
+    """Bring the index up to date for the ``touched`` subjects; ``fresh`` holds the piles already known to be whole."""
+    undone = undone_actions()
+    for batch in _batches(sorted(touched)):
+        older = [about for about in batch if about not in fresh]
+        piles = dict(_piles(about__in=older)) if older else {}
+        _write(_pictures(((about, fresh.get(about) or piles.get(about, [])) for about in batch), undone))
+
+
+def rebuild(progress: Callable[[int], None] | None = None) -> int:
+    """Drop the index and build it again from the entries; return how many subjects it holds."""
+    with transaction.atomic():
+        for table in (Holding, Spot, Known, Worked):
+            table.objects.all().delete()
+        forget_words()
+        undone, count = undone_actions(), 0
+        piles = _piles()
+        while batch := list(islice(piles, BATCH)):
+            _write(_pictures(batch, undone), new=True)
+            count += len(batch)
+            if progress:
+                progress(count)
+    return count
+
+
+def _piles(**only: object) -> Iterator[tuple[str, list[Layer]]]:
+    rows = (
+        EntryRow.objects.filter(**only)
+        .exclude(kind__in=("undone", "redacted"))
+        .filter(kind__in=VERSIONS)
+        .order_by("about", "at", "device", "number")
+        .only(*_COLUMNS)
+    )
+    for about, pile in groupby(rows.iterator(chunk_size=BATCH), attrgetter("about")):
+        yield about, [layer_of(row) for row in pile if row.version <= VERSIONS[row.kind]]
+
+
+def _pictures(piles: Iterable[tuple[str, list[Layer]]], undone: Collection[str]) -> list[Picture]:
+    return [(about, kind_of(layers), current(layers, undone)) for about, layers in piles]
+
+
+def _write(pictures: list[Picture], *, new: bool = False) -> None:
+    by_kind: dict[str, list[Picture]] = {"object": [], "place": [], "": []}
+    for picture in pictures:
+        by_kind[picture[1] if picture[1] in by_kind else ""].append(picture)
+    _write_holdings(by_kind["object"])
+    spots = [
+        Spot(key=key, code=_short(facts.get("code", key)), kind=_short(facts.get("kind", "")),
+             place=_short(facts.get("place", "")), facts=_json(facts))
+        for key, _, facts in by_kind["place"] if facts
+    ]  # fmt: skip
+    known = [Known(key=key, kind=kind, facts=_json(facts)) for key, kind, facts in by_kind[""] if facts and kind]
+    if not new:
+        Spot.objects.filter(key__in=[key for key, *_ in by_kind["place"]]).delete()
+        Known.objects.filter(key__in=[key for key, *_ in by_kind[""]]).delete()
+    Spot.objects.bulk_create(spots)
+    Known.objects.bulk_create(known)
+
+
+_HOLDING = ("key", "number", "number_key", "sort_key", "name", "title", "maker", "category", "place", "words", "facts")
+# only names written above, no value ever, go into the sentence itself
+_PUT = (
+    f"INSERT INTO journal_holding ({', '.join(_HOLDING)}) VALUES ({', '.join(['%s'] * len(_HOLDING))}) "  # noqa: S608
+    f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _HOLDING[1:])}"
+)
+
+
+def _write_holdings(pictures: list[Picture]) -> None:
+    present = [(key, facts) for key, _, facts in pictures if facts]
+    if gone := [key for key, _, facts in pictures if not facts]:
+        rows = Holding.objects.filter(key__in=gone)
+        drop_words(rows.values_list("id", flat=True))
+        rows.delete()
+    if not present:
+        return
+    words = {key: searched_words(facts) for key, facts in present}
+    with connection.cursor() as cursor:
+        cursor.executemany(_PUT, [_row(key, facts, words[key]) for key, facts in present])
+    ids = Holding.objects.filter(key__in=list(words)).values_list("id", "key")
+    put_words((row, words[key]) for row, key in ids)
+
+
+def _row(key: str, facts: Mapping[str, object], words: str) -> tuple[str, ...]:
+    number = _short(facts.get("number", ""))
+    long = (_clean(facts.get(name, "")) for name in ("name", "title", "maker"))
+    short = (_short(facts.get(name, "")) for name in ("category", "place"))
+    return (key, number, number_key(number), sort_key(number), *long, *short, _clean(words), _json(facts))
+
+
+def number_key(number: str) -> str:
+    """Return a number as numbers are compared when somebody looks one up: capitals, letters and digits only."""
+    return "".join(sign for sign in number.upper() if sign.isalnum())
+
+
+def sort_key(number: str) -> str:
+    """Return a number so that text order is number order: 1978.2 before 1978.10."""
+    return _DIGITS.sub(lambda digits: digits[0].lstrip("0").rjust(10, "0")[-20:], number.upper())[:400]
+
+
+def _clean(value: object) -> str:
+    return str(value).replace("\0", " ")
+
+
+def _short(value: object) -> str:
+    return _clean(value)[:400]
+
+
+def _json(facts: Mapping[str, object]) -> str:
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _batches(names: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(names), BATCH):
+        yield names[start : start + BATCH]

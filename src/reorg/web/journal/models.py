@@ -1,0 +1,81 @@
+"""Which tables hold the entries, and which hold the index (the current picture, which can be dropped and rebuilt)?"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Meta(models.Model):
+    """What this database is: its format and the device it writes as."""
+
+    key = models.CharField(primary_key=True, max_length=40)
+    value = models.TextField()
+
+
+class EntryRow(models.Model):
+    """One entry. ``at`` is its time as it counts: on one device it never runs backwards."""
+
+    device = models.CharField(max_length=40)
+    number = models.IntegerField()
+    act = models.IntegerField()
+    time = models.CharField(max_length=32)
+    at = models.CharField(max_length=32)
+    kind = models.CharField(max_length=20)
+    version = models.IntegerField()
+    about = models.CharField(max_length=80, db_index=True)
+    who = models.CharField(max_length=200)
+    data = models.TextField()
+    salt = models.CharField(max_length=64)
+    leaf = models.CharField(max_length=64)
+    link = models.CharField(max_length=64)
+
+    class Meta:
+        """An entry is there once; kinds and actions are looked up."""
+
+        constraints = (models.UniqueConstraint(fields=["device", "number"], name="entry_once"),)
+        indexes = (
+            models.Index(fields=["kind"], name="entry_kind"),
+            models.Index(fields=["device", "act"], name="entry_act"),
+        )
+
+
+class Holding(models.Model):
+    """Index: an object as it is known now. ``facts`` (JSON) holds all of it; the columns are for lists and search."""
+
+    key = models.CharField(max_length=80, unique=True)
+    number = models.CharField(max_length=400)
+    number_key = models.CharField(max_length=400, db_index=True)
+    sort_key = models.CharField(max_length=400, db_index=True)
+    name = models.TextField()
+    title = models.TextField()
+    maker = models.TextField()
+    category = models.CharField(max_length=400, db_index=True)
+    place = models.CharField(max_length=80, db_index=True)
+    words = models.TextField()
+    facts = models.TextField()
+
+
+class Spot(models.Model):
+    """Index: a place as it is known now."""
+
+    key = models.CharField(max_length=80, unique=True)
+    code = models.CharField(max_length=400)
+    kind = models.CharField(max_length=20)
+    place = models.CharField(max_length=80, db_index=True)
+    facts = models.TextField()
+
+
+class Known(models.Model):
+    """Index: any other subject (the museum itself, sources, answers, plans) as it is known now."""
+
+    key = models.CharField(max_length=80, unique=True)
+    kind = models.CharField(max_length=20, db_index=True)
+    facts = models.TextField()
+
+
+class Worked(models.Model):
+    """Index: something worked out from the museum as it stood (findings, a plan's parts), kept until it changes."""
+
+    name = models.CharField(primary_key=True, max_length=80)
+    heads = models.TextField()
+    data = models.TextField()

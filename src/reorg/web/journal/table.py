@@ -1,0 +1,197 @@
+"""How is the journal kept as a table of the museum's database? Entries and index in one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from reorg.language import say
+from reorg.museum import (
+    FIRST_LINK,
+    VERSIONS,
+    Act,
+    BrokenChain,
+    Draft,
+    Entry,
+    Facts,
+    Layer,
+    Museum,
+    Objects,
+    Place,
+    Places,
+    Writer,
+    canonical,
+    check_chain,
+    fold,
+    upgraded,
+)  # fmt: skip
+from reorg.web.journal.index import BATCH, keep_up
+from reorg.web.journal.models import EntryRow, Holding, Known, Meta, Spot
+
+_INSERT = (
+    "INSERT INTO journal_entryrow "
+    "(device, number, act, time, at, kind, version, about, who, data, salt, leaf, link) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
+
+
+@dataclass
+class _Touched:
+    """Which subjects a transaction touches, and the whole piles of those that it began."""
+
+    subjects: set[str] = field(default_factory=set)
+    fresh: dict[str, list[Layer]] = field(default_factory=dict)
+
+
+class TableJournal:
+    """The journal in the database that Django is set to."""
+
+    @property
+    def device(self) -> str:
+        """The device that this copy writes as."""
+        return Meta.objects.get(key="device").value
+
+    def append(self, drafts: Iterable[Draft], *, who: str, time: str | None = None) -> Act:
+        """Enter ``drafts`` as one action, all or none."""
+        with transaction.atomic():
+            device = self.device
+            number, link, _ = self._last(device)
+            writer = Writer(device, number, link, who=who, time=time)
+            self._add(writer.write(draft) for draft in drafts)
+            return writer.done()
+
+    def receive(self, entries: Iterable[Entry]) -> int:
+        """Take entries of other copies, all or none; return how many were new."""
+        with transaction.atomic():
+            heads = {device: (number, self._last(device)[1]) for device, number in self.heads().items()}
+            return self._add(check_chain(self._new(entries, heads), heads))
+
+    def read(self, after: Mapping[str, int] | None = None, *, about: str | None = None) -> Iterator[Entry]:
+        """Yield entries, each device's in order."""
+        rows = EntryRow.objects.order_by("device", "number")
+        if about is not None:
+            rows = rows.filter(about=about)
+        for device, number in (after or {}).items():
+            rows = rows.exclude(device=device, number__lte=number)
+        yield from map(_entry, rows.iterator(chunk_size=BATCH))
+
+    def heads(self) -> dict[str, int]:
+        """Return the last number held of each device."""
+        rows = EntryRow.objects.values("device").annotate(last=Max("number")).order_by("device")
+        return {row["device"]: row["last"] for row in rows}
+
+    def museum(self) -> Museum:
+        """Return the current picture, from the index: equal to the fold of all entries."""
+        with transaction.atomic():
+            known: dict[str, dict[str, Facts]] = {"museum": {}, "source": {}, "answer": {}, "plan": {}}
+            for key, kind, facts in Known.objects.order_by("key").values_list("key", "kind", "facts"):
+                known.setdefault(kind, {})[key] = json.loads(facts)
+            spots = Spot.objects.order_by("key").values_list("key", "facts")
+            holdings = Holding.objects.order_by("key").values_list("key", "facts").iterator(chunk_size=BATCH)
+            return Museum(
+                facts=next(iter(known["museum"].values()), {}),
+                places=Places.of(Place.from_facts(key, json.loads(facts)) for key, facts in spots),
+                objects=Objects.of((key, json.loads(facts)) for key, facts in holdings),
+                sources=known["source"],
+                answers=known["answer"],
+                plans=known["plan"],
+                heads=self.heads(),
+                earlier=lambda date: fold(self.read(), until=date),
+            )
+
+    def _last(self, device: str) -> tuple[int, str, str]:
+        row = EntryRow.objects.filter(device=device).order_by("-number").first()
+        return (row.number, row.link, row.at) if row else (0, FIRST_LINK, "")
+
+    def _new(self, entries: Iterable[Entry], heads: Mapping[str, tuple[int, str]]) -> Iterator[Entry]:
+        last = {device: number for device, (number, _) in heads.items()}
+        for entry in entries:
+            if entry.number > last.get(entry.device, 0):
+                last[entry.device] = entry.number
+                yield entry
+            elif EntryRow.objects.get(device=entry.device, number=entry.number).link != entry.link:
+                raise BrokenChain(say("Entry {entry} is here already and says something else.", entry=entry.name))
+
+    def _add(self, entries: Iterable[Entry]) -> int:
+        clocks: dict[str, str] = {}
+        touched = _Touched()
+        blanked = set(EntryRow.objects.filter(kind="redacted").values_list("about", flat=True))
+        count, coming = 0, iter(entries)
+        while batch := list(islice(coming, BATCH)):
+            count += len(batch)
+            self._insert(batch, clocks, blanked, touched)
+        keep_up(touched.subjects, touched.fresh)
+        return count
+
+    def _insert(self, batch: list[Entry], clocks: dict[str, str], blanked: set[str], touched: _Touched) -> None:
+        blanked |= {entry.about for entry in batch if entry.kind == "redacted"}
+        begun = {entry.about for entry in batch} - touched.subjects
+        begun -= set(EntryRow.objects.filter(about__in=begun).values_list("about", flat=True).distinct())
+        touched.fresh |= {about: [] for about in begun}
+        rows = []
+        for entry in batch:
+            if entry.device not in clocks:
+                clocks[entry.device] = self._last(entry.device)[2]
+            at = clocks[entry.device] = max(entry.time, clocks[entry.device])
+            kept = entry.blanked() if entry.name in blanked else entry
+            rows.append((*_header(kept), at, *_said(kept)))
+            self._touch(kept, at, touched)
+        with connection.cursor() as cursor:
+            cursor.executemany(_INSERT, rows)
+        for entry in batch:
+            if entry.kind == "redacted":
+                self._blank(entry.about, touched)
+
+    def _touch(self, entry: Entry, at: str, touched: _Touched) -> None:
+        if entry.kind == "undone":
+            # its own subject is an action: what that action spoke of changes
+            device, _, act = entry.about.rpartition(":")
+            if act.isdecimal():
+                rows = EntryRow.objects.filter(device=device, act=int(act))
+                about = rows.exclude(kind__in=("undone", "redacted")).values_list("about", flat=True)
+                self._again(about, touched)
+                # a taking-back that is taken back; only earlier ones, so that it ends
+                for row in rows.filter(kind="undone").exclude(device=entry.device, number__gte=entry.number):
+                    self._touch(_entry(row), at, touched)
+        elif entry.kind in VERSIONS and entry.kind != "redacted":
+            touched.subjects.add(entry.about)
+            if entry.about in touched.fresh and entry.version <= VERSIONS[entry.kind]:
+                data = upgraded(entry.kind, entry.version, entry.data)
+                layer = Layer(at, entry.device, entry.number, entry.act, entry.kind, entry.who, data)
+                touched.fresh[entry.about].append(layer)
+                touched.fresh[entry.about].sort(key=lambda each: each[:3])
+
+    def _blank(self, name: str, touched: _Touched) -> None:
+        device, _, number = name.rpartition(":")
+        row = EntryRow.objects.filter(device=device, number=int(number) if number.isdecimal() else 0).first()
+        if row and row.salt:
+            row.who, row.data, row.salt = "", "{}", ""
+            row.save(update_fields=["who", "data", "salt"])
+            self._again([row.about], touched)
+
+    @staticmethod
+    def _again(subjects: Iterable[str], touched: _Touched) -> None:
+        for about in subjects:
+            touched.subjects.add(about)
+            touched.fresh.pop(about, None)
+
+
+def _header(entry: Entry) -> tuple[str | int, ...]:
+    return (entry.device, entry.number, entry.act, entry.time)
+
+
+def _said(entry: Entry) -> tuple[str | int, ...]:
+    said: tuple[str | int, ...] = (entry.kind, entry.version, entry.about, entry.who, canonical(entry.data))
+    return (*said, entry.salt, entry.leaf, entry.link)
+
+
+def _entry(row: EntryRow) -> Entry:
+    return Entry(
+        row.device, row.number, row.act, row.time, row.kind, row.version, row.about, row.who, json.loads(row.data),
+        row.salt, row.leaf, row.link,
+    )  # fmt: skip

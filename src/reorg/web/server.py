@@ -1,0 +1,66 @@
+"""How is one museum served to the browser on this computer? (waitress, loopback only)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reorg.exchange import Claimed, claim
+from reorg.language import Trouble, say
+from reorg.web.journal import back_up, enter
+
+_BACKUPS_KEPT = 7
+
+
+class Server:
+    """A server that listens; :meth:`run` answers until the process is told to stop."""
+
+    def __init__(self, port: int) -> None:
+        import waitress
+        from django.core.wsgi import get_wsgi_application
+
+        try:
+            self._server = waitress.create_server(
+                get_wsgi_application(),
+                host="127.0.0.1",
+                port=port,
+                threads=4,
+                ident=None,
+                clear_untrusted_proxy_headers=True,
+            )
+        except OSError as problem:
+            raise Trouble(
+                say("Port {port} of this computer is taken. Choose another: --port 8400", port=str(port))
+            ) from problem
+        self.address = f"http://127.0.0.1:{self._server.effective_port}/"
+
+    def run(self) -> None:
+        """Answer until interrupted."""
+        try:
+            self._server.run()
+        finally:
+            self._server.close()
+
+
+@contextmanager
+def serving(folder: Path, port: int = 0) -> Iterator[Server]:
+    """Open the museum, back it up, and listen on ``port`` (0: a free one). Raises Trouble, or Claimed if it is open."""
+    enter(folder)
+    server = Server(port)
+    try:
+        with claim(folder, "serve", server.address):
+            today = datetime.now(UTC).strftime("%Y-%m-%d")
+            back_up(folder, today)
+            _keep_few(folder / "backups")
+            yield server
+    except Claimed as claimed:
+        raise Trouble(
+            say("{folder} is open already, at {address}", folder=folder.name, address=claimed.note)
+        ) from claimed
+
+
+def _keep_few(backups: Path) -> None:
+    for old in sorted(backups.glob("museum-????-??-??.sqlite3"))[:-_BACKUPS_KEPT]:
+        old.unlink()

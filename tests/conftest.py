@@ -1,0 +1,41 @@
+"""What do all tests share? A fresh museum folder, and the settings that make hypothesis quick and repeatable."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "house",
+    deadline=None,
+    max_examples=60,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("house")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reorg.web.settings")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A new, empty museum folder, opened."""
+    from django.db import connections
+
+    from reorg.web.journal import create
+
+    yield create(tmp_path / "museum")
+    connections["default"].close()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English."""
+    from reorg.language import use
+
+    use("en")
+    yield
+    use("en")
