@@ -1,6 +1,6 @@
 """Which report do the renderers show? One of every block, over the invented store."""
 
-from store import changes, elevation, lights, store_map
+from tests.report.store import changes, elevation, lights, store_map
 
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity

@@ -106,7 +106,8 @@ def _opens(page: _Page) -> str:
         if page.link:
             words = f'<a href="{escape(page.link(where))}">{words}</a>'
         rows.append(f'<li id="opens-{letter}"><b>{letter}</b> {words}</li>')
-    return f'<section class="opens"><h2>{_words(say("Where the figures come from"))}</h2><ol>{"".join(rows)}</ol></section>'
+    head = _words(say("Where the figures come from"))
+    return f'<section class="opens"><h2>{head}</h2><ol>{"".join(rows)}</ol></section>'
 
 
 def _foot(report: Report) -> str:
@@ -115,7 +116,7 @@ def _foot(report: Report) -> str:
 
 
 @singledispatch
-def _html(block: Block, page: _Page) -> str:
+def _html(block: Block, _page: _Page) -> str:
     raise TypeError(f"no block of a report: {block!r}")
 
 

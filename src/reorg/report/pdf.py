@@ -68,7 +68,8 @@ def to_pdf(report: Report, *, paper: str = "a4") -> bytes:
 def told(report: Report, paper: str = "a4") -> Told:
     """Return the report as the template reads it, said in the language in use."""
     found = letters(wheres(report))
-    lettered: Letters = {None: "", **found}
+    lettered: dict[Where | None, str] = {None: ""}
+    lettered.update(found)
     footer = [said(report.museum), said(report.title), said(day(report.date))]
     if report.person:
         footer.append(said(say("Bring back to: {person}", person=report.person)))
@@ -93,7 +94,7 @@ def told(report: Report, paper: str = "a4") -> Told:
 
 
 @singledispatch
-def _told(block: Block, lettered: Letters) -> Told:
+def _told(block: Block, _lettered: Letters) -> Told:
     raise TypeError(f"no block of a report: {block!r}")
 
 
