@@ -69,7 +69,7 @@ def told(report: Report, paper: str = "a4") -> Told:
     """Return the report as the template reads it, said in the language in use."""
     found = letters(wheres(report))
     lettered: dict[Where | None, str] = {None: ""}
-    lettered.update(found)
+    lettered |= {where: letter for where, letter in found.items()}
     footer = [said(report.museum), said(report.title), said(day(report.date))]
     if report.person:
         footer.append(said(say("Bring back to: {person}", person=report.person)))
