@@ -1,0 +1,73 @@
+"""Which dates cannot be: no such day, in the future, backwards, or made after it was acquired?"""
+
+from __future__ import annotations
+
+from reorg.documentation.grammar.dates import read_date
+from reorg.documentation.inquiry import Inquiry, short
+from reorg.language import Message, say, say_many
+from reorg.museum import Finding, Severity
+
+FIELDS = ("date", "acquired")
+AFTERWARDS = say("the object was made after it was acquired")
+
+
+def find(inquiry: Inquiry) -> Finding | None:
+    """Return the rows with an impossible date made or date acquired."""
+    fields = [field for field in FIELDS if inquiry.has(field)]
+    for field in fields:
+        _read(inquiry, field)
+    wrong = [_joined(inquiry, field) + " WHERE wrong" for field in fields]
+    if len(fields) == 2:
+        wrong.append(_joined(inquiry, *FIELDS) + " WHERE dated_date.first > dated_acquired.last")
+    rows = inquiry.rows(" UNION ALL ".join(wrong)) if wrong else ()
+    if not rows:
+        return None
+    value, problem = _problem(inquiry, rows[0], fields)
+    return inquiry.finding(
+        "date-impossible",
+        Severity.LOW,
+        say_many(
+            "{count} date is not possible: “{value}” in {example}: {problem}.",
+            "{count} dates are not possible, for example “{value}” in {example}: {problem}.",
+            count=len(rows),
+            value=value,
+            example=inquiry.example(rows[0]),
+            problem=problem,
+        ),
+        rows,
+        effect=say("What is sorted or proved by date goes wrong, first of all when an object came to you."),
+        mend=say("Compare it with the paper register. Where nobody knows the day, write what is known: “about 1920”."),
+    )
+
+
+def _read(inquiry: Inquiry, field: str) -> None:
+    """Read each distinct date once, into a table: the value, its first and last year, and whether it is wrong."""
+    table = f"dated_{field}"
+    inquiry.db.execute(f"CREATE OR REPLACE TEMP TABLE {table} (value VARCHAR, first INT, last INT, wrong BOOL)")
+    column = inquiry.column(field)
+    found = inquiry.ask(f"SELECT DISTINCT {column} FROM register WHERE regexp_matches({column}, '[0-9]')")  # noqa: S608
+    read = [(str(value), read_date(str(value), inquiry.today)) for (value,) in found]
+    inquiry.put(
+        table,
+        [
+            (value, dated.first, dated.last, dated.problem is not None)
+            for value, dated in read
+            if dated.first is not None or dated.problem is not None
+        ],
+    )
+
+
+def _joined(inquiry: Inquiry, *fields: str) -> str:
+    joins = " ".join(f"JOIN dated_{field} ON dated_{field}.value = r.{inquiry.column(field)}" for field in fields)
+    return f"SELECT r.row FROM register r {joins}"  # noqa: S608  # names of ours
+
+
+def _problem(inquiry: Inquiry, row: int, fields: list[str]) -> tuple[str, Message]:
+    """Return what is written in a row with an impossible date, and why it is impossible."""
+    columns = ", ".join(inquiry.column(field) for field in fields)
+    texts = [str(text or "") for text in inquiry.ask(f"SELECT {columns} FROM register WHERE row = {row}")[0]]  # noqa: S608
+    for text in texts:
+        problem = read_date(text, inquiry.today).problem
+        if problem is not None:
+            return short(text), problem
+    return " / ".join(short(text) for text in texts), AFTERWARDS

@@ -1,0 +1,99 @@
+"""In which texts have letters been spoilt by a wrong character set? (UTF-8 read as Windows-1252 and the like.)"""
+
+from __future__ import annotations
+
+import ftfy
+
+from reorg.documentation.inquiry import Inquiry, short
+from reorg.language import Message, say, say_many
+from reorg.museum import Finding, Severity
+
+ONLY_ENCODING = ftfy.TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    remove_control_chars=False,
+    normalization=None,
+)
+"""Repair the character set and nothing else: typographic quotation marks are the museum's own."""
+
+_CONTINUED = r"[\x{80}-\x{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+SUSPECT = (
+    r"[\x{80}-\x{9f}\x{fffd}]"
+    rf"|[\x{{c2}}-\x{{df}}]{_CONTINUED}"
+    rf"|[\x{{e0}}-\x{{ef}}]{_CONTINUED}{{2}}"
+    r"|[√¬‚├┬Ð][^\x00-\x7f]"
+)
+"""Signs that may come of two or three bytes read one by one (RE2); :func:`ftfy.fix_text` then decides."""
+LOST = "\ufffd"
+
+
+def find(inquiry: Inquiry) -> Finding | None:
+    """Return the rows in which any column holds spoilt letters, with a repaired example where it can be repaired."""
+    spoilt: list[int] = []
+    sample: tuple[int, str, str] | None = None
+    for at in range(len(inquiry.register.columns)):
+        repaired = _repaired(inquiry, at)
+        if not repaired:
+            continue
+        inquiry.db.execute("CREATE OR REPLACE TEMP TABLE wanted (value VARCHAR)")
+        inquiry.put("wanted", [(text,) for text in repaired])
+        spoilt.extend(inquiry.rows(f"SELECT row FROM register JOIN wanted ON c{at} = value"))  # noqa: S608
+        text = min(repaired, key=lambda text: (LOST in text, len(text), text))
+        if sample is None or (LOST in sample[1]) > (LOST in text):
+            row = inquiry.rows(f"SELECT row FROM register WHERE c{at} = (SELECT $1)".replace("$1", _quoted(text)))[0]  # noqa: S608
+            sample = (row, text, repaired[text])
+    if sample is None:
+        return None
+    rows = tuple(sorted(set(spoilt)))
+    return inquiry.finding(
+        "encoding-broken",
+        Severity.MEDIUM,
+        _message(inquiry, len(rows), sample),
+        rows,
+        effect=say("Names with accents are not found by searching, and every export spoils them once more."),
+        mend=say("Export the list again as UTF-8 from the program it comes from, or accept the proposed repair."),
+    )
+
+
+def _repaired(inquiry: Inquiry, at: int) -> dict[str, str]:
+    """Return the spoilt texts of a column, and what they were before as far as that can be told."""
+    found = inquiry.ask(
+        f"SELECT DISTINCT c{at} FROM register WHERE strlen(c{at}) <> length(c{at}) AND regexp_matches(c{at}, '{SUSPECT}')"  # noqa: S608
+    )
+    texts = {str(text): ftfy.fix_text(str(text), ONLY_ENCODING) for (text,) in found}
+    return {text: mended for text, mended in texts.items() if mended != text or LOST in text}
+
+
+def _message(inquiry: Inquiry, count: int, sample: tuple[int, str, str]) -> Message:
+    row, text, mended = sample
+    if text == mended:
+        return say_many(
+            "{count} row has letters that were lost: “{text}” in {example}.",
+            "{count} rows have letters that were lost, for example “{text}” in {example}.",
+            count=count,
+            text=_around(text),
+            example=inquiry.example(row),
+        )
+    return say_many(
+        "{count} row has spoilt letters: “{text}” should probably be “{mended}”.",
+        "{count} rows have spoilt letters: “{text}” should probably be “{mended}”.",
+        count=count,
+        text=_around(text, mended),
+        mended=_around(mended, text),
+    )
+
+
+def _around(text: str, other: str = "") -> str:
+    """Return the first place where ``text`` is spoilt (or differs from ``other``), with a few words around it."""
+    differs = (at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two)
+    at = max(text.find(LOST), 0) if not other else next(differs, 0)
+    start = text.rfind(" ", 0, max(at - 12, 0)) + 1
+    return short(text[start:])
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,32 @@
+"""Which objects have no number? (Spectrum 5.1 Object number; Object ID.)"""
+
+from __future__ import annotations
+
+from reorg.documentation.inquiry import Inquiry
+from reorg.language import say, say_many
+from reorg.museum import Finding, Severity
+
+
+def find(inquiry: Inquiry) -> Finding | None:
+    """Return the rows without a number; all of them where the list has no column for it."""
+    rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says('number')})")  # noqa: S608  # names of ours
+    if not rows:
+        return None
+    message = (
+        say_many(
+            "{count} object has no number: {example}.",
+            "{count} objects have no number, for example {example}.",
+            count=len(rows),
+            example=inquiry.example(rows[0]),
+        )
+        if inquiry.has("number")
+        else say("This list has no column for the object's number.")
+    )
+    return inquiry.finding(
+        "number-missing",
+        Severity.HIGH,
+        message,
+        rows,
+        effect=say("An object without a number cannot be tied to its papers, nor be proved to be yours."),
+        mend=say("Look for the number on the object and in the register. If there is none, give it the next free one."),
+    )

@@ -1,0 +1,36 @@
+"""For which objects is no size known? (Spectrum 5.1 Dimension; Object ID "measurements".)"""
+
+from __future__ import annotations
+
+from reorg.documentation.inquiry import Inquiry
+from reorg.language import say, say_many
+from reorg.museum import Finding, Severity
+
+SIZES = ("dimensions", "width", "height", "depth", "diameter")
+
+
+def find(inquiry: Inquiry) -> Finding | None:
+    """Return the rows in which no figure says how big the object is; zero and "dimensions vary" say nothing."""
+    rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says(*SIZES)})")  # noqa: S608  # names of ours
+    if not rows:
+        return None
+    message = (
+        say_many(
+            "{count} object has no size: {example}.",
+            "{count} objects have no size, for example {example}.",
+            count=len(rows),
+            example=inquiry.example(rows[0]),
+        )
+        if inquiry.has(*SIZES)
+        else say("This list has no column for the size of the objects.")
+    )
+    return inquiry.finding(
+        "size-missing",
+        Severity.MEDIUM,
+        message,
+        rows,
+        effect=say("Without a size, shelf space can only be estimated from similar objects."),
+        mend=say(
+            "Measure height, width and depth in centimetres, to the nearest one, when you next handle the object."
+        ),
+    )

@@ -1,0 +1,92 @@
+"""How is an object's number built, when are two written numbers the same, and what does a spreadsheet do to them?
+
+Spectrum 5.1 "Object number" leaves the form to each museum (``1974.12.3``, ``A00001``, ``M.2002.11.2.1 B``); so nothing
+here knows a form beforehand. Shapes and keys are computed for all distinct numbers in DuckDB; the SQL stands beside
+the Python that says the same of one number.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９"
+_WESTERN = "0123456789" * 4
+_DIGITS = str.maketrans(_OTHER_DIGITS, _WESTERN)
+_RUNS = re.compile(r"([0-9]+)|([^\W\d_]+)")
+_DASHES = re.compile("[‐‑‒–—―−]")
+
+MONTH = (
+    r"(?:jan|janv|feb|févr?|fevr?|mar|mars|apr|avr|avril|may|mai|jun|juin|jul|juil|aug|août|aout|sep|sept|oct|nov|dec|déc|"
+    r"ene|abr|mayo|ago|dic|mär|okt|dez|gen|mag|giu|lug|set|ott|out|maj|fev)[a-zéû]{0,6}\.?"
+)
+
+DAMAGE = {
+    "time": r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$",
+    "month": rf"^(?:[0-9]{{1,2}}-{MONTH}(?:-[0-9]{{2}}(?:[0-9]{{2}})?)?|{MONTH}-[0-9]{{2}}(?:[0-9]{{2}})?)$",
+    "exponent": r"^[0-9]([.,][0-9]+)?e[+-][0-9]{1,3}$",
+    "date": r"^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4})$",
+}
+"""What a spreadsheet leaves of a number, as patterns that Python and DuckDB (RE2) read alike, on lower case text.
+
+``time`` and ``exponent`` are never a museum's own; ``month`` and ``date`` may be, if most numbers look like it.
+"""
+_DAMAGE = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in DAMAGE.items()}
+
+
+def number_shape(number: str) -> str:
+    """Return the shape of a number: each run of digits becomes ``9``, each run of letters ``a``, the rest stays."""
+    shape = ""
+    for sign in number.strip():
+        kind = "9" if sign.isdecimal() else "a" if sign.isalpha() else sign
+        if kind != shape[-1:] or kind not in "9a":
+            shape += kind
+    return shape
+
+
+def shape_sql(column: str) -> str:
+    """Return the SQL of :func:`number_shape` (DuckDB)."""
+    return rf"regexp_replace(regexp_replace(trim({column}), '\p{{L}}+', 'a', 'g'), '\p{{Nd}}+', '9', 'g')"
+
+
+@lru_cache(maxsize=10_000)
+def number_key(number: str) -> str:
+    """Return the key under which two spellings of a number are the same.
+
+    Case, spaces, leading zeros, a sign between a letter and a digit, and the choice of separator do not count
+    (``1974-012`` = ``1974.12``, ``57.4 B`` = ``57.4b``); digits of other scripts are western ones. Where a number uses
+    two separators they mean something (``95.4.60-61`` is a range), so they stay.
+    """
+    text = _DASHES.sub("-", number.strip().lower().translate(_DIGITS))
+    runs: list[tuple[str, str]] = []
+    end = 0
+    for found in _RUNS.finditer(text):
+        between = text[end : found.start()].strip() or text[end : found.start()][:1]
+        digits = found[1]
+        runs.append((between if runs else "", (digits.lstrip("0") or "0") if digits else found[2]))
+        end = found.end()
+    kinds = {
+        between
+        for (_, before), (between, run) in zip(runs, runs[1:], strict=False)
+        if between and before[0].isdigit() == run[0].isdigit()
+    }
+    key = ""
+    for between, run in runs:
+        alike = bool(key) and key[-1].isdigit() == run[0].isdigit()
+        key += (("." if len(kinds) == 1 else between) if alike else "") + run
+    return key
+
+
+def coarse_key_sql(column: str) -> str:
+    """Return the SQL of a key that is equal wherever :func:`number_key` is (and sometimes elsewhere)."""
+    western = (
+        f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) "
+        f"ELSE translate(lower({column}), '{_OTHER_DIGITS}', '{_WESTERN}') END"
+    )
+    zeros = rf"regexp_replace({western}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
+    return rf"regexp_replace({zeros}, '[^\p{{L}}0-9]+', '', 'g')"
+
+
+def damage(number: str) -> str:
+    """Return which kind of :data:`DAMAGE` a number looks like, or ``""``."""
+    return next((kind for kind, pattern in _DAMAGE.items() if pattern.search(number.strip())), "")

@@ -1,0 +1,390 @@
+"""What stands in a size as it is written: which numbers, in which unit, under which label?
+
+A small machine that reads the text once, sign by sign, and never looks back: numbers joined by a cross make a chain,
+the words before (or behind) it are its label, and a bracket with as many numbers in the other system says the same
+size again. It decides nothing: what a chain means for a shelf is settled in :mod:`dimensions`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reorg.documentation.grammar.size_words import (
+    ABOUT,
+    AXES,
+    FRACTIONS,
+    IMPERIAL,
+    KG,
+    LENGTH,
+    QUIET,
+    TIME,
+    TIMES,
+    UNITS,
+    VARY,
+    WITHOUT,
+)
+
+_VULGAR = "".join(FRACTIONS)
+_ALIKE = str.maketrans("×х✕∕⁄″”“′’‘´\xa0\u202f\u2009–—−", "xxx//\"\"\"'''' \u202f\u202f---")
+_TOKEN = re.compile(
+    rf"""
+      (?P<num> (?: \d{{1,3}}(?:[ \u202f]\d{{3}})+(?![\d/{_VULGAR}]|[ ]\d)  # 2 140
+                 | \d+(?:[.,]\d+)* | [.,]\d+ )
+               (?: [ -]\d+/\d+ | /\d+ | [ -]?[{_VULGAR}] )?
+             | [{_VULGAR}] )
+      (?: [ ]?(?P<unit> '' | " | ' | [^\W\d_]+ )\.? )?
+    | (?P<word> [^\W\d_]+ | [ø∅⌀~±≈*] ) (?P<dot>\.?)
+    | (?P<gap> [?] (?=\s*(?:x\b|$)) | (?<=x)\s*[?] | (?<=x\s)[?] )
+    | (?P<sign> [\n;|()\[\]{{}}/,:=-] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PATTERN = re.compile(r"[hwdlbpt](?:x[hwdlbpt])+")
+_WORD_UNITS = frozenset({"mm", "cm", "kg"})
+_RANGES = frozenset({"à", "to", "bis", "a"})
+_WEAK = frozenset({"high", "tall", "wide", "long", "thick", "deep", "large", "alto", "ancho", "largo", "lang", "tour"})
+_BREAKS = frozenset("\n;|/")
+
+
+@dataclass(slots=True)
+class Measure:
+    """One number as written: its value (``None`` for "?"), unit, what its label says it is, and its last step.
+
+    ``grouped``: written as ``1,250``, which is a thousand and more in small units. ``other``: the other system.
+    """
+
+    value: float | None
+    unit: str
+    axis: str = ""
+    step: float = 1.0
+    grouped: bool = False
+    other: Measure | None = None
+
+
+@dataclass(slots=True)
+class Chain:
+    """Numbers that belong together, with the words around them and where they stand in the text.
+
+    ``comma``: nothing but a comma stands between this chain and the one before.
+    """
+
+    label: list[str]
+    start: int
+    end: int = 0
+    comma: bool = False
+    measures: list[Measure] = field(default_factory=list)
+    weights: list[tuple[float, str]] = field(default_factory=list)
+
+
+@lru_cache(maxsize=20_000)
+def number(written: str) -> tuple[float, float]:
+    """Return the value of a number as written, and the size of its last step (0.1 for ``12.5``; fractions ¹⁄₁₆).
+
+    A comma or a full stop before exactly three digits groups thousands only if there are several, or both signs.
+    """
+    for sign, share in FRACTIONS.items():
+        if written.endswith(sign):
+            whole = written[:-1].rstrip(" -")
+            return (number(whole)[0] if whole else 0.0) + share, 1 / 16
+    if "/" in written:
+        front, _, below = written.partition("/")
+        whole, _, above = front.replace("-", " ").rpartition(" ")
+        top, bottom = number(above)[0], number(below)[0]
+        if bottom and top < bottom:
+            return (number(whole)[0] if whole else 0.0) + top / bottom, 1 / 16
+        return max(top, bottom), 1.0
+    plain = written.replace(" ", "").replace("\u202f", "")
+    if "," in plain and "." in plain:
+        plain = plain.replace(min(",.", key=plain.rfind), "").replace(",", ".")
+    elif plain.count(",") > 1 or plain.count(".") > 1:
+        plain = plain.replace(",", "").replace(".", "")
+    plain = plain.replace(",", ".")
+    _, point, decimals = plain.partition(".")
+    if plain.count(".") > 1:
+        plain = plain.replace(".", "")
+    return float(plain), 10.0 ** -len(decimals) if point else 1.0
+
+
+@lru_cache(maxsize=1_000)
+def _unit_or_word(written: str) -> tuple[str, str]:
+    """Return the unit that stands right behind a number, and the word that it is if it is none (or ends in)."""
+    word = written.lower()
+    if word in UNITS:
+        return UNITS[word], ""
+    if word[-1] == "x" and word[:-1] in UNITS:
+        return UNITS[word[:-1]], "x"
+    return "", word
+
+
+def read_size(text: str) -> Reader:
+    """Return the reader after it has read ``text`` to the end: its ``chains``, and what it noticed."""
+    reader = Reader()
+    reader.read(text if text.isascii() else text.translate(_ALIKE))
+    return reader
+
+
+class Reader:
+    """The state of reading one text."""
+
+    def __init__(self) -> None:
+        self.chains: list[Chain] = []
+        self.cur: Chain | None = None
+        self.outer: list[Chain | None] = []
+        self.label: list[str] = []
+        self.pending: list[str] = []
+        self.ahead = ""
+        self.last = "start"
+        self.weak = self.without = False
+        self.about = self.vary = self.ranged = False
+
+    def read(self, text: str) -> None:
+        """Read the whole text."""
+        for token in _TOKEN.finditer(text):
+            kind = token.lastgroup
+            if kind in ("unit", "num"):
+                self._number(token)
+            elif kind == "dot":
+                self._word(token["word"].lower(), bool(token["dot"]))
+            elif kind == "gap":
+                self._measure(Measure(None, ""), token.start(), token.end())
+            else:
+                self._sign(token["sign"])
+        self._break()
+
+    # numbers
+
+    def _number(self, token: re.Match[str]) -> None:
+        written, word = token.group("num", "unit")
+        unit = after = ""
+        if word:
+            unit, after = _unit_or_word(word)
+        if unit == TIME:
+            self.last = "word"
+            return
+        value, step = number(written)
+        if unit in KG:
+            self._weigh(value, unit)
+        elif not self._continued(value, unit, written):
+            grouped = step == 0.001 and "," in written and written[0] != "0"
+            self._measure(Measure(value, unit, "", step, grouped), token.start(), token.end())
+        if after:
+            self._word(after, token[0].endswith("."))
+
+    def _continued(self, value: float, unit: str, written: str) -> bool:
+        """Whether this number only goes on with the one before: 5 ft 6 in, 1 m 20, 12-14 cm."""
+        cur = self.cur
+        if cur is None or not cur.measures or self.last not in ("num", "dash", "comma"):
+            return False
+        before = cur.measures[-1]
+        if before.value is None:
+            return False
+        if self.last == "dash":
+            before.value, before.unit = max(before.value, value), unit or before.unit
+            self.ranged = True
+        elif before.unit == "ft" and unit == "in":
+            before.value += value / 12
+        elif self.last == "num" and before.unit == "m" and unit == "cm":
+            before.value += value / 100
+        elif self.last == "num" and before.unit == "m" and not unit and written.isdigit() and 2 <= len(written) <= 3:
+            before.value += value / 10 ** len(written)
+        else:
+            return False
+        self.last = "num"
+        return True
+
+    def _measure(self, measure: Measure, start: int, end: int) -> None:
+        if self.last != "times" or self.cur is None:
+            comma = self.last == "comma" and self.cur is not None
+            self._close()
+            self.cur = Chain(self.label, start, comma=comma)
+            self.label = []
+        if self.pending:
+            measure.axis = self.pending.pop(0)
+        if not measure.unit:
+            measure.unit = self.ahead
+        self.cur.measures.append(measure)
+        self.cur.end = end
+        self.last, self.without = "num", False
+
+    def _weigh(self, value: float, unit: str) -> None:
+        if self.cur is None:
+            self.cur = Chain(self.label, 0)
+            self.label = []
+        weights = self.cur.weights
+        if unit == "oz" and self.last == "weight" and weights and weights[-1][1] == "lb":
+            weights[-1] = (weights[-1][0] + value / 16, "lb")
+        else:
+            weights.append((value, unit))
+        self.last = "weight"
+
+    # words
+
+    def _word(self, word: str, dot: bool) -> None:
+        if word in TIMES and (len(word) == 1 or self.last in ("num", "axis")):
+            self.last = "pattern" if self.pending else "times"
+        elif word in AXES:
+            self._axis(AXES[word], weak=not dot and (len(word) < 4 or word in _WEAK))
+        elif word in QUIET:
+            return
+        elif word in _RANGES and self.last == "num":
+            self.last = "dash"
+        elif word in ABOUT:
+            self.about = True
+        elif word in VARY:
+            self.vary = True
+        elif word in WITHOUT:
+            self.without = True
+        elif word in _WORD_UNITS:
+            self._unit(word)
+        elif _PATTERN.fullmatch(word):
+            self.pending.extend(AXES[letter] for letter in word.split("x"))
+        else:
+            if self.weak and self.last == "axis":
+                self.pending.clear()
+            self.label.append("without " + word if self.without else word)
+            self.without = False
+            self.last = "word"
+
+    def _axis(self, axis: str, *, weak: bool) -> None:
+        cur = self.cur
+        if self.last == "num" and cur is not None and cur.measures and not cur.measures[-1].axis:
+            cur.measures[-1].axis = axis
+            self.last = "num" if len(cur.measures) > 1 else "axis"
+            return
+        self.pending.append(axis)
+        self.weak = weak
+        self.last = "axis"
+
+    def _unit(self, unit: str) -> None:
+        measures = self.cur.measures if self.cur is not None else []
+        if not measures:
+            self.ahead = unit if unit != "kg" else ""
+        elif not measures[-1].unit and unit != "kg":
+            measures[-1].unit = unit
+
+    # signs
+
+    def _sign(self, sign: str) -> None:
+        if sign in _BREAKS:
+            self._break()
+        elif sign in "([{":
+            self.outer.append(self.cur)
+            self.cur, self.last = None, "open"
+        elif sign in ")]}":
+            self._bracket()
+        elif sign == ",":
+            self._behind()
+            self.last = "comma"
+        elif sign == "-":
+            self.last = "dash" if self.last == "num" else self.last
+        elif self.last == "num" and sign == ":" and self._only_a_number():
+            self.label.append("no.")
+            self.cur, self.last = None, "colon"
+        else:
+            if sign == "=":
+                self._break()
+            self.last = "colon"
+
+    def _only_a_number(self) -> bool:
+        measures = self.cur.measures if self.cur is not None else []
+        return len(measures) == 1 and not measures[0].unit and not measures[0].axis
+
+    def _behind(self) -> None:
+        """Give labels that stand behind the numbers to them: ``12 x 13 cm (H x W)``, ``30 x 40 cm framed``."""
+        cur = self.cur
+        if cur is None or not cur.measures:
+            return
+        free = [measure for measure in cur.measures if not measure.axis]
+        if self.pending and free:
+            take = free if len(free) == len(self.pending) else free[-1:]
+            for measure, axis in zip(take, self.pending, strict=False):
+                measure.axis = axis
+            self.pending = []
+        cur.label.extend(self.label)
+        self.label = []
+
+    def _bracket(self) -> None:
+        inner, outer = self.cur, self.outer.pop() if self.outer else None
+        if inner is None:
+            self.cur = outer
+            if outer is not None:
+                self._behind()
+            self.last = "num" if outer is not None else "word"
+            return
+        self._behind()
+        if outer is not None and _says_again(outer, inner):
+            self.cur, self.last = outer, "num"
+        elif outer is None and self._only_a_number():
+            self.cur, self.last = None, "word"
+        else:
+            self.cur = outer
+            self._close()
+            self.cur = inner
+            self._close()
+            self.last = "break"
+
+    def _break(self) -> None:
+        self._behind()
+        if self.outer:
+            inner = self.cur
+            for outer in self.outer:
+                self.cur = outer
+                self._close()
+            self.cur = inner
+            self.outer.clear()
+        self._close()
+        if self.last != "colon":
+            self.label, self.pending = [], []
+        self.ahead, self.last, self.without = "", "break", False
+
+    def _close(self) -> None:
+        cur, self.cur = self.cur, None
+        if cur is None:
+            return
+        before = self.chains[-1] if self.chains else None
+        if before is not None:
+            if _says_again(before, cur):
+                return
+            if _goes_on(before, cur):
+                before.measures += cur.measures
+                before.weights += cur.weights
+                before.end = max(before.end, cur.end)
+                return
+        self.chains.append(cur)
+
+
+def _says_again(first: Chain, second: Chain) -> bool:
+    """Whether ``second`` gives the last numbers of ``first`` in the other system; if so, tie them together."""
+    count = len(second.measures)
+    if first.weights and second.weights and not count and not second.label:
+        first.weights += second.weights
+        return True
+    if not count or second.label or count not in (1, len(first.measures)) or not first.measures:
+        return False
+    told = first.measures[-count:]
+    systems = {_imperial(told[-1]), _imperial(second.measures[-1])}
+    if systems != {True, False} or any(measure.other for measure in told):
+        return False
+    for measure, other in zip(told, second.measures, strict=True):
+        measure.other = other
+        measure.axis = measure.axis or other.axis
+    if second.weights:
+        first.weights += second.weights
+    return True
+
+
+def _imperial(measure: Measure) -> bool | None:
+    return measure.unit in IMPERIAL if measure.unit else None
+
+
+def _goes_on(before: Chain, cur: Chain) -> bool:
+    """Whether ``cur`` measures other sides of the same part: ``H. 12 cm ; L. 14 cm``, or gives its weight."""
+    if cur.label and cur.label != before.label:
+        return False
+    axes = {measure.axis for measure in before.measures}
+    more = {measure.axis for measure in cur.measures}
+    if cur.comma and axes == {""} and len(cur.measures) == 1:
+        return more != {""} or len(before.measures) == 2  # 605 x 845 mm, 3 mm
+    return "" not in axes | more and not axes & more - {LENGTH}
