@@ -8,27 +8,23 @@ from tempfile import TemporaryDirectory
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from reorg.language import speak as _  # noqa: F401 - loads the module below
-from reorg.language import using
+from reorg.language import tongue, using
 
 
 @contextmanager
 def in_arabic() -> Iterator[None]:
     """Say everything inside in Arabic, by ``ar.po`` beside this file."""
-    from sys import modules
-
-    speaking = modules["reorg.language.speak"]
-    before = speaking.LOCALE
+    before = tongue.LOCALE
     with TemporaryDirectory() as folder:
         out = Path(folder) / "ar" / "LC_MESSAGES"
         out.mkdir(parents=True)
         with Path(__file__).with_name("ar.po").open("rb") as source, (out / "django.mo").open("wb") as target:
             write_mo(target, read_po(source, locale="ar"))
-        speaking.LOCALE = Path(folder)
-        speaking._catalogue.cache_clear()
+        tongue.LOCALE = Path(folder)
+        tongue.catalogue.cache_clear()
         try:
             with using("ar"):
                 yield
         finally:
-            speaking.LOCALE = before
-            speaking._catalogue.cache_clear()
+            tongue.LOCALE = before
+            tongue.catalogue.cache_clear()
