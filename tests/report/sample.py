@@ -1,7 +1,5 @@
 """Which report do the renderers show? One of every block, over the invented store."""
 
-from store import changes, elevation, lights, store_map
-
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity
 from reorg.report.value import (
@@ -22,6 +20,7 @@ from reorg.report.value import (
     Table,
     Where,
 )
+from tests.report.store import changes, elevation, lights, store_map
 
 FLOOR = Where("objects", say("Objects on the floor"), "floor")
 OVER = Where("places", say("Units over 100 % full"), "over")

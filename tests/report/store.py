@@ -21,15 +21,15 @@ from reorg.report.draw import (
 )
 
 ROOMS = (
-    Room("r1", "R1", "Main store", 9200, 6400, (Door("bottom", 900, 1000, "start", "in"),), "/places/r1/"),
-    Room("r2", "R2", "Textiles", 5200, 4200, (Door("left", 2800, 900, "end", "in"),), "/places/r2/"),
+    Room("r1", "R1", "Main store", 9200, 6400, (Door("south", 900, 1000, "start", "in"),), "/places/r1/"),
+    Room("r2", "R2", "Textiles", 5200, 4200, (Door("west", 2800, 900, "end", "in"),), "/places/r2/"),
     Room(
         "r3",
         "R3",
         "Attic",
         7000,
         4000,
-        (Door("top", 5400, 800, "end", "out"), Door("right", 1500, 1600)),
+        (Door("north", 5400, 800, "end", "out"), Door("east", 1500, 1600)),
         "/places/r3/",
     ),
 )

@@ -40,6 +40,7 @@ from reorg.report.value import (
 from reorg.report.words import SEVERITIES, said
 
 Link = Callable[[Where], str]
+MADE = say("Made with reorg. It follows the RE-ORG method and is not endorsed by ICCROM, UNESCO or CCI.")
 STYLE = Path(__file__).with_name("report.css")
 
 
@@ -105,20 +106,17 @@ def _opens(page: _Page) -> str:
         if page.link:
             words = f'<a href="{escape(page.link(where))}">{words}</a>'
         rows.append(f'<li id="opens-{letter}"><b>{letter}</b> {words}</li>')
-    return f'<section class="opens"><h2>{_words(say("Where the figures come from"))}</h2><ol>{"".join(rows)}</ol></section>'
+    head = _words(say("Where the figures come from"))
+    return f'<section class="opens"><h2>{head}</h2><ol>{"".join(rows)}</ol></section>'
 
 
 def _foot(report: Report) -> str:
     person = say("Bring back to: {person}", person=report.person) if report.person else ""
-    made = say(
-        "Made with reorg {version}. It follows the RE-ORG method and is not endorsed by ICCROM, UNESCO or CCI.",
-        version=__version__,
-    )
-    return f"<footer><p>{_words(person)}</p><p>{_words(made)}</p></footer>"
+    return f"<footer><p>{_words(person)}</p><p>{_words(MADE)} reorg {__version__}.</p></footer>"
 
 
 @singledispatch
-def _html(block: Block, page: _Page) -> str:
+def _html(block: Block, _page: _Page) -> str:
     raise TypeError(f"no block of a report: {block!r}")
 
 

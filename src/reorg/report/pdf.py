@@ -12,7 +12,7 @@ from typing import Any
 from reorg import __version__
 from reorg.language import direction, in_use, say
 from reorg.report.draw import PAPER
-from reorg.report.html import sign_svg
+from reorg.report.html import MADE, sign_svg
 from reorg.report.value import (
     Block,
     Figure,
@@ -45,21 +45,35 @@ Letters = Mapping[Where | None, str]
 def to_pdf(report: Report, *, paper: str = "a4") -> bytes:
     """Return the report as a PDF in the language in use, on ``a4`` or ``us-letter``.
 
-    The template gets the report as JSON and nothing else; no font of the machine and no network is used. Raises
-    ValueError for another paper. Equal reports give equal bytes.
+    The template gets the report as JSON and nothing else; no font of the machine and no network is used, and equal
+    reports give equal bytes. The exception: words in a script that the bundled fonts do not hold are written with
+    the machine's fonts, in a PDF that does not claim to be PDF/A. Raises ValueError for another paper.
     """
     if paper not in PAPERS:
         raise ValueError(f"paper is {paper!r}; it can be {' or '.join(PAPERS)}")
     import typst  # 80 MB on disk and heavy in memory: a web server that only draws must not load it
+
+    words = json.dumps(told(report, paper), ensure_ascii=False)
+    try:
+        return _compiled(words, everywhere=True)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        return _compiled(words, everywhere=False)
+
+
+def _compiled(words: str, *, everywhere: bool) -> bytes:
+    """Return the PDF of a report told as JSON; ``everywhere``: the same on every machine, and PDF/A."""
+    import typst
 
     data: bytes = typst.compile(
         str(HERE / "report.typ"),
         format="pdf",
         root=str(HERE),
         font_paths=[str(HERE / "fonts")],
-        ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(told(report, paper), ensure_ascii=False)},
-        pdf_standards=["a-2b"],
+        ignore_system_fonts=everywhere,
+        sys_inputs={"report": words, "fallback": "" if everywhere else "yes"},
+        pdf_standards=["a-2b"] if everywhere else [],
         timestamp=0,
     )
     return data
@@ -68,11 +82,12 @@ def to_pdf(report: Report, *, paper: str = "a4") -> bytes:
 def told(report: Report, paper: str = "a4") -> Told:
     """Return the report as the template reads it, said in the language in use."""
     found = letters(wheres(report))
-    lettered: Letters = {None: "", **found}
+    lettered: dict[Where | None, str] = {None: ""}
+    lettered |= dict(found.items())
     footer = [said(report.museum), said(report.title), said(day(report.date))]
     if report.person:
         footer.append(said(say("Bring back to: {person}", person=report.person)))
-    footer.append(said(say("reorg {version}, not endorsed by ICCROM, UNESCO or CCI", version=__version__)))
+    footer.append(f"reorg {__version__}")
     return {
         "language": in_use(),
         "direction": direction(),
@@ -83,6 +98,7 @@ def told(report: Report, paper: str = "a4") -> Told:
         "day": said(day(report.date)),
         "page": said(say("Page {page} of {pages}", page="\u0001", pages="\u0002")),
         "footer": "  ·  ".join(footer),
+        "made": said(MADE),
         "blocks": [_told(block, lettered) for block in report.blocks],
         "opens-title": said(say("Where the figures come from: open in reorg")),
         "opens": [{"letter": letter, "words": said(where.label)} for where, letter in found.items()]
@@ -92,7 +108,7 @@ def told(report: Report, paper: str = "a4") -> Told:
 
 
 @singledispatch
-def _told(block: Block, lettered: Letters) -> Told:
+def _told(block: Block, _lettered: Letters) -> Told:
     raise TypeError(f"no block of a report: {block!r}")
 
 

@@ -99,7 +99,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. ``numeric`` names the columns (from 0) whose numbers stand under each other; ``strong`` the row to see."""
+    """A table: ``numeric`` are the columns (from 0) whose numbers stand under each other, ``strong`` the row to see."""
 
     columns: tuple[Words, ...]
     rows: tuple[Row, ...]

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from reorg.language import Message, Text, direction, isolate, number, say
 from reorg.museum import Severity
+from reorg.report.draw.pen import clean
 from reorg.report.value import Cell
 
 ISOLATES = "\u2066\u2067\u2068\u2069"
@@ -26,9 +27,9 @@ def said(cell: Cell) -> str:
     if cell is None:
         return str(say("not known"))
     if isinstance(cell, Message | Text):
-        return _mended(str(cell))
+        return _mended(clean(cell))
     if isinstance(cell, str):
-        bare = "".join(sign for sign in cell if sign not in ISOLATES)
+        bare = "".join(sign for sign in clean(cell) if sign not in ISOLATES)
         return isolate(bare) if direction() == "rtl" or not bare.isascii() else bare
     if isinstance(cell, bool):
         return str(say("yes") if cell else say("no"))

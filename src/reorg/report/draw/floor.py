@@ -10,20 +10,21 @@ from reorg.report.draw.pen import Pen, text_width
 from reorg.report.draw.signs import Box, fill_class, filled, warning
 
 PLATE = 2.0
+WALLS = ("north", "east", "south", "west")
 UNKNOWN = say("how full is not known")
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A door in a wall of a room: ``wall`` top, right, bottom or left as drawn; ``at`` mm from the wall's left or
-    upper end to the door; ``width`` in mm; hung at its ``hinge`` start or end, and swinging in or out.
+    """A door in a ``wall`` of a room: north (the top as drawn), east, south or west; ``at`` mm from the wall's left
+    or upper end; ``width`` in mm; hung at its ``hinge``, start or end of that; it ``opens`` in or out.
     """
 
     wall: str
     at: float
     width: float = 900.0
     hinge: str = "start"
-    swing: str = "in"
+    opens: str = "in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,11 @@ def extent(room: Room, things: Sequence[Unit | FloorArea]) -> tuple[float, float
 
 def swings(room: Room) -> tuple[float, float, float, float]:
     """Return how far doors swing out of the room at its top, right, bottom and left, in mm."""
-    out = dict.fromkeys(("top", "right", "bottom", "left"), 0.0)
+    out = dict.fromkeys(WALLS, 0.0)
     for door in room.doors:
-        if door.swing == "out" and door.wall in out:
+        if door.opens == "out" and door.wall in out:
             out[door.wall] = max(out[door.wall], door.width)
-    return out["top"], out["right"], out["bottom"], out["left"]
+    return out["north"], out["east"], out["south"], out["west"]
 
 
 def draw_walls(pen: Pen, room: Room, box: Box) -> None:
@@ -123,20 +124,20 @@ def draw_door(pen: Pen, door: Door, box: Box, scale: float) -> None:
     """Draw a gap in the wall, the leaf standing open, and its swing."""
     x, y, width, height = box
     along, inward = {
-        "top": ((1, 0), (0, 1)),
-        "bottom": ((1, 0), (0, -1)),
-        "left": ((0, 1), (1, 0)),
-        "right": ((0, 1), (-1, 0)),
+        "north": ((1, 0), (0, 1)),
+        "south": ((1, 0), (0, -1)),
+        "west": ((0, 1), (1, 0)),
+        "east": ((0, 1), (-1, 0)),
     }.get(door.wall, ((1, 0), (0, -1)))
     corner = (
-        x + (width if door.wall == "right" else 0),
-        y + (height if door.wall not in ("top", "left", "right") else 0),
+        x + (width if door.wall == "east" else 0),
+        y + (height if door.wall not in ("north", "west", "east") else 0),
     )
     near, far = door.at * scale, (door.at + door.width) * scale
     start = (corner[0] + along[0] * near, corner[1] + along[1] * near)
     end = (corner[0] + along[0] * far, corner[1] + along[1] * far)
     hinge, jamb = (start, end) if door.hinge != "end" else (end, start)
-    side = 1 if door.swing != "out" else -1
+    side = 1 if door.opens != "out" else -1
     reach = door.width * scale
     tip = (hinge[0] + inward[0] * side * reach, hinge[1] + inward[1] * side * reach)
     turned = (tip[0] - hinge[0]) * (jamb[1] - hinge[1]) - (tip[1] - hinge[1]) * (jamb[0] - hinge[0])
@@ -145,8 +146,11 @@ def draw_door(pen: Pen, door: Door, box: Box, scale: float) -> None:
     pen.line(*hinge, *tip, "leaf")
 
 
-def draw_unit(pen: Pen, unit: Unit, box: Box, *, chosen: bool = False) -> None:
-    """Draw a unit: its fill class, the side it opens to, code and percentage, and ▲ over 100 %."""
+def draw_unit(pen: Pen, unit: Unit, box: Box, *, chosen: bool = False) -> bool:
+    """Draw a unit: its fill class, the side it opens to, code and percentage, and ▲ over 100 %.
+
+    Returns whether ▲ found no room inside and has to be drawn as a :func:`badge`, when all units are drawn.
+    """
     x, y, width, height = box
     with pen.link(unit.href, unit.told()):
         if unit.fill is None:
@@ -158,7 +162,14 @@ def draw_unit(pen: Pen, unit: Unit, box: Box, *, chosen: bool = False) -> None:
         if chosen:
             pen.rect(x - 1, y - 1, width + 2, height + 2, "halo")
             pen.rect(x - 4, y - 4, width + 8, height + 8, "chosen", radius=3)
-        _label(pen, unit, box)
+        return _label(pen, unit, box)
+
+
+def badge(pen: Pen, box: Box) -> None:
+    """Draw ▲ on the corner of a unit that is too small to hold it."""
+    x, y, width, _height = box
+    pen.circle(x + width, y, 5.5, "blank")
+    warning(pen, x + width, y, 5)
 
 
 def _front(pen: Pen, turn: int, box: Box) -> None:
@@ -178,10 +189,10 @@ def _share(unit: Unit) -> str:
     return "?" if unit.fill is None else f"{number(unit.fill * 100)}\u202f%"
 
 
-def _label(pen: Pen, unit: Unit, box: Box) -> None:
+def _label(pen: Pen, unit: Unit, box: Box) -> bool:
     """Write the code, and the percentage where there is room, along the longer side; ▲ before it over 100 %.
 
-    Where the unit is hatched, the words stand on a plate of the unit's own colour.
+    Where the unit is hatched, the words stand on a plate of the unit's own colour. Returns whether ▲ is still missing.
     """
     x, y, width, height = box
     upright = height > width * 1.15
@@ -205,9 +216,7 @@ def _label(pen: Pen, unit: Unit, box: Box) -> None:
             reach = text_width(line, size) / 2 + 2
             sign = (dx - size * 0.36, dy + reach) if upright else (dx - reach, dy - size * 0.36)
             warning(pen, middle[0] + sign[0], middle[1] + sign[1], size * 0.4, style="on-5", on="fill-5")
-    if level == 5 and len(lines) < 2:
-        pen.circle(x + width, y, 6, "blank")
-        warning(pen, x + width, y, 5)
+    return level == 5 and len(lines) < 2
 
 
 def _fitting(code: str, share: str, long: float, across: float, *, mark: bool) -> tuple[list[str], float]:

@@ -113,6 +113,7 @@ STYLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "fill-5": {"fill": "fill-5"},
     }
 )
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDTHS = (
     (re.compile(r"[\u2066-\u2069\u200e\u200f\u0300-\u036f\u064b-\u0652]"), 0.0),
     (re.compile(r"[iljI.,:;|!'’·\[\]()ft ]"), 0.3),
@@ -157,6 +158,11 @@ def balanced(words: str) -> str:
     """Return ``words`` with every bidirectional isolate that was opened closed again (UAX #9)."""
     opened = sum(words.count(sign) for sign in "\u2066\u2067\u2068") - words.count("\u2069")
     return words + "\u2069" * max(0, opened)
+
+
+def clean(words: object) -> str:
+    """Return words without the signs that XML 1.0 has no place for; a register may hold any of them."""
+    return _NO_XML.sub("", str(words))
 
 
 def short(value: float) -> str:
@@ -229,7 +235,7 @@ class Pen:
         turn: float = 0,
     ) -> None:
         """Write ``words`` with the baseline at ``y``; ``anchor`` start, middle or end in reading direction."""
-        said = str(words)
+        said = clean(words)
         if not said:
             return
         if self.mirrored:
@@ -248,9 +254,9 @@ class Pen:
     @contextmanager
     def link(self, href: str, label: object = "") -> Iterator[None]:
         """Everything drawn inside leads to ``href`` (nowhere if empty), and is told as ``label`` when pointed at."""
-        said = f"<title>{escape(str(label))}</title>" if str(label) else ""
+        said = f"<title>{escape(clean(label))}</title>" if str(label) else ""
         self.linked = self.linked or bool(href)
-        self.parts.append(f'<a href="{escape(href)}">{said}' if href else f"<g>{said}")
+        self.parts.append(f'<a href="{escape(clean(href))}">{said}' if href else f"<g>{said}")
         yield
         self.parts.append("</a>" if href else "</g>")
 
@@ -268,11 +274,11 @@ class Pen:
         """
         role = "group" if self.linked else "img"
         box = f'width="{short(self.width)}" height="{short(height)}" viewBox="0 0 {short(self.width)} {short(height)}"'
-        described = f"<desc>{escape(str(about))}</desc>" if str(about) else ""
+        named, told = escape(clean(title)), escape(clean(about))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" {box} role="{role}" direction="ltr" '
-            f'aria-label="{escape(str(title))}" font-family="{FONTS}" font-size="12">'
-            f"<title>{escape(str(title))}</title>{described}{''.join(self.parts)}</svg>"
+            f'aria-label="{named}" font-family="{FONTS}" font-size="12">'
+            f"<title>{named}</title>{f'<desc>{told}</desc>' if told else ''}{''.join(self.parts)}</svg>"
         )
 
 

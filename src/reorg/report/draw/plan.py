@@ -11,6 +11,7 @@ from reorg.report.draw.floor import (
     FloorArea,
     Room,
     Unit,
+    badge,
     draw_door,
     draw_floor_area,
     draw_unit,
@@ -142,7 +143,7 @@ class _Layout:
             x = pen.width - wide - MARGIN if pen.rtl else MARGIN
             lowest = 0.0
             walls = top + HEAD + max(self.swings[room.id][0] for room in row) * self.scale
-            for room in row:
+            for room in reversed(row) if pen.rtl else row:
                 width, depth = (side * self.scale for side in self.sizes[room.id])
                 _up, _right, down, left = (side * self.scale for side in self.swings[room.id])
                 with pen.unmirrored():
@@ -176,9 +177,13 @@ class _Layout:
         for area in self.floors[room.id]:
             if area.box:
                 draw_floor_area(pen, area, self._placed(area.box, box))
+        small = []
         for unit in sorted(self.units[room.id], key=lambda unit: unit.id == self.store.chosen):
-            if unit.box:
-                draw_unit(pen, unit, self._placed(unit.box, box), chosen=unit.id == self.store.chosen)
+            at = self._placed(unit.box, box) if unit.box else None
+            if at and draw_unit(pen, unit, at, chosen=unit.id == self.store.chosen):
+                small.append(at)
+        for at in small:
+            badge(pen, at)
 
     def _placed(self, inside: Box, room: Box) -> Box:
         x, y, width, height = (side * self.scale for side in inside)
