@@ -25,7 +25,7 @@ COLUMNS = ("number", "name", "title", "maker", "materials", "dimensions", "date"
 _LONGEST = 2200  # mm; what is larger never fitted into the invented store and is left out
 _COVERS = 1_500_000  # mm²
 _LARGE = 300_000  # mm² from which a thing counts as large
-_SHARE = {"furniture": 0.028, "large": 0.018}  # at most so many of all: a small museum, not a furniture store
+_SHARE = {"furniture": 0.028, "large": 0.02, "small": 0.09}  # at most so many of all: no furniture store, no coin cabinet
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,14 @@ def lot_of(number: str) -> str:
 def choose(seed: int, count: int) -> tuple[list[Thing], int]:
     """Return ``count`` different objects in the order chosen, lot by lot, and how many are rows used again."""
     chance = random.Random(f"{seed}/objects")  # noqa: S311  # a choice of objects, no secret
+    left = {home: max(1, round(share * count)) for home, share in _SHARE.items()}
     chosen: list[Thing] = []
     first = 0
     for time, lot in _lots(chance):
-        wanted = count - len(chosen)
-        if not wanted:
+        if len(chosen) == count:
             break
-        found = _within_shares(lot, chosen, count) if time == 0 else lot
-        chosen += [_again(thing, time) if time else thing for thing in found[:wanted]]
+        found = [_again(thing, time) for thing in lot] if time else _within_shares(lot, left)
+        chosen += found[: count - len(chosen)]
         first = first if time else len(chosen)
     return chosen, len(chosen) - first
 
@@ -124,18 +124,14 @@ def _lots(chance: random.Random) -> Iterator[tuple[int, list[Thing]]]:
         time += 1
 
 
-def _within_shares(lot: Sequence[Thing], chosen: Sequence[Thing], count: int) -> list[Thing]:
-    """Return the lot without the furniture and large things that would exceed their share."""
-    left = {home: max(1, round(share * count)) for home, share in _SHARE.items()}
-    for thing in chosen:
-        if thing.home in left:
-            left[thing.home] -= 1
+def _within_shares(lot: Sequence[Thing], left: dict[str, int]) -> list[Thing]:
+    """Return the lot without the furniture and large things beyond what is ``left`` of their share; counts it down."""
     found = []
     for thing in lot:
         if thing.home in left:
-            left[thing.home] -= 1
-            if left[thing.home] < 0:
+            if not left[thing.home]:
                 continue
+            left[thing.home] -= 1
         found.append(thing)
     return found
 

@@ -22,7 +22,7 @@ _USUAL = MappingProxyType(
     {
         "furniture": (850, 520, 480),
         "picture": (600, 500, 50),
-        "textile": (700, 500, 60),
+        "textile": (700, 500, 25),
         "book": (280, 210, 30),
         "media": (180, 120, 40),
         "scroll": (400, 60, 60),
@@ -35,7 +35,7 @@ _USUAL = MappingProxyType(
         "sculpture": (260, 160, 130),
     }
 )
-_THIN = MappingProxyType({"picture": 50, "book": 25, "media": 30, "small": 12, "tool": 30})
+_THIN = MappingProxyType({"picture": 50, "textile": 25, "book": 25, "media": 30, "small": 12, "tool": 30})
 _LONG = frozenset({"tool", "small"})  # one number is the length of something narrow
 _LONGEST_FLAT = MappingProxyType({"textile": 900, "scroll": 900, "paper": 1100, "photograph": 1100})
 _COILED = 220  # necklaces and chains lie coiled

@@ -13,7 +13,7 @@ from itertools import combinations
 from string import ascii_uppercase
 
 from reorg.museum import Place
-from reorg.practice.furniture import TYPES, levels_of
+from reorg.practice.furniture import TYPES, Type, levels_of
 from reorg.practice.layout import ATTIC, BASEMENT, CLOSET, MAIN, Door, Room, Row
 
 _OTHER_SIDE = {"north": "south", "south": "north", "west": "east", "east": "west"}
@@ -96,7 +96,7 @@ def _furnished(room: Room, code: str, homes: dict[str, list[str]], chance: rando
     )
     number = 0
     for row in room.rows:
-        for unit, key in _row(row, code, number, chance):
+        for unit, key in _row(row, (code, number, room.height), chance):
             number += 1
             yield unit
             yield from levels_of(unit, TYPES[key[0]], chance)
@@ -118,22 +118,25 @@ def _furnished(room: Room, code: str, homes: dict[str, list[str]], chance: rando
         )
 
 
-def _row(row: Row, room: str, number: int, chance: random.Random) -> Iterator[tuple[Place, tuple[str, str]]]:
-    """Yield each unit of the row and what it is; one row has one depth and height of each type."""
-    at = row.start
+def _row(row: Row, room: tuple[str, int, int], chance: random.Random) -> Iterator[tuple[Place, tuple[str, str]]]:
+    """Yield each unit of the row and what it is, in a ``room`` (code, units before, height).
+
+    One row has one depth and one height of each type; what is too high for the room is not bought.
+    """
+    (code, number, ceiling), at = room, row.start
     chosen: dict[str, tuple[int, int]] = {}
     for piece, families in row.pieces:
         number += 1
         type_ = TYPES[piece]
-        depth, height = chosen.setdefault(piece, (chance.choice(type_.depths), chance.choice(type_.heights)))
+        depth, height = chosen.setdefault(piece, (chance.choice(type_.depths), _height(type_, ceiling, chance)))
         near = row.back if row.turn in {0, 270} else row.back - depth
         x, y = (at, near) if row.turn in {0, 180} else (near, at)
-        code = f"{room}{number:02}"
+        name = f"{code}{number:02}"
         unit = Place(
-            id=code,
-            code=code,
+            id=name,
+            code=name,
             kind="unit",
-            place=room,
+            place=code,
             width=float(type_.width),
             depth=float(depth),
             height=float(height),
@@ -146,6 +149,10 @@ def _row(row: Row, room: str, number: int, chance: random.Random) -> Iterator[tu
         )
         yield unit, (piece, families)
         at += type_.width + row.gap
+
+
+def _height(type_: Type, ceiling: int, chance: random.Random) -> int:
+    return chance.choice([height for height in type_.heights if height < ceiling])
 
 
 def _mirrored(room: Room, *, across: bool, along: bool) -> Room:
