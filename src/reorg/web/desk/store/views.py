@@ -64,7 +64,9 @@ def _unknown_words() -> list[tuple[str, int]]:
 
 def _row(place: Place) -> dict[str, object]:
     found = surveyed()
-    held = (found.units if place.kind == "unit" else found.rooms if place.kind == "room" else found.shelves).get(place.id)
+    held = (found.units if place.kind == "unit" else found.rooms if place.kind == "room" else found.shelves).get(
+        place.id
+    )
     value = held.fullness.value if held else None
     room = now.places().around(place.id, "room")
     return {
