@@ -172,7 +172,9 @@ def test_any_text_is_survived(text: str) -> None:
     assert isinstance(parse_dimensions(text), Dimensions)
 
 
-SIGNS = st.sampled_from([*'0123456789.,x×()[]?"\';:/-–\n ½', "cm", "in", "mm", "ft", "m", "kg", "H", "L.", "frame", "ca."])
+SIGNS = st.sampled_from(
+    [*"0123456789.,x×()[]?\"';:/-–\n ½", "cm", "in", "mm", "ft", "m", "kg", "H", "L.", "frame", "ca."]
+)
 
 
 @given(st.lists(SIGNS, max_size=40).map("".join), st.sampled_from(["", "cm", "in"]))
@@ -196,7 +198,9 @@ def test_written_in_order_and_read_again(numbers: list[float], unit: str, comma:
     assert list(size(text.replace(".", ",") if comma else text))[:3] == wanted
 
 
-@given(st.tuples(NUMBERS, NUMBERS, NUMBERS), LABELS, st.sampled_from([" x ", ", ", "; ", "\n"]), st.permutations([0, 1, 2]))
+@given(
+    st.tuples(NUMBERS, NUMBERS, NUMBERS), LABELS, st.sampled_from([" x ", ", ", "; ", "\n"]), st.permutations([0, 1, 2])
+)
 def test_written_with_labels_in_any_order_and_read_again(
     numbers: tuple[float, float, float], labels: tuple[str, str, str], between: str, order: list[int]
 ) -> None:

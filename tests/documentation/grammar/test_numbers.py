@@ -13,7 +13,14 @@ WRITTEN = st.text(st.sampled_from("0012345 9ABab.-/–,  éЖ٣"), max_size=12)
 
 @pytest.mark.parametrize(
     ("number", "shape"),
-    [("1974.12.3", "9.9.9"), ("A00001", "a9"), ("M.2002.11.2.1 B", "a.9.9.9.9 a"), ("٣.٤", "9.9"), ("", ""), ("—", "—")],
+    [
+        ("1974.12.3", "9.9.9"),
+        ("A00001", "a9"),
+        ("M.2002.11.2.1 B", "a.9.9.9.9 a"),
+        ("٣.٤", "9.9"),
+        ("", ""),
+        ("—", "—"),
+    ],
 )
 def test_shape(number: str, shape: str) -> None:
     assert number_shape(number) == shape

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from reorg.documentation.grammar.unknown import NOTHING_KNOWN, filled_sql, says_nothing
 
 
-@pytest.mark.parametrize("text", ["", "—", "?", "Unknown", "[Title not known]", "n/a", "N.D.", "Inconnu", " sans ", "غير معروف"])
+@pytest.mark.parametrize(
+    "text", ["", "—", "?", "Unknown", "[Title not known]", "n/a", "N.D.", "Inconnu", " sans ", "غير معروف"]
+)
 def test_nothing_is_said(text: str) -> None:
     assert says_nothing(text)
 
