@@ -197,11 +197,10 @@ def _misplaced(
     for thing in chance.sample(things, min(counts["misplaced"], len(things))):
         true = standing.places[thing.id]
         near = homes.get(thing.home, shelves) if chance.random() < 0.7 else shelves
-        seen = [code for code in (chance.choice(near) for _ in range(8)) if code != true]
-        fitting = [code for code in seen if standing.levels[code].takes(thing)] or seen
-        if fitting:
-            recorded[thing.id] = fitting[0]
-            planted.append(Planted("misplaced", (), (thing.id,), HEADINGS[PLACE], fitting[0], true))
+        seen = [code for code in (*chance.choices(near, k=8), *chance.choices(shelves, k=8)) if code != true]
+        before = next((code for code in seen if standing.levels[code].takes(thing)), seen[0])
+        recorded[thing.id] = before
+        planted.append(Planted("misplaced", (), (thing.id,), HEADINGS[PLACE], before, true))
     return planted
 
 

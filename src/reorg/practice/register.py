@@ -183,7 +183,7 @@ def misplace_words(register: Register, counts: Mapping[str, int], store: Store, 
     Only rows of the objects in ``recorded`` (id to the clean code meant by their row) are touched.
     """
     chance = register.chance
-    codes = set(store.places)
+    codes = list(store.places)
 
     def change(kind: str, rows: list[int], written: Callable[[str], str]) -> None:
         for row in rows[: counts[kind]]:
