@@ -82,18 +82,20 @@ def bounds(problem: Problem, parameters: Parameters, shelf: Whole, statistics: S
     if not len(problem.boxes):
         return Bounds()
     placed = np.flatnonzero(shelf >= 0)
-    length = 0.0
-    everything = np.arange(len(problem.shelves))
-    if len(placed):
-        length = max(float(take.sum()) for take in Measures(problem, everything).takes(placed)) * (1 - SLACK)
     width = _usable(problem, parameters)
     return Bounds(
         unplaced=_unplaced(problem, width),
         moves=_moves(problem, statistics.unplaced),
         fragments=_fragments(problem, width, statistics.unplaced),
         bays=_bays(problem, width, placed),
-        shelf_mm=length,
+        shelf_mm=least_length(problem, placed),
     )
+
+
+def least_length(problem: Problem, some: Whole) -> float:
+    """Return the shelf length in mm below which ``some`` boxes cannot stand on shelves such as these."""
+    measures = Measures(problem, np.arange(len(problem.shelves)))
+    return max(float(takes.sum()) for takes in measures.takes(some)) * (1 - SLACK)
 
 
 def fits_somewhere(problem: Problem, *, weight: bool = True) -> Flags:
@@ -199,7 +201,8 @@ def _bays(problem: Problem, width: Numbers, placed: Whole) -> int:
 
 
 def _per_bay(problem: Problem, each: Numbers) -> Numbers:
-    return np.bincount(problem.shelves.bay, weights=each, minlength=problem.shelves.bays)
+    given: Numbers = np.bincount(problem.shelves.bay, weights=each, minlength=problem.shelves.bays).astype(np.float64)
+    return given
 
 
 def _fewest(given: Numbers, need: float) -> int:

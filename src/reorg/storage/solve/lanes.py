@@ -6,12 +6,14 @@ best stand behind it (width-sorted level packing, next-fit decreasing height tur
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
-from reorg.storage.solve.problem import EPS, LAID, LAID_TURNED, STAND, TURNED, Boxes, Numbers, Whole
+from reorg.storage.solve.problem import EPS, LAID, LAID_TURNED, STAND, TURNED, Boxes, Numbers, Shelves, Whole
 
 WINDOW = 14  # how many of the next widest boxes are looked at for the places behind the leader
 BATCH = 256  # how many boxes of a pool are looked at for one shelf at a time
@@ -70,9 +72,88 @@ class Bed:
         return self.stack if laid else self.reach
 
 
+class Spot(NamedTuple):
+    """Where a box could go on a shelf: in an open lane, or in a new one (None), and how."""
+
+    lane: Lane | None
+    way: int
+    across: float
+    along: float
+    laid: bool
+
+
+class Tape:
+    """The measures of boxes as plain numbers, for looking at one box at a time."""
+
+    def __init__(self, boxes: Boxes) -> None:
+        self.width, self.depth, self.height = boxes.width.tolist(), boxes.depth.tolist(), boxes.height.tolist()
+        self.kg: list[float] = boxes.kg.tolist()
+        self.turn, self.lay = boxes.may_turn.tolist(), boxes.may_lay.tolist()
+
+    def options(self, box: int, bed: Bed) -> list[Spot]:
+        """Return the ways in which a box fits on a bed, each in a lane of its own."""
+        w, d, h = self.width[box], self.depth[box], self.height[box]
+        found = []
+        if h <= bed.height + EPS:
+            if d <= bed.depth + EPS:
+                found.append(Spot(None, STAND, w, d, False))
+            if self.turn[box] and w <= bed.depth + EPS:
+                found.append(Spot(None, TURNED, d, w, False))
+        if self.lay[box] and d <= bed.height + EPS:
+            if h <= bed.depth + EPS:
+                found.append(Spot(None, LAID, w, d, True))
+            if self.turn[box] and w <= bed.depth + EPS:
+                found.append(Spot(None, LAID_TURNED, h, d, True))
+        return found
+
+    def spot(self, box: int, bed: Bed, lanes: list[Lane], free: float) -> Spot | None:
+        """Return where the box takes least of the ``free`` mm of a shelf; None if it has no room."""
+        best: tuple[float, float] = (math.inf, 0.0)
+        chosen: Spot | None = None
+        for option in self.options(box, bed):
+            _, _, across, along, laid = option
+            for lane in lanes:
+                if lane.laid == laid and lane.slots > 0 and along <= lane.left + EPS:
+                    cost = (max(0.0, across - lane.width), lane.left - along)
+                    if cost[0] <= free + EPS and cost < best:
+                        best, chosen = cost, option._replace(lane=lane)
+            cost = (across, bed.budget(laid) - along)
+            if across <= free + EPS and cost < best:
+                best, chosen = cost, option
+        return chosen
+
+
+def put(box: int, spot: Spot, bed: Bed, lanes: list[Lane]) -> None:
+    """Put a box where :meth:`Tape.spot` found room."""
+    lane = spot.lane
+    if lane is None:
+        lane = Lane(0.0, bed.budget(spot.laid), bed.places(spot.laid), spot.laid)
+        lanes.append(lane)
+    lane.add(box, spot.across, spot.along)
+
+
+def take(box: int, lanes: list[Lane]) -> None:
+    """Take a box out of the lane that it is in."""
+    at = next(at for at, lane in enumerate(lanes) if box in lane.boxes)
+    lanes[at].take(box)
+    if not lanes[at].boxes:
+        del lanes[at]
+
+
+def bed_of(shelves: Shelves, shelf: int) -> Bed:
+    """Return the measures of a shelf."""
+    return Bed(
+        float(shelves.width[shelf]),
+        float(shelves.depth[shelf]),
+        float(shelves.height[shelf]),
+        int(shelves.reach[shelf]),
+        int(shelves.stack[shelf]),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How each box of a list would best stand on one kind of shelf: widest first. Boxes that do not fit are left out."""
+    """How each box of a list would best stand on one kind of shelf, widest first; what does not fit is left out."""
 
     boxes: Whole
     across: Numbers
@@ -160,9 +241,9 @@ def _behind(lead: int, after: list[int], bed: Bed, columns: _Lists, load: float)
             best, chosen = area, [p]
         if places == 2:
             for q in near[at + 1 :]:
-                if (both := area + across[q] * along[q]) > best and along[p] + along[q] <= deep:
-                    if kg[p] + kg[q] <= load:
-                        best, chosen = both, [p, q]
+                both = area + across[q] * along[q]
+                if both > best and along[p] + along[q] <= deep and kg[p] + kg[q] <= load:
+                    best, chosen = both, [p, q]
     return chosen
 
 
@@ -178,3 +259,20 @@ def _many(lead: int, after: list[int], columns: _Lists, room: tuple[float, float
             if len(chosen) == places:
                 break
     return chosen
+
+
+def length(boxes: Boxes, some: Whole, bed: Bed) -> float:
+    """Return the shelf length in mm that boxes take in lanes on a bed as long as it needs to be.
+
+    What is too deep or too tall for the bed takes its narrower side.
+    """
+    endless = Bed(math.inf, bed.depth, bed.height, bed.reach, bed.stack)
+    fits = ways(boxes, some, endless)
+    taken = 0.0
+    for start in range(0, len(fits.boxes), BATCH):  # they are sorted by width, so little is lost between batches
+        part = slice(start, start + BATCH)
+        batch = Ways(fits.boxes[part], fits.across[part], fits.along[part], fits.way[part])
+        lanes = build(batch, [0.0] * len(batch.boxes), endless, free=math.inf, load=math.inf)
+        taken += sum(lane.width for lane in lanes)
+    left = np.setdiff1d(some, fits.boxes)
+    return taken + float(np.minimum(boxes.width[left], boxes.depth[left]).sum())

@@ -106,10 +106,12 @@ class _Clock:
 
 def _first(problem: Problem, parameters: Parameters, tick: Tick) -> Store:
     """Return the better of two first answers; of equals, the one that leaves things where they are."""
-    left = Store(problem, parameters)
-    stay(left, tick)
     arranged = Store(problem, parameters)
     zoned(arranged, tick)
+    if not bool(np.any(problem.boxes.shelf >= 0)):
+        return arranged
+    left = Store(problem, parameters)
+    stay(left, tick)
     return arranged if arranged.score < left.score else left
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from reorg.storage.solve.lanes import BATCH, Bed, Lane, Ways, build, ways
+from reorg.storage.solve.lanes import BATCH, Bed, Lane, Tape, Ways, bed_of, build, put, take, ways
 from reorg.storage.solve.problem import (
     EPS,
     LAID,
@@ -55,7 +55,7 @@ class Store:
         self.unplaced = len(boxes)
         self._cache: dict[tuple[int, Bed], Ways] = {}
         self._saved: dict[int, list[Lane]] | None = None
-        self._sizes = (boxes.width.tolist(), boxes.depth.tolist(), boxes.height.tolist(), boxes.kg.tolist())
+        self.tape = Tape(boxes)
 
     # -- asking ---------------------------------------------------------------------------------------------------
 
@@ -73,14 +73,7 @@ class Store:
 
     def bed(self, shelf: int) -> Bed:
         """Return the measures of a shelf."""
-        shelves = self.problem.shelves
-        return Bed(
-            float(shelves.width[shelf]),
-            float(shelves.depth[shelf]),
-            float(shelves.height[shelf]),
-            int(shelves.reach[shelf]),
-            int(shelves.stack[shelf]),
-        )
+        return bed_of(self.problem.shelves, shelf)
 
     def room(self, shelf: int, *, newcomer: bool) -> float:
         """Return how many mm of the shelf's width are still to be used by a newcomer, or by a stayer."""
@@ -113,53 +106,21 @@ class Store:
                 lane_of[lane.boxes] = number
         return lane_of
 
-    def options(self, box: int, bed: Bed) -> list[tuple[int, float, float, bool]]:
-        """Return the ways in which a box fits on a bed: (way, across, along, laid)."""
-        widths, depths, heights, _ = self._sizes
-        w, d, h = widths[box], depths[box], heights[box]
-        turn, lay = bool(self.problem.boxes.may_turn[box]), bool(self.problem.boxes.may_lay[box])
-        found = []
-        if h <= bed.height + EPS:
-            if d <= bed.depth + EPS:
-                found.append((STAND, w, d, False))
-            if turn and w <= bed.depth + EPS:
-                found.append((TURNED, d, w, False))
-        if lay and d <= bed.height + EPS:
-            if h <= bed.depth + EPS:
-                found.append((LAID, w, d, True))
-            if turn and w <= bed.depth + EPS:
-                found.append((LAID_TURNED, h, d, True))
-        return found
-
     # -- putting and taking -----------------------------------------------------------------------------------------
 
     def insert(self, box: int, shelf: int) -> bool:
         """Put a box on a shelf where it takes least of its length; return False if there is no room for it."""
-        kg = self._sizes[3][box]
+        kg = self.tape.kg[box]
         if kg > self.load[shelf] + EPS or kg > self.bay_load[self.problem.shelves.bay[shelf]] + EPS:
             return False
         free = self.room(shelf, newcomer=int(self.problem.boxes.shelf[box]) != shelf)
         bed = self.bed(shelf)
-        best: tuple[float, float] | None = None
-        chosen: tuple[Lane | None, int, float, float, bool] | None = None
-        for way, across, along, laid in self.options(box, bed):
-            for lane in self.lanes[shelf]:
-                if lane.laid == laid and lane.slots > 0 and along <= lane.left + EPS:
-                    cost = (max(0.0, across - lane.width), lane.left - along)
-                    if cost[0] <= free + EPS and (best is None or cost < best):
-                        best, chosen = cost, (lane, way, across, along, laid)
-            cost = (across, bed.budget(laid) - along)
-            if across <= free + EPS and (best is None or cost < best):
-                best, chosen = cost, (None, way, across, along, laid)
-        if chosen is None:
+        spot = self.tape.spot(box, bed, self.lanes[shelf], free)
+        if spot is None:
             return False
         self._touch(shelf)
-        lane_, way, across, along, laid = chosen
-        if lane_ is None:
-            lane_ = Lane(0.0, bed.budget(laid), bed.places(laid), laid)
-            self.lanes[shelf].append(lane_)
-        lane_.add(box, across, along)
-        self._enter(box, shelf, way)
+        put(box, spot, bed, self.lanes[shelf])
+        self._enter(box, shelf, spot.way)
         self._measure(shelf)
         return True
 
@@ -167,19 +128,9 @@ class Store:
         """Take a box off its shelf."""
         shelf = int(self.shelf_of[box])
         self._touch(shelf)
-        lanes = self.lanes[shelf]
-        at = next(at for at, lane in enumerate(lanes) if box in lane.boxes)
-        lanes[at].take(box)
-        if not lanes[at].boxes:
-            del lanes[at]
+        take(box, self.lanes[shelf])
         self._leave(box, shelf)
         self._measure(shelf)
-
-    def clear(self) -> None:
-        """Take everything off."""
-        for lanes in self.lanes:
-            for box in [box for lane in lanes for box in lane.boxes]:
-                self.remove(box)
 
     def lay(self, shelf: int, lanes: Iterable[Lane], way_of: dict[int, int]) -> None:
         """Add whole lanes to a shelf; whoever built them saw to it that there is room."""
@@ -241,7 +192,7 @@ class Store:
         self._count(box, shelf, -1)
 
     def _count(self, box: int, shelf: int, step: int) -> None:
-        boxes, kg = self.problem.boxes, self._sizes[3][box]
+        boxes, kg = self.problem.boxes, self.tape.kg[box]
         bay, category = self.problem.shelves.bay[shelf], boxes.category[box]
         self.load[shelf] -= step * kg
         self.bay_load[bay] -= step * kg
@@ -286,7 +237,7 @@ class Store:
 
     def _ways_in(self, lane: Lane) -> list[int]:
         """Return the ways in which the boxes of a lane stand, read off from how much of it each takes."""
-        widths, _, _, _ = self._sizes
+        widths = self.tape.width
         if lane.laid:
             return [LAID if a == widths[box] else LAID_TURNED for box, a in zip(lane.boxes, lane.across, strict=True)]
         return [STAND if a == widths[box] else TURNED for box, a in zip(lane.boxes, lane.across, strict=True)]

@@ -124,6 +124,8 @@ def _figures(problem: Problem, result: Result, length: float, parameters: Parame
     for name, value in counted.items():
         if abs(value - getattr(result.statistics, name)) > MERCY:
             wrong.append(f"{name} is said to be {getattr(result.statistics, name)} and is {value}")
-    for name in ("unplaced", "moves", "fragments", "bays", "shelf_mm"):
-        if getattr(result.bounds, name) > counted[name] + MERCY:
-            wrong.append(f"the bound on {name}, {getattr(result.bounds, name)}, lies above its value {counted[name]}")
+    wrong.extend(
+        f"the bound on {name}, {getattr(result.bounds, name)}, lies above its value {counted[name]}"
+        for name in ("unplaced", "moves", "fragments", "bays", "shelf_mm")
+        if getattr(result.bounds, name) > counted[name] + MERCY
+    )
