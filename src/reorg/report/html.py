@@ -56,9 +56,14 @@ class _Page:
         if where is None:
             return words
         letter = self.letters[where]
-        href = self.link(where) if self.link else f"#opens-{letter}"
-        label = f' title="{escape(str(where.label))}"'
-        return f'<a href="{escape(href)}"{label}>{words}</a><sup class="letter">{letter}</sup>'
+        led = self.led(words, where) if self.link else f'<a href="#opens-{letter}">{words}</a>'
+        return f'{led}<sup class="letter">{letter}</sup>'
+
+    def led(self, words: str, where: Where | None) -> str:
+        """Return ``words`` leading to the rows behind them, where there is a desk to lead to."""
+        if where is None or self.link is None:
+            return words
+        return f'<a href="{escape(self.link(where))}">{words}</a>'
 
 
 def to_html(report: Report, *, link: Link | None = None, whole: bool = True) -> str:
@@ -156,7 +161,7 @@ def _(block: Table, page: _Page) -> str:
 def _row(table: Table, number_: int, row: Row, page: _Page) -> str:
     cells = []
     for at, cell in enumerate(row.cells):
-        words = page.opened(_words(cell), row.where) if at == 0 else _words(cell)
+        words = page.led(_words(cell), row.where) if at == 0 else _words(cell)
         name = escape(said(table.columns[at]))
         tag, scope = ("th", " scope=row") if at == 0 else ("td", f' data-head="{name}"')
         cells.append(f"<{tag}{scope}{_numeric(table, at)}>{words}</{tag}>")

@@ -96,7 +96,7 @@ def told(report: Report, paper: str = "a4") -> Told:
         "museum": said(report.museum),
         "stamp": [int(part) for part in report.date[:10].split("-")],
         "day": said(day(report.date)),
-        "page": said(say("Page {page} of {pages}", page="\u0001", pages="\u0002")),
+        "page": said(say("Page {page} of {pages}", page="\ue001", pages="\ue002")),
         "footer": "  ·  ".join(footer),
         "made": said(MADE),
         "blocks": [_told(block, lettered) for block in report.blocks],
@@ -138,14 +138,18 @@ def _figure(figure: Figure, lettered: Letters) -> Told:
 
 
 @_told.register
-def _(block: Table, lettered: Letters) -> Told:
+def _(block: Table, _lettered: Letters) -> Told:
+    rows = [[said(cell) for cell in row.cells] for row in block.rows]
+    heads = [said(words) for words in block.columns]
+    longest = [max(len(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
     return {
         "kind": "table",
-        "columns": [said(words) for words in block.columns],
+        "columns": heads,
+        "wide": max(range(len(heads)), key=lambda at: (at not in block.numeric, longest[at])),
         "numeric": list(block.numeric),
         "strong": block.strong,
         "caption": said(block.caption),
-        "rows": [{"cells": [said(c) for c in row.cells], "letter": lettered[row.where]} for row in block.rows],
+        "rows": rows,
     }
 
 

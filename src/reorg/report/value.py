@@ -192,13 +192,16 @@ def day(date: str) -> Message:
 
 
 def wheres(thing: object) -> Iterator[Where]:
-    """Yield every place to open that is named in a report, a block or part of one, in reading order."""
+    """Yield every place to open that a sentence, figure or finding names, in reading order.
+
+    The rows of a table are left out: they name their place themselves.
+    """
     if isinstance(thing, Where):
         yield thing
     elif isinstance(thing, tuple):
         for each in thing:
             yield from wheres(each)
-    elif isinstance(thing, Report | Side | Sentence | Figures | Figure | Table | Row | Findings | Found):
+    elif isinstance(thing, Report | Side | Sentence | Figures | Figure | Findings | Found):
         for each in fields(thing):
             yield from wheres(getattr(thing, each.name))
 
