@@ -23,6 +23,7 @@ CERTAIN = 0.98
 _SAMPLED = 240
 _EXACT = 100_000
 _SPARSE = 24
+_UNSAID = 0.72  # where there are headings and this one says nothing known, the cells alone count for less
 _LENGTHS = ("width", "height", "depth", "diameter")
 SIZES = (*_LENGTHS, "weight")
 _LETTERS: Mapping[str, str] = MappingProxyType(
@@ -70,7 +71,8 @@ class ColumnGuess:
 def guess(table: Table) -> tuple[ColumnGuess, ...]:
     """Return what each column of ``table`` probably holds, in the order of the columns."""
     looks, figures = _looks(table)
-    scores = [_scores(header, look) for header, look in zip(table.headers, looks, strict=True)]
+    headed = table.header_line > 0
+    scores = [_scores(header, look, headed=headed) for header, look in zip(table.headers, looks, strict=True)]
     given = _assigned(scores)
     units = {at for at, score in enumerate(scores) if score.get("unit", (0.0,))[0] >= 0.6}
     found = []
@@ -88,6 +90,8 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
         )
         if field in SIZES:
             guessed = replace(guessed, unit=unit_of(table.headers[at], field) or _beside(at, units, table, field))
+        elif field == "dimensions":
+            guessed = replace(guessed, unit=unit_of(table.headers[at], field))
         found.append(guessed)
     return tuple(found)
 
@@ -120,16 +124,18 @@ def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]]]:
 Scores = Mapping[str, tuple[float, float, float]]
 
 
-def _scores(header: str, look: Look) -> Scores:
+def _scores(header: str, look: Look, *, headed: bool) -> Scores:
     """Return, by field, how probable it is for the column, how clear the heading is and how well the cells fit."""
     found: dict[str, tuple[float, float, float]] = {}
     said = dict(meanings(header)) or _letter(header, look)
     for field, clear in said.items():
-        fit = FITS[field](look) if look.cells else 0.6
+        if not look.cells and clear < 0.9:
+            continue
+        fit = FITS[field](look) if look.cells else 0.5
         found[field] = (min(CERTAIN, clear * (0.45 + 0.55 * fit) * (0.5 if fit < 0.2 else 1.0)), clear, fit)
     if not said:
         for field, strength in alone(look).items():
-            found[field] = (strength, 0.0, strength)
+            found[field] = (strength * (_UNSAID if headed else 1.0), 0.0, strength)
     return found
 
 

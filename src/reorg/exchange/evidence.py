@@ -121,7 +121,7 @@ def _number(look: Look) -> float:
         return 0.1
     date = 0.6 if look.dates > 0.9 and shaped < 0.9 else 0.0
     unlike = 0.4 * max(0.0, look.part(_SIZE, whole=False) - 0.3)
-    return max(0.0, min(1.0, 0.55 * codes + 0.25 * max(shaped, 0.5 * plain) + 0.3 * max(0.0, look.distinct - 0.3) / 0.7) - date - unlike) * _short(look, 30)
+    return max(0.0, min(1.0, 0.45 * codes + 0.35 * max(shaped - 0.5 * plain, 0.35 * plain) + 0.25 * max(0.0, look.distinct - 0.3) / 0.7) - date - unlike) * _short(look, 30)
 
 
 def _texts(look: Look) -> float:
