@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from reorg.cli.meaning import Columns, Sheet, Units, meanings
+from reorg.cli.meaning import Columns, Sheet, meanings
 from reorg.cli.opened import MuseumFolder, Opened, writer
 from reorg.cli.tell import AsJson, Progress, to_person, to_program
 from reorg.exchange import ImportPreview, Reading, drafts, preview
@@ -24,7 +24,6 @@ def import_(
     file: Annotated[Path, typer.Argument(help="The list: CSV, XLSX, XLS, ODS or text.", show_default=False)],
     sheet: Sheet = None,
     column: Columns = None,
-    unit: Units = None,
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
@@ -33,7 +32,7 @@ def import_(
     Example: reorg import my-museum register.xlsx
     """
     opened = Opened(folder)
-    reading = read_file(file, sheet=sheet, columns=meanings(column), units=meanings(unit))
+    reading = read_file(file, sheet=sheet, columns=meanings(column))
     if "number" not in reading.register.meaning and not yes:
         to_person(
             say('No column looks like the objects\' numbers. Say which one is: --column "HEADING=number"'), error=True
@@ -50,8 +49,8 @@ def import_(
         to_program(
             {
                 "rows": before.rows, "new": before.new, "changed": before.changed, "same": before.unchanged,
-                "numbers_used": before.numbers_used, "places_found": before.places_matched,
-                "places_unknown": sum(before.places_unknown.values()), "action": act.name,
+                "numbers_used": before.numbers_used, "places_found": before.placed,
+                "places_unknown": before.unplaced, "action": act.name,
             }
         )  # fmt: skip
     else:
@@ -81,7 +80,7 @@ def enter_list(opened: Opened, reading: Reading, who: str = "") -> Act:
 def tell_preview(reading: Reading, before: ImportPreview) -> None:
     """Say what entering the list would do."""
     to_person(say_many("{count} row in {file}.", "{count} rows in {file}.", count=before.rows, file=reading.table.name))
-    for note in reading.table.notes:
+    for note in reading.notes:
         to_person(f"! {note.message}")
     to_person(
         say(
@@ -98,8 +97,8 @@ def tell_preview(reading: Reading, before: ImportPreview) -> None:
             count=before.numbers_used,
         )
         to_person(used)
-    unknown = sum(before.places_unknown.values())
-    found = say("{found} places found in the store, {unknown} not.", found=before.places_matched, unknown=unknown)
+    unknown = before.unplaced
+    found = say("{found} places found in the store, {unknown} not.", found=before.placed, unknown=unknown)
     to_person(found)
 
 

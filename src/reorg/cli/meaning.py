@@ -15,18 +15,19 @@ Sheet = Annotated[
 Columns = Annotated[
     list[str] | None,
     typer.Option(
-        help='What a column means: "Inv. no.=number", or by position "0=number"; "Notes=" for none.', show_default=False
+        help='What a column means: "Inv. no.=number", "Ht=height:cm", by position "0=number"; "Notes=" for nothing.',
+        show_default=False,
     ),
 ]
-Units = Annotated[list[str] | None, typer.Option(help='The unit of a size column: "Height=cm".', show_default=False)]
 
 
-def meanings(said: list[str] | None) -> Mapping[str, str]:
-    """Return ``{"Inv. no.": "number"}`` for ``["Inv. no.=number"]``. Raises Trouble for what holds no "="."""
-    found = {}
+def meanings(said: list[str] | None) -> Mapping[int | str, str] | None:
+    """Return ``{"Ht": "height:cm", 0: "number"}`` for ``["Ht=height:cm", "0=number"]``. Raises Trouble without "="."""
+    found: dict[int | str, str] = {}
     for each in said or []:
         name, equals, meaning = each.rpartition("=")
         if not equals:
             raise Trouble(say("{said} is not understood. Write it as HEADING=MEANING.", said=each))
-        found[name.strip()] = meaning.strip()
-    return found
+        heading = name.strip()
+        found[int(heading) if heading.isdecimal() else heading] = meaning.strip()
+    return found or None

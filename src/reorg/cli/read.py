@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from reorg.cli.meaning import Columns, Sheet, Units, meanings
+from reorg.cli.meaning import Columns, Sheet, meanings
 from reorg.cli.opened import Opened
 from reorg.cli.tell import AsJson, table, to_person, to_program
 from reorg.documentation import Profile, profile, register_of
@@ -24,7 +24,6 @@ def read(
     file: Annotated[Path, typer.Argument(help="A list (CSV, XLSX, XLS, ODS, text), or a museum.", show_default=False)],
     sheet: Sheet = None,
     column: Columns = None,
-    unit: Units = None,
     as_json: AsJson = False,
 ) -> None:
     """Read a list or a museum's records and say what is in it and what is wrong with it. Nothing is changed.
@@ -34,7 +33,7 @@ def read(
     if file.is_dir():
         _museum(file, as_json=as_json)
         return
-    reading = read_file(file, sheet=sheet, columns=meanings(column), units=meanings(unit))
+    reading = read_file(file, sheet=sheet, columns=meanings(column))
     found = profile(reading.register)
     if as_json:
         to_program(
@@ -45,8 +44,8 @@ def read(
                 "sheets": list(reading.table.sheets),
                 "encoding": reading.table.encoding,
                 "delimiter": reading.table.delimiter,
-                "columns": [_column(guess) for guess in reading.columns],
-                "notes": [_finding(note, FIRST_ROWS) for note in reading.table.notes],
+                "columns": [_column(guess) for guess in reading.guesses],
+                "notes": [_finding(note, FIRST_ROWS) for note in reading.notes],
                 **_profile(found, FIRST_ROWS),
             }
         )
@@ -76,19 +75,19 @@ def _profile(found: Profile, most: int | None) -> dict[str, object]:
     }
 
 
-def _column(guess: ColumnGuess) -> dict[str, object]:
+def _column(guess: ColumnGuess, reading: Reading) -> dict[str, object]:
     return {
         "position": guess.position,
         "name": guess.name,
-        "field": guess.field,
+        "field": (field := next((name for name, at in reading.meaning.items() if at == guess.position), "")),
         "confidence": round(guess.confidence, 3),
         "percent": round(guess.confidence * 100),
-        "unit": guess.unit,
-        "measure": guess.field in FIELDS and FIELDS[guess.field].unit == "mm",
+        "unit": reading.units.get(field, ""),
+        "measure": field in FIELDS and FIELDS[field].unit == "mm",
         "filled": round(guess.filled, 4),
         "distinct": guess.distinct,
         "samples": list(guess.samples),
-        "why": str(guess.why),
+        "why": str(guess.why or ""),
     }
 
 
@@ -107,18 +106,25 @@ def _finding(finding: Finding, most: int | None) -> dict[str, object]:
 def _tell_reading(file: Path, reading: Reading) -> None:
     rows = say_many("{count} row in {file}.", "{count} rows in {file}.", count=reading.table.rows, file=file.name)
     to_person(rows)
-    for note in reading.table.notes:
+    for note in reading.notes:
         to_person(f"! {note.message}")
     to_person("")
     table(
         (say("Column"), say("Taken for"), say("sure %"), say("filled %"), say("For example")),
-        [
-            (guess.name, FIELDS[guess.field].label if guess.field else "–", f"{guess.confidence * 100:.0f}" if guess.field else "",
-             f"{guess.filled * 100:.0f}", " · ".join(sample[:40] for sample in guess.samples[:2]))
-            for guess in reading.columns
-        ],
+        [_guess_row(guess) for guess in reading.guesses],
         numbers=(2, 3),
-    )  # fmt: skip
+    )
+
+
+def _guess_row(guess: ColumnGuess) -> tuple[object, ...]:
+    label, sure = (FIELDS[guess.field].label, f"{guess.confidence * 100:.0f}") if guess.field else ("–", "")
+    return (
+        guess.name,
+        label,
+        sure,
+        f"{guess.filled * 100:.0f}",
+        " · ".join(sample[:40] for sample in guess.samples[:2]),
+    )
 
 
 def _tell(found: Profile) -> None:

@@ -16,16 +16,16 @@ from reorg.exchange.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from reorg.exchange.columns import ColumnGuess
-    from reorg.exchange.drafts import ImportPreview, drafts, preview
+    from reorg.exchange.entering import ImportPreview, drafts, preview
     from reorg.exchange.reading import Reading, read
     from reorg.exchange.store import read_store
 
 _READING = {
     "ColumnGuess": "columns",
-    "ImportPreview": "drafts",
+    "ImportPreview": "entering",
     "Reading": "reading",
-    "drafts": "drafts",
-    "preview": "drafts",
+    "drafts": "entering",
+    "preview": "entering",
     "read": "reading",
     "read_store": "store",
 }
