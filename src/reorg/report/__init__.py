@@ -4,6 +4,7 @@ The door of the room. ``draw`` holds the drawings, which need no museum; a repor
 """
 
 from reorg.report import draw
+from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.html import style, to_html
 from reorg.report.judged import Judged, judge
@@ -15,6 +16,7 @@ __all__ = [
     "Judged",
     "Report",
     "Where",
+    "brief",
     "condition_report",
     "draw",
     "judge",

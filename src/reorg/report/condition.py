@@ -33,8 +33,8 @@ from reorg.report.value import (
     Where,
 )
 
-PAPER_WIDTH, MAP_HEIGHT = 680.0, 560.0
-MOST_ROWS = 15
+PAPER_WIDTH, MAP_HEIGHT = 680.0, 470.0
+MOST_ROWS = 8
 
 
 def condition_report(judged: Judged, *, person: str = "") -> Report:
@@ -188,7 +188,6 @@ def _records(judged: Judged) -> tuple[Block, ...]:
     counted = say_many("Share of {count} object", "Share of {count} objects", count=profile.rows)
     found = figures.found(judged)
     return (
-        NewPage(),
         Heading(say("The records")),
         Picture(Bars(say("How much of each thing the records say"), bars, counted, PAPER_WIDTH)),
         Heading(say("What the records lack"), 3),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reorg.assessment import Assessment, assess
 from reorg.method import Method
 from reorg.museum import Museum
-from reorg.storage import Survey, survey
+from reorg.storage import Plan, Survey, survey
 
 if TYPE_CHECKING:  # documentation loads DuckDB: a web server that only draws must not
     from reorg.documentation import Profile
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # documentation loads DuckDB: a web server that only draws mu
 
 @dataclass(frozen=True, eq=False)
 class Judged:
-    """A museum with what was found: how it stands, how full it is, what its records lack, and the plan if one is made.
+    """A museum with what was found: how it stands, how full it is, what its records lack, and the plan if one was made.
 
     ``date`` is the day it speaks of, ISO.
     """
@@ -29,13 +29,14 @@ class Judged:
     assessment: Assessment
     survey: Survey
     profile: Profile
+    plan: Plan | None = None
 
 
-def judge(museum: Museum, method: Method, *, today: date) -> Judged:
-    """Return what the judging rooms make of ``museum`` by ``method``, as of ``today``."""
+def judge(museum: Museum, method: Method, *, today: date, plan: Plan | None = None) -> Judged:
+    """Return what the judging rooms make of ``museum`` by ``method``, as of ``today``; ``plan`` is one that was made."""
     from reorg.documentation import profile, register_of
 
     register = register_of(museum.objects, museum.name)
     with closing(register.db):
         found = profile(register, today=today)
-    return Judged(museum, method, today.isoformat(), assess(museum, method), survey(museum), found)
+    return Judged(museum, method, today.isoformat(), assess(museum, method), survey(museum), found, plan)

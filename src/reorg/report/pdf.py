@@ -21,6 +21,7 @@ from reorg.report.value import (
     Found,
     Heading,
     NewPage,
+    Opens,
     Picture,
     Points,
     Report,
@@ -101,9 +102,8 @@ def told(report: Report, paper: str = "a4") -> Told:
         "made": said(MADE),
         "blocks": [_told(block, lettered) for block in report.blocks],
         "opens-title": said(say("Where the figures come from: open in reorg")),
-        "opens": [{"letter": letter, "words": said(where.label)} for where, letter in found.items()]
-        if report.opens
-        else [],
+        "opens": [{"letter": letter, "words": said(where.label)} for where, letter in found.items()],
+        "opened": any(isinstance(block, Opens) for block in report.blocks),
     }
 
 
@@ -156,12 +156,14 @@ def _(block: Table, _lettered: Letters) -> Told:
 @_told.register
 def _(block: Picture, _lettered: Letters) -> Told:
     svg = block.drawing.svg(PAPER)
-    width = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     alt = re.search(r"<title>(.*?)</title>", svg)
     return {
         "kind": "picture",
         "svg": svg,
-        "width": float(width.group(1)) if width else 680.0,
+        "width": float(box.group(1)) if box else 680.0,
+        "height": float(box.group(2)) if box else 480.0,
+        "fills": block.fills,
         "alt": alt.group(1) if alt else "",
         "caption": said(block.caption),
     }
@@ -209,3 +211,8 @@ def _(block: Side, lettered: Letters) -> Told:
 @_told.register
 def _(_block: NewPage, _lettered: Letters) -> Told:
     return {"kind": "page"}
+
+
+@_told.register
+def _(_block: Opens, _lettered: Letters) -> Told:
+    return {"kind": "opens"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,13 +16,31 @@ from reorg.museum import Museum, Place
 from reorg.report.draw import Door, Elevation, FloorArea, Room, Shelf, StoreMap, Unit
 from reorg.storage import Survey
 
-
 Link = Callable[[Place], str]
 
 
 def no_link(_place: Place) -> str:
     """Lead nowhere: for paper."""
     return ""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What a survey says of each place (by id): the share that is full, and how many objects stand there."""
+
+    fill: Mapping[str, float]
+    count: Mapping[str, int]
+    link: Link
+
+    @classmethod
+    def of(cls, survey: Survey, link: Link) -> _Seen:
+        every = {**survey.rooms, **survey.units, **survey.shelves}
+        full = {place: value.likely for place, each in every.items() if (value := each.fullness.value) is not None}
+        return cls(full, {place: len(each.objects) for place, each in every.items()}, link)
+
+    def full(self, place: Place) -> float | None:
+        """Return the share that is full: as surveyed, else as estimated by eye, else None."""
+        return self.fill.get(place.id, None if place.id in self.count else place.fill)
 
 
 def store_map(
@@ -34,20 +52,13 @@ def store_map(
     """
     rooms = [museum.places[only]] if only else furnished(museum)
     shown = {room.id for room in rooms}
-    inside = [(place, room_of(museum, place)) for kind in ("unit", "floor") for place in museum.places.of_kind(kind)]
-    on_floor = floor_counts(museum)
+    seen, on_floor = _Seen.of(survey, link), floor_counts(museum)
+    units = [(unit, room) for unit in museum.places.of_kind("unit") if (room := room_of(museum, unit)) in shown]
+    floors = [(floor, room) for floor in museum.places.of_kind("floor") if (room := room_of(museum, floor)) in shown]
     return StoreMap(
         tuple(_room(room, link) for room in rooms),
-        tuple(
-            _unit(place, room, survey.units.get(place.id), link)
-            for place, room in inside
-            if place.kind == "unit" and room in shown
-        ),
-        tuple(
-            _floor(place, room, on_floor[place.id], link)
-            for place, room in inside
-            if place.kind == "floor" and room in shown
-        ),
+        tuple(_unit(unit, room, seen) for unit, room in units),
+        tuple(_floor(floor, room, on_floor[floor.id], link) for floor, room in floors),
         width=width,
         chosen=chosen,
     )
@@ -61,8 +72,8 @@ def unit_front(museum: Museum, survey: Survey, unit: Place, *, link: Link = no_l
     levels = [each for each in museum.places.inside(unit.id) if each.kind in {"shelf", "drawer"}]
     measured = all(each.z is not None and each.height is not None for each in levels)
     tall = unit.height or max(((each.z or 0.0) + (each.height or 0.0) for each in levels), default=0.0) or 2000.0
-    weights = museum.objects.numbers("weight")
-    shelves = [_shelf(each, survey.shelves.get(each.id), weights, link) for each in levels]
+    seen, weights = _Seen.of(survey, link), _weights(museum, survey)
+    shelves = [_shelf(each, seen, weights.get(each.id)) for each in levels]
     if not measured:
         step = tall / len(shelves)
         shelves = [replace(each, z=step * at + 25.0, height=step - 25.0) for at, each in enumerate(shelves)]
@@ -70,14 +81,19 @@ def unit_front(museum: Museum, survey: Survey, unit: Place, *, link: Link = no_l
     return Elevation(unit.code, (unit.width or 1000.0, tall), tuple(shelves), width=width, note=note)
 
 
+def _weights(museum: Museum, survey: Survey) -> dict[str, float]:
+    """Return what each shelf carries in kg, where every object on it has a known weight."""
+    known = museum.objects.numbers("weight")
+    held = {shelf: known[list(each.objects)] for shelf, each in survey.shelves.items() if each.objects}
+    return {shelf: float(kg.sum()) for shelf, kg in held.items() if not np.isnan(kg).any()}
+
+
 def worst_room(museum: Museum, survey: Survey) -> Place | None:
     """Return the fullest room; where no room's fill is known, the one with most on its floor; None if there is none."""
-    rooms = furnished(museum)
-    full = {room.id: value.likely for room in rooms if (value := _value(survey.rooms.get(room.id))) is not None}
-    floor = Counter[str]()
+    rooms, seen, floor = furnished(museum), _Seen.of(survey, no_link), Counter[str]()
     for area, count in floor_counts(museum).items():
         floor[room_of(museum, museum.places[area])] += count
-    return max(rooms, key=lambda room: (full.get(room.id, -1.0), floor[room.id], room.id), default=None)
+    return max(rooms, key=lambda room: (seen.fill.get(room.id, -1.0), floor[room.id], room.id), default=None)
 
 
 def furnished(museum: Museum) -> list[Place]:
@@ -100,12 +116,7 @@ def floor_counts(museum: Museum) -> Counter[str]:
     return Counter(area[place_id] for place_id in museum.objects.words("place") if place_id in area)
 
 
-def _value(seen: PlaceSurvey | None) -> float | None:
-    value = seen.fullness.value if seen else None
-    return value.likely if value else None
-
-
-def _unit(place: Place, room: str, seen: PlaceSurvey | None, link: Link) -> Unit:
+def _unit(place: Place, room: str, seen: _Seen) -> Unit:
     return Unit(
         id=place.id,
         code=place.code,
@@ -115,9 +126,9 @@ def _unit(place: Place, room: str, seen: PlaceSurvey | None, link: Link) -> Unit
         x=place.x,
         y=place.y,
         turn=place.turn,
-        fill=_value(seen) if seen else place.fill,
-        count=len(seen.objects) if seen else None,
-        href=link(place),
+        fill=seen.full(place),
+        count=seen.count.get(place.id),
+        href=seen.link(place),
     )
 
 
@@ -125,22 +136,18 @@ def _floor(place: Place, room: str, count: int, link: Link) -> FloorArea:
     return FloorArea(place.id, place.code, room, count, place.width, place.depth, place.x, place.y, link(place))
 
 
-def _shelf(
-    place: Place, seen: PlaceSurvey | None, weights: np.ndarray[tuple[int], np.dtype[np.float64]], link: Link
-) -> Shelf:
-    held = weights[list(seen.objects)] if seen and seen.objects else np.zeros(0)
-    weighed = len(held) > 0 and not np.isnan(held).any()
+def _shelf(place: Place, seen: _Seen, kg: float | None) -> Shelf:
     return Shelf(
         id=place.id,
         code=place.code,
         z=place.z or 0.0,
         height=place.height or 0.0,
         width=place.width,
-        fill=_value(seen) if seen else place.fill,
-        count=len(seen.objects) if seen else None,
-        kg=float(held.sum()) if weighed else None,
+        fill=seen.full(place),
+        count=seen.count.get(place.id),
+        kg=kg,
         load=place.load,
-        href=link(place),
+        href=seen.link(place),
     )
 
 

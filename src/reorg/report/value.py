@@ -110,10 +110,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing, with what to see in it."""
+    """A drawing, with what to see in it. ``fills``: on paper it takes what the rest of the page leaves, at most its size."""
 
     drawing: Drawing
     caption: Words = ""
+    fills: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,32 +164,41 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Opens:
+    """The list of what to open, here; a report without one has it at its end."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """Paper: go on with a new page."""
 
 
-Block = Heading | Sentence | Figures | Table | Picture | Findings | Points | Signatures | Sources | Side | NewPage
+Block = (
+    Heading | Sentence | Figures | Table | Picture | Findings | Points | Signatures | Sources | Side | Opens | NewPage
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document: ``date`` is the ISO day it speaks of, ``person`` whom a printed sheet is brought back to.
-
-    ``opens`` says whether the list of what to open stands at the end on paper.
-    """
+    """A document: ``date`` is the ISO day it speaks of, ``person`` whom a printed sheet is brought back to."""
 
     title: Words
     museum: str
     date: str
     blocks: tuple[Block, ...]
     person: str = ""
-    opens: bool = True
 
 
 def day(date: str) -> Message:
     """Return an ISO day (what follows it is not read) as people say it; raises ValueError for what is not a day."""
     on = Date.fromisoformat(date[:10])
     return say("{day} {month} {year}", day=on.day, month=MONTHS[on.month - 1], year=str(on.year))
+
+
+def month(date: str) -> Message:
+    """Return the month of an ISO day; raises ValueError for what is not a day."""
+    on = Date.fromisoformat(date[:10])
+    return say("{month} {year}", month=MONTHS[on.month - 1], year=str(on.year))
 
 
 def wheres(thing: object) -> Iterator[Where]:
