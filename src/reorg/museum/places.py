@@ -43,7 +43,9 @@ class Place:
     @classmethod
     def from_facts(cls, place_id: str, facts: Facts) -> Place:
         """Return the place that ``facts`` describe; facts of a later version are passed over."""
-        known = {name: value for name, value in facts.items() if name in cls.__slots__ and name != "id"}
+        known = {
+            name: value for name, value in facts.items() if name in cls.__slots__ and name != "id" and value is not None
+        }
         known.setdefault("code", place_id)
         known.setdefault("kind", "place")
         known["doors"] = tuple(known.get("doors") or ())  # type: ignore[arg-type]  # a JSON list

@@ -79,7 +79,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def report(request: HttpRequest, kind: str) -> HttpResponse:
+def report(request: HttpRequest, kind: str) -> HttpResponse | FileResponse:
     """Show a report as a page, ready to print."""
     return _made(request, kind, "html")
 
@@ -102,7 +102,7 @@ def _made(request: HttpRequest, kind: str, form: str) -> HttpResponse | FileResp
     then = reverse("report" if form == "html" else "report_pdf", args=[kind]) + "?work={id}"
     work = start(
         title,
-        ["report", str(settings.MUSEUM), kind, "-o", "{folder}/" + f"{kind}.{form}"],
+        ["report", str(settings.MUSEUM), kind, "-o", "{folder}/" + f"{kind}.{form}", "--desk"],
         then=then,
         back=reverse("reports"),
     )
