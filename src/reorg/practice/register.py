@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from reorg.museum import fold_code
 from reorg.practice import slips
 from reorg.practice.collection import Thing
 from reorg.practice.store import Store
@@ -184,6 +185,7 @@ def misplace_words(register: Register, counts: Mapping[str, int], store: Store, 
     """
     chance = register.chance
     codes = list(store.places)
+    known = {fold_code(code) for code in codes}
 
     def change(kind: str, rows: list[int], written: Callable[[str], str]) -> None:
         for row in rows[: counts[kind]]:
@@ -194,7 +196,7 @@ def misplace_words(register: Register, counts: Mapping[str, int], store: Store, 
         return register.free(PLACE, lambda row: register.object_at(row) in recorded)
 
     change("place-missing", free(), lambda _: "")
-    change("place-unknown", free(), lambda _: slips.unknown_place(codes, chance))
+    change("place-unknown", free(), lambda _: slips.unknown_place(codes, known, chance))
     change("place-room", free(), store.room_of)
     loose = [row for row in free() if slips.loose_place(recorded[register.object_at(row)])]
     change("place-loose", loose, slips.loose_place)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -93,11 +93,13 @@ def loose_place(code: str) -> str:
     return loose if loose != code else ""
 
 
-def unknown_place(codes: Sequence[str], chance: random.Random) -> str:
-    """Return a place that is not in the store, however read: a unit or shelf too many, or one of long ago."""
+def unknown_place(codes: Sequence[str], known: Collection[str], chance: random.Random) -> str:
+    """Return a place that is not in the store: a unit or shelf too many, or one of long ago.
+
+    ``codes`` are those of the store, ``known`` the same folded: the place is unknown however it is read.
+    """
     if chance.random() < 0.4:
         return chance.choice(_OLD_PLACES)
-    known = {fold_code(code) for code in codes}
     while True:
         unit, _, _ = chance.choice(codes).partition("-")
         room = unit.rstrip("0123456789")
