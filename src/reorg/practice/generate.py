@@ -36,6 +36,7 @@ from reorg.practice.write import write_csv, write_store, write_xlsx
 
 Sheet = Literal["xlsx", "csv", "both"]
 _VALUABLE = re.compile(r"\b(gold|silver|jade|gilt|lapis|carnelian|ivory)\b", re.IGNORECASE)
+_PORTABLE = frozenset({"small", "vessel", "sculpture"})
 _LAST = re.compile(r"(.*\.)?(\d+)")
 
 
@@ -157,7 +158,7 @@ def _gone(
     planted = []
     valuable: dict[str, list[Thing]] = {}
     for thing in things:
-        if _VALUABLE.search(thing.materials) and thing.size.volume < 2_000_000:
+        if thing.family in _PORTABLE and _VALUABLE.search(thing.materials) and thing.size.volume < 2_000_000:
             code = standing.places[thing.id]
             valuable.setdefault(standing.store.places[code].place, []).append(thing)
     unit = max(valuable, key=lambda code: (len(valuable[code]), code), default="")

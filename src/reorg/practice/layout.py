@@ -103,7 +103,7 @@ BASEMENT = Room(
 ATTIC = Room(
     "Attic",
     5400,
-    4400,
+    4600,
     2400,
     (Door("south", 4200, 900, "end"),),
     (
@@ -113,9 +113,9 @@ ATTIC = Room(
         Row(180, 2500, 1850, (("chest", "textile"),)),
         Row(0, 2500, 1850, (("chest", "paper photograph textile"),)),
         Row(90, 5340, 1350, (("shelving", "book"), ("shelving", "textile"))),
-        Row(180, 4340, 200, (("cupboard", "photograph"),)),
+        Row(180, 4540, 200, (("cupboard", "photograph"),)),
     ),
-    ((3050, 1750, 700, 1500), (1400, 3750, 1400, 550)),
+    ((3050, 1750, 700, 1500), (1400, 3950, 1400, 550)),
     "Works on paper, photographs, books, textiles",
 )
 CLOSET = Room(

@@ -159,7 +159,7 @@ def misdescribe(register: Register, counts: Mapping[str, int]) -> None:
         ]:
             register.plant("encoding", (row, column), slips.broken_letters(register.text(row, column)))
             left -= 1
-    for row in register.free(MADE, lambda row: bool(register.text(row, MADE)))[: counts["date-impossible"]]:
+    for row in register.free(MADE, lambda row: slips.has_year(register.text(row, MADE)))[: counts["date-impossible"]]:
         register.plant("date-impossible", (row, MADE), slips.impossible_date(register.text(row, MADE), chance))
     for row in register.free(NAME, lambda row: bool(register.text(row, NAME)))[: counts["name-missing"]]:
         register.plant("name-missing", (row, NAME), "")
