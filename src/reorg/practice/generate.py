@@ -57,7 +57,7 @@ def generate(
 ) -> Truth:
     """Write a practice museum into ``folder`` and return the truth about it.
 
-    ``objects`` is the number of rows of its list (10 to 100,000; beyond some 4,000 real rows are used again under
+    ``objects`` is the number of rows of its list (10 to 100,000; beyond some 4,400 real rows are used again under
     invented numbers), ``disorder`` from 0 (all in order) to 1; half of it is the share of objects that are not where
     the list says. Files: register.xlsx and, or instead, register.csv; store.csv, truth.json, README.txt. Raises
     ValueError for numbers outside these bounds. Files of the same names are replaced.
