@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 USUAL = 0.3  # the disorder at which the shares below hold; they grow with it
-MISPLACED_OF_DISORDER = 0.5  # share of objects elsewhere than written: 0.02 of disorder is 1 %, 0.1 is 5 %, 0.44 is 22 %
+MISPLACED_OF_DISORDER = (
+    0.5  # share of objects elsewhere than written: 0.02 of disorder is 1 %, 0.1 is 5 %, 0.44 is 22 %
+)
 SHARES: Mapping[str, float] = MappingProxyType(
     {
         "number-doubled": 12 / 3000,

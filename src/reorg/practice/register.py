@@ -90,7 +90,9 @@ def written(things: Sequence[Thing], recorded: Mapping[str, str], *, twice: int,
 
 
 def _cells(thing: Thing, place: str) -> list[Cell]:
-    inscribed = thing.inscription if len(thing.inscription) < 90 and not _NO_INSCRIPTION.match(thing.inscription) else ""
+    inscribed = (
+        thing.inscription if len(thing.inscription) < 90 and not _NO_INSCRIPTION.match(thing.inscription) else ""
+    )
     return [
         thing.number,
         thing.name,
@@ -149,7 +151,9 @@ def misdescribe(register: Register, counts: Mapping[str, int]) -> None:
     left = counts["encoding"]
     for column in (MAKER, TITLE, CREDIT):
         wanted = left if column == CREDIT else (left + 1) // 2
-        for row in register.free(column, lambda row, at=column: bool(slips.broken_letters(register.text(row, at))))[:wanted]:  # type: ignore[misc]  # the default binds the loop's column
+        for row in register.free(column, lambda row, at=column: bool(slips.broken_letters(register.text(row, at))))[
+            :wanted
+        ]:  # type: ignore[misc]  # the default binds the loop's column
             register.plant("encoding", row, column, slips.broken_letters(register.text(row, column)))
             left -= 1
     for row in register.free(MADE, lambda row: bool(register.text(row, MADE)))[: counts["date-impossible"]]:

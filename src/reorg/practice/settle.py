@@ -142,7 +142,9 @@ def settle(store: Store, things: Sequence[Thing], *, disorder: float, chance: ra
 def _levels_of(levels: Mapping[str, Level], store: Store, units: Iterable[str]) -> list[Level]:
     wanted = {code: order for order, code in enumerate(units)}
     found = [level for level in levels.values() if level.place.place in wanted]
-    return sorted(found, key=lambda level: (wanted[level.place.place], level.place.order, store.room_of(level.place.code)))
+    return sorted(
+        found, key=lambda level: (wanted[level.place.place], level.place.order, store.room_of(level.place.code))
+    )
 
 
 def _crowd(homes: Mapping[str, list[Level]], things: Sequence[Thing], disorder: float, chance: random.Random) -> None:

@@ -70,7 +70,9 @@ def impossible_date(made: str, chance: random.Random) -> str:
         if low != high:
             return made.replace(span[0], f"{high}-{low}")
     year = next(iter(re.findall(r"\b(?:1[4-9]\d\d|20[01]\d)\b", made)), str(chance.randint(1700, 1960)))
-    return chance.choice((f"31 February {year}", f"{year}-13-01", f"{year[0]}{year}", f"2{chance.randint(1, 9)}{year[2:]}"))
+    return chance.choice(
+        (f"31 February {year}", f"{year}-13-01", f"{year[0]}{year}", f"2{chance.randint(1, 9)}{year[2:]}")
+    )
 
 
 def typed_place(code: str, chance: random.Random) -> str:
@@ -96,6 +98,11 @@ def unknown_place(codes: set[str], chance: random.Random) -> str:
         code = chance.choice(sorted(codes))
         room = re.match(r"[A-Z]+", code)
         assert room
-        written = chance.choice((f"{room[0]}{chance.randint(60, 99)}-{chance.randint(1, 6)}", f"{code.split('-')[0]}-{20 + chance.randint(1, 9)}"))
+        written = chance.choice(
+            (
+                f"{room[0]}{chance.randint(60, 99)}-{chance.randint(1, 6)}",
+                f"{code.split('-')[0]}-{20 + chance.randint(1, 9)}",
+            )
+        )
         if written not in codes:
             return written

@@ -63,6 +63,11 @@ def size(text: str, unit: str = "") -> tuple[float | None, float | None, float |
         ("1: 12 x 13 cm", 120, 130, None, None),
         ("large envelope: 3 x 4 in", 76.2, 101.6, None, None),
         ("12 à 14 cm", 140, None, None, None),
+        ("13 1/2  x 17  in.", 342.9, 431.8, None, None),
+        ("1 1/8 x 2 1/8 (diam.) in.", 28.57, None, None, 53.98),
+        ("W: 18 in.\nH: 7 in. (with fringe)", 177.8, 457.2, None, None),
+        ("10 x 8 in. |  25.4 x 20.3 cm (image)", 254, 203, None, None),
+        ("various from 1 x 2 in. (2.5 x 5.1 cm) to 4 x 3 in. (10.2 x 7.6 cm)", 102, 76, None, None),
         ("object: 178 x 46 x 24 mm, 12.6 kg (2.6kg figure / 10kg base)", 178, 46, 24, None),
     ],
 )
@@ -85,6 +90,7 @@ def test_a_size_is_read_as_written(
         ("frame: 60 x 50 cm; without frame: 40 x 30 cm", 600, 500),
         ("crate: 200 x 150 cm\nobject: 90 x 70 cm", 900, 700),
         ("support: 149 x 190 mm\nsupport: 311 x 275 mm", 311, 275),
+        ("6 x 5 in. | 15.2 x 12.7 cm. (image) | 8 x 7 in. | 20.3 x 17.8 cm. (sheet)", 203, 178),
     ],
 )
 def test_the_outermost_part_counts(text: str, height: float, width: float) -> None:

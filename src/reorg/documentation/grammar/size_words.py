@@ -73,7 +73,7 @@ AXES = _by_word(
             "tiefe tief dicke profundidad profundidade profondità fondo grosor espesor spessore spess "
             "espessura djup tjocklek diepte"
         ),
-        LENGTH: ("l lg long length longueur länge lang largo longitud lungh lunghezza comp comprimento längd lengte"),
+        LENGTH: ("l lg long length longueur länge lang largo longitud lungh lunghezza compr comprimento längd lengte"),
         DIAMETER: (
             "ø ∅ ⌀ dia diam diameter diamètre diametre durchm dm durchmesser diámetro diametro diâmetro diametern"
         ),
@@ -106,7 +106,7 @@ PARTS = _by_word(
         UNSURE: "unconfirmed unconf secondary folded plié closed fermé",
         SHOWN: "displayed display installed installation exposé room projection vitrine",
         INNER: (
-            "image plate sight composition planche cuvette vue platte rim base seat stone block printed text "
+            "image plate sight composition planche cuvette vue platte rim base seat stone block printed comp text "
             "lip bord embouchure opening openings internal inner intérieur huella"
         ),
         CRATE: "crate transit packed packing caisse kiste envelope folder",
