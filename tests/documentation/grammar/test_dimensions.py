@@ -64,7 +64,7 @@ def size(text: str, unit: str = "") -> tuple[float | None, float | None, float |
         ("large envelope: 3 x 4 in", 76.2, 101.6, None, None),
         ("12 à 14 cm", 140, None, None, None),
         ("13 1/2  x 17  in.", 342.9, 431.8, None, None),
-        ("1 1/8 x 2 1/8 (diam.) in.", 28.57, None, None, 53.98),
+        ("1 1/2 x 10 1/2 (diam.) in.", 38.1, None, None, 266.7),
         ("W: 18 in.\nH: 7 in. (with fringe)", 177.8, 457.2, None, None),
         ("10 x 8 in. |  25.4 x 20.3 cm (image)", 254, 203, None, None),
         ("various from 1 x 2 in. (2.5 x 5.1 cm) to 4 x 3 in. (10.2 x 7.6 cm)", 102, 76, None, None),
