@@ -50,6 +50,10 @@ def size(text: str, unit: str = "") -> tuple[float | None, float | None, float |
         ("altezza 12 cm, larghezza 13 cm, profondità 3 cm", 120, 130, 30, None),
         ("altura 12 cm, largura 13 cm, profundidade 3 cm", 120, 130, 30, None),
         ("höjd 12 cm, bredd 13 cm, djup 3 cm", 120, 130, 30, None),
+        ("Высота 30 см; ширина 12,5 см", 300, 125, None, None),
+        ("高 30 × 宽 12 厘米", 300, 120, None, None),
+        ("高12.5厘米，宽3厘米", 125, 30, None, None),
+        ("ارتفاع ٣٠ سم، عرض ١٢٫٥ سم", 300, 125, None, None),
         ("Height: 12 cm\nWidth: 30 cm", 120, 300, None, None),
         ("12 cm high, 3 cm wide", 120, 30, None, None),
         ("12 cm de haut", 120, None, None, None),
@@ -171,6 +175,12 @@ def test_parts_keep_their_words_and_numbers() -> None:
     found = parse_dimensions("sheet: 18 x 13 cm\nimage: 11 x 8 cm")
     assert [(part.label, part.mm) for part in found.parts] == [("sheet", (180, 130)), ("image", (110, 80))]
     assert found.parts[0].written == "18 x 13 cm"
+
+
+def test_a_document_in_a_cell_is_read_at_its_beginning_only() -> None:
+    found = parse_dimensions("H. 3 cm; " * 10_000)
+    assert found.height == 30
+    assert said.CUT in found.notes
 
 
 @given(st.text(max_size=80))

@@ -29,7 +29,7 @@ from reorg.documentation.grammar.size_words import (
 )
 
 _VULGAR = "".join(FRACTIONS)
-_ALIKE = str.maketrans("×х✕∕⁄″”“′’‘´\xa0\u202f\u2009–—−", "xxx//\"\"\"'''' \u202f\u202f---")
+_ALIKE = str.maketrans("×х✕∕⁄″”“′’‘´\xa0\u202f\u2009–—−٫،؛，、；：（）", "xxx//\"\"\"'''' \u202f\u202f---.,;,,;:()")
 _TOKEN = re.compile(
     rf"""
       (?P<num> (?: \d{{1,3}}(?:[ \u202f]\d{{3}})+(?![\d/{_VULGAR}]|[ ]\d)  # 2 140
