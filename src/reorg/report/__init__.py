@@ -1,1 +1,28 @@
-"""How are results told to people, on a page that can be printed and traced?"""
+"""How are results told to people, on a page that can be printed and traced?
+
+The door of the room. ``draw`` holds the drawings, which need no museum; a report is a value until it is rendered.
+"""
+
+from reorg.report import draw
+from reorg.report.brief import brief
+from reorg.report.condition import condition_report
+from reorg.report.html import style, to_html
+from reorg.report.judged import Judged, judge
+from reorg.report.pdf import to_pdf
+from reorg.report.pictures import store_map, unit_front
+from reorg.report.value import Report, Where
+
+__all__ = [
+    "Judged",
+    "Report",
+    "Where",
+    "brief",
+    "condition_report",
+    "draw",
+    "judge",
+    "store_map",
+    "style",
+    "to_html",
+    "to_pdf",
+    "unit_front",
+]

@@ -23,6 +23,7 @@ from reorg.report.value import (
     Found,
     Heading,
     NewPage,
+    Opens,
     Picture,
     Points,
     Report,
@@ -56,9 +57,14 @@ class _Page:
         if where is None:
             return words
         letter = self.letters[where]
-        href = self.link(where) if self.link else f"#opens-{letter}"
-        label = f' title="{escape(str(where.label))}"'
-        return f'<a href="{escape(href)}"{label}>{words}</a><sup class="letter">{letter}</sup>'
+        led = self.led(words, where) if self.link else f'<a href="#opens-{letter}">{words}</a>'
+        return f'{led}<sup class="letter">{letter}</sup>'
+
+    def led(self, words: str, where: Where | None) -> str:
+        """Return ``words`` leading to the rows behind them, where there is a desk to lead to."""
+        if where is None or self.link is None:
+            return words
+        return f'<a href="{escape(self.link(where))}">{words}</a>'
 
 
 def to_html(report: Report, *, link: Link | None = None, whole: bool = True) -> str:
@@ -68,12 +74,13 @@ def to_html(report: Report, *, link: Link | None = None, whole: bool = True) -> 
     ``whole``: a page that stands alone, its style in it; otherwise one ``<article>``, for a page that has a style.
     """
     page = _Page(letters(wheres(report)), link)
-    body = "\n".join(_html(block, page) for block in report.blocks)
+    blocks = report.blocks if any(isinstance(block, Opens) for block in report.blocks) else (*report.blocks, Opens())
+    body = "\n".join(_html(block, page) for block in blocks)
     article = (
         f'<article class="report">\n<header><p class="over">{_words(report.museum)}</p>'
         f"<h1>{_words(report.title)}</h1>"
         f'<p class="meta"><time datetime="{escape(report.date)}">{_words(day(report.date))}</time></p></header>\n'
-        f"{body}\n{_opens(page)}\n{_foot(report)}\n</article>"
+        f"{body}\n{_foot(report)}\n</article>"
     )
     if not whole:
         return article
@@ -95,19 +102,6 @@ def _words(cell: Cell) -> str:
     words = escape(said(cell))
     words = re.sub("[\u2066\u2067\u2068]", "<bdi>", words).replace("\u2069", "</bdi>")
     return f"<bdi>{words}</bdi>" if isinstance(cell, str) and "<bdi>" not in words and words else words
-
-
-def _opens(page: _Page) -> str:
-    if not page.letters:
-        return ""
-    rows = []
-    for where, letter in page.letters.items():
-        words = _words(where.label)
-        if page.link:
-            words = f'<a href="{escape(page.link(where))}">{words}</a>'
-        rows.append(f'<li id="opens-{letter}"><b>{letter}</b> {words}</li>')
-    head = _words(say("Where the figures come from"))
-    return f'<section class="opens"><h2>{head}</h2><ol>{"".join(rows)}</ol></section>'
 
 
 def _foot(report: Report) -> str:
@@ -156,7 +150,7 @@ def _(block: Table, page: _Page) -> str:
 def _row(table: Table, number_: int, row: Row, page: _Page) -> str:
     cells = []
     for at, cell in enumerate(row.cells):
-        words = page.opened(_words(cell), row.where) if at == 0 else _words(cell)
+        words = page.led(_words(cell), row.where) if at == 0 else _words(cell)
         name = escape(said(table.columns[at]))
         tag, scope = ("th", " scope=row") if at == 0 else ("td", f' data-head="{name}"')
         cells.append(f"<{tag}{scope}{_numeric(table, at)}>{words}</{tag}>")
@@ -221,3 +215,17 @@ def _(block: Side, page: _Page) -> str:
 @_html.register
 def _(_block: NewPage, _page: _Page) -> str:
     return '<hr class="page">'
+
+
+@_html.register
+def _(_block: Opens, page: _Page) -> str:
+    if not page.letters:
+        return ""
+    rows = []
+    for where, letter in page.letters.items():
+        words = _words(where.label)
+        if page.link:
+            words = f'<a href="{escape(page.link(where))}">{words}</a>'
+        rows.append(f'<li id="opens-{letter}"><b>{letter}</b> {words}</li>')
+    head = _words(say("Where the figures come from"))
+    return f'<section class="opens"><h2>{head}</h2><ol>{"".join(rows)}</ol></section>'

@@ -21,6 +21,7 @@ from reorg.report.value import (
     Found,
     Heading,
     NewPage,
+    Opens,
     Picture,
     Points,
     Report,
@@ -96,14 +97,13 @@ def told(report: Report, paper: str = "a4") -> Told:
         "museum": said(report.museum),
         "stamp": [int(part) for part in report.date[:10].split("-")],
         "day": said(day(report.date)),
-        "page": said(say("Page {page} of {pages}", page="\u0001", pages="\u0002")),
+        "page": said(say("Page {page} of {pages}", page="\ue001", pages="\ue002")),
         "footer": "  ·  ".join(footer),
         "made": said(MADE),
         "blocks": [_told(block, lettered) for block in report.blocks],
         "opens-title": said(say("Where the figures come from: open in reorg")),
-        "opens": [{"letter": letter, "words": said(where.label)} for where, letter in found.items()]
-        if report.opens
-        else [],
+        "opens": [{"letter": letter, "words": said(where.label)} for where, letter in found.items()],
+        "opened": any(isinstance(block, Opens) for block in report.blocks),
     }
 
 
@@ -138,26 +138,32 @@ def _figure(figure: Figure, lettered: Letters) -> Told:
 
 
 @_told.register
-def _(block: Table, lettered: Letters) -> Told:
+def _(block: Table, _lettered: Letters) -> Told:
+    rows = [[said(cell) for cell in row.cells] for row in block.rows]
+    heads = [said(words) for words in block.columns]
+    longest = [max(len(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
     return {
         "kind": "table",
-        "columns": [said(words) for words in block.columns],
+        "columns": heads,
+        "wide": max(range(len(heads)), key=lambda at: (at not in block.numeric, longest[at])),
         "numeric": list(block.numeric),
         "strong": block.strong,
         "caption": said(block.caption),
-        "rows": [{"cells": [said(c) for c in row.cells], "letter": lettered[row.where]} for row in block.rows],
+        "rows": rows,
     }
 
 
 @_told.register
 def _(block: Picture, _lettered: Letters) -> Told:
     svg = block.drawing.svg(PAPER)
-    width = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     alt = re.search(r"<title>(.*?)</title>", svg)
     return {
         "kind": "picture",
         "svg": svg,
-        "width": float(width.group(1)) if width else 680.0,
+        "width": float(box.group(1)) if box else 680.0,
+        "height": float(box.group(2)) if box else 480.0,
+        "fills": block.fills,
         "alt": alt.group(1) if alt else "",
         "caption": said(block.caption),
     }
@@ -205,3 +211,8 @@ def _(block: Side, lettered: Letters) -> Told:
 @_told.register
 def _(_block: NewPage, _lettered: Letters) -> Told:
     return {"kind": "page"}
+
+
+@_told.register
+def _(_block: Opens, _lettered: Letters) -> Told:
+    return {"kind": "opens"}

@@ -110,10 +110,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing, with what to see in it."""
+    """A drawing, with what to see in it. ``fills``: on paper it takes what the rest of the page leaves, at most its size."""
 
     drawing: Drawing
     caption: Words = ""
+    fills: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,26 +164,29 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Opens:
+    """The list of what to open, here; a report without one has it at its end."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """Paper: go on with a new page."""
 
 
-Block = Heading | Sentence | Figures | Table | Picture | Findings | Points | Signatures | Sources | Side | NewPage
+Block = (
+    Heading | Sentence | Figures | Table | Picture | Findings | Points | Signatures | Sources | Side | Opens | NewPage
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document: ``date`` is the ISO day it speaks of, ``person`` whom a printed sheet is brought back to.
-
-    ``opens`` says whether the list of what to open stands at the end on paper.
-    """
+    """A document: ``date`` is the ISO day it speaks of, ``person`` whom a printed sheet is brought back to."""
 
     title: Words
     museum: str
     date: str
     blocks: tuple[Block, ...]
     person: str = ""
-    opens: bool = True
 
 
 def day(date: str) -> Message:
@@ -191,14 +195,23 @@ def day(date: str) -> Message:
     return say("{day} {month} {year}", day=on.day, month=MONTHS[on.month - 1], year=str(on.year))
 
 
+def month(date: str) -> Message:
+    """Return the month of an ISO day; raises ValueError for what is not a day."""
+    on = Date.fromisoformat(date[:10])
+    return say("{month} {year}", month=MONTHS[on.month - 1], year=str(on.year))
+
+
 def wheres(thing: object) -> Iterator[Where]:
-    """Yield every place to open that is named in a report, a block or part of one, in reading order."""
+    """Yield every place to open that a sentence, figure or finding names, in reading order.
+
+    The rows of a table are left out: they name their place themselves.
+    """
     if isinstance(thing, Where):
         yield thing
     elif isinstance(thing, tuple):
         for each in thing:
             yield from wheres(each)
-    elif isinstance(thing, Report | Side | Sentence | Figures | Figure | Table | Row | Findings | Found):
+    elif isinstance(thing, Report | Side | Sentence | Figures | Figure | Findings | Found):
         for each in fields(thing):
             yield from wheres(getattr(thing, each.name))
 

@@ -87,13 +87,13 @@ def _shown(bar: Bar) -> str:
 def completeness(title: Words, known: Iterable[tuple[Words, int, str]], total: int) -> Bars:
     """Return bars of how many of ``total`` objects have each fact: (what is known, of how many, where to look)."""
     rows = [
-        Bar(label, count, total, shown=say("{share} %", share=_percent(count, total)), href=href)
+        Bar(label, count, total, shown=say("{share} %", share=percent(count, total)), href=href)
         for label, count, href in known
     ]
     return Bars(title, tuple(rows), say("{count} objects in all", count=total))
 
 
-def _percent(count: int, total: int) -> int:
+def percent(count: int, total: int) -> int:
     """Return a share in whole %; 100 only if nothing is missing and 0 only if nothing is there."""
     if not total:
         return 0

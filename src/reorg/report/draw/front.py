@@ -48,13 +48,17 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Elevation:
-    """One unit from the front: ``size`` its outer width and height in mm, with its shelves; ``width`` px."""
+    """One unit from the front: ``size`` its outer width and height in mm, with its shelves; ``width`` px.
+
+    ``note`` says what is not known and was drawn all the same.
+    """
 
     code: str
     size: tuple[float, float]
     shelves: tuple[Shelf, ...]
     width: float = 640.0
     title: Message | None = None
+    note: Message | str = ""
 
     def svg(self, palette: Palette = SCREEN) -> str:
         """Return the drawing in the language in use."""
@@ -73,7 +77,13 @@ class Elevation:
         pen.text(box[0] + box[2] / 2, box[1] - 8, self.code, size=13, anchor="middle", bold=True)
         _height(pen, box, number(tall / 1000, 2))
         self._labels(pen, SIDE + wide * scale * MOST_OVER + 22, ground, scale)
-        return pen.done(ground + 26, self.title or say("Unit {code} from the front", code=self.code), self._about())
+        if str(self.note):
+            pen.text(0, ground + 40, self.note, "quiet", size=10)
+        return pen.done(
+            ground + (46 if str(self.note) else 26),
+            self.title or say("Unit {code} from the front", code=self.code),
+            self._about(),
+        )
 
     def _labels(self, pen: Pen, x: float, ground: float, scale: float) -> None:
         """Write what each shelf holds beside it, moved apart where shelves lie close together."""

@@ -1,1 +1,43 @@
-"""Which box goes on which shelf? Knows boxes and shelves only."""
+"""Which box goes on which shelf? Knows boxes, shelves and categories only: no museum, no language, no files."""
+
+from reorg.storage.solve.bounds import least_length
+from reorg.storage.solve.lanes import Bed, bed_of, length
+from reorg.storage.solve.order import ASIDE, NEW, Handling, Order, order
+from reorg.storage.solve.problem import (
+    NOWHERE,
+    REASONS,
+    Bounds,
+    Boxes,
+    Parameters,
+    Problem,
+    Result,
+    Shelves,
+    Statistics,
+    Stop,
+    Weights,
+)
+from reorg.storage.solve.solver import solve
+
+__all__ = [
+    "ASIDE",
+    "NEW",
+    "NOWHERE",
+    "REASONS",
+    "Bed",
+    "Bounds",
+    "Boxes",
+    "Handling",
+    "Order",
+    "Parameters",
+    "Problem",
+    "Result",
+    "Shelves",
+    "Statistics",
+    "Stop",
+    "Weights",
+    "bed_of",
+    "least_length",
+    "length",
+    "order",
+    "solve",
+]

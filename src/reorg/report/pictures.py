@@ -1,0 +1,173 @@
+"""Which pictures show a museum's own store: its plan coloured by fill, and one unit from the front?
+
+Written once, for the reports and the desk alike. ``link`` turns a place into the address that its shape leads to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from reorg.language import Message, say
+from reorg.museum import Museum, Place
+from reorg.report.draw import Door, Elevation, FloorArea, Room, Shelf, StoreMap, Unit
+from reorg.storage import Survey
+
+Link = Callable[[Place], str]
+
+
+def no_link(_place: Place) -> str:
+    """Lead nowhere: for paper."""
+    return ""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What a survey says of each place (by id): the share that is full, and how many objects stand there."""
+
+    fill: Mapping[str, float]
+    count: Mapping[str, int]
+    link: Link
+
+    @classmethod
+    def of(cls, survey: Survey, link: Link) -> _Seen:
+        every = {**survey.rooms, **survey.units, **survey.shelves}
+        full = {place: value.likely for place, each in every.items() if (value := each.fullness.value) is not None}
+        return cls(full, {place: len(each.objects) for place, each in every.items()}, link)
+
+    def full(self, place: Place) -> float | None:
+        """Return the share that is full: as surveyed, else as estimated by eye, else None."""
+        return self.fill.get(place.id, None if place.id in self.count else place.fill)
+
+
+def store_map(
+    museum: Museum, survey: Survey, *, link: Link = no_link, only: str = "", chosen: str = "", width: float = 1040.0
+) -> StoreMap:
+    """Return the plan of the room ``only``, or of all rooms with units or floor areas, units in the class of their fill.
+
+    Rooms and units that nobody has measured are in it too, and drawn as such.
+    """
+    rooms = [museum.places[only]] if only else furnished(museum)
+    shown = {room.id for room in rooms}
+    seen, on_floor = _Seen.of(survey, link), floor_counts(museum)
+    units = [(unit, room) for unit in museum.places.of_kind("unit") if (room := room_of(museum, unit)) in shown]
+    floors = [(floor, room) for floor in museum.places.of_kind("floor") if (room := room_of(museum, floor)) in shown]
+    return StoreMap(
+        tuple(_room(room, link) for room in rooms),
+        tuple(_unit(unit, room, seen) for unit, room in units),
+        tuple(_floor(floor, room, on_floor[floor.id], link) for floor, room in floors),
+        width=width,
+        chosen=chosen,
+    )
+
+
+def unit_front(museum: Museum, survey: Survey, unit: Place, *, link: Link = no_link, width: float = 640.0) -> Elevation:
+    """Return one unit from the front, shelf by shelf.
+
+    Where the heights of shelves are not known, all are drawn at even heights; the drawing says so.
+    """
+    levels = [each for each in museum.places.inside(unit.id) if each.kind in {"shelf", "drawer"}]
+    measured = all(each.z is not None and each.height is not None for each in levels)
+    tall = unit.height or max(((each.z or 0.0) + (each.height or 0.0) for each in levels), default=0.0) or 2000.0
+    seen, weights = _Seen.of(survey, link), _weights(museum, survey)
+    shelves = [_shelf(each, seen, weights.get(each.id)) for each in levels]
+    if not measured:
+        step = tall / len(shelves)
+        shelves = [replace(each, z=step * at + 25.0, height=step - 25.0) for at, each in enumerate(shelves)]
+    note = _not_measured(unit, measured=measured)
+    return Elevation(unit.code, (unit.width or 1000.0, tall), tuple(shelves), width=width, note=note)
+
+
+def _weights(museum: Museum, survey: Survey) -> dict[str, float]:
+    """Return what each shelf carries in kg, where every object on it has a known weight."""
+    known = museum.objects.numbers("weight")
+    held = {shelf: known[list(each.objects)] for shelf, each in survey.shelves.items() if each.objects}
+    return {shelf: float(kg.sum()) for shelf, kg in held.items() if not np.isnan(kg).any()}
+
+
+def worst_room(museum: Museum, survey: Survey) -> Place | None:
+    """Return the fullest room; where no room's fill is known, the one with most on its floor; None if there is none."""
+    rooms, seen, floor = furnished(museum), _Seen.of(survey, no_link), Counter[str]()
+    for area, count in floor_counts(museum).items():
+        floor[room_of(museum, museum.places[area])] += count
+    return max(rooms, key=lambda room: (seen.fill.get(room.id, -1.0), floor[room.id], room.id), default=None)
+
+
+def furnished(museum: Museum) -> list[Place]:
+    """Return the rooms in which units or floor areas are; if there is none, all rooms."""
+    rooms = museum.places.of_kind("room")
+    used = {room_of(museum, place) for kind in ("unit", "floor") for place in museum.places.of_kind(kind)}
+    return [room for room in rooms if room.id in used] or rooms
+
+
+def room_of(museum: Museum, place: Place) -> str:
+    """Return the id of the room that a place is in ("" if it is in none)."""
+    room = museum.places.around(place.id, "room")
+    return room.id if room else ""
+
+
+def floor_counts(museum: Museum) -> Counter[str]:
+    """Return how many objects stand on each floor area (by id), also in boxes that stand there."""
+    places = museum.places
+    area = {place_id: floor.id for place_id in places if (floor := places.around(place_id, "floor")) is not None}
+    return Counter(area[place_id] for place_id in museum.objects.words("place") if place_id in area)
+
+
+def _unit(place: Place, room: str, seen: _Seen) -> Unit:
+    return Unit(
+        id=place.id,
+        code=place.code,
+        room=room,
+        width=place.width,
+        depth=place.depth,
+        x=place.x,
+        y=place.y,
+        turn=place.turn,
+        fill=seen.full(place),
+        count=seen.count.get(place.id),
+        href=seen.link(place),
+    )
+
+
+def _floor(place: Place, room: str, count: int, link: Link) -> FloorArea:
+    return FloorArea(place.id, place.code, room, count, place.width, place.depth, place.x, place.y, link(place))
+
+
+def _shelf(place: Place, seen: _Seen, kg: float | None) -> Shelf:
+    return Shelf(
+        id=place.id,
+        code=place.code,
+        z=place.z or 0.0,
+        height=place.height or 0.0,
+        width=place.width,
+        fill=seen.full(place),
+        count=seen.count.get(place.id),
+        kg=kg,
+        load=place.load,
+        href=seen.link(place),
+    )
+
+
+def _not_measured(unit: Place, *, measured: bool) -> Message | str:
+    if not unit.width or not unit.height:
+        return say("The size of this unit is not known yet; it is drawn with what is known.")
+    return "" if measured else say("The heights of the shelves are not known yet; they are drawn evenly.")
+
+
+def _room(room: Place, link: Link) -> Room:
+    doors = tuple(_door(facts) for facts in room.doors if facts.get("wall"))
+    return Room(room.id, room.code, room.name, room.width, room.depth, doors, link(room))
+
+
+def _door(facts: Mapping[str, object]) -> Door:
+    numbers = [float(said) if isinstance(said := facts.get(name), int | float) else None for name in ("at", "width")]
+    return Door(
+        wall=str(facts["wall"]),
+        at=numbers[0] or 0.0,
+        width=numbers[1] or 900.0,
+        hinge=str(facts.get("hinge", "start")),
+        opens=str(facts.get("opens", "in")),
+    )

@@ -1,0 +1,96 @@
+"""Which ways out are there, what does each need and bring, and when would it be done?
+
+Three ways after RE-ORG's advice to decision makers: buy nothing, buy what puts every object on a shelf, and leave room
+to grow. Shelf metres come from the plan if there is one, else from what is missing today; days from rates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from reorg.language import Message, say, say_many
+from reorg.report.judged import Judged
+from reorg.storage import Range, need, rates
+
+PEOPLE = 2
+GROWTH = 0.1
+NOTHING = Range(0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way: what is done, ``shelf`` metres to add, person-days, and what it comes to."""
+
+    name: Message
+    result: Message
+    shelf: Range
+    days: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The three ways, and the days that checking every record once takes besides. ``own_pace``: the museum's rates."""
+
+    ways: tuple[Way, ...]
+    checking: Range
+    target: float
+    moving_a_day: float
+    checking_a_day: float
+    own_pace: bool
+
+
+def ways(judged: Judged) -> Ways:
+    """Return the three ways out for a judged museum, with days at the museum's own pace where it is known."""
+    museum, plan = judged.museum, judged.plan
+    lack = need(museum, growth=GROWTH, seen=judged.survey)
+    pace = rates(museum)
+    moving, inventory = pace["moving"], pace["inventory"]
+    today = _without_growth(lack.used + lack.floor + lack.unplaced, lack.target, lack.capacity)
+    missing = plan.shortfall.length if plan else today
+    grown = missing + lack.growth.scaled(1 / lack.target)
+    loose = len(judged.survey.floor) + len(judged.survey.room_only)
+    search = inventory.days(len(judged.survey.nowhere))
+    everything = plan.person_days if plan else moving.days(len(museum.objects)) + search
+    now = moving.days(plan.moves.waits) + search if plan else moving.days(loose) + search
+    return Ways(
+        (
+            Way(say("Buy nothing"), _left(judged, lack.used + lack.floor + lack.unplaced, lack.capacity), NOTHING, now),
+            Way(say("A shelf for everything"), say("Every object on a shelf, none over-full."), missing, everything),
+            Way(
+                say("Room to grow"),
+                say("The same, and room for {share} % more objects.", share=round(100 * GROWTH)),
+                grown,
+                everything,
+            ),
+        ),
+        inventory.days(len(museum.objects)),
+        lack.target,
+        moving.usual,
+        inventory.usual,
+        moving.source == inventory.source == "museum",
+    )
+
+
+def _without_growth(used: Range, target: float, capacity: float) -> Range:
+    return Range(*(max(0.0, each / target - capacity) for each in (used.low, used.likely, used.high)))
+
+
+def _left(judged: Judged, used: Range, capacity: float) -> Message:
+    """Return what stays wrong if nothing is bought."""
+    if judged.plan is not None:
+        left = len(judged.plan.unplaced)
+        if not left:
+            return say("Every object finds a place in the units there are.")
+        return say_many("{count} object stays without a shelf.", "{count} objects stay without a shelf.", count=left)
+    beyond = round(max(0.0, used.likely - capacity))
+    if not beyond:
+        return say("It can be put in order with the units there are.")
+    return say("Sorted and lifted off the floor, but {metres} m of shelf too few.", metres=beyond)
+
+
+def done_by(judged: Judged, days: float, *, days_a_week: int = 1) -> date:
+    """Return the day on which two people have done ``days`` person-days of work, beginning now."""
+    weeks = ceil(days / PEOPLE / days_a_week)
+    return date.fromisoformat(judged.date) + timedelta(weeks=weeks)

@@ -1,0 +1,276 @@
+"""Can the store be as it was measured, or did the tape or the keyboard slip?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from reorg.language import Message, say
+from reorg.museum import Finding, Place, Places, Severity
+
+SLIP = 10.0  # mm: a unit may stand out of its room or into another by so much; tapes are not exact
+LONGEST = {"room": 100_000.0, "unit": 15_000.0, "shelf": 15_000.0, "drawer": 5_000.0, "box": 3_000.0}  # mm
+SHORTEST = {"room": 500.0, "unit": 50.0, "shelf": 20.0, "drawer": 10.0, "box": 10.0}  # mm
+HIGHEST = 20_000.0  # mm: no room is higher
+Corners = tuple[float, float, float, float]
+
+
+def check(places: Places) -> list[Finding]:
+    """Return what cannot be right about the places: a finding for each kind of slip and place, worst first."""
+    found = [finding for rule in _RULES for finding in rule(places)]
+    order = list(Severity)
+    return sorted(found, key=lambda finding: (order.index(finding.severity), finding.code, finding.about))
+
+
+def footprint(unit: Place) -> Corners | None:
+    """Return the left, top, right and bottom of a unit in its room in mm, its turn considered; None if not known."""
+    if None in (unit.x, unit.y, unit.width, unit.depth):
+        return None
+    assert unit.x is not None
+    assert unit.y is not None
+    assert unit.width is not None
+    assert unit.depth is not None
+    wide, deep = (unit.depth, unit.width) if unit.turn % 180 == 90 else (unit.width, unit.depth)
+    return unit.x, unit.y, unit.x + wide, unit.y + deep
+
+
+def _one(code: str, severity: Severity, message: Message, *about: str, mend: Message | None = None) -> Finding:
+    return Finding(code, severity, len(about), message, about=about, mend=mend)
+
+
+def _sizes(places: Places) -> Iterable[Finding]:
+    """Sizes of 0 or less, and sizes that are ten times too large or small."""
+    for place in places.values():
+        for label, size in ((say("width"), place.width), (say("depth"), place.depth), (say("height"), place.height)):
+            if size is None:
+                continue
+            if size <= 0:
+                yield _one(
+                    "place-size-zero",
+                    Severity.HIGH,
+                    say("{place} has a {side} of {size} mm.", place=place.code, side=label, size=size),
+                    place.id,
+                    mend=say("Measure it again. If it is not known, leave it empty."),
+                )
+            elif place.kind in LONGEST and not SHORTEST[place.kind] <= size <= LONGEST[place.kind]:
+                yield _one(
+                    "place-size-doubtful",
+                    Severity.HIGH,
+                    say(
+                        "{place} has a {side} of {size} mm, which is {metres} m. Probably a slip by ten or a hundred.",
+                        place=place.code,
+                        side=label,
+                        size=size,
+                        metres=size / 1000,
+                    ),
+                    place.id,
+                    mend=say("Check the unit: sizes are in millimetres."),
+                )
+
+
+def _loads(places: Places) -> Iterable[Finding]:
+    for place in places.values():
+        if place.load is not None and place.load <= 0:
+            yield _one(
+                "place-load-zero",
+                Severity.HIGH,
+                say(
+                    "{place} is said to carry {load} kg. Nothing can be placed there.",
+                    place=place.code,
+                    load=place.load,
+                ),
+                place.id,
+                mend=say("Enter what it carries. If it is not known, leave it empty."),
+            )
+
+
+def _positions(places: Places) -> Iterable[Finding]:
+    for place in places.values():
+        below = [at for at in (place.x, place.y, place.z) if at is not None and at < 0]
+        if below and place.kind not in {"site", "building"}:
+            yield _one(
+                "place-position-negative",
+                Severity.MEDIUM,
+                say(
+                    "{place} stands at {at} mm. Positions count from the room's top left corner and from the floor.",
+                    place=place.code,
+                    at=below[0],
+                ),
+                place.id,
+            )
+
+
+def _outside(places: Places) -> Iterable[Finding]:
+    for unit in places.of_kind("unit"):
+        room, corners = places.around(unit.id, "room"), footprint(unit)
+        if room is None or corners is None or room.width is None or room.depth is None:
+            continue
+        left, top, right, bottom = corners
+        out = max(-left, -top, right - room.width, bottom - room.depth)
+        if out > SLIP:
+            yield _one(
+                "place-outside-room",
+                Severity.HIGH,
+                say(
+                    "{unit} stands {out} mm outside room {room} ({width} × {depth} mm).",
+                    unit=unit.code,
+                    out=round(out),
+                    room=room.code,
+                    width=room.width,
+                    depth=room.depth,
+                ),
+                unit.id,
+                room.id,
+                mend=say("Check the room's size, where the unit stands, and which way it is turned."),
+            )
+        if unit.height is not None and room.height is not None and unit.height > room.height + SLIP:
+            yield _one(
+                "place-above-room",
+                Severity.HIGH,
+                say(
+                    "{unit} is {height} mm high, room {room} only {ceiling} mm.",
+                    unit=unit.code,
+                    height=unit.height,
+                    room=room.code,
+                    ceiling=room.height,
+                ),
+                unit.id,
+                room.id,
+            )
+
+
+def _overlaps(places: Places) -> Iterable[Finding]:
+    rooms: dict[str, list[tuple[Corners, Place]]] = defaultdict(list)
+    for unit in places.of_kind("unit"):
+        room, corners = places.around(unit.id, "room"), footprint(unit)
+        if room is not None and corners is not None:
+            rooms[room.id].append((corners, unit))
+    for units in rooms.values():
+        units.sort(key=lambda pair: (pair[0], pair[1].id))
+        for at, (one, first) in enumerate(units):
+            for other, second in units[at + 1 :]:
+                if other[0] >= one[2] - SLIP:
+                    break  # sorted by their left side: none of the later ones reaches back
+                wide = min(one[2], other[2]) - max(one[0], other[0])
+                deep = min(one[3], other[3]) - max(one[1], other[1])
+                if wide > SLIP and deep > SLIP:
+                    yield _one(
+                        "place-overlap",
+                        Severity.MEDIUM,
+                        say(
+                            "{first} and {second} stand in the same spot: they overlap by {wide} × {deep} mm.",
+                            first=first.code,
+                            second=second.code,
+                            wide=round(wide),
+                            deep=round(deep),
+                        ),
+                        first.id,
+                        second.id,
+                    )
+
+
+def _shelves(places: Places) -> Iterable[Finding]:
+    for kind in ("shelf", "drawer"):
+        for shelf in places.of_kind(kind):
+            unit = places.around(shelf.id, "unit")
+            if unit is None:
+                continue
+            for code, label, inner, outer in (
+                ("shelf-wider-than-unit", say("wide"), shelf.width, unit.width),
+                ("shelf-deeper-than-unit", say("deep"), shelf.depth, unit.depth),
+            ):
+                if inner is not None and outer is not None and inner > outer + SLIP:
+                    yield _one(
+                        code,
+                        Severity.MEDIUM,
+                        say(
+                            "{shelf} is {inner} mm {side}, but its unit {unit} only {outer} mm.",
+                            shelf=shelf.code,
+                            inner=inner,
+                            side=label,
+                            unit=unit.code,
+                            outer=outer,
+                        ),
+                        shelf.id,
+                        unit.id,
+                    )
+            top = (shelf.z or 0.0) + (shelf.height or 0.0)
+            if unit.height is not None and top > unit.height + SLIP and not _open_top(shelf, unit):
+                yield _one(
+                    "shelf-above-unit",
+                    Severity.MEDIUM,
+                    say(
+                        "{shelf} reaches {top} mm above the floor, but its unit {unit} is {height} mm high.",
+                        shelf=shelf.code,
+                        top=top,
+                        unit=unit.code,
+                        height=unit.height,
+                    ),
+                    shelf.id,
+                    unit.id,
+                )
+
+
+def _open_top(shelf: Place, unit: Place) -> bool:
+    """Whether the shelf is the unit's top itself, on which things stand below the ceiling."""
+    return shelf.z is not None and unit.height is not None and abs(shelf.z - unit.height) <= SLIP
+
+
+def _codes(places: Places) -> Iterable[Finding]:
+    for same in places.by_code.values():
+        homes = defaultdict(list)
+        for place in same:
+            # the same shelf number in two units is usual; the same unit number in two rooms is not
+            homes[place.place if place.kind in {"shelf", "drawer"} else place.kind == "box"].append(place)
+        for twins in homes.values():
+            if len(twins) > 1:
+                yield _one(
+                    "place-code-twice",
+                    Severity.HIGH,
+                    say("{count} places have the code {code}.", count=len(twins), code=twins[0].code),
+                    *(place.id for place in twins),
+                    mend=say("Give each a code of its own; otherwise nobody knows which one a label means."),
+                )
+
+
+def _loops(places: Places) -> Iterable[Finding]:
+    if places.loops:
+        about = sorted(places.loops)
+        codes = ", ".join(places[place_id].code for place_id in about)
+        yield _one(
+            "place-in-itself",
+            Severity.HIGH,
+            say("{codes}: these places stand in themselves.", codes=codes),
+            *about,
+            mend=say("Say again in which room or unit each of them stands."),
+        )
+
+
+def _homeless(places: Places) -> Iterable[Finding]:
+    for kind, wanted, code, message in (
+        ("unit", "room", "unit-without-room", say("unit")),
+        ("shelf", "unit", "shelf-without-unit", say("shelf")),
+        ("drawer", "unit", "shelf-without-unit", say("drawer")),
+    ):
+        for place in places.of_kind(kind):
+            if places.around(place.id, wanted) is None and place.id not in places.loops:
+                yield _one(
+                    code,
+                    Severity.MEDIUM,
+                    say("{place} ({kind}) is in no {wanted}.", place=place.code, kind=message, wanted=_WANTED[wanted]),
+                    place.id,
+                )
+
+
+_WANTED = {"room": say("room"), "unit": say("unit")}
+_RULES: tuple[Callable[[Places], Iterable[Finding]], ...] = (
+    _sizes,
+    _loads,
+    _positions,
+    _outside,
+    _overlaps,
+    _shelves,
+    _codes,
+    _loops,
+    _homeless,
+)

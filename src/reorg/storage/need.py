@@ -1,0 +1,240 @@
+"""What is missing: how much shelf, and how many units of which type? (RE-ORG: "how many units will I need?")
+
+Two questions. ``need``: what the museum lacks as it stands today, by shelf length. ``shortfall``: what a plan could not
+place, packed into more units of the museum's own types, so that the number can be ordered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from reorg.museum import Museum, Place
+from reorg.storage.furniture import Surface
+from reorg.storage.problem import FULL_AREA, Task, parameters, shelf_columns, translate
+from reorg.storage.quantity import NOTHING, Range, total
+from reorg.storage.sizes import Flags, Whole
+from reorg.storage.solve import NOWHERE, REASONS, Boxes, Parameters, Problem, Stop, length, solve
+from reorg.storage.survey import Survey, survey, usual_bed
+
+NO_ROOM = REASONS.index("no-room")
+LEVELS = ("low", "likely", "high")
+MOST_TYPES = 8  # the museum's commonest types of unit are looked at
+# what is reckoned with where a museum has no unit at all: a common shelving unit of five shelves; ours
+USUAL = {"width": 1000.0, "depth": 400.0, "height": 360.0, "load": 100.0, "first": 150.0, "pitch": 400.0, "shelves": 5.0}
+
+
+@dataclass(frozen=True, slots=True)
+class PresentNeed:
+    """Shelf metres: what is there, what stands on it and beside it, what growth takes, and what is missing.
+
+    ``target`` is the share of a shelf that should be filled at most. ``missing`` is what all needs together exceed the
+    capacity at that share; ``units`` the shelf metres over 100 %, in units that are overfull.
+    """
+
+    capacity: float
+    target: float
+    used: Range
+    overfull: Range
+    floor: Range
+    unplaced: Range
+    growth: Range
+    missing: Range
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNeed:
+    """How many more units of a type are needed, and how many at least. ``type`` is the museum's word for it.
+
+    ``example`` is the id of a unit of that type, "" if it is one that reorg reckons with.
+    """
+
+    type: str
+    example: str
+    count: Range
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What a plan could not place: shelf metres (low, likely, high, and at least), units by type, metres by category.
+
+    ``special`` are the ids of what fits on no type of unit the museum has: it needs furniture of its own.
+    """
+
+    length: Range = NOTHING
+    bound: float = 0.0
+    units: tuple[UnitNeed, ...] = ()
+    categories: tuple[tuple[str, Range], ...] = ()
+    special: tuple[str, ...] = ()
+
+
+def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> PresentNeed:
+    """Return what the museum lacks today. ``growth`` is a share of all objects to leave room for, e.g. 0.1.
+
+    missing = max(0, (used + floor + unplaced + growth) / target - capacity), after the formula of our own that
+    :mod:`reorg.storage.survey` states, in shelf metres.
+    """
+    seen = seen or survey(museum)
+    target = parameters(museum).fill
+    values = [(each.capacity.length, each.fullness.value) for each in seen.shelves.values()]
+    used = total(value.scaled(metres) for metres, value in values if value is not None)
+    units = [(each.capacity.length, each.fullness.value) for each in seen.units.values()]
+    overfull = total(_beyond(value).scaled(metres) for metres, value in units if value is not None)
+    loose = {level: translate(museum, level=level) for level in LEVELS}
+    floor_places = {place.id for floor in museum.places.of_kind("floor") for place in museum.places.within(floor.id)}
+    homeless = loose["likely"].problem.boxes.shelf == NOWHERE
+    on_floor = np.array([item.at in floor_places for item in loose["likely"].items], dtype=np.bool_)
+    floor = _metres(loose, homeless & on_floor)
+    unplaced = _metres(loose, homeless & ~on_floor)
+    grown = (used + floor + unplaced).scaled(growth)
+    wanted = (used + floor + unplaced + grown).scaled(1 / target)
+    capacity = seen.capacity.length
+    missing = Range(*(max(0.0, each - capacity) for each in (wanted.low, wanted.likely, wanted.high)))
+    return PresentNeed(capacity, target, used, overfull, floor, unplaced, grown, missing)
+
+
+def _beyond(value: Range) -> Range:
+    return Range(*(max(0.0, each - 1) for each in (value.low, value.likely, value.high)))
+
+
+def _metres(tasks: Mapping[str, Task], flags: Flags) -> Range:
+    some = np.flatnonzero(flags)
+    low, likely, high = (length(tasks[level].problem.boxes, some, usual_bed(tasks["likely"])) / 1000 for level in LEVELS)
+    return Range(min(low, likely), likely, max(likely, high))
+
+
+def shortfall(museum: Museum, task: Task, unplaced: Whole, settings: Parameters) -> Shortfall:
+    """Return what has to be added for the items ``unplaced`` (numbers of boxes of ``task``) to have a place."""
+    if not len(unplaced):
+        return Shortfall()
+    types = unit_types(museum, task)
+    tasks = {level: task if level == "likely" else translate(museum, level=level) for level in LEVELS}
+    likely = _bought(_some(tasks["likely"].problem.boxes, unplaced), types, settings)
+    fitting = unplaced[~likely.left]
+    low, high = (_bought(_some(tasks[level].problem.boxes, fitting), types, settings) for level in ("low", "high"))
+    units = []
+    for type_, count in likely.counts.items():
+        spread = Range(min(low.counts[type_], count), count, max(high.counts[type_], count))
+        units.append(UnitNeed(type_.name, type_.example, spread, likely.bounds[type_]))
+    words: dict[str, list[int]] = {}
+    for box in fitting.tolist():
+        words.setdefault(task.items[box].category, []).append(box)
+    every = np.arange(len(task.items))
+    return Shortfall(
+        length=Range(min(low.metres, likely.metres), likely.metres, max(high.metres, likely.metres)),
+        bound=likely.bound,
+        units=tuple(units),
+        categories=tuple((word, _metres(tasks, np.isin(every, boxes))) for word, boxes in sorted(words.items())),
+        special=tuple(task.items[box].id for box in unplaced[likely.left].tolist()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UnitType:
+    """A type of unit with its shelves, and its footprint in m²."""
+
+    name: str
+    example: str
+    surfaces: tuple[Surface, ...]
+    load: float | None
+    footprint: float
+
+
+def unit_types(museum: Museum, task: Task) -> tuple[UnitType, ...]:
+    """Return the museum's own types of unit, commonest first: by its word for them, else by their size."""
+    inside: dict[str, list[Surface]] = {}
+    for surface in task.surfaces:
+        inside.setdefault(surface.unit, []).append(surface)
+    first: dict[str, str] = {}
+    counted: Counter[str] = Counter()
+    for unit_id in task.units:
+        name = _type(museum.places[unit_id])
+        first.setdefault(name, unit_id)
+        counted[name] += 1
+    found = []
+    for name in sorted(counted, key=lambda name: (-counted[name], name))[:MOST_TYPES]:
+        unit = museum.places[first[name]]
+        footprint = (unit.width or 1000.0) * (unit.depth or 500.0) / 1e6
+        found.append(UnitType(name, unit.id, tuple(inside[unit.id]), unit.load, footprint))
+    return tuple(found) or (_usual_type(),)
+
+
+def _type(unit: Place) -> str:
+    sizes = [f"{size:.0f}" if size else "?" for size in (unit.width, unit.depth, unit.height)]
+    return unit.type or " × ".join(sizes)
+
+
+def _usual_type() -> UnitType:
+    shelf = Surface(
+        place="",
+        unit="",
+        room="",
+        drawer=False,
+        width=USUAL["width"],
+        depth=USUAL["depth"],
+        height=USUAL["height"],
+        z=0.0,
+        load=USUAL["load"],
+        derived=False,
+        alone=False,
+    )
+    levels = [USUAL["first"] + number * USUAL["pitch"] for number in range(int(USUAL["shelves"]))]
+    name = f"{USUAL['width']:.0f} × {USUAL['depth']:.0f} × {levels[-1] + USUAL['height']:.0f}"
+    area = USUAL["width"] * USUAL["depth"] / 1e6
+    return UnitType(name, "", tuple(replace(shelf, z=level) for level in levels), None, area)
+
+
+@dataclass(frozen=True)
+class _Bought:
+    counts: Counter[UnitType]
+    bounds: Counter[UnitType]
+    metres: float
+    bound: float
+    left: Flags
+
+
+def _some(boxes: Boxes, which: Whole) -> Boxes:
+    columns = {name: column[which] for name, column in vars(boxes).items()}
+    return Boxes(**{**columns, "shelf": np.full(len(which), NOWHERE, dtype=np.int64)})
+
+
+def _bought(boxes: Boxes, types: Sequence[UnitType], settings: Parameters) -> _Bought:
+    """Fill units of one type after the other: each time the one that takes most of what is left, on least floor."""
+    left = np.ones(len(boxes), dtype=np.bool_)
+    counts: Counter[UnitType] = Counter()
+    bounds: Counter[UnitType] = Counter()
+    metres = bound = 0.0
+    while left.any():
+        waiting = np.flatnonzero(left)
+        tried = [(type_, *_packed(_some(boxes, waiting), type_, settings)) for type_ in types if type_ not in counts]
+        tried = [each for each in tried if each[1].any()]
+        if not tried:
+            break
+        type_, taken, count, least, mm, least_mm = min(tried, key=lambda one: (-int(one[1].sum()), one[2] * one[0].footprint))
+        left[waiting[taken]] = False
+        counts[type_], bounds[type_] = count, least
+        metres += mm / 1000
+        bound += least_mm / 1000
+    return _Bought(counts, bounds, metres, bound, left)
+
+
+def _packed(boxes: Boxes, type_: UnitType, settings: Parameters) -> tuple[Flags, int, int, float, float]:
+    """Return which boxes go into units of a type, how many units that takes, at least, and shelf length likewise."""
+    area = sum(surface.area for surface in type_.surfaces)
+    most = len(boxes)
+    count = max(1, min(most, int(float((boxes.width * boxes.depth).sum()) / 1e6 / (area * FULL_AREA * settings.fill))))
+    while True:
+        every = type_.surfaces * count
+        bays = [number for number in range(count) for _ in type_.surfaces]
+        problem = Problem(boxes, shelf_columns(every, bays, [type_.load] * count))
+        result = solve(problem, settings, Stop(rounds=0))
+        placed = result.shelf >= 0
+        short = int((result.reason == NO_ROOM).sum())
+        if not short or count >= most:
+            found, least = result.statistics, result.bounds
+            return placed, found.bays, least.bays, found.shelf_mm, least.shelf_mm
+        count = min(most, max(count + 1, int(np.ceil(count * (1 + 1.2 * short / max(1, int(placed.sum())))))))

@@ -1,0 +1,201 @@
+"""What does a plan for the store say, and how is it kept as a file?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from reorg.language import Message, say, say_many
+from reorg.storage.moves import Moves, Step
+from reorg.storage.need import Shortfall, UnitNeed
+from reorg.storage.quantity import NOTHING, Range
+
+VERSION = 1
+NONE: Mapping[str, str] = MappingProxyType({})
+FIGURES: Mapping[str, float] = MappingProxyType({})
+WHY_NOT = {
+    "no-shelf": say("The store has no shelf whose size is known."),
+    "too-large": say("It fits on no shelf of the store."),
+    "too-heavy": say("No shelf on which it fits carries its weight."),
+    "no-room": say("All shelves on which it fits are full."),
+    "pinned": say("It is to stay where it is, and does not fit there."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An object without a place in the plan, and why: a code of :data:`WHY_NOT`."""
+
+    object: str
+    reason: str
+
+    @property
+    def because(self) -> Message:
+        """Why it has no place."""
+        return WHY_NOT[self.reason]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan for the store. Objects and places are ids; lengths of shelf are metres.
+
+    ``placements`` gives the shelf of every object placed (also those that stay), ``boxes`` that of every box placed.
+    ``lower_bounds`` say what no plan can beat: unplaced (objects or boxes), moves (handlings, for any plan that places
+    as many), shelf_m, missing_shelf_m, units. ``gap`` is how much of the shelf length needed could be saved at most
+    (0 to 1; 0 if nothing is missing). ``person_days`` covers the moves and the search for what has no recorded place.
+    ``assumed`` says what the figures rest on (shares and counts), ``made_with`` how to make the same plan again.
+    """
+
+    objects: int = 0
+    placed: int = 0
+    unplaced: tuple[Unplaced, ...] = ()
+    placements: Mapping[str, str] = field(default_factory=lambda: NONE)
+    boxes: Mapping[str, str] = field(default_factory=lambda: NONE)
+    moves: Moves = field(default_factory=Moves)
+    shortfall: Shortfall = field(default_factory=Shortfall)
+    lower_bounds: Mapping[str, float] = field(default_factory=lambda: FIGURES)
+    gap: float = 0.0
+    seconds: float = 0.0
+    person_days: Range = NOTHING
+    assumed: Mapping[str, float] = field(default_factory=lambda: FIGURES)
+    made_with: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def missing_shelf_m(self) -> float:
+        """Shelf metres that are missing, likely."""
+        return self.shortfall.length.likely
+
+    @property
+    def nothing_to_move(self) -> bool:
+        """Whether everything stands as well as the plan could place it."""
+        return not self.moves.steps
+
+    @property
+    def remarks(self) -> tuple[Message, ...]:
+        """What a person should know about the plan, most important first."""
+        return tuple(_remarks(self))
+
+    def to_data(self) -> dict[str, object]:
+        """Return the plan as plain data for canonical JSON."""
+        return {
+            "version": VERSION,
+            "objects": self.objects,
+            "placed": self.placed,
+            "unplaced": [[each.object, each.reason] for each in self.unplaced],
+            "placements": dict(self.placements),
+            "boxes": dict(self.boxes),
+            "moves": _moves_data(self.moves),
+            "shortfall": _shortfall_data(self.shortfall),
+            "lower_bounds": dict(self.lower_bounds),
+            "gap": self.gap,
+            "seconds": self.seconds,
+            "person_days": self.person_days.data(),
+            "assumed": dict(self.assumed),
+            "made_with": dict(self.made_with),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, object]) -> Plan:
+        """Return the plan that :meth:`to_data` wrote. Raises ValueError if ``data`` is no plan of this version."""
+        if data.get("version") != VERSION:
+            raise ValueError(f"a plan of version {data.get('version')!r} cannot be read")
+        try:
+            return _plan(dict(data))
+        except (KeyError, TypeError, IndexError) as problem:
+            raise ValueError(f"this is no plan: {problem!r}") from problem
+
+
+def _remarks(plan: Plan) -> Iterator[Message]:
+    if not plan.objects:
+        yield say("There are no objects to place yet.")
+        return
+    if not plan.assumed.get("shelves"):
+        yield say("No shelf has a known size yet, so nothing can be placed. Measure one unit to begin.")
+    elif plan.nothing_to_move:
+        yield say("Everything that can be placed stands well where it is. Nothing needs to be moved.")
+    if plan.unplaced:
+        yield say_many(
+            "{count} object has no place in this plan.", "{count} objects have no place in this plan.", count=len(plan.unplaced)
+        )
+    if plan.shortfall.special:
+        yield say_many(
+            "{count} thing fits on no type of unit here. It needs furniture of its own.",
+            "{count} things fit on no type of unit here. They need furniture of their own.",
+            count=len(plan.shortfall.special),
+        )
+    estimated = plan.assumed.get("sizes_estimated", 0.0)
+    if estimated >= 1:
+        yield say("No object is measured. All sizes are assumed, so take the figures as a first guess.")
+    elif estimated > 0:
+        yield say("{percent} % of the sizes are estimated from measured objects.", percent=round(100 * estimated, 1))
+    if plan.moves.waits < len(plan.moves.steps):
+        yield say_many(
+            "{count} move needs new furniture first.",
+            "{count} moves need new furniture first.",
+            count=len(plan.moves.steps) - plan.moves.waits,
+        )
+
+
+def _moves_data(moves: Moves) -> dict[str, object]:
+    steps = [[s.subject, s.objects, s.origin, s.to, s.why, s.trolley, s.zone] for s in moves.steps]
+    return {
+        "steps": steps,
+        "waits": moves.waits,
+        "bound": moves.bound,
+        "temporary": moves.temporary,
+        "aside": moves.aside,
+    }
+
+
+def _shortfall_data(short: Shortfall) -> dict[str, object]:
+    return {
+        "length": short.length.data(),
+        "bound": short.bound,
+        "units": [[each.type, each.example, each.count.data(), each.bound] for each in short.units],
+        "categories": [[word, length.data()] for word, length in short.categories],
+        "special": list(short.special),
+    }
+
+
+Said = dict[str, Any]  # plain data just read from a file: checked by taking it apart
+
+
+def _plan(said: Said) -> Plan:
+    moves, short = said["moves"], said["shortfall"]
+    return Plan(
+        objects=int(said["objects"]),
+        placed=int(said["placed"]),
+        unplaced=tuple(Unplaced(str(one), str(reason)) for one, reason in said["unplaced"]),
+        placements=dict(said["placements"]),
+        boxes=dict(said["boxes"]),
+        moves=Moves(
+            steps=tuple(Step(*(kind(value) for kind, value in zip(_STEP, step, strict=True))) for step in moves["steps"]),
+            waits=int(moves["waits"]),
+            bound=int(moves["bound"]),
+            temporary=int(moves["temporary"]),
+            aside=int(moves["aside"]),
+        ),
+        shortfall=Shortfall(
+            length=_range(short["length"]),
+            bound=float(short["bound"]),
+            units=tuple(UnitNeed(str(t), str(e), _range(count), int(least)) for t, e, count, least in short["units"]),
+            categories=tuple((str(word), _range(length)) for word, length in short["categories"]),
+            special=tuple(str(one) for one in short["special"]),
+        ),
+        lower_bounds={name: float(value) for name, value in said["lower_bounds"].items()},
+        gap=float(said["gap"]),
+        seconds=float(said["seconds"]),
+        person_days=_range(said["person_days"]),
+        assumed={name: float(value) for name, value in said["assumed"].items()},
+        made_with=dict(said["made_with"]),
+    )
+
+
+_STEP: tuple[type[Any], ...] = (str, int, str, str, str, int, str)
+
+
+def _range(said: Sequence[float]) -> Range:
+    low, likely, high = said
+    return Range(float(low), float(likely), float(high))

@@ -1,0 +1,129 @@
+"""How is a plan made: from the museum to the solver and back, with what is missing, the order of moves and the days?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from time import monotonic
+
+import numpy as np
+
+from reorg.language import Message, say
+from reorg.museum import Museum
+from reorg.storage.moves import Moves, moves
+from reorg.storage.need import Shortfall, shortfall
+from reorg.storage.plan import Plan, Unplaced
+from reorg.storage.problem import Task, parameters, translate
+from reorg.storage.quantity import total
+from reorg.storage.rates import Rates
+from reorg.storage.rates import rates as rates_of
+from reorg.storage.solve import REASONS, Parameters, Result, Stop, least_length, solve
+
+Progress = Callable[[float, Message], None]
+
+
+def plan(
+    museum: Museum,
+    *,
+    seconds: float = 10,
+    seed: int = 1,
+    rates: Rates | None = None,
+    rounds: int | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """Return a plan for the store, made in about ``seconds`` (longer for very many objects).
+
+    With ``rounds`` instead of seconds (``seconds=0`` then means no limit) the plan depends on the seed alone.
+    ``progress`` is told the share done (0 to 1) and what is being done, and may raise to cancel.
+    """
+    started = monotonic()
+    tell = progress or (lambda _share, _doing: None)
+    tell(0.0, say("Measuring the store"))
+    task, settings = translate(museum), parameters(museum)
+    stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds)
+    placing = say("Looking for places")
+    result = solve(task.problem, settings, stop, seed, progress=lambda share: tell(0.05 + 0.7 * share, placing))
+    tell(0.75, say("Counting what is missing"))
+    missing = shortfall(museum, task, np.flatnonzero(result.shelf < 0), settings)
+    ordering = say("Putting the moves in order")
+    ordered = moves(museum, task, result, settings, tick=lambda share: tell(0.8 + 0.2 * share, ordering))
+    made = _composed(museum, task, result, (missing, ordered))
+    bounds, gap = _bounds(task, result, missing)
+    sought = sum(len(item.objects) for item in task.items if item.sought)
+    pace = rates or rates_of(museum)
+    tell(1.0, say("Done"))
+    return replace(
+        made,
+        lower_bounds=bounds,
+        gap=gap,
+        seconds=monotonic() - started,
+        person_days=total((pace["moving"].days(len(ordered.steps)), pace["inventory"].days(sought))),
+        made_with={
+            "fill": settings.fill,
+            "heavy": settings.heavy,
+            "low": settings.low,
+            "weights": asdict(settings.weights),
+            "seed": seed,
+            "rounds": result.rounds,
+            "problem": task.problem.digest,
+        },
+    )
+
+
+def _composed(museum: Museum, task: Task, result: Result, found: tuple[Shortfall, Moves]) -> Plan:
+    ids = museum.objects.ids
+    placements: dict[str, str] = {}
+    boxes: dict[str, str] = {}
+    unplaced: list[Unplaced] = []
+    for item, shelf, reason in zip(task.items, result.shelf.tolist(), result.reason.tolist(), strict=True):
+        if shelf < 0:
+            unplaced.extend(Unplaced(ids[position], REASONS[reason]) for position in item.objects)
+            continue
+        place = task.surfaces[shelf].place
+        placements.update((ids[position], place) for position in item.objects)
+        if item.box:
+            boxes[item.id] = place
+    return Plan(
+        objects=len(placements) + len(unplaced),
+        placed=len(placements),
+        unplaced=tuple(unplaced),
+        placements=placements,
+        boxes=boxes,
+        moves=found[1],
+        shortfall=found[0],
+        assumed=_assumed(museum, task),
+    )
+
+
+def _assumed(museum: Museum, task: Task) -> dict[str, float]:
+    """Return what the plan rests on without knowing it for certain."""
+    sizes, count = task.sizes, max(1, len(museum.objects))
+    planned = sum(len(item.objects) for item in task.items)
+    return {
+        "sizes_estimated": 1 - float(sizes.measured.sum()) / count if len(museum.objects) else 0.0,
+        "weights_estimated": 1 - float(sizes.weighed.sum()) / count if len(museum.objects) else 0.0,
+        "shelves_guessed": float(sum(len(item.objects) for item in task.items if item.guessed)),
+        "loads_unknown": float(np.isinf(task.problem.shelves.load).sum()),
+        "shelves": float(len(task.surfaces)),
+        "left_out": float(len(museum.objects) - planned),
+    }
+
+
+def _bounds(task: Task, result: Result, missing: Shortfall) -> tuple[dict[str, float], float]:
+    """Return the lower bounds, and how much of the shelf length needed could be saved at most."""
+    placed = result.bounds
+    fits = np.flatnonzero((result.shelf >= 0) | (result.reason == REASONS.index("no-room")))
+    least = least_length(task.problem, fits) / 1000
+    capacity = float(task.problem.shelves.width.sum()) / 1000
+    missing_m = max(0.0, least - capacity) if len(task.surfaces) else missing.bound
+    bounds = {
+        "unplaced": float(placed.unplaced),
+        "moves": float(placed.moves),
+        "categories_in_units": float(placed.fragments),
+        "shelf_m": placed.shelf_mm / 1000,
+        "missing_shelf_m": min(missing_m, missing.length.likely),
+        "units": float(sum(each.bound for each in missing.units)),
+    }
+    needed = result.statistics.shelf_mm / 1000 + missing.length.likely
+    gap = 1 - (least if len(task.surfaces) else missing.bound) / needed if missing.length.likely > 0 else 0.0
+    return bounds, min(1.0, max(0.0, gap))

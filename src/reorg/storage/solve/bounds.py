@@ -1,0 +1,210 @@
+"""What can no answer beat? Simple bounds, valid for every answer, published beside each result.
+
+Lane dual: if a function f of a box's share of the lane's depth sums to at most 1 over any lane, then a lane of width L
+has L >= sum(across * f), so the sum over all boxes bounds the shelf length needed. Used are dual feasible functions
+(Fekete & Schepers 2001; Clautiaux et al. 2010): the share itself, the steps u(1) and u(2), and 1/n for lanes of at
+most n boxes. Each box takes the way, and the deepest shelf, that is cheapest for it: a relaxation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from reorg.storage.solve.first import by_category, by_shelf
+from reorg.storage.solve.problem import EPS, Bounds, Boxes, Flags, Numbers, Parameters, Problem, Statistics, Whole
+
+THRESHOLDS = 30  # clear heights above which space is counted apart
+SLACK = 1e-9  # relative: so that rounding never lifts a bound above the truth
+Dual = Callable[[Numbers, int], Numbers]
+
+
+def _step(k: int) -> Dual:
+    """Return the dual feasible function u(k) of Fekete & Schepers."""
+
+    def u(share: Numbers, _places: int) -> Numbers:
+        scaled = (k + 1) * share
+        whole = np.abs(scaled - np.round(scaled)) < EPS
+        stepped: Numbers = np.where(whole, share - 2 * EPS, np.floor(scaled) / k)
+        return stepped
+
+    return u
+
+
+DUALS: tuple[Dual, ...] = (
+    lambda share, _places: share,
+    _step(1),
+    _step(2),
+    lambda share, places: np.full(len(share), 1.0 / places),
+    lambda share, places: 0.5 * share + 0.5 / places,
+)
+
+
+class Measures:
+    """What boxes take at least, and what a set of shelves has to give, by each of several measures."""
+
+    def __init__(self, problem: Problem, shelves: Whole) -> None:
+        self.problem = problem
+        of = problem.shelves
+        self.depth = float(of.depth[shelves].max(initial=0)) + EPS
+        self.height = float(of.height[shelves].max(initial=0)) + EPS
+        self.reach = max(1, int(of.reach[shelves].max(initial=1)))
+        self.stack = max(1, int(of.stack[shelves].max(initial=1)))
+
+    def takes(self, some: Whole) -> Iterator[Numbers]:
+        """Yield, by each measure, the least shelf length in mm that each box takes (0 where it fits in no way)."""
+        for dual in DUALS:
+            yield self._least(some, dual)
+
+    def _least(self, some: Whole, dual: Dual) -> Numbers:
+        boxes = self.problem.boxes
+        wide, deep, tall = boxes.width[some], boxes.depth[some], boxes.height[some]
+        least = np.full(len(some), np.inf)
+        for across, along, other, laid, allowed in (
+            (wide, deep, tall, False, np.ones(len(some), dtype=np.bool_)),
+            (deep, wide, tall, False, boxes.may_turn[some]),
+            (wide, deep, tall, True, boxes.may_lay[some]),
+            (tall, deep, wide, True, boxes.may_lay[some] & boxes.may_turn[some]),
+        ):
+            budget, limit = (self.height, self.depth) if laid else (self.depth, self.height)
+            if budget <= 0:
+                continue
+            fits = allowed & (along <= budget) & (other <= limit)
+            share = np.minimum(along / budget, 1.0)
+            cost = across * np.maximum(dual(share, self.stack if laid else self.reach), 0.0)
+            least = np.where(fits, np.minimum(least, cost), least)
+        return np.where(np.isfinite(least), least, 0.0)
+
+
+def bounds(problem: Problem, parameters: Parameters, shelf: Whole, statistics: Statistics) -> Bounds:
+    """Return what no answer can beat; see :class:`Bounds` for what each figure holds for."""
+    if not len(problem.boxes):
+        return Bounds()
+    placed = np.flatnonzero(shelf >= 0)
+    width = _usable(problem, parameters)
+    return Bounds(
+        unplaced=_unplaced(problem, width),
+        moves=_moves(problem, statistics.unplaced),
+        fragments=_fragments(problem, width, statistics.unplaced),
+        bays=_bays(problem, width, placed),
+        shelf_mm=least_length(problem, placed),
+    )
+
+
+def least_length(problem: Problem, some: Whole) -> float:
+    """Return the shelf length in mm below which ``some`` boxes cannot stand on shelves such as these."""
+    measures = Measures(problem, np.arange(len(problem.shelves)))
+    return max(float(takes.sum()) for takes in measures.takes(some)) * (1 - SLACK)
+
+
+def fits_somewhere(problem: Problem, *, weight: bool = True) -> Flags:
+    """Return which boxes fit on at least one shelf by themselves, by size and (unless told) by weight."""
+    boxes, shelves = problem.boxes, problem.shelves
+    fits = np.zeros(len(boxes), dtype=np.bool_)
+    measures = np.stack((shelves.width, shelves.depth, shelves.height, shelves.load if weight else shelves.width))
+    for wide, deep, tall, load in np.unique(measures, axis=1).T if len(shelves) else ():
+        here = _fits(boxes, float(wide), float(deep), float(tall))
+        fits |= here & (boxes.kg <= load + EPS) if weight else here
+    return fits
+
+
+def _fits(boxes: Boxes, wide: float, deep: float, tall: float) -> Flags:
+    w, d, h = boxes.width, boxes.depth, boxes.height
+    wide, deep, tall = wide + EPS, deep + EPS, tall + EPS
+    up = (h <= tall) & (((w <= wide) & (d <= deep)) | (boxes.may_turn & (d <= wide) & (w <= deep)))
+    flat = (w <= wide) & (h <= deep) | (boxes.may_turn & (h <= wide) & (w <= deep))
+    return up | (boxes.may_lay & (d <= tall) & flat)
+
+
+def _usable(problem: Problem, parameters: Parameters) -> Numbers:
+    """Return the width of each shelf that any answer may use: all of it where something stands already."""
+    standing = np.zeros(len(problem.shelves), dtype=np.bool_)
+    standing[problem.boxes.shelf[problem.boxes.shelf >= 0]] = True
+    return np.where(standing, 1.0, parameters.fill) * problem.shelves.width
+
+
+def _most(takes: Numbers, capacity: float) -> int:
+    """Return how many can be taken at most, the smallest first (a relaxed knapsack)."""
+    return int(np.searchsorted(np.cumsum(np.sort(takes)), capacity * (1 + SLACK) + EPS, side="right"))
+
+
+def _unplaced(problem: Problem, width: Numbers) -> int:
+    boxes, shelves = problem.boxes, problem.shelves
+    fits = fits_somewhere(problem)
+    lost = len(boxes) - int(fits.sum())
+    need = np.where(boxes.may_lay, np.minimum(boxes.height, boxes.depth), boxes.height)
+    clear = np.unique(shelves.height)
+    if len(clear) > THRESHOLDS:
+        clear = clear[np.linspace(0, len(clear) - 1, THRESHOLDS).astype(np.int64)]
+    more = 0
+    for below in (-1.0, *clear.tolist()):
+        tall = np.flatnonzero(fits & (need > below + EPS))
+        there = np.flatnonzero(shelves.height > below)
+        if not len(tall):
+            continue
+        given = float(width[there].sum())
+        for takes in Measures(problem, there).takes(tall):
+            more = max(more, len(tall) - _most(takes, given))
+        more = max(more, len(tall) - _most(boxes.kg[tall], float(shelves.load[there].sum())))
+        more = max(more, len(tall) - _most(_areas(problem, there, tall), float((width * shelves.depth)[there].sum())))
+    return lost + more
+
+
+def _areas(problem: Problem, shelves: Whole, some: Whole) -> Numbers:
+    """Return the shelf area in mm² that each box takes at least: its footprint, or its part of a pile."""
+    boxes = problem.boxes
+    stand = boxes.width[some] * boxes.depth[some]
+    clear = max(float(problem.shelves.height[shelves].max(initial=0)), 1.0)
+    return np.where(boxes.may_lay[some], np.minimum(stand, stand * boxes.height[some] / clear), stand)
+
+
+def _moves(problem: Problem, unplaced: int) -> int:
+    """Return how many boxes must change place at least: those that stand nowhere, and those that cannot all stay."""
+    leaving = int((problem.boxes.shelf < 0).sum())
+    shelves = problem.shelves
+    for shelf, residents in enumerate(by_shelf(problem, np.ones(len(problem.boxes), dtype=np.bool_))):
+        if not len(residents):
+            continue
+        own = np.array([shelf])
+        few = problem.boxes
+        size = (float(shelves.width[shelf]), float(shelves.depth[shelf]), float(shelves.height[shelf]))
+        fits = residents[_fits(_some(few, residents), *size)]
+        stay = min(_most(takes, size[0]) for takes in Measures(problem, own).takes(fits)) if len(fits) else 0
+        leaving += len(residents) - min(stay, _most(few.kg[fits], float(shelves.load[shelf])))
+    return max(0, leaving - unplaced)
+
+
+def _some(boxes: Boxes, which: Whole) -> Boxes:
+    return Boxes(**{name: column[which] for name, column in vars(boxes).items()})
+
+
+def _fragments(problem: Problem, width: Numbers, unplaced: int) -> int:
+    given = np.sort(_per_bay(problem, width * problem.shelves.depth))[::-1]
+    everything = np.arange(len(problem.shelves))
+    total = 0
+    for members in by_category(problem):
+        takes = np.sort(_areas(problem, everything, members))[: max(0, len(members) - unplaced)]
+        if len(takes):
+            total += _fewest(given, float(takes.sum()))
+    return total
+
+
+def _bays(problem: Problem, width: Numbers, placed: Whole) -> int:
+    if not len(placed):
+        return 0
+    everything = np.arange(len(problem.shelves))
+    areas = float(_areas(problem, everything, placed).sum())
+    least = _fewest(np.sort(_per_bay(problem, width * problem.shelves.depth))[::-1], areas)
+    lengths = np.sort(_per_bay(problem, width))[::-1]
+    return max(least, *(_fewest(lengths, float(t.sum())) for t in Measures(problem, everything).takes(placed)))
+
+
+def _per_bay(problem: Problem, each: Numbers) -> Numbers:
+    given: Numbers = np.bincount(problem.shelves.bay, weights=each, minlength=problem.shelves.bays).astype(np.float64)
+    return given
+
+
+def _fewest(given: Numbers, need: float) -> int:
+    """Return how many of the largest are needed at least to give ``need`` (one at least)."""
+    return min(len(given), max(1, int(np.searchsorted(np.cumsum(given), need * (1 - SLACK) - EPS)) + 1))

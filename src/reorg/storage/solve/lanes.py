@@ -1,0 +1,278 @@
+"""How do boxes stand side by side and behind each other on one shelf?
+
+Greedy lane building: the widest box that still fits leads a lane, and those of the next widest that fill the depth
+best stand behind it (width-sorted level packing, next-fit decreasing height turned on its side; Coffman et al. 1980).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from reorg.storage.solve.problem import EPS, LAID, LAID_TURNED, STAND, TURNED, Boxes, Numbers, Shelves, Whole
+
+WINDOW = 14  # how many of the next widest boxes are looked at for the places behind the leader
+BATCH = 256  # how many boxes of a pool are looked at for one shelf at a time
+
+
+@dataclass(slots=True)
+class Lane:
+    """A row from front to back, or a pile: its width, what is left of its depth (or height), and of its places."""
+
+    width: float
+    left: float
+    slots: int
+    laid: bool
+    boxes: list[int] = field(default_factory=list)
+    across: list[float] = field(default_factory=list)
+    along: list[float] = field(default_factory=list)
+
+    def copy(self) -> Lane:
+        """Return a lane of its own with the same boxes."""
+        return Lane(self.width, self.left, self.slots, self.laid, self.boxes[:], self.across[:], self.along[:])
+
+    def add(self, box: int, across: float, along: float) -> None:
+        """Put a box behind (or on) the others."""
+        self.boxes.append(box)
+        self.across.append(across)
+        self.along.append(along)
+        self.left -= along
+        self.slots -= 1
+        self.width = max(self.width, across)
+
+    def take(self, box: int) -> None:
+        """Take a box out."""
+        at = self.boxes.index(box)
+        self.left += self.along[at]
+        self.slots += 1
+        del self.boxes[at], self.across[at], self.along[at]
+        self.width = max(self.across, default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """The measures of one shelf that lanes are built on."""
+
+    width: float
+    depth: float
+    height: float
+    reach: int
+    stack: int
+
+    def budget(self, laid: bool) -> float:
+        """The length that the boxes of a lane share: the depth, or the clear height of a pile."""
+        return self.height if laid else self.depth
+
+    def places(self, laid: bool) -> int:
+        """How many boxes a lane may hold."""
+        return self.stack if laid else self.reach
+
+
+class Spot(NamedTuple):
+    """Where a box could go on a shelf: in an open lane, or in a new one (None), and how."""
+
+    lane: Lane | None
+    way: int
+    across: float
+    along: float
+    laid: bool
+
+
+class Tape:
+    """The measures of boxes as plain numbers, for looking at one box at a time."""
+
+    def __init__(self, boxes: Boxes) -> None:
+        self.width, self.depth, self.height = boxes.width.tolist(), boxes.depth.tolist(), boxes.height.tolist()
+        self.kg: list[float] = boxes.kg.tolist()
+        self.turn, self.lay = boxes.may_turn.tolist(), boxes.may_lay.tolist()
+
+    def options(self, box: int, bed: Bed) -> list[Spot]:
+        """Return the ways in which a box fits on a bed, each in a lane of its own."""
+        w, d, h = self.width[box], self.depth[box], self.height[box]
+        found = []
+        if h <= bed.height + EPS:
+            if d <= bed.depth + EPS:
+                found.append(Spot(None, STAND, w, d, False))
+            if self.turn[box] and w <= bed.depth + EPS:
+                found.append(Spot(None, TURNED, d, w, False))
+        if self.lay[box] and d <= bed.height + EPS:
+            if h <= bed.depth + EPS:
+                found.append(Spot(None, LAID, w, d, True))
+            if self.turn[box] and w <= bed.depth + EPS:
+                found.append(Spot(None, LAID_TURNED, h, d, True))
+        return found
+
+    def spot(self, box: int, bed: Bed, lanes: list[Lane], free: float) -> Spot | None:
+        """Return where the box takes least of the ``free`` mm of a shelf; None if it has no room."""
+        best: tuple[float, float] = (math.inf, 0.0)
+        chosen: Spot | None = None
+        for option in self.options(box, bed):
+            _, _, across, along, laid = option
+            for lane in lanes:
+                if lane.laid == laid and lane.slots > 0 and along <= lane.left + EPS:
+                    cost = (max(0.0, across - lane.width), lane.left - along)
+                    if cost[0] <= free + EPS and cost < best:
+                        best, chosen = cost, option._replace(lane=lane)
+            cost = (across, bed.budget(laid) - along)
+            if across <= free + EPS and cost < best:
+                best, chosen = cost, option
+        return chosen
+
+
+def put(box: int, spot: Spot, bed: Bed, lanes: list[Lane]) -> None:
+    """Put a box where :meth:`Tape.spot` found room."""
+    lane = spot.lane
+    if lane is None:
+        lane = Lane(0.0, bed.budget(spot.laid), bed.places(spot.laid), spot.laid)
+        lanes.append(lane)
+    lane.add(box, spot.across, spot.along)
+
+
+def take(box: int, lanes: list[Lane]) -> None:
+    """Take a box out of the lane that it is in."""
+    at = next(at for at, lane in enumerate(lanes) if box in lane.boxes)
+    lanes[at].take(box)
+    if not lanes[at].boxes:
+        del lanes[at]
+
+
+def bed_of(shelves: Shelves, shelf: int) -> Bed:
+    """Return the measures of a shelf."""
+    return Bed(
+        float(shelves.width[shelf]),
+        float(shelves.depth[shelf]),
+        float(shelves.height[shelf]),
+        int(shelves.reach[shelf]),
+        int(shelves.stack[shelf]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How each box of a list would best stand on one kind of shelf, widest first; what does not fit is left out."""
+
+    boxes: Whole
+    across: Numbers
+    along: Numbers
+    way: Whole
+
+
+def ways(boxes: Boxes, some: Whole, bed: Bed) -> Ways:
+    """Return, for the boxes ``some`` that fit on ``bed``, the way that takes the smallest share of a lane."""
+    width, depth, height = boxes.width[some], boxes.depth[some], boxes.height[some]
+    turn, lay = boxes.may_turn[some], boxes.may_lay[some]
+    yes = np.ones(len(some), dtype=np.bool_)
+    options = (  # way, across, along, what must stay below the limit, limit, allowed
+        (STAND, width, depth, height, bed.height, yes),
+        (TURNED, depth, width, height, bed.height, turn),
+        (LAID, width, depth, height, bed.depth, lay),
+        (LAID_TURNED, height, depth, width, bed.depth, lay & turn),
+    )
+    best = np.full(len(some), np.inf)
+    across, along = np.zeros(len(some)), np.zeros(len(some))
+    way = np.full(len(some), -1, dtype=np.int64)
+    for number, wide, deep, other, limit, allowed in options:
+        if not allowed.any():
+            continue
+        laid = number >= LAID
+        budget = bed.budget(laid)
+        share = wide / np.clip(np.floor((budget + EPS) / deep), 1, bed.places(laid))
+        better = allowed & (wide <= bed.width + EPS) & (deep <= budget + EPS) & (other <= limit + EPS) & (share < best)
+        best[better], across[better], along[better], way[better] = share[better], wide[better], deep[better], number
+    order = np.argsort(-across, kind="stable")
+    order = order[way[order] >= 0]
+    return Ways(some[order], across[order], along[order], way[order])
+
+
+def build(fits: Ways, kg: Sequence[float], bed: Bed, *, free: float, load: float) -> list[Lane]:
+    """Return lanes of at most ``free`` mm together and ``load`` kg, from the boxes of ``fits`` (at most BATCH of them).
+
+    ``kg`` are the weights of the boxes of ``fits``, in their order.
+    """
+    across, along = fits.across.tolist(), fits.along.tolist()
+    laid = (fits.way >= LAID).tolist()
+    left = list(range(len(across)))
+    lanes: list[Lane] = []
+    boxes = fits.boxes.tolist()
+    while left:
+        at = next((at for at, p in enumerate(left) if across[p] <= free + EPS and kg[p] <= load + EPS), None)
+        if at is None:
+            break
+        lead = left[at]
+        bound = bed.places(laid[lead])
+        lane = Lane(across[lead], bed.budget(laid[lead]), bound, laid[lead])
+        chosen = [lead, *_behind(lead, left[at + 1 :], bed, (across, along, kg, laid), load - kg[lead])]
+        for p in chosen:
+            lane.add(boxes[p], across[p], along[p])
+            load -= kg[p]
+        taken = set(chosen)
+        left = [p for p in left if p not in taken]
+        free -= lane.width
+        lanes.append(lane)
+    return lanes
+
+
+_Lists = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[bool]]
+
+
+def _behind(lead: int, after: list[int], bed: Bed, columns: _Lists, load: float) -> list[int]:
+    """Return which boxes go behind the leader: for short lanes the best one or two, for long ones whatever fits."""
+    across, along, kg, laid = columns
+    deep = bed.budget(laid[lead]) - along[lead] + EPS
+    places = bed.places(laid[lead]) - 1
+    if places > 2:
+        return _many(lead, after, columns, (deep, load, places))
+    if places < 1:
+        return []
+    near: list[int] = []
+    for p in after:
+        if along[p] <= deep and laid[p] == laid[lead] and kg[p] <= load:
+            near.append(p)
+            if len(near) == WINDOW:
+                break
+    best, chosen = 0.0, []
+    for at, p in enumerate(near):
+        area = across[p] * along[p]
+        if area > best:
+            best, chosen = area, [p]
+        if places == 2:
+            for q in near[at + 1 :]:
+                both = area + across[q] * along[q]
+                if both > best and along[p] + along[q] <= deep and kg[p] + kg[q] <= load:
+                    best, chosen = both, [p, q]
+    return chosen
+
+
+def _many(lead: int, after: list[int], columns: _Lists, room: tuple[float, float, int]) -> list[int]:
+    _, along, kg, laid = columns
+    deep, load, places = room
+    chosen: list[int] = []
+    for p in after:
+        if along[p] <= deep and laid[p] == laid[lead] and kg[p] <= load:
+            chosen.append(p)
+            deep -= along[p]
+            load -= kg[p]
+            if len(chosen) == places:
+                break
+    return chosen
+
+
+def length(boxes: Boxes, some: Whole, bed: Bed) -> float:
+    """Return the shelf length in mm that boxes take in lanes on a bed as long as it needs to be.
+
+    What is too deep or too tall for the bed takes its narrower side.
+    """
+    endless = Bed(math.inf, bed.depth, bed.height, bed.reach, bed.stack)
+    fits = ways(boxes, some, endless)
+    taken = 0.0
+    for start in range(0, len(fits.boxes), BATCH):  # they are sorted by width, so little is lost between batches
+        part = slice(start, start + BATCH)
+        batch = Ways(fits.boxes[part], fits.across[part], fits.along[part], fits.way[part])
+        lanes = build(batch, [0.0] * len(batch.boxes), endless, free=math.inf, load=math.inf)
+        taken += sum(lane.width for lane in lanes)
+    left = np.setdiff1d(some, fits.boxes)
+    return taken + float(np.minimum(boxes.width[left], boxes.depth[left]).sum())

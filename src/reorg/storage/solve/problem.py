@@ -1,0 +1,214 @@
+"""What is asked of the solver, and what does it answer? (Problem, parameters, stop rule and result as separate values.)
+
+Lengths are mm, weights kg. A shelf is a capacity, not a set of coordinates: it is filled with *lanes* side by side.
+A standing lane is a row from front to back of at most ``reach`` boxes, so that each is reached by moving at most
+``reach - 1`` others (RE-ORG criterion: at most two, hence 3). A laid lane is a pile of at most ``stack`` flat boxes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+NOWHERE = -1
+EPS = 1e-6  # mm or kg: sums of floating point lengths are compared with this much mercy
+
+STAND, TURNED, LAID, LAID_TURNED = 0, 1, 2, 3
+PLACED, NO_SHELF, TOO_LARGE, TOO_HEAVY, NO_ROOM, PINNED = range(6)
+REASONS = ("", "no-shelf", "too-large", "too-heavy", "no-room", "pinned")
+
+
+@dataclass(frozen=True, eq=False)
+class Boxes:
+    """What is to be placed, column by column; sizes include handling clearance.
+
+    ``may_turn``: a quarter turn about the upright axis. ``may_lay``: may lie on its largest face, ``depth`` being its
+    thickness. ``shelf`` is where it stands now (:data:`NOWHERE` if on none); ``pinned`` boxes are never moved.
+    """
+
+    width: Numbers
+    depth: Numbers
+    height: Numbers
+    kg: Numbers
+    category: Whole
+    may_turn: Flags
+    may_lay: Flags
+    shelf: Whole
+    pinned: Flags
+
+    def __len__(self) -> int:
+        return len(self.width)
+
+
+@dataclass(frozen=True, eq=False)
+class Shelves:
+    """Where boxes may stand. ``height`` is clear height, ``above`` the surface's height above the floor (NaN: unknown).
+
+    ``load`` (a shelf) and ``bay_load`` (a bay, indexed by bay number) are kg, infinite where not known.
+    ``reach`` and ``stack`` are how many boxes a standing and a laid lane may hold.
+    """
+
+    bay: Whole
+    width: Numbers
+    depth: Numbers
+    height: Numbers
+    load: Numbers
+    above: Numbers
+    reach: Whole
+    stack: Whole
+    bay_load: Numbers
+
+    def __len__(self) -> int:
+        return len(self.width)
+
+    @property
+    def bays(self) -> int:
+        """How many bays there are."""
+        return len(self.bay_load)
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Boxes and the shelves that there are. Raises ValueError if columns do not fit each other or sizes are absurd."""
+
+    boxes: Boxes
+    shelves: Shelves
+
+    def __post_init__(self) -> None:
+        boxes, shelves = self.boxes, self.shelves
+        _columns("box", len(boxes), vars(boxes))
+        _columns("shelf", len(shelves), {name: each for name, each in vars(shelves).items() if name != "bay_load"})
+        for name, sizes in (("width", boxes.width), ("depth", boxes.depth), ("height", boxes.height)):
+            if not bool(np.all(np.isfinite(sizes) & (sizes > 0))):
+                raise ValueError(f"every box needs a {name} above 0 mm")
+        if not bool(np.all(np.isfinite(boxes.kg) & (boxes.kg >= 0))):
+            raise ValueError("a box cannot weigh less than 0 kg")
+        if bool(np.any((boxes.shelf < NOWHERE) | (boxes.shelf >= len(shelves)))):
+            raise ValueError("a box stands on a shelf that does not exist")
+        if bool(np.any((shelves.bay < 0) | (shelves.bay >= shelves.bays))):
+            raise ValueError("a shelf belongs to a bay that does not exist")
+        if bool(np.any(boxes.category < 0)):
+            raise ValueError("categories are numbered from 0")
+        for name in ("width", "depth", "height", "load"):
+            if not bool(np.all(getattr(shelves, name) >= 0)):
+                raise ValueError(f"a shelf cannot have a {name} below 0")
+
+    @property
+    def categories(self) -> int:
+        """How many categories there are."""
+        return int(self.boxes.category.max()) + 1 if len(self.boxes) else 0
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over all columns: equal problems have equal digests."""
+        digest = hashlib.sha256()
+        for part in (self.boxes, self.shelves):
+            for name, column in sorted(vars(part).items()):
+                digest.update(f"{name}:{column.dtype.str}:{len(column)};".encode())
+                digest.update(np.ascontiguousarray(column).tobytes())
+        return digest.hexdigest()
+
+
+def _columns(of: str, length: int, columns: Mapping[str, npt.NDArray[np.generic]]) -> None:
+    for name, column in columns.items():
+        if column.shape != (length,):
+            raise ValueError(f"the {of} column {name} has {column.shape} values, not {length}")
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What a better answer is worth, in boxes moved: far apart, they work as strict priorities.
+
+    ``together``: one category in one bay fewer. ``mixed``: one category fewer on a shelf. ``low``: a heavy box lower.
+    ``stay``: a box that need not be moved. ``length``: one metre of shelf length left free.
+    """
+
+    together: float = 40.0
+    mixed: float = 10.0
+    low: float = 20.0
+    stay: float = 1.0
+    length: float = 0.05
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How the solver is to work.
+
+    ``fill``: a shelf that receives boxes is filled to this share of its width at most; one that only keeps what stands
+    on it may stay fuller, up to all of it. ``heavy`` kg and more should not stand above ``low`` mm.
+    """
+
+    fill: float = 0.9
+    heavy: float = 15.0
+    low: float = 900.0
+    weights: Weights = field(default_factory=Weights)
+
+    def __post_init__(self) -> None:
+        if not 0 < self.fill <= 1:
+            raise ValueError("the share to fill lies above 0 and is at most 1")
+
+
+@dataclass(frozen=True)
+class Stop:
+    """When to stop improving: after ``rounds`` (the answer then depends on the seed alone), or after ``seconds``."""
+
+    seconds: float | None = None
+    rounds: int | None = None
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What an answer comes to, in boxes. ``shelf_mm`` is the shelf length that its lanes take.
+
+    ``fragments`` counts pairs of a category and a bay that holds some of it; ``mixed`` the categories beyond the first
+    on each shelf; ``high`` the heavy boxes above the low limit; ``bays`` those that hold anything.
+    """
+
+    placed: int = 0
+    unplaced: int = 0
+    moves: int = 0
+    fragments: int = 0
+    mixed: int = 0
+    high: int = 0
+    bays: int = 0
+    shelf_mm: float = 0.0
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """No answer can have less. ``unplaced`` holds for any answer; the others for any that places as many boxes.
+
+    ``shelf_mm`` and ``bays`` hold for the very boxes that were placed.
+    """
+
+    unplaced: int = 0
+    moves: int = 0
+    fragments: int = 0
+    bays: int = 0
+    shelf_mm: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """Where each box goes: ``shelf`` (:data:`NOWHERE` with a ``reason``, see :data:`REASONS`), and how it stands there.
+
+    ``lane`` numbers the lanes of a shelf from 0; ``way`` is how it stands (STAND, TURNED, LAID, LAID_TURNED).
+    ``first`` are the statistics of the first answer, before improving.
+    """
+
+    shelf: Whole
+    lane: Whole
+    way: Whole
+    reason: Whole
+    statistics: Statistics
+    first: Statistics
+    bounds: Bounds
+    seconds: float
+    rounds: int
