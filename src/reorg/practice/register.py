@@ -153,18 +153,10 @@ def misdescribe(register: Register, counts: Mapping[str, int]) -> None:
     chance = register.chance
     left = counts["encoding"]
     for column in (MAKER, TITLE, CREDIT):
-<<<<<<< HEAD
-        wanted = left if column == CREDIT else (left + 1) // 2
-        for row in register.free(column, lambda row, at=column: bool(slips.broken_letters(register.text(row, at))))[
-            :wanted
-        ]:  # type: ignore[misc]  # the default binds the loop's column
-            register.plant("encoding", row, column, slips.broken_letters(register.text(row, column)))
-=======
         for row in register.free(column, partial(_breaks, register, column))[
             : left if column == CREDIT else (left + 1) // 2
         ]:
             register.plant("encoding", (row, column), slips.broken_letters(register.text(row, column)))
->>>>>>> main
             left -= 1
     for row in register.free(MADE, lambda row: bool(register.text(row, MADE)))[: counts["date-impossible"]]:
         register.plant("date-impossible", (row, MADE), slips.impossible_date(register.text(row, MADE), chance))

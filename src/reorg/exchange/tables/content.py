@@ -115,9 +115,7 @@ def _looks_like_text(start: bytes) -> bool:
 
 def _looks_like_wide_text(start: bytes) -> bool:
     even, odd = start[0::2], start[1::2]
-    return (
-        max(even.count(0), odd.count(0)) > 0.3 * len(even) and min(even.count(0), odd.count(0)) < 0.05 * len(even) + 1
-    )
+    return max(even.count(0), odd.count(0)) > 0.3 * len(even) and min(even.count(0), odd.count(0)) < 0.05 * len(even) + 1
 
 
 def _something_else(what: Message, advice: Message, path: Path) -> Unreadable:
