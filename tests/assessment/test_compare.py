@@ -46,6 +46,7 @@ def guess(value):
         (guess(0.3), guess(0.7), Direction.BETTER),
         (guess(1.0), {"t01": 1.0}, Direction.CLEARER),
         ({"t01": 0.5}, guess(0.5), Direction.LESS_CLEAR),
+        (guess(0.05), {"t01": 0.0}, Direction.CLEARER),
     ],
 )
 def test_directions(before, after, direction):
@@ -64,3 +65,19 @@ def test_editions_are_compared_on_what_both_have(tmp_path):
         path.write_text(text.replace('"in-charge"', '"named-keeper"'), encoding="utf-8")
     changes = compare(triage({"t01": 0.0}, METHOD), triage({"t01": 1.0}, load(folder=folder)))
     assert [change.after.id for change in changes] == ["management"]
+
+
+def test_a_bar_that_moves_at_one_end_only_is_not_called_clearer():
+    """A danger that nobody looked for holds the low end; what improved shows at the high end alone."""
+    worse = triage({"t04": 0.67, "t05": 1.0}, METHOD)
+    better = triage({"t04": 1.0, "t05": 1.0}, METHOD)
+    assert worse.component("collection").low == better.component("collection").low == 0.25
+    assert compare(worse, better)[0].direction is Direction.PROBABLY_BETTER
+    assert compare(better, worse)[0].direction is Direction.PROBABLY_WORSE
+
+
+def test_equally_known_around_the_same_middle():
+    wide = triage({**guess(0.5), "t08": 1.0}, METHOD)
+    close = triage({**guess(1.0), "t08": 0.55}, METHOD)
+    assert compare(wide, close)[0].direction is Direction.CLEARER
+    assert compare(close, wide)[0].direction is Direction.LESS_CLEAR

@@ -35,6 +35,7 @@ def test_all_problems_come_at_once_with_file_and_item(pack) -> None:
 
 CHANGES = [
     ("pack.toml", 'licence = "CC BY 4.0"', "", "licence is missing."),
+    ("pack.toml", 'licence = "CC BY 4.0"', 'licence = " "', "licence is empty."),
     ("pack.toml", 'licence = "CC BY 4.0"', 'license = "CC BY 4.0"', "The key license is not one that is used here"),
     ("sources.toml", 'id = "kit"', 'id = "The Kit"', "An id is small letters, digits and single hyphens."),
     ("sources.toml", 'id = "kit"', 'id = "iccrom-approach"', "There is another one with this id before it."),
@@ -81,6 +82,12 @@ CHANGES = [
 def test_what_is_wrong_is_said(pack, file: str, old: str, new: str, said: str) -> None:
     pack.change(file, old, new)
     assert any(said in message for _, _, message in pack.problems())
+
+
+def test_a_measure_without_a_share_speaks_for_all(pack) -> None:
+    pack.change("measures.toml", 'question = "t05"\nshare = 0.5\n', 'question = "t05"\n')
+    measures = {measure.id: measure.share for measure in load(folder=pack.folder).measures}
+    assert measures["place"] == 1.0
 
 
 def test_one_slip_is_one_problem(pack) -> None:

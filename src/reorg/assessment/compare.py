@@ -13,8 +13,8 @@ from reorg.language import Message, number, say
 class Direction(StrEnum):
     """How a bar moved.
 
-    Clearer and less clear: one bar lies inside the other, so nothing need have changed but what is known. Better and
-    worse are certain, because the bars do not overlap; where they do, it is only probable.
+    Clearer and less clear: one bar lies inside the other and more or less is known, so that nothing else need have
+    changed. Better and worse are certain, because the bars do not overlap; where they do, it is only probable.
     """
 
     BETTER = "better"
@@ -74,15 +74,17 @@ def _changes(before: Sequence[Score], after: Sequence[Score]) -> list[Change]:
 
 
 def _direction(before: Score, after: Score) -> Direction:
-    if before.low <= after.low and after.high <= before.high:
+    if before.low <= after.low and after.high <= before.high and after.known > before.known:
         return Direction.CLEARER
-    if after.low <= before.low and before.high <= after.high:
+    if after.low <= before.low and before.high <= after.high and after.known < before.known:
         return Direction.LESS_CLEAR
     if after.low >= before.high:
         return Direction.BETTER
     if after.high <= before.low:
         return Direction.WORSE
-    return Direction.PROBABLY_BETTER if after.low > before.low else Direction.PROBABLY_WORSE
+    if rise := round(after.low + after.high - before.low - before.high, 6):
+        return Direction.PROBABLY_BETTER if rise > 0 else Direction.PROBABLY_WORSE
+    return Direction.CLEARER if after.width < before.width else Direction.LESS_CLEAR
 
 
 def _bar(score: Score) -> Message:

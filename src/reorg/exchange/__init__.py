@@ -1,7 +1,58 @@
-"""How do files become entries and entries become files? Lists, store plans, and the museum as text (the bundle)."""
+"""How do files become entries and entries become files? Lists, store plans, kept files, the museum as text (the bundle).
+
+The names that read lists are looked up when they are first used: they load DuckDB (about 40 MB), and the web server,
+which keeps files and opens plans but never reads a list itself, has to stay small.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from reorg.exchange.bundle import Bundle
+from reorg.exchange.cell import safe_cell
 from reorg.exchange.claim import Claimed, claim
 from reorg.exchange.files import Files
+from reorg.exchange.plans import keep_plan, kept_plan, plan_summary
+from reorg.exchange.unreadable import Unreadable
 
-__all__ = ["Bundle", "Claimed", "Files", "claim"]
+if TYPE_CHECKING:
+    from reorg.exchange.columns import ColumnGuess
+    from reorg.exchange.entering import ImportPreview, drafts, preview
+    from reorg.exchange.reading import Reading, read
+    from reorg.exchange.store import read_store
+
+_READING = {
+    "ColumnGuess": "columns",
+    "ImportPreview": "entering",
+    "Reading": "reading",
+    "drafts": "entering",
+    "preview": "entering",
+    "read": "reading",
+    "read_store": "store",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return a name of the reading half, loading it when it is first asked for."""
+    if name in _READING:
+        return getattr(import_module(f"reorg.exchange.{_READING[name]}"), name)
+    raise AttributeError(name)
+
+
+__all__ = [
+    "Bundle",
+    "Claimed",
+    "ColumnGuess",
+    "Files",
+    "ImportPreview",
+    "Reading",
+    "Unreadable",
+    "claim",
+    "drafts",
+    "keep_plan",
+    "kept_plan",
+    "plan_summary",
+    "preview",
+    "read",
+    "read_store",
+    "safe_cell",
+]

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from reorg.language import Message
+from reorg.language import Trouble
 
 
-class Unreadable(Exception):  # noqa: N818 - it is a state of the file, said in the museum's words
+class Unreadable(Trouble):
     """The file cannot be read; ``message`` says what it is, what that means and what to do. Nothing was changed."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        return str(self.message)

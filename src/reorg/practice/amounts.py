@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 USUAL = 0.3  # the disorder at which the shares below hold; they grow with it
-MISPLACED_OF_DISORDER = 0.5  # share of objects elsewhere than written: 0.02 of disorder is 1 %, 0.1 is 5 %, 0.44 is 22 %
+MISPLACED_OF_DISORDER = (
+    0.5  # share of objects elsewhere than written: 0.02 of disorder is 1 %, 0.1 is 5 %, 0.44 is 22 %
+)
 SHARES: Mapping[str, float] = MappingProxyType(
     {
         "number-doubled": 12 / 3000,
@@ -37,7 +39,7 @@ SHARES: Mapping[str, float] = MappingProxyType(
 
 
 def amounts(objects: int, disorder: float) -> dict[str, int]:
-    """Return how many of each kind to plant; a kind is met at least once in 250 objects or more that are not in order."""
+    """Return how many of each kind to plant; from 250 objects on, each at least once."""
     least = 1 if disorder > 0 and objects >= 250 else 0
     found = {kind: max(least, round(share * objects * disorder / USUAL)) for kind, share in SHARES.items()}
     return found | {"misplaced": round(MISPLACED_OF_DISORDER * disorder * objects)}

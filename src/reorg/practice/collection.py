@@ -25,7 +25,11 @@ COLUMNS = ("number", "name", "title", "maker", "materials", "dimensions", "date"
 _LONGEST = 2200  # mm; what is larger never fitted into the invented store and is left out
 _COVERS = 1_500_000  # mm²
 _LARGE = 300_000  # mm² from which a thing counts as large
-_SHARE = {"furniture": 0.028, "large": 0.02, "small": 0.09}  # at most so many of all: no furniture store, no coin cabinet
+_SHARE = {
+    "furniture": 0.028,
+    "large": 0.02,
+    "small": 0.09,
+}  # at most so many of all: no furniture store, no coin cabinet
 
 
 @dataclass(frozen=True, slots=True)

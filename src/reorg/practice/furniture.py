@@ -40,9 +40,13 @@ TYPES: MappingProxyType[str, Type] = MappingProxyType(
     {
         "shelving": Type("metal shelving", 1000, (400, 400, 500), (2000, 2100), (4,), (80, 100, 120, 150), low=1.2),
         "deep": Type("deep shelving", 1200, (600,), (2100, 2200), (3, 4), (150, 200), low=1.2),
-        "rack": Type("pallet rack", 2000, (900,), (2200, 2600), (2,), (500, 800), foot=120, low=1.2, board=80, frame=100),
+        "rack": Type(
+            "pallet rack", 2000, (900,), (2200, 2600), (2,), (500, 800), foot=120, low=1.2, board=80, frame=100
+        ),
         "cupboard": Type("cupboard", 1000, (450, 500), (1950,), (5, 6), (60, 80)),
-        "drawers": Type("drawer cabinet", 600, (600,), (1000, 1320), (8, 10), (30, 40), "drawer", 90, board=25, frame=70),
+        "drawers": Type(
+            "drawer cabinet", 600, (600,), (1000, 1320), (8, 10), (30, 40), "drawer", 90, board=25, frame=70
+        ),
         "chest": Type("plan chest", 1100, (850,), (620, 680), (6,), (30, 40), "drawer", 150, board=15, frame=80),
         "screens": Type("hanging rack", 2800, (1500,), (2250,), (8,), (120,), foot=60, board=60),
         "slots": Type("picture rack", 2000, (1000,), (2100, 2200), (2,), (150, 200), foot=120, low=1.6),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A door in the ``wall`` (north is up), ``at`` mm from the wall's left or upper end; hinged at that ``start`` or end."""
+    """A door in the ``wall`` (north is up), ``at`` mm from its left or upper end; hinged at that end or the other."""
 
     wall: str
     at: int

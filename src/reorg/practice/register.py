@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from reorg.practice import slips
 from reorg.practice.collection import Thing
+from reorg.practice.store import Store
 from reorg.practice.truth import Planted
 
 HEADINGS = (
@@ -46,11 +48,12 @@ class Register:
     planted: list[Planted] = field(default_factory=list)
     taken: set[tuple[int, int]] = field(default_factory=set)
 
-    def plant(self, kind: str, row: int, column: int, written: Cell) -> None:
-        """Write something wrong into a cell and keep what was clean."""
-        clean = str(self.cells[row - 1][column])
+    def plant(self, kind: str, at: tuple[int, int], written: Cell, *, clean: str | None = None) -> None:
+        """Write something wrong into the cell ``at`` (row, column) and keep what was ``clean``: what stood there."""
+        row, column = at
+        clean = str(self.cells[row - 1][column]) if clean is None else clean
         self.cells[row - 1][column] = written
-        self.taken.add((row, column))
+        self.taken.add(at)
         self.planted.append(Planted(kind, (row,), (self.object_at(row),), HEADINGS[column], str(written), clean))
 
     def object_at(self, row: int) -> str:
@@ -90,7 +93,9 @@ def written(things: Sequence[Thing], recorded: Mapping[str, str], *, twice: int,
 
 
 def _cells(thing: Thing, place: str) -> list[Cell]:
-    inscribed = thing.inscription if len(thing.inscription) < 90 and not _NO_INSCRIPTION.match(thing.inscription) else ""
+    inscribed = (
+        thing.inscription if len(thing.inscription) < 90 and not _NO_INSCRIPTION.match(thing.inscription) else ""
+    )
     return [
         thing.number,
         thing.name,
@@ -117,12 +122,12 @@ def misnumber(register: Register, counts: Mapping[str, int], keep: Iterable[str]
     ]:
         turned = slips.as_date(register.text(row, NUMBER))
         assert turned
-        register.plant("number-date", row, NUMBER, turned)
+        register.plant("number-date", (row, NUMBER), turned)
     _double(register, counts["number-doubled"])
     for row in register.free(NUMBER)[: counts["number-missing"]]:
-        register.plant("number-missing", row, NUMBER, "")
+        register.plant("number-missing", (row, NUMBER), "")
     for row in register.free(NUMBER)[: counts["number-odd"]]:
-        register.plant("number-odd", row, NUMBER, slips.odd_number(register.text(row, NUMBER), chance))
+        register.plant("number-odd", (row, NUMBER), slips.odd_number(register.text(row, NUMBER), chance))
     register.taken -= {(row, NUMBER) for row in kept}
 
 
@@ -148,40 +153,48 @@ def misdescribe(register: Register, counts: Mapping[str, int]) -> None:
     chance = register.chance
     left = counts["encoding"]
     for column in (MAKER, TITLE, CREDIT):
-        wanted = left if column == CREDIT else (left + 1) // 2
-        for row in register.free(column, lambda row, at=column: bool(slips.broken_letters(register.text(row, at))))[:wanted]:  # type: ignore[misc]  # the default binds the loop's column
-            register.plant("encoding", row, column, slips.broken_letters(register.text(row, column)))
+        for row in register.free(column, partial(_breaks, register, column))[
+            : left if column == CREDIT else (left + 1) // 2
+        ]:
+            register.plant("encoding", (row, column), slips.broken_letters(register.text(row, column)))
             left -= 1
     for row in register.free(MADE, lambda row: bool(register.text(row, MADE)))[: counts["date-impossible"]]:
-        register.plant("date-impossible", row, MADE, slips.impossible_date(register.text(row, MADE), chance))
+        register.plant("date-impossible", (row, MADE), slips.impossible_date(register.text(row, MADE), chance))
     for row in register.free(NAME, lambda row: bool(register.text(row, NAME)))[: counts["name-missing"]]:
-        register.plant("name-missing", row, NAME, "")
+        register.plant("name-missing", (row, NAME), "")
     sized = register.free(SIZE, lambda row: bool(register.text(row, SIZE)))
     wrong, sized = sized[: counts["record-wrong"]], sized[counts["record-wrong"] :]
     sizes = sorted({register.text(row, SIZE) for row in sized})
     for row in wrong:
         other = [size for size in chance.sample(sizes, min(5, len(sizes))) if size != register.text(row, SIZE)]
         if other:
-            register.plant("record-wrong", row, SIZE, other[0])
+            register.plant("record-wrong", (row, SIZE), other[0])
     for row in sized[: counts["size-missing"]]:
-        register.plant("size-missing", row, SIZE, "")
+        register.plant("size-missing", (row, SIZE), "")
 
 
-def misplace_words(register: Register, counts: Mapping[str, int], codes: set[str], keep: set[str]) -> None:
-    """Leave out places, name rooms or places that do not exist, write codes loosely; not for the objects in ``keep``."""
+def _breaks(register: Register, column: int, row: int) -> bool:
+    return bool(slips.broken_letters(register.text(row, column)))
+
+
+def misplace_words(register: Register, counts: Mapping[str, int], store: Store, recorded: Mapping[str, str]) -> None:
+    """Leave places out, name only the room, or a place that does not exist, or write a code loosely.
+
+    Only rows of the objects in ``recorded`` (id to the clean code meant by their row) are touched.
+    """
     chance = register.chance
+    codes = list(store.places)
+
+    def change(kind: str, rows: list[int], written: Callable[[str], str]) -> None:
+        for row in rows[: counts[kind]]:
+            clean = recorded[register.object_at(row)]
+            register.plant(kind, (row, PLACE), written(clean), clean=clean)
 
     def free() -> list[int]:
-        return register.free(PLACE, lambda row: bool(register.text(row, PLACE)) and register.object_at(row) not in keep)
+        return register.free(PLACE, lambda row: register.object_at(row) in recorded)
 
-    for row in free()[: counts["place-missing"]]:
-        register.plant("place-missing", row, PLACE, "")
-    for row in free()[: counts["place-unknown"]]:
-        register.plant("place-unknown", row, PLACE, slips.unknown_place(codes, chance))
-    for row in free()[: counts["place-room"]]:
-        room = re.match(r" ?([A-Za-z]+?)(?=\d|[-/. ]F)", register.text(row, PLACE), re.IGNORECASE)
-        assert room
-        register.plant("place-room", row, PLACE, room[1].upper())
-    loose = [row for row in free() if slips.loose_place(register.text(row, PLACE))]
-    for row in loose[: counts["place-loose"]]:
-        register.plant("place-loose", row, PLACE, slips.loose_place(register.text(row, PLACE)))
+    change("place-missing", free(), lambda _: "")
+    change("place-unknown", free(), lambda _: slips.unknown_place(codes, chance))
+    change("place-room", free(), store.room_of)
+    loose = [row for row in free() if slips.loose_place(recorded[register.object_at(row)])]
+    change("place-loose", loose, slips.loose_place)

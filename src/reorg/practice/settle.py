@@ -21,6 +21,7 @@ from reorg.practice.store import Store
 STACKED = FLAT | {"textile", "scroll"}
 FLOOR_AT_03 = 128 / 3000  # share of objects on the floor at a disorder of 0.3
 _TRIES = 8  # shelves somebody looks at before giving up on one
+_WALK = 300  # shelves looked at by somebody who carries a thing that fits nowhere
 _LOOK_AHEAD = 150  # shelves of a family tried in turn: keeps large museums quick
 _SAMPLE = 12  # levels of a family by which its need is judged
 _SLACK = 1.05  # not every thing fits where there is room left
@@ -134,15 +135,18 @@ def settle(store: Store, things: Sequence[Thing], *, disorder: float, chance: ra
         if thing.id in on_floor:
             standing.put(thing, _floor(thing, floors, chance))
             continue
-        scattered = chance.random() < disorder and _scatter(thing, anywhere, chance)
-        standing.put(thing, scattered or _home(thing, homes, first) or _somewhere(thing, anywhere, floors, chance))
+        level = _scatter(thing, anywhere, chance) if chance.random() < disorder else None
+        level = level or _home(thing, thing.home, homes, first) or _home(thing, "large", homes, first)
+        standing.put(thing, level or _somewhere(thing, anywhere, floors, chance))
     return standing
 
 
 def _levels_of(levels: Mapping[str, Level], store: Store, units: Iterable[str]) -> list[Level]:
     wanted = {code: order for order, code in enumerate(units)}
     found = [level for level in levels.values() if level.place.place in wanted]
-    return sorted(found, key=lambda level: (wanted[level.place.place], level.place.order, store.room_of(level.place.code)))
+    return sorted(
+        found, key=lambda level: (wanted[level.place.place], level.place.order, store.room_of(level.place.code))
+    )
 
 
 def _crowd(homes: Mapping[str, list[Level]], things: Sequence[Thing], disorder: float, chance: random.Random) -> None:
@@ -176,13 +180,16 @@ def _scatter(thing: Thing, anywhere: Sequence[Level], chance: random.Random) -> 
     return None
 
 
-def _home(thing: Thing, homes: Mapping[str, list[Level]], first: dict[str, int]) -> Level | None:
-    """Return the first level of its home that is open and where it fits; then the emptiest where it fits."""
-    levels = homes.get(thing.home) or homes.get("large", [])
-    at = first.get(thing.home, 0)
+def _home(thing: Thing, home: str, homes: Mapping[str, list[Level]], first: dict[str, int]) -> Level | None:
+    """Return the first level of that home that is open and where it fits; then the emptiest where it fits.
+
+    ``first`` remembers by home up to where all levels are closed.
+    """
+    levels = homes.get(home, [])
+    at = first.get(home, 0)
     while at < len(levels) and not levels[at].open:
         at += 1
-    first[thing.home] = at
+    first[home] = at
     near = levels[at : at + _LOOK_AHEAD]
     for level in near:
         if level.open and level.takes(thing):
@@ -193,8 +200,7 @@ def _home(thing: Thing, homes: Mapping[str, list[Level]], first: dict[str, int])
 
 def _somewhere(thing: Thing, anywhere: Sequence[Level], floors: Sequence[Level], chance: random.Random) -> Level:
     """Return any level where it fits, as somebody tired finds it; else a place on the floor."""
-    for _ in range(5 * _TRIES):
-        level = chance.choice(anywhere)
+    for level in chance.sample(anywhere, min(_WALK, len(anywhere))):
         if level.takes(thing):
             return level
     return _floor(thing, floors, chance)

@@ -84,7 +84,7 @@ def size_of(family: str, dimensions: str, chance: random.Random) -> Size:
         values.append(usual[1] if family in _LONG else round(values[0] * chance.uniform(0.5, 0.9)))
     if len(values) == 2:
         thin = _THIN.get(family)
-        values.append(thin if thin else max(15, round(min(values) * chance.uniform(0.4, 0.8))))
+        values.append(thin or max(15, round(min(values) * chance.uniform(0.4, 0.8))))
     known = bool(values)
     height, width, depth = (max(each, 3) for each in (values or usual))
     return _as_stored(family, Size(width, depth, height, known))

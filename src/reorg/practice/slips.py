@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from datetime import date
 from types import MappingProxyType
+
+from reorg.museum import fold_code
 
 # Makers as their names are usually written; the source leaves the marks out.
 _MARKED = MappingProxyType(
@@ -70,7 +73,9 @@ def impossible_date(made: str, chance: random.Random) -> str:
         if low != high:
             return made.replace(span[0], f"{high}-{low}")
     year = next(iter(re.findall(r"\b(?:1[4-9]\d\d|20[01]\d)\b", made)), str(chance.randint(1700, 1960)))
-    return chance.choice((f"31 February {year}", f"{year}-13-01", f"{year[0]}{year}", f"2{chance.randint(1, 9)}{year[2:]}"))
+    return chance.choice(
+        (f"31 February {year}", f"{year}-13-01", f"{year[0]}{year}", f"2{chance.randint(1, 9)}{year[2:]}")
+    )
 
 
 def typed_place(code: str, chance: random.Random) -> str:
@@ -88,14 +93,15 @@ def loose_place(code: str) -> str:
     return loose if loose != code else ""
 
 
-def unknown_place(codes: set[str], chance: random.Random) -> str:
-    """Return a place that is not in the store: a unit or shelf too many, or a place of long ago."""
+def unknown_place(codes: Sequence[str], chance: random.Random) -> str:
+    """Return a place that is not in the store, however read: a unit or shelf too many, or one of long ago."""
     if chance.random() < 0.4:
         return chance.choice(_OLD_PLACES)
+    known = {fold_code(code) for code in codes}
     while True:
-        code = chance.choice(sorted(codes))
-        room = re.match(r"[A-Z]+", code)
-        assert room
-        written = chance.choice((f"{room[0]}{chance.randint(60, 99)}-{chance.randint(1, 6)}", f"{code.split('-')[0]}-{20 + chance.randint(1, 9)}"))
-        if written not in codes:
+        unit, _, _ = chance.choice(codes).partition("-")
+        room = unit.rstrip("0123456789")
+        shelf = chance.randint(1, 6)
+        written = chance.choice((f"{room}{chance.randint(60, 99)}-{shelf}", f"{unit}-{20 + shelf}"))
+        if fold_code(written) not in known:
             return written

@@ -72,7 +72,9 @@ def _rooms(objects: int) -> list[Room]:
     if objects <= 1800:
         return [CLOSET, replace(CLOSET, name="Second store room"), ATTIC]
     times = max(1, round(objects / 3000))
-    numbered = [(room, "" if copy == 1 else f" {copy}") for copy in range(1, times + 1) for room in (MAIN, BASEMENT, ATTIC)]
+    numbered = [
+        (room, "" if copy == 1 else f" {copy}") for copy in range(1, times + 1) for room in (MAIN, BASEMENT, ATTIC)
+    ]
     return [replace(room, name=room.name + number) for room, number in numbered]
 
 
@@ -213,7 +215,9 @@ def clashes(store: Store) -> list[str]:
     """Return what cannot be in a store, in plain words for a developer: overlaps, through walls, shelves too large."""
     wrong = []
     for room in store.of_kind("room"):
-        standing = [(place.code, footprint(place)) for place in store.of_kind("unit", "floor") if place.place == room.id]
+        standing = [
+            (place.code, footprint(place)) for place in store.of_kind("unit", "floor") if place.place == room.id
+        ]
         wrong += [f"{code} leaves {room.code}" for code, box in standing if not _inside(box, room)]
         taken = [*standing, *((f"door of {room.code}", swing(room, door)) for door in room.doors)]
         wrong += [f"{one[0]} is in {two[0]}" for one, two in combinations(taken, 2) if _meet(one[1], two[1])]

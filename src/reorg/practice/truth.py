@@ -11,11 +11,12 @@ from pathlib import Path
 
 VERSION = 1
 FORMULA = (
-    "share of a shelf, drawer or floor area = sum over the objects truly there of width x depth / (its width x depth); "
-    "paper, photographs, books, film, textiles and scrolls may lie on each other: width x depth x height / "
-    "(its width x depth x clear height); on a screen of the hanging rack: width x height / (2 faces x its width x height). "
-    "Sizes as stored, in mm, see 'things'. A unit is the mean of its levels, weighted by what they can hold (the "
-    "denominators). 'fill' in store.csv is this by eye: a tenth too much or too little, in tenths."
+    "share of a shelf, drawer or floor area = sum over the objects truly there of width x depth / (its width x "
+    "depth); paper, photographs, textiles and scrolls may lie on each other: width x depth x height / (its width "
+    "x depth x clear height), but not on the floor; on a screen of the hanging rack: width x height / (2 faces x "
+    "its width x height). Sizes as stored, in mm, see 'things'. A unit is the mean of its levels, weighted by "
+    "what they can hold (the denominators). 'fill' in store.csv is this by eye: a tenth too much or too little, "
+    "in tenths."
 )
 KINDS: Mapping[str, str] = {
     "number-doubled": "two objects carry one number in the list (the second row is wrong)",
@@ -69,8 +70,9 @@ class TrueThing:
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """One thing done on purpose: its ``kind`` (see :data:`KINDS`), the rows and objects, what stands written and what is
-    clean. ``column`` is the heading in the register ("" for what is true of the store and not of the list).
+    """One thing done on purpose: its ``kind`` (see :data:`KINDS`), rows and objects, what is written and what is clean.
+
+    ``column`` is the heading in the register ("" for what is true of the store and not of the list).
     """
 
     kind: str

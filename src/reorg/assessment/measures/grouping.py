@@ -67,7 +67,7 @@ def _units(sight: Sight) -> tuple[Codes, list[str]]:
     }
     words = sight.museum.objects.words("place")
     at = np.fromiter((unit_of.get(place_id, -1) for place_id in words), dtype=np.int64, count=sight.total)
-    return np.where(sight.standing.stored, at, -1), unit_ids
+    return at, unit_ids
 
 
 def _categories(sight: Sight) -> tuple[Codes, list[str]]:

@@ -81,12 +81,12 @@ def _lost_zeros(inquiry: Inquiry) -> list[str]:
         f"""
         WITH twice AS (
             SELECT value, first, split_part(value, '.', 1) AS lot,
-                   try_cast(split_part(value, '.', 2) AS BIGINT) * 10 AS n
+                   try_cast(split_part(value, '.', 2) AS BIGINT) * 10 AS longer
             FROM {inquiry.numbers} WHERE n > 1 AND regexp_full_match(value, '[0-9]+[.][1-9][0-9]{{0,3}}')
         )
         SELECT value FROM twice
-        WHERE NOT EXISTS (FROM numbers o WHERE o.value = lot || '.' || n)
-          AND EXISTS (FROM numbers o WHERE o.value IN (lot || '.' || (n + 1), lot || '.' || (n - 1)))
+        WHERE NOT EXISTS (FROM numbers o WHERE o.value = lot || '.' || longer)
+          AND EXISTS (FROM numbers o WHERE o.value IN (lot || '.' || (longer + 1), lot || '.' || (longer - 1)))
         ORDER BY first
         """  # noqa: S608  # names of ours
     )

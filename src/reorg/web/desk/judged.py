@@ -26,14 +26,8 @@ def surveyed() -> Survey:
     return survey(now.museum())
 
 
-def behind(source: str) -> list[str]:
-    """Return the ids of the objects that a score's evidence counts."""
-    scores = (*assessment().criteria, *assessment().components)
-    found = {
-        id_
-        for score in scores
-        for each in score.evidence
-        if each.source == source and each.subject == "object"
-        for id_ in each.about
-    }
-    return sorted(found)
+def behind(score_id: str, at: int) -> list[str]:
+    """Return the ids of the objects that the evidence number ``at`` (from 0) of a score counts."""
+    scores = [*assessment().criteria, *assessment().components]
+    evidence = next((score.evidence for score in scores if score.id == score_id), ())
+    return list(evidence[at].about) if at < len(evidence) and evidence[at].subject == "object" else []

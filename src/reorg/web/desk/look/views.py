@@ -56,21 +56,18 @@ def look(request: HttpRequest) -> HttpResponse:
 
 
 def _told(score: Score) -> dict[str, object]:
-    return {
-        "score": score,
-        "evidence": [_shown(each) for each in score.evidence],
-        "worst": score.worst and _shown(score.worst),
-    }
+    evidence = [_shown(each, score, at) for at, each in enumerate(score.evidence)]
+    return {"score": score, "evidence": evidence, "worst": score.worst and _shown(score.worst, score, -1)}
 
 
-def _shown(evidence: Evidence) -> dict[str, object]:
+def _shown(evidence: Evidence, score: Score, at: int) -> dict[str, object]:
     address = ""
-    if evidence.about and evidence.subject == "object":
-        address = f"{reverse('objects')}?finding=assess.{evidence.source}"
+    if evidence.about and evidence.subject == "object" and at >= 0:
+        address = f"{reverse('objects')}?finding=assess.{score.id}.{at}"
     elif evidence.about and evidence.subject == "place":
         address = reverse("place", args=[evidence.about[0]]) if len(evidence.about) == 1 else reverse("places")
     elif evidence.subject == "question":
-        address = f"{reverse('triage')}#{evidence.source}"
+        address = f"{reverse('triage')}#{evidence.about[0] if evidence.about else evidence.source}"
     return {"said": evidence.message, "measured": evidence.measured, "counts": evidence.counts, "address": address}
 
 

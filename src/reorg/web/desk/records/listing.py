@@ -99,9 +99,10 @@ def among(rows: QuerySet[Holding], column: str, values: Sequence[str]) -> QueryS
 
 
 def found_in(code: str) -> list[str]:
-    """Return the ids of the objects in which a finding was found, or that a score (``assess.SOURCE``) counts."""
+    """Return the ids of the objects in which a finding was found, or that a score (``assess.SCORE.EVIDENCE``) counts."""
     if code.startswith("assess."):
-        return behind(code.removeprefix("assess."))
+        _, score, at = [*code.split("."), "", ""][:3]
+        return behind(score, int(at) if at.isdecimal() and len(at) < 4 else 0)
     findings, _ = worked("findings")
     about = (findings or {}).get("about", {})
     return list(about.get(code, ())) if isinstance(about, dict) else []

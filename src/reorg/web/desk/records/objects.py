@@ -71,7 +71,8 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     source = Known.objects.filter(key=str(facts.get("source", ""))).first()
     source_facts = json.loads(source.facts) if source else {}
     return page(
-        request, "object.html", "records", holding=holding, facts=facts, path=places.path(holding.place),
+        request, "object.html", "records", heading=facts.get("name") or facts.get("title", ""),
+        subtitle=facts.get("title", "") if "name" in facts else "", holding=holding, facts=facts, path=places.path(holding.place),
         shown=[(name, FIELDS[name].unit, facts[name]) for name in SHOWN if name in facts],
         unknown=[name for name in EDITED if name not in facts], source=source, source_name=source_facts.get("name", ""),
         history=[_step(layer, undone) for layer in reversed(layers)],

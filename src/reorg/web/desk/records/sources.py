@@ -132,11 +132,6 @@ def enter(request: HttpRequest, sha256: str) -> HttpResponse:
     columns = {
         key[7:]: value for key, value in request.POST.items() if key.startswith("column-") and key[7:].isdecimal()
     }
-    units = {
-        key[5:]: value
-        for key, value in request.POST.items()
-        if key.startswith("unit-") and key[5:].isdecimal() and value
-    }
     if list(columns.values()).count("number") != 1:
         return refuse(
             request,
@@ -148,9 +143,8 @@ def enter(request: HttpRequest, sha256: str) -> HttpResponse:
         )
     verb = ["import", str(settings.MUSEUM), str(target), "--yes", "--json"]
     for position, field in columns.items():
-        verb += ["--column", f"{position}={field}"]
-    for position, unit in units.items():
-        verb += ["--unit", f"{position}={unit}"]
+        unit = request.POST.get(f"unit-{position}", "") if field in FIELDS and FIELDS[field].unit == "mm" else ""
+        verb += ["--column", f"{position}={field}{':' if unit else ''}{unit}"]
     title = str(say("Entering {file} …", file=target.name))
     work = start(title, verb, then=reverse("entered") + "?work={id}", back=reverse("reading", args=[sha256]))
     return HttpResponseRedirect(reverse("work", args=[work.id]))
@@ -172,11 +166,11 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     if row is None:
         raise Http404
     facts = json.loads(row.facts)
-    columns = facts.get("columns") or {}
+    columns = [each for each in facts.get("columns") or [] if each.get("field")]
     first = _first(key)
     return page(
         request, "source.html", "records", tab="sources", key=key, facts=facts, first=first,
-        columns=sorted(columns.items(), key=lambda pair: str(pair[1])) if isinstance(columns, dict) else [],
+        columns=columns,
         kept=files().path(str(facts.get("sha256", ""))).is_file(), action=f"{first.device}:{first.act}" if first else "",
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ HOW: dict[str, Message] = {
 @require_http_methods(["GET", "POST"])
 def triage(request: HttpRequest) -> HttpResponse:
     """Ask the ten questions, or enter the answers."""
-    questions = method().triage
+    questions = method().questions
     given = now.museum().answers
     if request.method == "POST":
         drafts = [draft for question in questions if (draft := _draft(request, question, given))]

@@ -1,0 +1,82 @@
+"""``reorg report``: how is it told on paper?"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reorg.cli.opened import MuseumFolder, Opened
+from reorg.cli.tell import to_person
+from reorg.exchange import kept_plan
+from reorg.language import Trouble, say
+from reorg.method import load
+from reorg.report import brief, condition_report, judge, to_html, to_pdf
+
+
+class Kind(StrEnum):
+    """Which reports there are."""
+
+    BRIEF = "brief"
+    CONDITION = "condition"
+
+
+class Paper(StrEnum):
+    """Which sheets of paper there are."""
+
+    A4 = "a4"
+    LETTER = "us-letter"
+
+
+def report(
+    folder: MuseumFolder,
+    kind: Annotated[
+        Kind, typer.Argument(help="Two pages for the committee, or the whole condition.", show_default=False)
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The file to write: .pdf or .html.", show_default=False)
+    ],
+    paper: Annotated[Paper, typer.Option(help="The sheets to print on.")] = Paper.A4,
+) -> None:
+    """Write a report as PDF or HTML, in the language chosen by --language.
+
+    Example: reorg report my-museum brief -o brief.pdf
+    """
+    opened = Opened(folder)
+    museum = opened.museum()
+    judged = judge(museum, load(), plan=kept_plan(museum, opened.files))
+    made = {Kind.BRIEF: brief, Kind.CONDITION: condition_report}[kind](judged)
+    match output.suffix.lower():
+        case ".html" | ".htm":
+            content = to_html(made).encode()
+        case ".pdf":
+            content = to_pdf(made, paper=paper.value)
+        case other:
+            raise Trouble(say("{suffix} is not a kind of report. Write .pdf or .html.", suffix=other or output.name))
+    write_whole(output, content)
+    to_person(say("Written: {file}", file=str(output)))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises Trouble if it cannot be."""
+    half: str | None = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.resolve().parent, delete=False) as writing:
+            half = writing.name
+            writing.write(content)
+        Path(half).chmod(0o644)
+        Path(half).replace(path)
+    except OSError as problem:
+        if half:
+            Path(half).unlink(missing_ok=True)
+        reason = os.strerror(problem.errno or 0)
+        raise Trouble(say("{file} cannot be written: {reason}.", file=str(path), reason=reason)) from problem
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("report")(report)

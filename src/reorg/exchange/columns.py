@@ -1,0 +1,231 @@
+"""Which column of a list holds which fact? (Spectrum 5.1 units of information, as in reorg.museum.FIELDS.)
+
+Heading and cells are weighed together: a heading that says something clearly, over cells that fit, gives 0.9 and more;
+cells alone never give more than 0.6, so that a person looks at them. Each field is given to one column at most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from reorg.exchange.evidence import FITS, Look, alone
+from reorg.exchange.tables.table import Table, cells
+from reorg.exchange.vocabulary import meanings, phrase
+from reorg.language import Message, say
+from reorg.museum import FIELDS
+
+SAMPLES = 5
+LEAST = 0.35  # below it a guess would only mislead
+CERTAIN = 0.98
+_SAMPLED = 240
+_EXACT = 100_000
+_SPARSE = 24
+_UNSAID = 0.72  # where there are headings and this one says nothing known, the cells alone count for less
+_LENGTHS = ("width", "height", "depth", "diameter")
+SIZES = (*_LENGTHS, "weight")
+_LETTERS: Mapping[str, str] = MappingProxyType(
+    {"H": "height", "h": "height", "W": "width", "w": "width", "D": "depth", "L": "length", "l": "width", "Ø": "diameter"}
+)
+UNITS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("mm", "millimetre", "millimeter", "millimetres", "millimeters", "millimètre", "millimètres", "milímetros", "мм", "毫米", "ملم"), "mm"),
+        **dict.fromkeys(("cm", "cms", "centimetre", "centimeter", "centimetres", "centimeters", "centimètre", "centimètres", "centímetros", "см", "厘米", "公分", "سم"), "cm"),
+        **dict.fromkeys(("m", "metre", "meter", "metres", "meters", "mètre", "mètres", "metros", "м", "米", "متر"), "m"),
+        **dict.fromkeys(("in", "inch", "inches", "ins", '"', "”", "po", "pouce", "pouces", "pulgadas", "zoll"), "in"),
+        **dict.fromkeys(("ft", "feet", "foot", "pieds", "pied", "pies"), "ft"),
+        **dict.fromkeys(("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramme", "kilogrammes", "кг", "公斤", "كغ"), "kg"),
+        **dict.fromkeys(("g", "gr", "grs", "gram", "grams", "gramme", "grammes", "gramos", "г", "克", "غ"), "g"),
+        **dict.fromkeys(("lb", "lbs", "pound", "pounds", "livres"), "lb"),
+        **dict.fromkeys(("oz", "ounce", "ounces", "onces"), "oz"),
+        **dict.fromkeys(("t", "tonne", "tonnes", "ton"), "t"),
+    }
+)
+WEIGHTS = frozenset({"kg", "g", "lb", "oz", "t"})
+_BRACKETS = re.compile(r"[(\[{]\s*(?:in |en |unit: ?)?([^()\[\]{}]{1,14}?)\.?\s*[)\]}]")
+
+
+@dataclass(frozen=True)
+class ColumnGuess:
+    """What a column probably holds.
+
+    ``field`` is a name of reorg.museum.FIELDS or ``""``; ``confidence`` runs from 0 to 1; ``filled`` is the share of
+    rows that say something; ``distinct`` counts different cells (estimated beyond 100,000 rows). ``unit`` of a column
+    of sizes: ``"mm"``, ``"cm"``, ``"in"``, ``"kg"`` …, ``"column 11"`` for one that stands beside it (position from
+    0), ``""`` if nobody says.
+    """
+
+    position: int
+    name: str
+    field: str = ""
+    confidence: float = 0.0
+    samples: tuple[str, ...] = ()
+    filled: float = 0.0
+    distinct: int = 0
+    why: Message | None = None
+    unit: str = ""
+
+
+def guess(table: Table) -> tuple[ColumnGuess, ...]:
+    """Return what each column of ``table`` probably holds, in the order of the columns."""
+    looks, figures = _looks(table)
+    headed = table.header_line > 0
+    scores = [_scores(header, look, headed=headed) for header, look in zip(table.headers, looks, strict=True)]
+    given = _assigned(scores)
+    units = {at for at, score in enumerate(scores) if score.get("unit", (0.0,))[0] >= 0.6}
+    found = []
+    for at, look in enumerate(looks):
+        field, confidence = given.get(at, ("", 0.0))
+        guessed = ColumnGuess(
+            position=at,
+            name=table.columns[at],
+            field=field,
+            confidence=round(confidence, 2),
+            samples=_samples(look),
+            filled=figures[at][0] / table.rows if table.rows else 0.0,
+            distinct=figures[at][1],
+            why=_why(table.headers[at], scores[at].get(field), given.get(at)),
+        )
+        if field in SIZES:
+            guessed = replace(guessed, unit=unit_of(table.headers[at], field) or _beside(at, units, table, field))
+        elif field == "dimensions":
+            guessed = replace(guessed, unit=unit_of(table.headers[at], field))
+        found.append(guessed)
+    return tuple(found)
+
+
+def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]]]:
+    """Return a look at each column, and how many cells it fills and how many differ."""
+    names = cells(len(table.columns))
+    if not table.rows:
+        return [Look((), 0.0, 0.0, 0) for _ in names], [(0, 0) for _ in names]
+    differ = "count(DISTINCT {0})" if table.rows <= _EXACT else "approx_count_distinct({0})"
+    counted = table.db.execute(
+        "SELECT " + ", ".join(f"count({name}), {differ.format(name)}" for name in names) + " FROM register"
+    ).fetchone()
+    assert counted is not None
+    figures = [(int(counted[2 * at]), min(int(counted[2 * at + 1]), int(counted[2 * at]))) for at in range(len(names))]
+    shorter = ", ".join(f"left({name}, 400)" for name in names)
+    step = max(1, table.rows // _SAMPLED)
+    sample = table.db.execute(f"SELECT {shorter} FROM register WHERE row % {step} = {1 % step}").fetchall()
+    looks = []
+    for at, name in enumerate(names):
+        count, distinct = figures[at]
+        column = [row[at] for row in sample if row[at] is not None][: 2 * _SAMPLED]
+        if len(column) < min(_SPARSE, count):
+            few = f"SELECT left({name}, 400) FROM register WHERE {name} IS NOT NULL LIMIT {_SAMPLED}"
+            column = [cell for (cell,) in table.db.execute(few).fetchall()]
+        looks.append(Look(column, count / table.rows, distinct / count if count else 0.0, count))
+    return looks, figures
+
+
+Scores = Mapping[str, tuple[float, float, float]]
+
+
+def _scores(header: str, look: Look, *, headed: bool) -> Scores:
+    """Return, by field, how probable it is for the column, how clear the heading is and how well the cells fit."""
+    found: dict[str, tuple[float, float, float]] = {}
+    said = dict(meanings(header)) or _letter(header, look)
+    for field, clear in said.items():
+        if not look.cells and clear < 0.9:
+            continue
+        fit = FITS[field](look) if look.cells else 0.5
+        found[field] = (min(CERTAIN, clear * (0.45 + 0.55 * fit) * (0.5 if fit < 0.2 else 1.0)), clear, fit)
+    if not said:
+        for field, strength in alone(look).items():
+            found[field] = (strength * (_UNSAID if headed else 1.0), 0.0, strength)
+    return found
+
+
+def _letter(header: str, look: Look) -> dict[str, float]:
+    """Return what a heading of a single letter means over numbers (H, W, D, L, and the French l)."""
+    bare = _BRACKETS.sub("", header).strip(" .:")
+    bare = bare.removesuffix("cm").removesuffix("mm").strip(" .:")
+    field = _LETTERS.get(bare)
+    return {field: 0.8} if field and look.numeric > 0.7 else {}
+
+
+def _assigned(scores: Sequence[Scores]) -> dict[int, tuple[str, float]]:
+    """Give each field to the column where it is likeliest, and each column one field at most."""
+    wanted = sorted(
+        ((*score[:2], -at, field) for at, each in enumerate(scores) for field, score in each.items() if field != "unit"),
+        reverse=True,
+    )
+    fields: dict[str, float] = {}
+    given: dict[int, tuple[str, float]] = {}
+    for probable, _, minus, field in wanted:
+        at = -minus
+        if field == "length":
+            field = _axis(scores, fields)  # noqa: PLW2901 - a length is a width or a depth here
+        if at in given or field in fields or probable < LEAST or not field:
+            continue
+        rival = max((score[field][0] for other, score in enumerate(scores) if other != at and field in score), default=0.0)
+        close = rival > probable - 0.05
+        given[at] = (field, min(probable, 0.87) if close else probable)
+        fields[field] = probable
+    return given
+
+
+def _axis(scores: Sequence[Scores], fields: Mapping[str, float]) -> str:
+    """Return which side a column "Length" is: the width, or the depth where another column is the width."""
+    widths = any(score.get("width", (0.0,))[0] >= LEAST for score in scores)
+    depths = any(score.get("depth", (0.0,))[0] >= LEAST for score in scores)
+    if not widths:
+        return "width" if "width" not in fields else ""
+    return "depth" if not depths and "depth" not in fields else ""
+
+
+def unit_of(header: str, field: str = "") -> str:
+    """Return the unit that a heading names ("Height (cm)", "Hauteur en mm", "width_in"), or ``""``."""
+    found = [UNITS.get(each.strip().casefold(), "") for each in _BRACKETS.findall(header)]
+    words = re.findall(r"[^\W\d_]+|\"|”", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header))
+    if len(words) > 1:
+        found.append(UNITS.get(words[-1].casefold(), ""))
+        joined = "".join(words).casefold()
+        found.append(next((unit for unit in ("mm", "cm", "kg") if joined.endswith(unit)), ""))
+    elif words:
+        joined = words[0].casefold()
+        ends = (unit for unit in ("mm", "cm", "kg") if joined.endswith(unit) and len(joined) > len(unit) + 1)
+        found.append(next(ends, ""))
+    fitting = (unit for unit in found if unit and (not field or (unit in WEIGHTS) == (field == "weight")))
+    return next(fitting, "")
+
+
+def _beside(at: int, units: set[int], table: Table, field: str) -> str:
+    """Return which column beside holds the unit of a column of sizes: the next one after it, else the only one."""
+    after = sorted(other for other in units if other > at)
+    nearest = after[0] if after else (max(units) if units else -1)
+    if nearest < 0:
+        return ""
+    held = table.db.execute(f"SELECT DISTINCT c{nearest} FROM register WHERE c{nearest} IS NOT NULL LIMIT 50").fetchall()
+    known = [UNITS[text.strip(" .").casefold()] for (text,) in held if text.strip(" .").casefold() in UNITS]
+    fitting = [unit for unit in known if (unit in WEIGHTS) == (field == "weight")]
+    return f"column {nearest}" if held and len(fitting) * 2 > len(held) else ""
+
+
+def _samples(look: Look) -> tuple[str, ...]:
+    return tuple(list(dict.fromkeys(cell[:120] for cell in look.cells[:: max(1, len(look.cells) // 20)]))[:SAMPLES])
+
+
+def _why(header: str, score: tuple[float, float, float] | None, given: tuple[str, float] | None) -> Message | None:
+    """Say what a guess rests on."""
+    if given is None or score is None:
+        return None if given is None else say("The heading says a length; here it is taken as that side.")
+    label = FIELDS[given[0]].label if given[0] in FIELDS else given[0]
+    _, clear, fit = score
+    if clear == 0:
+        return say("No heading says so, but what stands below looks like: {label}.", label=label)
+    if given[1] == 0.87:
+        return say("The heading “{header}” says so, but another column says the same.", header=header)
+    if fit >= 0.7 and clear >= 0.9:
+        return say("The heading “{header}” says so, and what stands below fits.", header=header)
+    if fit >= 0.7:
+        return say("The heading “{header}” may mean this, and what stands below fits.", header=header)
+    return say("The heading “{header}” says so, but what stands below fits only in part.", header=header)
+
+
+def header_words(header: str) -> tuple[str, ...]:
+    """Return the words of a heading as they are compared, without a unit."""
+    return tuple(word for word in phrase(_BRACKETS.sub(" ", header)) if word not in UNITS)

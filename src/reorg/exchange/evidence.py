@@ -1,0 +1,255 @@
+"""What do the cells of a column look like, whatever its heading says?
+
+Each field of an object has its own look: numbers of objects differ from row to row and hold digits, materials are
+words for materials, prices have a currency. ``fit`` says from 0 (does not fit) to 1 (fits well).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from reorg.exchange.vocabulary import vocabulary
+
+_NUMBER = re.compile(r"[-+]?\s*\d[\d\s.,'’]*(?:\s*[½¼¾⅛⅜⅝⅞]|\s+\d+/\d+)?\s*(?:mm|cm|m|in|kg|g|\"|”)?\.?", re.IGNORECASE)
+_WHOLE = re.compile(r"\d{1,6}")
+_CODE = re.compile(r"(?=[^\d]{0,14}\d)[\w\s./\\:,()\-–—*&+#°ºª?'’]{1,40}")
+_ACCESSION = re.compile(r"(?:[^\W\d_]{1,6}[\s.\-/:]*)?\d{1,4}(?:[.\-/,:]\s?\d+[\w.\-/,()]*)+|[^\W\d_]{1,5}[\s.\-/]?\d{2,7}\w?")
+_DATE = re.compile(
+    r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:[T ][\d:.]+Z?)?|\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{1,2}[./\-]\d{4}|.*\b\d{1,2}\s+[^\W\d_]{3,10}\.?\s+\d{4}.*"
+    r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|(?:1[0-9]|20)\d\d"
+)
+_PERIOD = re.compile(
+    r"\b(?:1[0-9]|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th|e|er|ème|º|°)\b|\b[IVX]{1,5}(?:e|er|ème|º)?\b|centur|siècle|siecle|siglo|século|jahrhundert"
+    r"|jh\.|secolo|\bc\.|\bca\.?\b|circa|\bvers\b|\bcirca\b|\bhacia\b|\bum\s+\d|\bb\.?\s?c\.?(?:e\.?)?\b|\ba\.?d\.?\b|av\.?\s?j|dynast"
+    r"|antiquit|neolith|medieval|قرن|هـ|век|年|代|朝|no date|n\.d\.|undated|s\.?\s?d\.?$|-\d{3,4}\b|\bperiod\b|époque",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(
+    r"\d\s*(?:mm|cm|m|in|inches|ft|po|pouces|\"|”|'|см|мм|سم|厘米|公分)\b|\d\s*[\"”]|\d[\d.,\s/½¼¾⅛⅜⅝⅞]*\s*(?:mm|cm|in\.?|\")?\s*[x×X*хХ]\s*\d"
+    r"|\b(?:h|w|d|l|ht|diam|dia|haut|larg|prof|ø)\b\.?\s*[:=.]?\s*\d|[ø∅⌀]\s*\d|\d\s*(?:سم)|长|宽|高\s*\d",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"(?:[$€£¥₽₹]|\b(?:usd|eur|gbp|chf|cad|aud|frs?|francs?|euros?|dollars?|pesos?)\b)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|^\S+@\S+\.\w+$", re.IGNORECASE)
+_FILE = re.compile(r"\S[^\n]*\.(?:jpe?g|png|tiff?|gif|bmp|webp|heic|dng|nef|cr2|psd)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:[^\W\d_]{1,5}[\s.\-/]?\d{1,4}[^\W\d_]?)(?:[\s.\-/,:>|]+[^\W\d_]{0,6}[\s.\-]?\d{1,4}[^\W\d_]?)*|[A-Z]{1,2}(?:[\-./]\d{1,3}){1,4}|\d{1,3}(?:[\-./][A-Z]?\d{0,3}){1,3}"
+)
+_PERSON = re.compile(
+    r"[^\W\d_][\w'’\-.]+,\s+[^\W\d_].{0,60}|(?:[A-ZÀ-ÞА-Я][\w'’\-.]*\.?\s+){1,4}(?:(?:de|di|van|von|der|la|le|du|da|del|al)\s+)*[A-ZÀ-ÞА-Я][\w'’\-]+(?:\s*[(,].*)?"
+)
+_MAKER = re.compile(
+    r"^(?:unknown|anonym|inconnu|unidentified|attributed|attribué|workshop|atelier|after|d'après|manufacture|company|& co|école|school|maker|desconocid|unbekannt|\w+ (?:ltd|inc|co)\.?$)",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+Fit = Callable[["Look"], float]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A column's cells, as a sample and in figures.
+
+    ``cells`` is a sample of those that say something; ``share`` of all rows says something, ``distinct`` of those
+    differ.
+    """
+
+    cells: Sequence[str]
+    share: float
+    distinct: float
+    count: int
+
+    def part(self, pattern: re.Pattern[str], *, whole: bool = True) -> float:
+        """Return the share of cells that ``pattern`` matches, wholly or somewhere."""
+        match = pattern.fullmatch if whole else pattern.search
+        return sum(1 for cell in self.cells if match(cell.strip())) / len(self.cells) if self.cells else 0.0
+
+    def named(self, kind: str) -> float:
+        """Return the share of cells that hold a word (or begin with a phrase) that speaks for ``kind``."""
+        words = vocabulary().values.get(kind, frozenset())
+        if not self.cells:
+            return 0.0
+        return sum(1 for own, cell in zip(self._words, self.cells, strict=True) if own & words or cell.strip().casefold() in words) / len(self.cells)
+
+    @cached_property
+    def _words(self) -> list[frozenset[str]]:
+        found = []
+        for cell in self.cells:
+            words = [word.casefold() for word in _WORDS.findall(cell[:300])]
+            found.append(frozenset((*words, *map(" ".join, zip(words, words[1:], strict=False)), *(word[:-1] for word in words if word[-1:] == "s"))))
+        return found
+
+    @cached_property
+    def length(self) -> float:
+        """Mean length of the cells."""
+        return sum(map(len, self.cells)) / len(self.cells) if self.cells else 0.0
+
+    @cached_property
+    def numeric(self) -> float:
+        """Share of cells that are a number, perhaps with a unit."""
+        return self.part(_NUMBER)
+
+    @cached_property
+    def address(self) -> float:
+        """Share of cells that are web or mail addresses."""
+        return self.part(_ADDRESS, whole=False)
+
+    @cached_property
+    def worded(self) -> float:
+        """Share of cells with more letters than digits."""
+        return sum(1 for cell in self.cells if sum(map(str.isalpha, cell)) > sum(map(str.isdigit, cell))) / max(1, len(self.cells))
+
+    @cached_property
+    def dates(self) -> float:
+        """Share of cells that are a day, a month or a year."""
+        return self.part(_DATE)
+
+
+def _short(look: Look, limit: float) -> float:
+    return 1.0 if look.length <= limit else max(0.0, 1.0 - (look.length - limit) / (2 * limit))
+
+
+def _number(look: Look) -> float:
+    codes = look.part(_CODE)
+    shaped = look.part(_ACCESSION)
+    plain = look.part(_WHOLE)
+    if look.address > 0.2 or look.distinct < 0.3:
+        return 0.1
+    date = 0.6 if look.dates > 0.9 and shaped < 0.9 else 0.0
+    unlike = 0.4 * max(0.0, look.part(_SIZE, whole=False) - 0.3)
+    return max(0.0, min(1.0, 0.45 * codes + 0.35 * max(shaped - 0.5 * plain, 0.35 * plain) + 0.25 * max(0.0, look.distinct - 0.3) / 0.7) - date - unlike) * _short(look, 30)
+
+
+def _texts(look: Look) -> float:
+    return look.worded * (1.0 if look.address < 0.1 else 0.2)
+
+
+def _name(look: Look) -> float:
+    return _texts(look) * _short(look, 45) * (1.0 if look.distinct < 0.97 or look.count < 60 else 0.9) * (1 - 0.6 * look.part(_PLACE))
+
+
+def _title(look: Look) -> float:
+    return _texts(look) * _short(look, 120) * (0.5 if look.distinct < 0.02 and look.count > 100 else 1.0)
+
+
+def _maker(look: Look) -> float:
+    people = min(1.0, look.part(_PERSON) + look.part(_MAKER, whole=False) + 0.3)
+    return _texts(look) * people * _short(look, 70)
+
+
+def _materials(look: Look) -> float:
+    return _texts(look) * min(1.0, 0.45 + 0.8 * look.named("materials")) * _short(look, 120)
+
+
+def _date(look: Look) -> float:
+    return min(1.0, look.part(_PERIOD, whole=False) + look.dates) * _short(look, 50) * (0.5 if look.part(_SIZE, whole=False) > 0.5 else 1)
+
+
+def _acquired(look: Look) -> float:
+    return min(1.0, look.dates + 0.3 * look.part(_PERIOD, whole=False)) * _short(look, 30)
+
+
+def _measure(look: Look) -> float:
+    return look.numeric * (0.5 if look.dates > 0.9 and look.distinct > 0.3 and look.length >= 4 else 1.0)
+
+
+def _acquisition(look: Look) -> float:
+    return _texts(look) * min(1.0, 0.5 + 0.7 * look.named("acquisition") + 0.3 * look.part(_PERSON))
+
+
+def _place(look: Look) -> float:
+    coded = max(look.part(_PLACE), look.named("places"))
+    return min(1.0, 0.5 + 0.6 * coded) * _short(look, 80) * (0.5 if look.distinct > 0.98 and look.count > 60 and coded < 0.5 else 1.0)
+
+
+def _grouped(look: Look) -> float:
+    return _texts(look) * _short(look, 50) * (1.0 if look.distinct < 0.5 or look.count < 40 else 0.6)
+
+
+def _value(look: Look) -> float:
+    return max(look.numeric, look.part(_MONEY, whole=False))
+
+
+def _description(look: Look) -> float:
+    return _texts(look) * (0.7 + 0.3 * min(1.0, look.length / 60))
+
+
+def _photo(look: Look) -> float:
+    return max(look.part(_FILE), look.address if look.part(_FILE, whole=False) > 0.5 else 0.3 * look.part(_CODE), 0.4)
+
+
+def _any_text(look: Look) -> float:
+    return 0.9 * _texts(look) + 0.05
+
+
+FITS: Mapping[str, Fit] = MappingProxyType(
+    {
+        "number": _number,
+        "other_numbers": lambda look: 0.9 * look.part(_CODE),
+        "name": _name,
+        "title": _title,
+        "maker": _maker,
+        "materials": _materials,
+        "date": _date,
+        "culture": _grouped,
+        "category": _grouped,
+        "dimensions": lambda look: max(look.part(_SIZE, whole=False), 0.6 * look.numeric),
+        "width": _measure,
+        "height": _measure,
+        "depth": _measure,
+        "length": _measure,
+        "diameter": _measure,
+        "weight": _measure,
+        "count": lambda look: look.part(_WHOLE) * (1.0 if look.length < 3 else 0.4),
+        "place_text": _place,
+        "acquisition": _acquisition,
+        "acquired": _acquired,
+        "value": _value,
+        "description": _description,
+        "inscription": lambda look: _texts(look) * min(1.0, 0.75 + 0.5 * look.named("inscription")),
+        "condition": lambda look: _texts(look) * min(1.0, 0.6 + 0.6 * look.named("condition")) * (0.4 if look.numeric > 0.5 else 1),
+        "status": lambda look: _short(look, 40) * min(1.0, 0.6 + 0.6 * look.named("status")),
+        "notes": _any_text,
+        "photo": _photo,
+        "unit": lambda look: 1.0 if look.length < 12 and look.distinct < 0.3 or look.count < 5 else 0.2,
+    }
+)
+
+
+def alone(look: Look) -> Mapping[str, float]:
+    """Return which fields the cells alone speak for, with how strongly, where no heading says anything (0 to 0.6)."""
+    found: dict[str, float] = {}
+    if not look.cells:
+        return found
+    size, shaped = look.part(_SIZE, whole=False), look.part(_ACCESSION)
+    long = min(1.0, look.length / 120)
+    if look.distinct > 0.9 and shaped > 0.6 and look.dates < 0.5 and size < 0.3:
+        found["number"] = 0.6 * shaped
+    elif look.distinct > 0.97 and look.part(_CODE) > 0.9 and look.dates < 0.5 and look.length < 16 and size < 0.3:
+        found["number"] = 0.45
+    if size > 0.5 and shaped < 0.5:
+        found["dimensions"] = 0.6 * size
+    if look.named("materials") > 0.4 and look.length < 60:
+        found["materials"] = 0.55 * look.named("materials") + 0.05 * (look.distinct < 0.5)
+    if (condition := look.named("condition")) > 0.6 and look.distinct < 0.4:
+        found["condition"] = 0.6 * condition
+    if (gift := look.named("acquisition")) > 0.5:
+        found["acquisition"] = 0.55 * gift
+    if look.part(_FILE) > 0.6:
+        found["photo"] = 0.6
+    if (places := max(look.named("places"), look.part(_PLACE) if look.distinct < 0.8 else 0.0)) > 0.5 and size < 0.3 and look.dates < 0.5:
+        found["place_text"] = 0.5 * places
+    if (period := min(1.0, look.part(_PERIOD, whole=False))) > 0.6 and look.length < 30 and size < 0.3 and shaped < 0.5:
+        found["date"] = 0.5 * period
+    if (person := look.part(_PERSON)) > 0.7 and look.named("names") < 0.3 and look.length < 40:
+        found["maker"] = 0.42 * person
+    if look.worded > 0.9 and look.address < 0.1:
+        if look.named("names") > 0.25 and look.length < 60:
+            found["name"] = min(0.58, 0.35 + 0.3 * look.named("names"))
+        elif look.length > 70:
+            found["description"] = 0.4 + 0.15 * long
+    return found

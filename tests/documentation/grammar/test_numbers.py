@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reorg.documentation import number_key, number_shape
+from reorg.documentation.grammar.numbers import coarse_key_sql, damage, shape_sql
+
+WRITTEN = st.text(st.sampled_from("0012345 9ABab.-/–,  éЖ٣"), max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("number", "shape"),
+    [
+        ("1974.12.3", "9.9.9"),
+        ("A00001", "a9"),
+        ("M.2002.11.2.1 B", "a.9.9.9.9 a"),
+        ("٣.٤", "9.9"),
+        ("", ""),
+        ("—", "—"),
+    ],
+)
+def test_shape(number: str, shape: str) -> None:
+    assert number_shape(number) == shape
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1974-012", "1974.12"),
+        ("57.4 B", "57.4b"),
+        ("57.4.B", "57.4b"),
+        ("A.1", "a001"),
+        ("1974. 12", "1974.12"),
+        ("1974–12", "1974-12"),
+        ("1974 12", "1974.12"),
+        ("٣.٤", "3.4"),
+        (" 12.", "12"),
+    ],
+)
+def test_the_same_number_written_twice(one: str, other: str) -> None:
+    assert number_key(one) == number_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("95.4.60-61", "95.4.60.61"), ("1974.1", "1974.10"), ("12.3", "123"), ("A.B.1", "AB.1"), ("1.12", "11.2")],
+)
+def test_different_numbers_stay_different(one: str, other: str) -> None:
+    assert number_key(one) != number_key(other)
+
+
+@given(st.lists(WRITTEN, min_size=1, max_size=20))
+def test_sql_says_the_same_as_python(numbers: list[str]) -> None:
+    db = duckdb.connect()
+    told = db.execute(
+        f"SELECT v, {shape_sql('v')}, {coarse_key_sql('v')} FROM (SELECT unnest($1::VARCHAR[]) AS v)", [numbers]
+    ).fetchall()
+    coarse: dict[str, set[str]] = {}
+    for number, shape, key in told:
+        assert shape == number_shape(number)
+        coarse.setdefault(number_key(number), set()).add(key)
+    assert all(len(keys) == 1 for keys in coarse.values())
+
+
+@given(WRITTEN)
+def test_a_key_is_its_own_key(number: str) -> None:
+    assert number_key(number_key(number)) == number_key(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("1974-12-01 00:00:00", "time"),
+        ("1974-12-01T00:00", "time"),
+        ("12-janv-74", "month"),
+        ("Dec-74", "month"),
+        ("1-mars", "month"),
+        ("3.7E+04", "exponent"),
+        ("3,7E+04", "exponent"),
+        ("1974-12-01", "date"),
+        ("12/1/1974", "date"),
+        ("1974.12.1", ""),
+        ("MAR.12", ""),
+        ("M.2002.11", ""),
+        ("12E05", ""),
+        ("1974-45-03", ""),
+    ],
+)
+def test_what_a_spreadsheet_leaves(number: str, kind: str) -> None:
+    assert damage(number) == kind

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reorg.museum import Places
+from reorg.practice.family import FAMILIES
+from reorg.practice.layout import ATTIC, BASEMENT, CLOSET, MAIN, Room
+from reorg.practice.store import Store, _mirrored, clashes, footprint, furnish
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(), st.sampled_from([60, 1000, 3000, 9000]))
+def test_nothing_overlaps_or_leaves_its_room(seed: int, objects: int) -> None:
+    assert clashes(furnish(seed, objects)) == []
+
+
+def test_the_sample_store_has_three_rooms_and_fifty_units() -> None:
+    store = furnish(2026, 3000)
+    assert [room.name for room in store.of_kind("room")] == ["Main store", "Basement", "Attic"]
+    assert len(store.of_kind("unit")) == 50
+    assert clashes(store) == []
+
+
+@pytest.mark.parametrize("room", [MAIN, BASEMENT, ATTIC, CLOSET], ids=lambda room: room.name)
+def test_mirrored_twice_is_the_same_room(room: Room) -> None:
+    for across, along in ((True, False), (False, True), (True, True)):
+        once = _mirrored(room, across=across, along=along)
+        assert once != room
+        twice = _mirrored(once, across=across, along=along)
+        assert twice == room
+
+
+def test_every_family_has_a_home_in_every_store() -> None:
+    for objects in (60, 1000, 3000):
+        assert set(FAMILIES) | {"large"} <= set(furnish(1, objects).homes)
+
+
+def test_store_is_a_tree_that_the_museum_can_read() -> None:
+    store = furnish(2026, 3000)
+    places = Places.of(store.places.values())
+    assert not places.loops
+    assert {place.code for place in places.inside()} == {"A", "B", "C"}
+    assert len(places.by_code) == len(store.places)
+    assert [place.code for place in places.path("A03-2")] == ["A", "A03", "A03-2"]
+
+
+def test_more_rooms_than_letters() -> None:
+    codes = [room.code for room in furnish(1, 100_000).of_kind("room")]
+    assert len(codes) == len(set(codes)) == 99
+    assert codes[25:28] == ["Z", "AA", "AB"]
+
+
+def test_clashes_are_seen() -> None:
+    store = furnish(2026, 3000)
+    wrong = {
+        "A02": replace(store.places["A02"], x=store.places["A01"].x),
+        "B01": replace(store.places["B01"], x=-10.0),
+        "C01-1": replace(store.places["C01-1"], width=5000.0),
+        "C02-1": replace(store.places["C02-1"], height=900.0),
+        "C05": replace(store.places["C05"], height=9000.0),
+    }
+    found = clashes(Store({**store.places, **wrong}, store.homes))
+    for code in wrong:
+        assert any(line.startswith(code) or line.endswith(code) for line in found), (code, found)
+
+
+@pytest.mark.parametrize(
+    ("turn", "size"), [(0, (1000, 500)), (90, (500, 1000)), (180, (1000, 500)), (270, (500, 1000))]
+)
+def test_footprint_turns(turn: int, size: tuple[int, int]) -> None:
+    unit = replace(furnish(2026, 3000).places["A01"], width=1000.0, depth=500.0, x=100.0, y=200.0, turn=turn)
+    assert footprint(unit) == (100, 200, 100 + size[0], 200 + size[1])
