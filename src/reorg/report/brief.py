@@ -103,6 +103,10 @@ def _sentence(judged: Judged) -> Message:
 def _missing(out: Ways) -> Figure:
     shelf = out.ways[1].shelf
     note = _between(shelf, "m") if shelf.high > shelf.low else say("for every object to have a shelf")
+    if out.special:
+        note = say_many(
+            "and furniture for {count} large thing", "and furniture for {count} large things", count=out.special
+        )
     return Figure(round(shelf.likely), say("of shelf missing"), "m", note, MISSING)
 
 
@@ -111,18 +115,19 @@ def _between(spread: Range, unit: str) -> Message:
 
 
 def _ask(judged: Judged, out: Ways) -> Message:
-    way = out.ways[1]
-    shelf = round(way.shelf.likely)
-    until = day(done_by(judged, way.days.likely).isoformat())
-    if shelf:
-        return say(
-            "Two people, one day a week until {date}; {metres} m of shelf; and one person in charge, by name.",
-            date=until,
-            metres=shelf,
-        )
-    return say(
-        "Two people, one day a week until {date}; and one person in charge, by name. Nothing to buy.", date=until
+    shelf = round(out.ways[1].shelf.likely)
+    people = say(
+        "Two people, one day a week until {date}, and one person in charge, by name.",
+        date=day(done_by(judged, out.ways[1].days.likely).isoformat()),
     )
+    if not shelf and not out.special:
+        return say("{people} Nothing has to be bought.", people=people)
+    if not out.special:
+        return say("{people} {metres} m of shelf.", people=people, metres=shelf)
+    large = say_many("Furniture for {count} large thing.", "Furniture for {count} large things.", count=out.special)
+    if not shelf:
+        return say("{people} {large}", people=people, large=large)
+    return say("{people} {metres} m of shelf. {large}", people=people, metres=shelf, large=large)
 
 
 def _second_page(judged: Judged, out: Ways) -> tuple[Block, ...]:

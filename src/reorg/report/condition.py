@@ -14,7 +14,7 @@ from reorg.report import figures
 from reorg.report.draw import Bar, Bars
 from reorg.report.draw.bars import percent
 from reorg.report.judged import Judged
-from reorg.report.pictures import store_map
+from reorg.report.pictures import store_map, unit_front
 from reorg.report.value import (
     Block,
     Cell,
@@ -110,7 +110,17 @@ def _store(judged: Judged) -> tuple[Block, ...]:
         Picture(drawn, say("Every unit in the class of its fill; hatched from 90 %, ▲ over 100 %.")),
         _rooms(judged),
         _fullest(judged),
+        *_front(judged),
     )
+
+
+def _front(judged: Judged) -> tuple[Block, ...]:
+    worst = judged.survey.worst
+    if not worst:
+        return ()
+    unit = judged.museum.places[worst]
+    drawn = unit_front(judged.museum, judged.survey, unit, width=PAPER_WIDTH)
+    return (Heading(say("The fullest unit, from the front"), 3), Picture(drawn))
 
 
 def _rooms(judged: Judged) -> Table:

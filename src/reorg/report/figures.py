@@ -103,7 +103,7 @@ def found(judged: Judged) -> tuple[Found, ...]:
 
 
 def _rows(finding: Finding) -> Where:
-    return Where("findings", say("{finding}", finding=finding.message), finding.code)
+    return Where("findings", say("What is wrong in the records: {code}", code=finding.code), finding.code)
 
 
 def first_things(judged: Judged) -> tuple[Message, ...]:
@@ -125,7 +125,11 @@ def first_things(judged: Judged) -> tuple[Message, ...]:
             count=count,
         ))  # fmt: skip
     grave = [each for each in judged.profile.findings if each.severity in (Severity.DANGER, Severity.HIGH)]
-    things += [each.mend for each in grave if each.mend is not None and each.code != "place-missing"]
+    things += [
+        say("{what} {mend}", what=each.message, mend=each.mend)
+        for each in grave
+        if each.mend is not None and each.code != "place-missing"  # said above, with the number that the store knows
+    ]
     return tuple(things)
 
 

@@ -31,7 +31,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The three ways, and the days that checking every record once takes besides. ``own_pace``: the museum's rates."""
+    """The three ways, and the days that checking every record once takes besides.
+
+    ``special`` counts what fits on no unit that the museum has, and needs furniture of its own (known from a plan).
+    ``own_pace``: the days are reckoned with the museum's own rates.
+    """
 
     ways: tuple[Way, ...]
     checking: Range
@@ -39,6 +43,7 @@ class Ways:
     moving_a_day: float
     checking_a_day: float
     own_pace: bool
+    special: int = 0
 
 
 def ways(judged: Judged) -> Ways:
@@ -53,11 +58,12 @@ def ways(judged: Judged) -> Ways:
     loose = len(judged.survey.floor) + len(judged.survey.room_only)
     search = inventory.days(len(judged.survey.nowhere))
     everything = plan.person_days if plan else moving.days(len(museum.objects)) + search
+    special = len(plan.shortfall.special) if plan else 0
     now = moving.days(plan.moves.waits) + search if plan else moving.days(loose) + search
     return Ways(
         (
             Way(say("Buy nothing"), _left(judged, lack.used + lack.floor + lack.unplaced, lack.capacity), NOTHING, now),
-            Way(say("A shelf for everything"), say("Every object on a shelf, none over-full."), missing, everything),
+            Way(say("A shelf for everything"), _shelved(special), missing, everything),
             Way(
                 say("Room to grow"),
                 say("The same, and room for {share} % more objects.", share=round(100 * GROWTH)),
@@ -70,11 +76,22 @@ def ways(judged: Judged) -> Ways:
         moving.usual,
         inventory.usual,
         moving.source == inventory.source == "museum",
+        special,
     )
 
 
 def _without_growth(used: Range, target: float, capacity: float) -> Range:
     return Range(*(max(0.0, each / target - capacity) for each in (used.low, used.likely, used.high)))
+
+
+def _shelved(special: int) -> Message:
+    if not special:
+        return say("Every object on a shelf, none over-full.")
+    return say_many(
+        "No shelf over-full; {count} thing too large for any needs furniture of its own.",
+        "No shelf over-full; {count} things too large for any need furniture of their own.",
+        count=special,
+    )
 
 
 def _left(judged: Judged, used: Range, capacity: float) -> Message:

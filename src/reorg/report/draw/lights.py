@@ -76,7 +76,7 @@ class Lights:
             lines, size = _fitting(str(light.label), words - aside)
             for row, line in enumerate(lines):
                 pen.text(start + 46 + aside, y + 26 + (row - (len(lines) - 1) / 2) * size * 1.2, line, size=size)
-            self._range(pen, light, (x + wide - bar, y + 12, bar))
+            self._range(pen, light, (x + wide - bar - 1, y + 12, bar))
 
     def _range(self, pen: Pen, light: Light, place: tuple[float, float, float]) -> None:
         x, y, wide = place
