@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from reorg.documentation import Profile, profile, register_of
-from reorg.museum import Objects, Severity
+from reorg.museum import FIELDS, Objects, Severity
 from tests.documentation.registers import TODAY, register, wcma
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "documentation" / "wcma-200.txt"
@@ -105,3 +105,9 @@ def test_a_living_museum_is_asked_the_same_and_tells_ids() -> None:
 
 def test_a_museum_without_objects() -> None:
     assert profile(register_of(Objects(), "new"), today=TODAY).rows == 0
+
+
+def test_every_field_of_the_museum_can_be_a_column() -> None:
+    result = profile(register(**{name: ["1", None] for name in FIELDS}), today=TODAY)
+    assert set(result.completeness.values()) == {0.5}
+    assert list(result.completeness) == list(FIELDS)

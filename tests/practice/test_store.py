@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reorg.museum import Places
 from reorg.practice.family import FAMILIES
 from reorg.practice.layout import ATTIC, BASEMENT, CLOSET, MAIN, Room
-from reorg.practice.store import Store, _mirrored, clashes, footprint, furnish
+from reorg.practice.store import Store, _mirrored, clashes, footprint, furnish, swing
 
 
 @settings(max_examples=40, deadline=None)
@@ -74,3 +74,46 @@ def test_clashes_are_seen() -> None:
 def test_footprint_turns(turn: int, size: tuple[int, int]) -> None:
     unit = replace(furnish(2026, 3000).places["A01"], width=1000.0, depth=500.0, x=100.0, y=200.0, turn=turn)
     assert footprint(unit) == (100, 200, 100 + size[0], 200 + size[1])
+
+
+PERSON = 600  # mm; somebody with a tray
+STEP = 50  # mm of the grid walked on
+
+
+def walkable(store: Store, room: str) -> set[tuple[int, int]]:
+    """Grid points of a room that a person's middle can be at, from the first door on; things on the floor apart."""
+    place = store.places[room]
+    blocked = [footprint(unit) for unit in store.of_kind("unit") if unit.place == room]
+    half = PERSON / 2
+    free = {
+        (x, y)
+        for x in range(0, int(place.width or 0), STEP)
+        for y in range(0, int(place.depth or 0), STEP)
+        if not any(box[0] - half < x < box[2] + half and box[1] - half < y < box[3] + half for box in blocked)
+    }
+    left, top, right, bottom = swing(place, place.doors[0])
+    todo = [min(free, key=lambda at: abs(at[0] - (left + right) / 2) + abs(at[1] - (top + bottom) / 2))]
+    seen = set(todo)
+    while todo:
+        x, y = todo.pop()
+        near = {(x + STEP, y), (x - STEP, y), (x, y + STEP), (x, y - STEP)} & free - seen
+        seen |= near
+        todo += near
+    return seen
+
+
+@pytest.mark.parametrize(("seed", "objects"), [(2026, 3000), (1, 3000), (2, 60), (3, 1000), (4, 3000)])
+def test_one_can_walk_to_the_front_of_every_unit(seed: int, objects: int) -> None:
+    store = furnish(seed, objects)
+    for room in store.of_kind("room"):
+        reached = walkable(store, room.code)
+        for unit in (unit for unit in store.of_kind("unit") if unit.place == room.code):
+            left, top, right, bottom = footprint(unit)
+            middle = ((left + right) / 2, (top + bottom) / 2)
+            x, y = {
+                0: (middle[0], bottom + PERSON / 2),
+                180: (middle[0], top - PERSON / 2),
+                90: (left - PERSON / 2, middle[1]),
+                270: (right + PERSON / 2, middle[1]),
+            }[unit.turn]
+            assert any(abs(x - at[0]) <= STEP and abs(y - at[1]) <= STEP for at in reached), unit.code

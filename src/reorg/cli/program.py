@@ -14,7 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from reorg import __version__
-from reorg.cli import assess, bundle, check, demo, import_, new, places, plan, read, rebuild, serve, undo
+from reorg.cli import assess, bundle, check, demo, import_, new, places, plan, read, rebuild, report, serve, undo
 from reorg.cli.tell import to_person
 from reorg.language import Trouble, say, use
 
@@ -27,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (new, read, import_, places, assess, plan, serve, demo, undo, check, bundle, rebuild):
+for verb in (new, read, import_, places, assess, plan, report, serve, demo, undo, check, bundle, rebuild):
     verb.add_to(app)
 
 

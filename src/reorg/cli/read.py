@@ -44,7 +44,7 @@ def read(
                 "sheets": list(reading.table.sheets),
                 "encoding": reading.table.encoding,
                 "delimiter": reading.table.delimiter,
-                "columns": [_column(guess) for guess in reading.guesses],
+                "columns": [_column(guess, reading) for guess in reading.guesses],
                 "notes": [_finding(note, FIRST_ROWS) for note in reading.notes],
                 **_profile(found, FIRST_ROWS),
             }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,7 @@ from reorg.exchange import kept_plan
 from reorg.language import Trouble, say
 from reorg.method import load
 from reorg.report import brief, condition_report, judge, to_html, to_pdf
+from reorg.web import desk_address
 
 
 class Kind(StrEnum):
@@ -41,6 +43,9 @@ def report(
         Path, typer.Option("-o", "--output", help="The file to write: .pdf or .html.", show_default=False)
     ],
     paper: Annotated[Paper, typer.Option(help="The sheets to print on.")] = Paper.A4,
+    desk: Annotated[
+        bool, typer.Option("--desk", help="In HTML: figures lead to the pages of the museum's desk.")
+    ] = False,
 ) -> None:
     """Write a report as PDF or HTML, in the language chosen by --language.
 
@@ -48,11 +53,11 @@ def report(
     """
     opened = Opened(folder)
     museum = opened.museum()
-    judged = judge(museum, load(), plan=kept_plan(museum, opened.files))
+    judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=kept_plan(museum, opened.files))
     made = {Kind.BRIEF: brief, Kind.CONDITION: condition_report}[kind](judged)
     match output.suffix.lower():
         case ".html" | ".htm":
-            content = to_html(made).encode()
+            content = to_html(made, link=desk_address if desk else None).encode()
         case ".pdf":
             content = to_pdf(made, paper=paper.value)
         case other:

@@ -146,7 +146,8 @@ def _materials(look: Look) -> float:
 
 
 def _date(look: Look) -> float:
-    return min(1.0, look.part(_PERIOD, whole=False) + look.dates) * _short(look, 50) * (0.5 if look.part(_SIZE, whole=False) > 0.5 else 1)
+    told = max(0.4 * look.worded, min(1.0, look.part(_PERIOD, whole=False) + look.dates))
+    return told * _short(look, 50) * (0.5 if look.part(_SIZE, whole=False) > 0.5 else 1)
 
 
 def _acquired(look: Look) -> float:

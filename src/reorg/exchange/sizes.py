@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 _SIGNS = MappingProxyType(dict(zip("½¼¾⅛⅜⅝⅞⅓⅔", (1 / 2, 1 / 4, 3 / 4, 1 / 8, 3 / 8, 5 / 8, 7 / 8, 1 / 3, 2 / 3), strict=True)))
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,12})?")
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+_DIGITS = re.compile(r"\d+(?:[.,/]\d+)*")
+_OTHER = re.compile(r"[øØ∅⌀]|dia|kg|lb|poids|weight|peso|diám|\bdm\b|\bg\b", re.IGNORECASE)
 _REMEMBERED = 200_000
 Sized = tuple[tuple[tuple[str, float], ...], str]
 Cells = Sequence[str | None]
@@ -67,6 +69,11 @@ def in_base(value: float | None, unit: str, kind: str) -> float | None:
     return found if 0 < found <= LARGEST else None
 
 
+def _says_no_more(text: str, sizes: int) -> bool:
+    """Return whether a written size has no more numbers than the columns gave, and no diameter or weight."""
+    return len(_DIGITS.findall(text)) <= sizes and _OTHER.search(text) is None
+
+
 class SizeReader:
     """Reads the sizes of rows. ``places`` gives the position in a row of each field of size and of columns of units."""
 
@@ -97,7 +104,7 @@ class SizeReader:
                 found[name] = size
                 units[f"{unit}, assumed by the person" if assumed and not own else own or unit] = None
         known = f"columns: {', '.join(units)}" if units else ""
-        if self._text is None or (text := row[self._text]) is None:
+        if self._text is None or (text := row[self._text]) is None or (len(found) > 1 and _says_no_more(text, len(found))):
             return found, known
         sizes, unit = self._written.get(text) or self._parsed(text)
         more = [(name, size) for name, size in sizes if name not in found]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -36,6 +36,7 @@ from reorg.practice.write import write_csv, write_store, write_xlsx
 
 Sheet = Literal["xlsx", "csv", "both"]
 _VALUABLE = re.compile(r"\b(gold|silver|jade|gilt|lapis|carnelian|ivory)\b", re.IGNORECASE)
+_PORTABLE = frozenset({"small", "vessel", "sculpture"})
 _LAST = re.compile(r"(.*\.)?(\d+)")
 
 
@@ -56,7 +57,7 @@ def generate(
 ) -> Truth:
     """Write a practice museum into ``folder`` and return the truth about it.
 
-    ``objects`` is the number of rows of its list (10 to 100,000; beyond some 4,000 real rows are used again under
+    ``objects`` is the number of rows of its list (10 to 100,000; beyond some 4,400 real rows are used again under
     invented numbers), ``disorder`` from 0 (all in order) to 1; half of it is the share of objects that are not where
     the list says. Files: register.xlsx and, or instead, register.csv; store.csv, truth.json, README.txt. Raises
     ValueError for numbers outside these bounds. Files of the same names are replaced.
@@ -104,32 +105,24 @@ def _make(seed: int, objects: int, disorder: float) -> _Made:
     standing = settle(store, [*things, *gaps[::2]], disorder=disorder, chance=_chance(seed, "places"))
     recorded = {thing.id: standing.places[thing.id] for thing in things}
     planted = _gone(things, standing, counts, chance)
-    planted += _misplaced(
-        [thing for thing in things if thing.id in standing.places], standing, recorded, counts, chance
-    )
+    still = [thing for thing in things if thing.id in standing.places]
+    planted += _misplaced(still, standing, recorded, counts["misplaced"], chance)
     strangers = [*gaps[::2], *_cluttered(standing, counts["clutter"], chance)]
     register = written(things, recorded, twice=twice, chance=chance)
     misnumber(register, counts, beside)
     misdescribe(register, counts)
-    moved = {thing_id for each in planted for thing_id in each.objects}
-    second = {thing_id for thing_id, rows in register.rows.items() if len(rows) > 1}
-    clean = {thing_id: code for thing_id, code in recorded.items() if thing_id not in moved | second}
+    done = {thing_id for each in planted for thing_id in each.objects}
+    done |= {thing_id for thing_id, rows in register.rows.items() if len(rows) > 1}
+    clean = {thing_id: code for thing_id, code in recorded.items() if thing_id not in done}
     misplace_words(register, counts, store, clean)
+    unlabelled = chance.sample(things, min(counts["unlabelled"], len(things)))
     planted += [*register.planted, *_numbers_left_out(gaps)]
     planted += [Planted("stranger", (), (thing.id,), "", thing.number, thing.name) for thing in strangers]
-    unlabelled = {thing.id for thing in chance.sample(things, min(counts["unlabelled"], len(things)))}
-    planted += [
-        Planted("unlabelled", (), (thing.id,), "", "", thing.number) for thing in things if thing.id in unlabelled
-    ]
+    planted += [Planted("unlabelled", (), (thing.id,), "", "", thing.number) for thing in by_number(unlabelled)]
     planted += _on_floor(standing, [*things, *strangers])
-    return _Made(
-        register,
-        store,
-        standing,
-        _true(things, strangers, standing, _as_written(recorded, register, planted), register, unlabelled),
-        tuple(_with_rows(each, register) for each in planted),
-        again,
-    )
+    meant = _as_written(recorded, register, planted)
+    true = _true([*things, *strangers], standing, meant, register, {thing.id for thing in unlabelled})
+    return _Made(register, store, standing, true, tuple(_with_rows(each, register) for each in planted), again)
 
 
 def _gaps(things: list[Thing], rows: int, chance: random.Random) -> tuple[list[Thing], list[Thing], set[str]]:
@@ -165,12 +158,13 @@ def _gone(
     planted = []
     valuable: dict[str, list[Thing]] = {}
     for thing in things:
-        if _VALUABLE.search(thing.materials) and thing.size.volume < 2_000_000:
+        if thing.family in _PORTABLE and _VALUABLE.search(thing.materials) and thing.size.volume < 2_000_000:
             code = standing.places[thing.id]
             valuable.setdefault(standing.store.places[code].place, []).append(thing)
     unit = max(valuable, key=lambda code: (len(valuable[code]), code), default="")
     stolen = valuable.get(unit, [])[: counts["stolen"]]
-    others = [thing for thing in things if thing not in stolen]
+    taken = {thing.id for thing in stolen}
+    others = [thing for thing in things if thing.id not in taken]
     lost = chance.sample(others, min(counts["lost"], len(others)))
     for kind, found in (("stolen", stolen), ("lost", lost)):
         for thing in found:
@@ -184,7 +178,7 @@ def _misplaced(
     things: Sequence[Thing],
     standing: Standing,
     recorded: dict[str, str],
-    counts: Mapping[str, int],
+    count: int,
     chance: random.Random,
 ) -> list[Planted]:
     """Let the list name the place where an object stood before: a neighbouring shelf, its family's, or any."""
@@ -194,7 +188,7 @@ def _misplaced(
         for home, units in ((home, set(units)) for home, units in standing.store.homes.items())
     }
     planted = []
-    for thing in chance.sample(things, min(counts["misplaced"], len(things))):
+    for thing in chance.sample(things, min(count, len(things))):
         true = standing.places[thing.id]
         near = homes.get(thing.home, shelves) if chance.random() < 0.7 else shelves
         seen = [code for code in (*chance.choices(near, k=8), *chance.choices(shelves, k=8)) if code != true]
@@ -208,9 +202,9 @@ def _cluttered(standing: Standing, count: int, chance: random.Random) -> list[Th
     """Put things that are no museum objects where there is room, or not quite."""
     found = []
     levels = [level for level in standing.levels.values() if level.place.kind != "drawer" and not level.screen]
+    floor = [level for level in levels if level.place.kind == "floor"]
     for thing in clutter(count, chance):
         fitting = [level for level in chance.sample(levels, min(12, len(levels))) if level.takes(thing)]
-        floor = [level for level in levels if level.place.kind == "floor"]
         standing.put(thing, chance.choice(fitting or floor))
         found.append(thing)
     return found
@@ -250,13 +244,13 @@ def _as_written(recorded: Mapping[str, str], register: Register, planted: Iterab
 
 
 def _true(
-    things: Sequence[Thing],
-    strangers: Sequence[Thing],
+    things: Iterable[Thing],
     standing: Standing,
     meant: Mapping[str, str],
     register: Register,
-    unlabelled: set[str],
+    unlabelled: Collection[str],
 ) -> tuple[TrueThing, ...]:
+    """Return what is true of every thing; ``meant`` is the place that its row means, by id."""
     return tuple(
         TrueThing(
             id=thing.id,
@@ -274,7 +268,7 @@ def _true(
             labelled=bool(thing.number) and thing.id not in unlabelled,
             real=thing.family != "clutter",
         )
-        for thing in (*things, *strangers)
+        for thing in things
     )
 
 

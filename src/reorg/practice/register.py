@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from reorg.museum import fold_code
 from reorg.practice import slips
 from reorg.practice.collection import Thing
 from reorg.practice.store import Store
@@ -158,7 +159,7 @@ def misdescribe(register: Register, counts: Mapping[str, int]) -> None:
         ]:
             register.plant("encoding", (row, column), slips.broken_letters(register.text(row, column)))
             left -= 1
-    for row in register.free(MADE, lambda row: bool(register.text(row, MADE)))[: counts["date-impossible"]]:
+    for row in register.free(MADE, lambda row: slips.has_year(register.text(row, MADE)))[: counts["date-impossible"]]:
         register.plant("date-impossible", (row, MADE), slips.impossible_date(register.text(row, MADE), chance))
     for row in register.free(NAME, lambda row: bool(register.text(row, NAME)))[: counts["name-missing"]]:
         register.plant("name-missing", (row, NAME), "")
@@ -184,6 +185,7 @@ def misplace_words(register: Register, counts: Mapping[str, int], store: Store, 
     """
     chance = register.chance
     codes = list(store.places)
+    known = {fold_code(code) for code in codes}
 
     def change(kind: str, rows: list[int], written: Callable[[str], str]) -> None:
         for row in rows[: counts[kind]]:
@@ -194,7 +196,7 @@ def misplace_words(register: Register, counts: Mapping[str, int], store: Store, 
         return register.free(PLACE, lambda row: register.object_at(row) in recorded)
 
     change("place-missing", free(), lambda _: "")
-    change("place-unknown", free(), lambda _: slips.unknown_place(codes, chance))
+    change("place-unknown", free(), lambda _: slips.unknown_place(codes, known, chance))
     change("place-room", free(), store.room_of)
     loose = [row for row in free() if slips.loose_place(recorded[register.object_at(row)])]
     change("place-loose", loose, slips.loose_place)

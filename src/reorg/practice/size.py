@@ -14,7 +14,10 @@ from types import MappingProxyType
 from reorg.practice.family import FLAT
 
 SHEET = 8  # mm a sheet takes in its mat and folder
-_LINE = re.compile(r"(?:(?P<label>[^:\n]*):)?[^\n(]*\((?P<cm>[0-9.]+(?: x [0-9.]+){0,2}) cm\)")
+_LINE = re.compile(
+    r"(?:(?P<label>[^:\n]*):)?[^\n(]*\((?P<cm>[0-9.]+(?:(?: x | cm, | m, )[0-9.]+){0,2}) (?P<unit>c?m)\)"
+)
+_INCHES = re.compile(r"\b(?P<side>[HWD]): (?P<whole>\d+)(?: (?P<part>\d+)/(?P<of>\d+))? in")
 _ORDER = ("frame", "overall", "", "sheet", "mat", "image", "case", "height", "plate", "(sight)", "rim", "base")
 
 # mm: usual height, width, depth of a family where the museum gives none; a third dimension that is thin, or None
@@ -70,10 +73,22 @@ def centimetres(dimensions: str) -> tuple[float, ...]:
     found: dict[str, tuple[float, ...]] = {}
     for line in _LINE.finditer(dimensions):
         label = re.sub(r"\d+$", "", (line["label"] or "").strip().lower())
-        values = tuple(float(each) for each in line["cm"].split(" x ") if each.strip("."))
+        scale = 100 if line["unit"] == "m" else 1
+        values = tuple(float(each) * scale for each in re.findall(r"\d+(?:\.\d+)?", line["cm"]))
         if values and min(values) > 0:
             found.setdefault(label, values)
-    return next((found[label] for label in _ORDER if label in found), next(iter(found.values()), ()))
+    if not found:
+        return _from_inches(dimensions)
+    return next((found[label] for label in _ORDER if label in found), next(iter(found.values())))
+
+
+def _from_inches(dimensions: str) -> tuple[float, ...]:
+    """Read "H: 16 3/4 in, W: 13 in", the older manner, which gives no centimetres."""
+    sides: dict[str, float] = {}
+    for each in _INCHES.finditer(dimensions):
+        inches = int(each["whole"]) + int(each["part"] or 0) / max(int(each["of"] or 1), 1)
+        sides.setdefault(each["side"], round(inches * 2.54, 1))
+    return tuple(sides[side] for side in "HWD" if sides.get(side)) if sides.get("H") else ()
 
 
 def size_of(family: str, dimensions: str, chance: random.Random) -> Size:

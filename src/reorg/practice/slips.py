@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -28,6 +28,7 @@ _MARKED = MappingProxyType(
 )
 _OLD_PLACES = ("old store", "loft", "glass case", "workshop", "???", "Mrs. K's office", "container", "Kitchen corridor")
 _DATE = re.compile(r"(\d{2})\.(\d{1,2})\.(\d{1,2})")
+_YEAR = r"\b(?:1[4-9]\d\d|20[01]\d)\b"
 _SPAN = re.compile(r"\b(1[4-9]\d\d)\s*-\s*(1[4-9]\d\d)\b")
 
 
@@ -66,13 +67,18 @@ def as_date(number: str) -> date | None:
         return None
 
 
+def has_year(made: str) -> bool:
+    """Whether the date holds a year that a slip could happen to."""
+    return bool(re.search(_YEAR, made))
+
+
 def impossible_date(made: str, chance: random.Random) -> str:
-    """Return a date that cannot be, near to the one it is made from."""
+    """Return a date that cannot be, near to the one it is made from (which must hold a year, see :func:`has_year`)."""
     if span := _SPAN.search(made):
         low, high = sorted(span.groups())
         if low != high:
             return made.replace(span[0], f"{high}-{low}")
-    year = next(iter(re.findall(r"\b(?:1[4-9]\d\d|20[01]\d)\b", made)), str(chance.randint(1700, 1960)))
+    year = re.findall(_YEAR, made)[0]
     return chance.choice(
         (f"31 February {year}", f"{year}-13-01", f"{year[0]}{year}", f"2{chance.randint(1, 9)}{year[2:]}")
     )
@@ -93,11 +99,13 @@ def loose_place(code: str) -> str:
     return loose if loose != code else ""
 
 
-def unknown_place(codes: Sequence[str], chance: random.Random) -> str:
-    """Return a place that is not in the store, however read: a unit or shelf too many, or one of long ago."""
+def unknown_place(codes: Sequence[str], known: Collection[str], chance: random.Random) -> str:
+    """Return a place that is not in the store: a unit or shelf too many, or one of long ago.
+
+    ``codes`` are those of the store, ``known`` the same folded: the place is unknown however it is read.
+    """
     if chance.random() < 0.4:
         return chance.choice(_OLD_PLACES)
-    known = {fold_code(code) for code in codes}
     while True:
         unit, _, _ = chance.choice(codes).partition("-")
         room = unit.rstrip("0123456789")

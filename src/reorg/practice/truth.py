@@ -32,7 +32,7 @@ KINDS: Mapping[str, str] = {
     "record-wrong": "the dimensions on the row are those of another object",
     "place-missing": "the row has no place",
     "place-unknown": "the place on the row does not exist in the store",
-    "place-loose": "the place is written without its zero (A3-2 for A03-2)",
+    "place-loose": "the place is written without its zero: A2-1 for A02-1, which may be mistaken for A21",
     "place-room": "the row names only a room",
     "misplaced": "the object stands elsewhere than the row says",
     "floor": "the object stands on the floor",

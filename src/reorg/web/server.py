@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reorg.exchange import Claimed, claim
 from reorg.language import Trouble, say
+from reorg.report import Where
 from reorg.web.journal import back_up, enter
 
 _BACKUPS_KEPT = 7
@@ -59,6 +60,13 @@ def serving(folder: Path, port: int = 0) -> Iterator[Server]:
         raise Trouble(
             say("{folder} is open already, at {address}", folder=folder.name, address=claimed.note)
         ) from claimed
+
+
+def desk_address(where: Where) -> str:
+    """Return the address on a desk of the rows that a report's figure was counted from."""
+    from reorg.web.desk.addresses import address  # Django must be set up before its addresses are known
+
+    return address(where)
 
 
 def _keep_few(backups: Path) -> None:

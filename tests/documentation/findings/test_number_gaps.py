@@ -32,6 +32,14 @@ def test_letters_and_leading_zeros_run_too() -> None:
     assert (finding.count, finding.rows) == (1, (12,))
 
 
+def test_numbers_that_run_before_the_year() -> None:
+    finding = gaps(f"{at}.{year}" for year in (1998, 1999, 2000) for at in range(1, 21) if (at, year) != (7, 1999))
+    assert finding is not None
+    assert (finding.count, finding.rows) == (1, (27,))
+    assert "between 6.1999 and 8.1999" in str(finding.message)
+    assert gaps(f"{at}.{year}" for at in range(1, 4) for year in range(1990, 2003) if year != 1995) is None
+
+
 def test_ranges_and_parts_fill_their_numbers() -> None:
     assert gaps(["12.1", "12.2-5", "12.6", "12.7a", "12.7b", "12.8", "12.9", "12.10"]) is None
     assert gaps(["3.12.1-.4", *[f"3.12.{at}" for at in range(5, 12)]]) is None

@@ -50,6 +50,10 @@ def size(text: str, unit: str = "") -> tuple[float | None, float | None, float |
         ("altezza 12 cm, larghezza 13 cm, profondità 3 cm", 120, 130, 30, None),
         ("altura 12 cm, largura 13 cm, profundidade 3 cm", 120, 130, 30, None),
         ("höjd 12 cm, bredd 13 cm, djup 3 cm", 120, 130, 30, None),
+        ("Высота 30 см; ширина 12,5 см", 300, 125, None, None),
+        ("高 30 × 宽 12 厘米", 300, 120, None, None),
+        ("高12.5厘米，宽3厘米", 125, 30, None, None),
+        ("ارتفاع ٣٠ سم، عرض ١٢٫٥ سم", 300, 125, None, None),
         ("Height: 12 cm\nWidth: 30 cm", 120, 300, None, None),
         ("12 cm high, 3 cm wide", 120, 30, None, None),
         ("12 cm de haut", 120, None, None, None),
@@ -63,6 +67,11 @@ def size(text: str, unit: str = "") -> tuple[float | None, float | None, float |
         ("1: 12 x 13 cm", 120, 130, None, None),
         ("large envelope: 3 x 4 in", 76.2, 101.6, None, None),
         ("12 à 14 cm", 140, None, None, None),
+        ("13 1/2  x 17  in.", 342.9, 431.8, None, None),
+        ("1 1/2 x 10 1/2 (diam.) in.", 38.1, None, None, 266.7),
+        ("W: 18 in.\nH: 7 in. (with fringe)", 177.8, 457.2, None, None),
+        ("10 x 8 in. |  25.4 x 20.3 cm (image)", 254, 203, None, None),
+        ("various from 1 x 2 in. (2.5 x 5.1 cm) to 4 x 3 in. (10.2 x 7.6 cm)", 102, 76, None, None),
         ("object: 178 x 46 x 24 mm, 12.6 kg (2.6kg figure / 10kg base)", 178, 46, 24, None),
     ],
 )
@@ -85,6 +94,7 @@ def test_a_size_is_read_as_written(
         ("frame: 60 x 50 cm; without frame: 40 x 30 cm", 600, 500),
         ("crate: 200 x 150 cm\nobject: 90 x 70 cm", 900, 700),
         ("support: 149 x 190 mm\nsupport: 311 x 275 mm", 311, 275),
+        ("6 x 5 in. | 15.2 x 12.7 cm. (image) | 8 x 7 in. | 20.3 x 17.8 cm. (sheet)", 203, 178),
     ],
 )
 def test_the_outermost_part_counts(text: str, height: float, width: float) -> None:
@@ -165,6 +175,12 @@ def test_parts_keep_their_words_and_numbers() -> None:
     found = parse_dimensions("sheet: 18 x 13 cm\nimage: 11 x 8 cm")
     assert [(part.label, part.mm) for part in found.parts] == [("sheet", (180, 130)), ("image", (110, 80))]
     assert found.parts[0].written == "18 x 13 cm"
+
+
+def test_a_document_in_a_cell_is_read_at_its_beginning_only() -> None:
+    found = parse_dimensions("H. 3 cm; " * 10_000)
+    assert found.height == 30
+    assert said.CUT in found.notes
 
 
 @given(st.text(max_size=80))

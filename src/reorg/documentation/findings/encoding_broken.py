@@ -29,6 +29,8 @@ SUSPECT = (
 )
 """Signs that may come of two or three bytes read one by one (RE2); :func:`ftfy.fix_text` then decides."""
 LOST = "\ufffd"
+LONGEST = 100_000
+"""Bytes beyond which a text is not looked at: it is a document in a cell."""
 
 
 def find(inquiry: Inquiry) -> Finding | None:
@@ -64,7 +66,7 @@ def _repaired(inquiry: Inquiry, at: int) -> dict[str, str]:
     found = inquiry.ask(
         f"""
         SELECT DISTINCT {column} FROM register
-        WHERE strlen({column}) <> length({column}) AND regexp_matches({column}, '{SUSPECT}')
+        WHERE strlen({column}) <> length({column}) AND strlen({column}) <= {LONGEST} AND regexp_matches({column}, '{SUSPECT}')
         """  # noqa: S608  # names and pattern of ours
     )
     texts = {str(text): ftfy.fix_text(str(text), ONLY_ENCODING) for (text,) in found}

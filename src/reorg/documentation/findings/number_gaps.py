@@ -13,36 +13,49 @@ DENSE = 0.8
 LARGEST = 1_000_000_000
 """A running number is no longer than this; longer ones are codes."""
 
+YEARS = (1800, 2100)
+"""What a year looks like; where it stands last (``231.2004``), the numbers run before it."""
+
+_PARTS = r"""
+CREATE OR REPLACE TEMP TABLE parts AS
+SELECT value, first, unnest(regexp_extract(value,
+    '^([^0-9]*)([0-9]+)(?:([^0-9]+)([0-9]+))?(?:([^0-9]+)([0-9]+))?(.*)$',
+    ['p1', 'n1', 'p2', 'n2', 'p3', 'n3', 'tail']))
+FROM numbers WHERE regexp_matches(value, '[0-9]')
+"""
+_YEAR_LAST = """
+SELECT avg((try_cast(n2 AS BIGINT) BETWEEN $first AND $last)::INT) > 0.9
+   AND avg((try_cast(n1 AS BIGINT) BETWEEN $first AND $last)::INT) < 0.5
+FROM parts WHERE n2 <> ''
+"""
 _SERIES = r"""
 CREATE OR REPLACE TEMP TABLE series AS
-WITH parts AS (
-    SELECT first, regexp_extract(value,
-        '^([^0-9]*)([0-9]+)(?:([^0-9]+)([0-9]+))?(?:([^0-9]+)([0-9]+))?(.*)$',
-        ['p1', 'n1', 'p2', 'n2', 'p3', 'n3', 'tail']) AS x
-    FROM numbers WHERE regexp_matches(value, '[0-9]')
-), levels AS (
-    SELECT x.p1 AS series, x.n1 AS n, '' AS upto, first FROM parts WHERE x.n2 = ''
+WITH levels AS (
+    SELECT value, first, p1 AS series, n1 AS n, '' AS upto FROM parts WHERE n2 = ''
     UNION ALL
-    SELECT x.p1 || x.n1 || x.p2, x.n2, if(x.n3 <> '' AND x.p3 IN ('-', '-.', '–', ' - '), x.n3, ''), first
-    FROM parts WHERE x.n2 <> ''
+    SELECT value, first, if($year_last, '*' || p1 || p2 || n2, p1 || n1 || p2), if($year_last, n1, n2),
+           if(NOT $year_last AND n3 <> '' AND p3 IN ('-', '-.', '–', ' - '), n3, '')
+    FROM parts WHERE n2 <> ''
     UNION ALL
-    SELECT x.p1 || x.n1 || x.p2 || x.n2 || x.p3, x.n3, regexp_extract(x.tail, '^[-–][.]?([0-9]+)', 1), first
-    FROM parts WHERE x.n3 <> '' AND x.p3 NOT IN ('-', '-.', '–', ' - ')
+    SELECT value, first, p1 || n1 || p2 || n2 || p3, n3, regexp_extract(tail, '^[-–][.]?([0-9]+)', 1)
+    FROM parts WHERE n3 <> '' AND p3 NOT IN ('-', '-.', '–', ' - ')
 ), whole AS (
-    SELECT series, try_cast(n AS BIGINT) AS n, greatest(try_cast(n AS BIGINT), try_cast(upto AS BIGINT)) AS upto, first
+    SELECT value, first, series, try_cast(n AS BIGINT) AS n,
+           greatest(try_cast(n AS BIGINT), try_cast(upto AS BIGINT)) AS upto
     FROM levels
 ), steps AS (
-    SELECT series, n, min(first) AS first, max(upto) AS upto
+    SELECT series, n, min(first) AS first, arg_min(value, first) AS value, max(upto) AS upto
     FROM whole WHERE n < $largest AND upto < $largest GROUP BY 1, 2
 ), seen AS (
-    SELECT series, n, first, max(upto) OVER before AS reached FROM steps
-    WINDOW before AS (PARTITION BY series ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    SELECT series, n, first, value, lag(value) OVER (PARTITION BY series ORDER BY n) AS after,
+           max(upto) OVER (PARTITION BY series ORDER BY n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+    FROM steps
 ), running AS (
     SELECT series FROM seen GROUP BY series
     HAVING count(*) >= $fewest
        AND sum(greatest(n - reached - 1, 0)) <= (1 - $dense) * (max(n) - min(n) + 1)
 )
-SELECT series, reached AS after, n AS before, n - reached - 1 AS missing, first AS row
+SELECT series, after, value AS before, n - reached - 1 AS missing, first AS row
 FROM seen SEMI JOIN running USING (series) WHERE n > reached + 1
 """
 
@@ -55,13 +68,10 @@ def find(inquiry: Inquiry) -> Finding | None:
     """
     if not inquiry.has("number"):
         return None
-    assert inquiry.numbers
-    inquiry.db.execute(_SERIES, {"largest": LARGEST, "fewest": FEWEST, "dense": DENSE})
-    told = inquiry.ask("SELECT coalesce(sum(missing), 0)::BIGINT, count(DISTINCT series) FROM series")
-    missing, series = (int(str(value)) for value in told[0])
+    missing, series = _look(inquiry)
     if not missing:
         return None
-    name, after, before = inquiry.ask("SELECT series, after, before FROM series ORDER BY row, series, after LIMIT 1")[0]
+    after, before = inquiry.ask("SELECT after, before FROM series ORDER BY row, series LIMIT 1")[0]
     return inquiry.finding(
         "number-gaps",
         Severity.LOW,
@@ -70,8 +80,8 @@ def find(inquiry: Inquiry) -> Finding | None:
             "{count} numbers are missing in {series} running series, for example between {after} and {before}.",
             count=missing,
             series=series,
-            after=f"{name}{after}",
-            before=f"{name}{before}",
+            after=str(after),
+            before=str(before),
         ),
         inquiry.rows("SELECT row FROM series"),
         count=missing,
@@ -80,3 +90,13 @@ def find(inquiry: Inquiry) -> Finding | None:
             "Look the missing numbers up in the paper register. Note what each one was, or that it was never given."
         ),
     )
+
+
+def _look(inquiry: Inquiry) -> tuple[int, int]:
+    """Fill the table ``series`` with a row for each gap; return how many numbers are missing, in how many series."""
+    assert inquiry.numbers
+    inquiry.db.execute(_PARTS)
+    (year_last,) = inquiry.db.execute(_YEAR_LAST, dict(zip(("first", "last"), YEARS, strict=True))).fetchall()[0]
+    inquiry.db.execute(_SERIES, {"largest": LARGEST, "fewest": FEWEST, "dense": DENSE, "year_last": bool(year_last)})
+    told = inquiry.ask("SELECT coalesce(sum(missing), 0)::BIGINT, count(DISTINCT series) FROM series")[0]
+    return int(str(told[0])), int(str(told[1]))

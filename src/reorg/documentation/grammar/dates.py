@@ -55,6 +55,8 @@ _ABOUT = r"(?:c\.?|ca\.?|circa|about|vers|env\.?|um|hacia|probably|\?)?\s*"
 _YEARS = re.compile(rf"{_ABOUT}(\d{{4,7}})\s*\??\s*(?:(?:-|–|—|/|to|à|bis)\s*{_ABOUT}(\d{{4,7}})\s*\??)?")
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d)(?![\d])")
 _UNSURE = re.compile(r"\b(?:c|ca|circa|about|vers|env|um|hacia|probably|possibly|before|avant|vor)\b|\?")
+LONGEST = 300
+"""Signs beyond which a text is a story and no date."""
 MARGIN = 10
 """Years that "circa" may be off before two dates are said to contradict each other."""
 
@@ -73,6 +75,8 @@ NOT_READ = Dated()
 
 def read_date(text: str, today: date) -> Dated:
     """Return what is sure of a written date. Never raises."""
+    if len(text) > LONGEST:
+        return NOT_READ
     low = text.strip().lower()
     if not any(sign.isdecimal() for sign in low) or not low.isprintable() or _OLD.search(low):
         return NOT_READ

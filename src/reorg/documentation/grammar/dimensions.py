@@ -25,6 +25,10 @@ TOO_MANY = say("There are more than three numbers without labels, so none was ta
 ZERO = say("A size of zero was read as unknown.")
 NOTHING = say("There is no size in it.")
 
+CUT = say("The text is very long; only its beginning was read.")
+
+LONGEST = 4_000
+"""Signs that are read; the longest of 215,000 real sizes has 2,500."""
 LARGEST_MM = 1_000_000.0
 """A kilometre: nothing in a museum is larger, so a number beyond it is not a size."""
 
@@ -74,8 +78,11 @@ def parse_dimensions(text: str, unit: str = "") -> Dimensions:
     Never raises. Lengths are mm, weights kg. Of several parts the outermost one is taken (box, frame, overall, then
     sheet or support, then image or plate); of equal parts the largest.
     """
-    reader = read_size(text)
     notes: list[Message] = []
+    if len(text) > LONGEST:
+        text = text[:LONGEST]
+        notes.append(CUT)
+    reader = read_size(text)
     chains = _with_units(reader, unit if unit in words.MM else "", notes)
     parts = tuple(_part(chain, text, notes) for chain in chains)
     chosen = _outermost(parts)
@@ -95,7 +102,7 @@ def parse_dimensions(text: str, unit: str = "") -> Dimensions:
         found,
         parts,
         understood,
-        tuple([note for at, note in enumerate(notes) if note not in notes[:at]]),
+        tuple({id(note): note for note in notes}.values()),
     )
 
 

@@ -8,7 +8,6 @@ the Python that says the same of one number.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 _OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９"
@@ -50,7 +49,6 @@ def shape_sql(column: str) -> str:
     return rf"regexp_replace(regexp_replace(trim({column}), '\p{{L}}+', 'a', 'g'), '\p{{Nd}}+', '9', 'g')"
 
 
-@lru_cache(maxsize=10_000)
 def number_key(number: str) -> str:
     """Return the key under which two spellings of a number are the same.
 

@@ -18,6 +18,8 @@ from reorg.documentation.grammar.size_words import (
     IMPERIAL,
     KG,
     LENGTH,
+    MM,
+    PARTS,
     QUIET,
     TIME,
     TIMES,
@@ -27,14 +29,14 @@ from reorg.documentation.grammar.size_words import (
 )
 
 _VULGAR = "".join(FRACTIONS)
-_ALIKE = str.maketrans("×х✕∕⁄″”“′’‘´\xa0\u202f\u2009–—−", "xxx//\"\"\"'''' \u202f\u202f---")
+_ALIKE = str.maketrans("×х✕∕⁄″”“′’‘´\xa0\u202f\u2009–—−٫،؛，、；：（）", "xxx//\"\"\"'''' \u202f\u202f---.,;,,;:()")
 _TOKEN = re.compile(
     rf"""
       (?P<num> (?: \d{{1,3}}(?:[ \u202f]\d{{3}})+(?![\d/{_VULGAR}]|[ ]\d)  # 2 140
                  | \d+(?:[.,]\d+)* | [.,]\d+ )
                (?: [ -]\d+/\d+ | /\d+ | [ -]?[{_VULGAR}] )?
              | [{_VULGAR}] )
-      (?: [ ]?(?P<unit> '' | " | ' | [^\W\d_]+ )\.? )?
+      (?: [ ]{{0,3}}(?P<unit> '' | " | ' | [^\W\d_]+ )\.? )?
     | (?P<word> [^\W\d_]+ | [ø∅⌀~±≈*] ) (?P<dot>\.?)
     | (?P<gap> [?] (?=\s*(?:x\b|$)) | (?<=x)\s*[?] | (?<=x\s)[?] )
     | (?P<sign> [\n;|()\[\]{{}}/,:=-] )
@@ -42,7 +44,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PATTERN = re.compile(r"[hwdlbpt](?:x[hwdlbpt])+")
-_WORD_UNITS = frozenset({"mm", "cm", "kg"})
+_WORD_UNITS = frozenset({"mm", "cm", "in"})
+"""Units that are read as such also where they do not stand right behind a number; "in" only with a full stop."""
 _RANGES = frozenset({"à", "to", "bis", "a"})
 _WEAK = frozenset({"high", "tall", "wide", "long", "thick", "deep", "large", "alto", "ancho", "largo", "lang", "tour"})
 _BREAKS = frozenset("\n;|/")
@@ -166,7 +169,7 @@ class Reader:
         value, step = number(written)
         if unit in KG:
             self._weigh(value, unit)
-        elif not self._continued(value, unit, written):
+        elif self.last == "times" or not self._continued(value, unit, written):
             grouped = step == 0.001 and "," in written and written[0] != "0"
             self._measure(Measure(value, unit, "", step, grouped), token.start(), token.end())
         if after:
@@ -226,18 +229,18 @@ class Reader:
             self.last = "pattern" if self.pending else "times"
         elif word in AXES:
             self._axis(AXES[word], weak=not dot and (len(word) < 4 or word in _WEAK))
+        elif word in _WORD_UNITS and (dot or word != "in"):
+            self._unit(word)
         elif word in QUIET:
             return
         elif word in _RANGES and self.last == "num":
-            self.last = "dash"
+            self._range()
         elif word in ABOUT:
             self.about = True
         elif word in VARY:
             self.vary = True
         elif word in WITHOUT:
             self.without = True
-        elif word in _WORD_UNITS:
-            self._unit(word)
         elif _PATTERN.fullmatch(word):
             self.pending.extend(AXES[letter] for letter in word.split("x"))
         else:
@@ -260,9 +263,16 @@ class Reader:
     def _unit(self, unit: str) -> None:
         measures = self.cur.measures if self.cur is not None else []
         if not measures:
-            self.ahead = unit if unit != "kg" else ""
-        elif not measures[-1].unit and unit != "kg":
+            self.ahead = unit
+        elif not measures[-1].unit:
             measures[-1].unit = unit
+
+    def _range(self) -> None:
+        """Go on to the other end of a range: of one number, or, once a size is complete, of the whole size."""
+        if self.cur is not None and self.cur.measures and self.cur.measures[-1].other is not None:
+            self._break()
+        else:
+            self.last = "dash"
 
     # signs
 
@@ -358,21 +368,35 @@ class Reader:
 def _says_again(first: Chain, second: Chain) -> bool:
     """Whether ``second`` gives the last numbers of ``first`` in the other system; if so, tie them together."""
     count = len(second.measures)
-    if first.weights and second.weights and not count and not second.label:
-        first.weights += second.weights
-        return True
-    if not count or second.label or count not in (1, len(first.measures)) or not first.measures:
+    if not count:
+        if second.weights and first.weights and not second.label:
+            first.weights += second.weights
+            return True
+        return False
+    if count not in (1, len(first.measures)) or not first.measures:
         return False
     told = first.measures[-count:]
     systems = {_imperial(told[-1]), _imperial(second.measures[-1])}
     if systems != {True, False} or any(measure.other for measure in told):
         return False
+    if second.label:  # 10 x 8 in. | 25.4 x 20.3 cm (image)
+        if first.label or not _agree(told, second.measures):
+            return False
+        first.label = second.label
     for measure, other in zip(told, second.measures, strict=True):
         measure.other = other
         measure.axis = measure.axis or other.axis
-    if second.weights:
-        first.weights += second.weights
+    first.weights += second.weights
     return True
+
+
+def _agree(some: list[Measure], others: list[Measure]) -> bool:
+    """Whether the numbers are the same within two hundredths, each chain in the unit that stands at its end."""
+    one, two = MM[some[-1].unit], MM[others[-1].unit]
+    return all(
+        abs((measure.value or 0) * one - (other.value or 0) * two) <= 0.02 * (measure.value or 0) * one + 1
+        for measure, other in zip(some, others, strict=True)
+    )
 
 
 def _imperial(measure: Measure) -> bool | None:
@@ -381,7 +405,7 @@ def _imperial(measure: Measure) -> bool | None:
 
 def _goes_on(before: Chain, cur: Chain) -> bool:
     """Whether ``cur`` measures other sides of the same part: ``H. 12 cm ; L. 14 cm``, or gives its weight."""
-    if cur.label and cur.label != before.label:
+    if cur.label and cur.label != before.label and (before.label or not PARTS.keys().isdisjoint(cur.label)):
         return False
     axes = {measure.axis for measure in before.measures}
     more = {measure.axis for measure in cur.measures}

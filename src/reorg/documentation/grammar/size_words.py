@@ -1,7 +1,8 @@
-"""Which words and signs do registers use when they write a size? (English, French, Spanish, German, Italian, …)
+"""Which words and signs do registers use when they write a size? (Eleven languages.)
 
-Data only. Words are lower case, without a full stop at the end. Old local measures (pied, pouce, Zoll, tum, vara) are
-left out on purpose: they differ by town and century, and a unit is never invented.
+Data only: English, French, Spanish, German, Italian, Portuguese, Swedish and Dutch; words for units and sides also in
+Russian, Chinese and Arabic. Words are lower case, without a full stop at the end. Old local measures (pied, pouce,
+Zoll, tum, vara) are left out on purpose: they differ by town and century, and a unit is never invented.
 """
 
 from __future__ import annotations
@@ -29,18 +30,23 @@ TIME = "time"
 UNITS = _by_word(
     {
         "mm": (
+            "мм 毫米 مم ملم "
             "mm millimeter millimeters millimetre millimetres millimètre millimètres milímetro milímetros millimetri"
         ),
         "cm": (
+            "см 厘米 公分 سم سنتيمتر "
             "cm cms centimeter centimeters centimetre centimetres zentimeter centimètre centimètres "
             "centímetro centímetros centimetri"
         ),
         "dm": "dm décimètre décimètres",
-        "m": "m meter meters metre metres mètre mètres metro metros metri",
+        "m": "m meter meters metre metres mètre mètres metro metros metri м 米 متر",
         "in": "in ins inch inches '' \"",
         "ft": "ft foot feet '",
-        "kg": ("kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos quilos"),
-        "g": "g gr gm gram grams gramme grammes gramm gramos grammi",
+        "kg": (
+            "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos quilos "
+            "кг 公斤 千克 كجم كغ كغم"
+        ),
+        "g": "g gr gm gram grams gramme grammes gramm gramos grammi г 克 جم غ",
         "t": "tonne tonnes",
         "lb": "lb lbs pound pounds",
         "oz": "oz ounce ounces",
@@ -63,19 +69,24 @@ HEIGHT, WIDTH, DEPTH, LENGTH, DIAMETER, EITHER, AROUND = (
 
 AXES = _by_word(
     {
-        HEIGHT: "h ht hgt height high tall haut hauteur h.t höhe hoch alt al alto altura altezza höjd hojd hoogte",
+        HEIGHT: "h ht hgt height high tall haut hauteur h.t höhe hoch alt al alto altura altezza höjd hojd hoogte "
+        "высота выс 高 通高 ارتفاع الارتفاع",
         WIDTH: (
             "w wd width wide breadth larg largeur large b br breite breit an anch ancho anchura largura largh "
-            "larghezza bredd breedte"
+            "larghezza bredd breedte ширина шир 宽 寬 عرض العرض"
         ),
         DEPTH: (
             "depth deep p prof pr profondeur e ep ép épaisseur epais épais epaisseur th thick thickness t "
             "tiefe tief dicke profundidad profundidade profondità fondo grosor espesor spessore spess "
-            "espessura djup tjocklek diepte"
+            "espessura djup tjocklek diepte глубина глуб толщина 深 厚 عمق العمق سمك السمك"
         ),
-        LENGTH: ("l lg long length longueur länge lang largo longitud lungh lunghezza comp comprimento längd lengte"),
+        LENGTH: (
+            "l lg long length longueur länge lang largo longitud lungh lunghezza compr comprimento längd lengte "
+            "длина дл 长 長 طول الطول"
+        ),
         DIAMETER: (
-            "ø ∅ ⌀ dia diam diameter diamètre diametre durchm dm durchmesser diámetro diametro diâmetro diametern"
+            "ø ∅ ⌀ dia diam diameter diamètre diametre durchm dm durchmesser diámetro diametro diâmetro diametern "
+            "диаметр диам 径 直径 قطر القطر"
         ),
         EITHER: "d",
         AROUND: "circumference circum circ circonférence umfang pourtour tour",
@@ -106,7 +117,7 @@ PARTS = _by_word(
         UNSURE: "unconfirmed unconf secondary folded plié closed fermé",
         SHOWN: "displayed display installed installation exposé room projection vitrine",
         INNER: (
-            "image plate sight composition planche cuvette vue platte rim base seat stone block printed text "
+            "image plate sight composition planche cuvette vue platte rim base seat stone block printed comp text "
             "lip bord embouchure opening openings internal inner intérieur huella"
         ),
         CRATE: "crate transit packed packing caisse kiste envelope folder",

@@ -98,13 +98,13 @@ def rest(store: Store, tick: Tick) -> None:
 
 
 def keep_most(store: Store, shelf: int, residents: Whole) -> None:
-    """Keep on a shelf what stands there; if it is overfull, take it down to the target, least-moving first.
+    """Keep on a shelf what stands there; if it is overfull, as much of it as fits.
 
     Strangers to the category that most of the shelf belongs to go first, then what takes most of the shelf's length.
     """
-    if not len(residents) or _stay(store, shelf, residents, store.room(shelf, newcomer=False)):
+    room = store.room(shelf, newcomer=False)
+    if not len(residents) or _stay(store, shelf, residents, room):
         return
-    target = float(store.target[shelf] - store.used[shelf])
     fits = ways(store.problem.boxes, residents, store.bed(shelf))
     category = store.problem.boxes.category
     most = np.bincount(category[residents]).argmax()
@@ -112,12 +112,12 @@ def keep_most(store: Store, shelf: int, residents: Whole) -> None:
     low, high = 0, len(order)  # the largest number of them, in this order, that fits
     while low < high:
         middle = (low + high + 1) // 2
-        if _lanes(store, shelf, fits.boxes[order[:middle]], target) is not None:
+        if _lanes(store, shelf, fits.boxes[order[:middle]], room) is not None:
             low = middle
         else:
             high = middle - 1
     if low:
-        _stay(store, shelf, fits.boxes[order[:low]], target)
+        _stay(store, shelf, fits.boxes[order[:low]], room)
 
 
 def _stay(store: Store, shelf: int, residents: Whole, free: float) -> bool:

@@ -29,7 +29,8 @@ class Store:
     """The working copy: boxes are put on shelves and taken off again, and the score follows.
 
     A shelf on which only boxes stand that stood there before (*stayers*) may be full; one that receives a *newcomer* is
-    filled to the target. Everything that :class:`reorg.storage.solve.verify` forbids cannot be done with it.
+    filled to the target, unless it holds a single lane. Everything that :mod:`reorg.storage.solve.verify` forbids
+    cannot be done with it.
     """
 
     def __init__(self, problem: Problem, parameters: Parameters) -> None:
@@ -79,7 +80,7 @@ class Store:
         """Return how many mm of the shelf's width are still to be used by a newcomer, or by a stayer."""
         if newcomer and self.closed[shelf]:
             return -1.0
-        whole = not newcomer and not self.newcomers[shelf]
+        whole = not self.lanes[shelf] or (not newcomer and not self.newcomers[shelf])
         limit = self.problem.shelves.width[shelf] if whole else self.target[shelf]
         return float(limit - self.used[shelf])
 
@@ -146,22 +147,27 @@ class Store:
         if self.closed[shelf] or self.room(shelf, newcomer=True) <= 0:
             return
         fits = self._ways(category, members, self.bed(shelf))
-        bay = self.problem.shelves.bay[shelf]
-        while True:
-            free = self.room(shelf, newcomer=True)
-            load = float(min(self.load[shelf], self.bay_load[bay]))
-            start = int(np.searchsorted(-fits.across, -(free + EPS)))
-            later = fits.boxes[start:]
-            here = np.flatnonzero(allowed[later] & (self.shelf_of[later] < 0))[:BATCH] + start
-            here = here[self.problem.boxes.kg[fits.boxes[here]] <= load + EPS]
-            if not len(here):
-                return
-            batch = Ways(fits.boxes[here], fits.across[here], fits.along[here], fits.way[here])
-            kg = self.problem.boxes.kg[batch.boxes].tolist()
-            lanes = build(batch, kg, self.bed(shelf), free=free, load=load)
-            if not lanes:
-                return
-            self.lay(shelf, lanes, dict(zip(batch.boxes.tolist(), batch.way.tolist(), strict=True)))
+        if not self.lanes[shelf] and self._add(fits, shelf, allowed, wide=True):
+            return
+        while self._add(fits, shelf, allowed):
+            pass
+
+    def _add(self, fits: Ways, shelf: int, allowed: Flags, *, wide: bool = False) -> bool:
+        """Add lanes of what is wanted; ``wide``: a single one, led by something wider than the target."""
+        target = float(self.target[shelf])
+        free = float(self.problem.shelves.width[shelf]) if wide else target - float(self.used[shelf])
+        load = float(min(self.load[shelf], self.bay_load[self.problem.shelves.bay[shelf]]))
+        start = int(np.searchsorted(-fits.across, -(free + EPS)))
+        later = fits.boxes[start:]
+        here = np.flatnonzero(allowed[later] & (self.shelf_of[later] < 0))[:BATCH] + start
+        here = here[self.problem.boxes.kg[fits.boxes[here]] <= load + EPS]
+        if not len(here) or (wide and fits.across[here[0]] <= target + EPS):
+            return False
+        batch = Ways(fits.boxes[here], fits.across[here], fits.along[here], fits.way[here])
+        kg = self.problem.boxes.kg[batch.boxes].tolist()
+        lanes = build(batch, kg, self.bed(shelf), free=free, load=load)
+        self.lay(shelf, lanes[:1] if wide else lanes, dict(zip(batch.boxes.tolist(), batch.way.tolist(), strict=True)))
+        return bool(lanes)
 
     def _ways(self, category: int, members: Whole, bed: Bed) -> Ways:
         key = (category, bed)

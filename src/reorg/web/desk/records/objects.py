@@ -108,7 +108,8 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     holding = Holding.objects.filter(key=key).first()
     if holding is None:
         raise Http404
-    facts, problems = json.loads(holding.facts), []
+    facts = json.loads(holding.facts)
+    problems: list[Message] = []
     if request.method == "POST":
         changed, problems = _changed(request, facts)
         if not problems:

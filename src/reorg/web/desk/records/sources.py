@@ -130,7 +130,7 @@ def enter(request: HttpRequest, sha256: str) -> HttpResponse:
     """Enter the list with the meanings that were chosen."""
     target = _waiting(sha256)
     columns = {
-        key[7:]: value for key, value in request.POST.items() if key.startswith("column-") and key[7:].isdecimal()
+        key[7:]: str(value) for key, value in request.POST.items() if key.startswith("column-") and key[7:].isdecimal()
     }
     if list(columns.values()).count("number") != 1:
         return refuse(

@@ -115,9 +115,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         values, problems = taken(asks, request.POST)
         values = _as_kept(values)
         changed = {name: value for name, value in values.items() if value != _as_it_is(place, name)}
-        after = replace(
-            place, **{name: value if value is not None else _nothing(name) for name, value in changed.items()}
-        )
+        after = Place.from_facts(key, {**_facts(place), **changed})
         problems += _doubled(after) + _checked([after] if not problems else [])
         if not problems:
             if changed:
@@ -164,8 +162,8 @@ def _as_it_is(place: Place, name: str) -> object:
     return None if value == "" else value
 
 
-def _nothing(name: str) -> object:
-    return {"code": "", "name": "", "type": "", "turn": 0}.get(name)
+def _facts(place: Place) -> dict[str, object]:
+    return {name: getattr(place, name) for name in Place.__slots__ if name != "id"}
 
 
 def _shelves(unit: Place, values: dict[str, object]) -> list[Place]:

@@ -24,7 +24,7 @@ def code(value: object) -> SafeString:
 @register.filter
 def count(value: float | None, places: int = 0) -> SafeString:
     """Show a number, grouped: 12,345. Unknown is a dash."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None or math.isnan(value):
         return SafeString(DASH)
     return format_html('<bdi dir="ltr">{}</bdi>', grouped(value, places))
 
@@ -32,7 +32,7 @@ def count(value: float | None, places: int = 0) -> SafeString:
 @register.filter
 def share(value: float | None) -> SafeString:
     """Show a share of one as per cent: 0.935 is 94 %. Unknown is a dash."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None or math.isnan(value):
         return SafeString(DASH)
     return format_html('<bdi dir="ltr">{} %</bdi>', grouped(value * 100))
 
@@ -40,7 +40,7 @@ def share(value: float | None) -> SafeString:
 @register.filter
 def mm(value: float | None) -> SafeString:
     """Show a length in mm as people say it: 450 mm, 1.2 m from 1,000 mm on. Unknown is a dash."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None or math.isnan(value):
         return SafeString(DASH)
     text = f"{grouped(value)} mm" if value < 1000 else f"{grouped(value / 1000, 2).rstrip('0').rstrip('.')} m"
     return format_html('<bdi dir="ltr">{}</bdi>', text)

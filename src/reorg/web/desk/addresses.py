@@ -1,0 +1,31 @@
+"""Which page of the desk opens the rows that a report's figure was counted from?"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from reorg.report import Where
+
+_STANDING = {"floor", "nowhere", "room", "stored"}
+
+
+def address(where: Where) -> str:
+    """Return the address of the page that shows what ``where`` speaks of."""
+    match where.page:
+        case "objects":
+            asked = (
+                {"standing": where.show} if where.show in _STANDING else {"finding": where.show} if where.show else {}
+            )
+            return reverse("objects") + (f"?{urlencode(asked)}" if asked else "")
+        case "findings":
+            return f"{reverse('objects')}?{urlencode({'finding': where.show})}" if where.show else reverse("findings")
+        case "places":
+            return reverse("place", args=[where.show]) if where.show not in {"", "over"} else reverse("places")
+        case "criteria":
+            return f"{reverse('look')}#{where.show}"
+        case "plan":
+            return reverse("plan")
+        case _:
+            return reverse("start")
