@@ -109,17 +109,11 @@ def _misquoted(head: str, each: Dialect) -> bool:
 
 def _torn(rows: Sequence[Sequence[str]], each: Dialect) -> float:
     """Return the share of rows that hold a half quoted cell: a sign that the quoting is misread."""
-    quote = each.quote or '"'
-    torn = 0
-    for row in rows:
-        for cell in row:
-            text = cell.strip()
-            if each.quote and not each.escape and f"\\{quote}" in text:
-                torn += 1
-                break
-            if text[:1] != quote and (each.quote or text[-1:] != quote):
-                continue
-            if each.quote or len(text) < 2 or text[0] != text[-1] or text.count(quote) % 2 == 0:
-                torn += 1
-                break
-    return torn / max(1, len(rows))
+    return sum(1 for row in rows if any(_half(cell.strip(), each) for cell in row)) / max(1, len(rows))
+
+
+def _half(cell: str, each: Dialect) -> bool:
+    """Return whether a cell still shows quoting that should have been taken off, or a part of it."""
+    if each.quote:
+        return cell.startswith(each.quote) or (not each.escape and f"\\{each.quote}" in cell)
+    return cell.startswith('"') and (cell.count('"') == 1 or (len(cell) > 1 and cell.endswith('"')))
