@@ -232,6 +232,7 @@ F13|KBS09|1014|copper alloy|brooch|41|22|9|11.5|Roman|B17
 F14|KBS09|1022|clay|loom weight|98|95|60|410|Iron Age|B18
 """,
         {
+            "Find No.": "number",
             "Material": "materials",
             "Object type": "name",
             "Width mm": "width",

@@ -100,10 +100,20 @@ def by_mark(start: bytes) -> Encoding | None:
     for mark, name in _MARKS:
         if start.startswith(mark):
             return Encoding(name)
+    return Encoding(name) if (name := wide(start)) else None
+
+
+def wide(start: bytes) -> str:
+    """Return the UTF-16 code that zero bytes betray where no byte order mark says it, or ``""``."""
     even, odd = start[0::2].count(0), start[1::2].count(0)
-    if max(even, odd) > 0.3 * (len(start) // 2) and min(even, odd) * 10 < max(even, odd):
-        return Encoding("utf-16-le" if odd > even else "utf-16-be")
-    return None
+    if min(even, odd) * 10 >= max(even, odd) or max(even, odd) * 100 < len(start):
+        return ""
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    text = start[: len(start) // 2 * 2].decode(name, "replace")
+    if not any(sign in text for sign in "\r\n,;\t"):
+        return ""
+    usual = sum(1 for sign in text if sign.isalnum() or sign in "\r\n\t" or unicodedata.category(sign)[0] in "ZPSM")
+    return name if usual - text.count("\ufffd") > 0.97 * len(text) - 1 else ""
 
 
 def weigh(lines: Sequence[bytes]) -> Encoding:

@@ -85,14 +85,16 @@ def load_csv(  # noqa: PLR0913 - what a CSV file needs said of it
     escape: str = '"',
     skip: int = 0,
     longest: int = 0,
+    ends: str = "",
 ) -> None:
     """Load a UTF-8 file as table ``register``; raises ``duckdb.Error`` for what is not well-formed."""
     shape = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in cells(width)) + "}"
     lines = f", max_line_size={2 * longest}, buffer_size={max(_BUFFER, 4 * longest)}" if longest > 1_000_000 else ""
+    new_line = f", new_line={quoted(ends)}" if ends else ""
     db.execute(
         f"CREATE TABLE register AS SELECT 0::BIGINT AS row, * FROM read_csv({quoted(str(path))}, "
         f"delim={quoted(delimiter)}, quote={quoted(quote)}, escape={quoted(escape)}, comment='', header=false, "
-        f"skip={skip}, columns={shape}, auto_detect=false, compression='none'{lines})"
+        f"skip={skip}, columns={shape}, auto_detect=false, compression='none'{lines}{new_line})"
     )
     db.execute("UPDATE register SET row = rowid + 1")
 
@@ -119,7 +121,7 @@ class Sheaf:
     def load(self, db: duckdb.DuckDBPyConnection, width: int) -> None:
         """Make table ``register`` of the rows."""
         self._file.close()
-        load_csv(db, self.path, width, longest=8 * self.longest)  # 4 bytes a sign, quotes doubled
+        load_csv(db, self.path, width, longest=8 * self.longest, ends="\\n")  # 4 bytes a sign, quotes doubled
         self.path.unlink()
 
 
