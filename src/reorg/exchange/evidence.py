@@ -216,7 +216,7 @@ FITS: Mapping[str, Fit] = MappingProxyType(
         "status": lambda look: _short(look, 40) * min(1.0, 0.6 + 0.6 * look.named("status")),
         "notes": _any_text,
         "photo": _photo,
-        "unit": lambda look: 1.0 if look.length < 12 and look.distinct < 0.3 or look.count < 5 else 0.2,
+        "unit": lambda look: 1.0 if (look.length < 12 and look.distinct < 0.3) or look.count < 5 else 0.2,
     }
 )
 

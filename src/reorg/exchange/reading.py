@@ -29,8 +29,7 @@ _MONEY_WORDS = frozenset(
     for word in words.split()
 )
 _OBJECT = frozenset(
-    "title maker materials dimensions width height date culture place_text acquisition acquired inscription "
-    "condition other_numbers".split()
+    ["title", "maker", "materials", "dimensions", "width", "height", "date", "culture", "place_text", "acquisition", "acquired", "inscription", "condition", "other_numbers"]
 )
 Choice = Mapping[int | str, str] | Sequence[Mapping[str, object]]
 

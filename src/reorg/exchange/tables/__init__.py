@@ -70,7 +70,7 @@ def _open(path: Path, sheet: str | None, directory: Path) -> Table:
     return table
 
 
-def _table(  # noqa: PLR0913 - what a table says of its file
+def _table(
     db: duckdb.DuckDBPyConnection,
     path: Path,
     found: Sheet,

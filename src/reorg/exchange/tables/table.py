@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -114,8 +114,7 @@ class Sheaf:
     def add(self, row: Sequence[str]) -> None:
         """Add a row; all rows must be equally wide."""
         size = sum(map(len, row))
-        if size > self.longest:
-            self.longest = size
+        self.longest = max(self.longest, size)
         self._writer.writerow(row)
 
     def load(self, db: duckdb.DuckDBPyConnection, width: int) -> None:
