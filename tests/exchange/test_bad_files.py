@@ -83,7 +83,9 @@ def test_missing_folder_and_forbidden(tmp_path: Path) -> None:
 
 def test_a_spreadsheet_with_a_password(tmp_path: Path) -> None:
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-    assert "password" in said(write(tmp_path / "locked.xlsx", header + "EncryptedPackage".encode("utf-16-le") + bytes(512)))
+    assert "password" in said(
+        write(tmp_path / "locked.xlsx", header + "EncryptedPackage".encode("utf-16-le") + bytes(512))
+    )
 
 
 def test_a_zip_bomb_that_says_so(tmp_path: Path) -> None:
@@ -113,7 +115,9 @@ def test_a_gzipped_list_is_unpacked_and_named_by_its_own_bytes(tmp_path: Path) -
 
 
 def test_ragged_rows_are_kept_and_named(tmp_path: Path) -> None:
-    table = open_table(write(tmp_path / "list.csv", HEAD + b"1.1,jar,Red jar\n1.2,jug\n1.3,cup,Cup, with handle\n1.4,pot,Pot\n"))
+    table = open_table(
+        write(tmp_path / "list.csv", HEAD + b"1.1,jar,Red jar\n1.2,jug\n1.3,cup,Cup, with handle\n1.4,pot,Pot\n")
+    )
     notes = {each.code: each.rows for each in table.notes}
     assert notes["too_few_cells"] == (2,)
     assert notes["too_many_cells"] == (3,)
@@ -156,7 +160,9 @@ def test_a_formula_is_text_and_named(tmp_path: Path) -> None:
 
 
 def test_two_codes_in_one_file(tmp_path: Path) -> None:
-    rows = "1.1,vase,Vase décoré\n1.2,tête,Tête d'empereur\n1.3,jar,Jar\n".encode() + "1.4,crâne,Crâne doré\n".encode("cp1252")
+    rows = "1.1,vase,Vase décoré\n1.2,tête,Tête d'empereur\n1.3,jar,Jar\n".encode() + "1.4,crâne,Crâne doré\n".encode(
+        "cp1252"
+    )
     table = open_table(write(tmp_path / "list.csv", HEAD + rows + "1.5,clé,Clé\n".encode()))
     assert [cell for (cell,) in cells(table, "c2")][:4] == ["Vase décoré", "Tête d'empereur", "Jar", "Crâne doré"]
     assert {each.code: each.rows for each in table.notes}["encoding_mixed"] == (4,)

@@ -354,7 +354,9 @@ def test_columns_of_registers_nobody_has_seen(name: str, tmp_path: Path) -> None
 def test_a_wrong_guess_is_never_sure(name: str, tmp_path: Path) -> None:
     text, expected = REGISTERS[name]
     (tmp_path / "list.csv").write_text(text, encoding="utf-8")
-    sure = {column: field for column, (field, confidence, _) in guessed(tmp_path / "list.csv").items() if confidence >= 0.9}
+    sure = {
+        column: field for column, (field, confidence, _) in guessed(tmp_path / "list.csv").items() if confidence >= 0.9
+    }
     assert {column: field for column, field in sure.items() if field in MAIN and expected.get(column) != field} == {}
 
 

@@ -94,7 +94,11 @@ def test_headings_twice_and_none(tmp_path: Path) -> None:
 def test_row_numbers_stay_true_over_empty_lines(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text('Number,Title\n1.1,"a\n\nb"\n\n1.2,c\n,\n1.3,d\n\n\n')
     table = open_table(tmp_path / "list.csv")
-    assert table.db.execute("SELECT row, c0 FROM register ORDER BY row").fetchall() == [(1, "1.1"), (3, "1.2"), (5, "1.3")]
+    assert table.db.execute("SELECT row, c0 FROM register ORDER BY row").fetchall() == [
+        (1, "1.1"),
+        (3, "1.2"),
+        (5, "1.3"),
+    ]
 
 
 def test_cells_of_blanks_are_empty(tmp_path: Path) -> None:
@@ -144,7 +148,7 @@ WORDS = {
 )
 def test_codes_of_letters(words: str, encoding: str, tmp_path: Path) -> None:
     text = WORDS[words].replace("œ", "oe") if encoding in {"mac_roman", "cp850"} else WORDS[words]
-    lines = f"Number,Title,Notes\n1.1,\"{text}\",\n1.2,Jar,small\n1.3,Jug,\n"
+    lines = f'Number,Title,Notes\n1.1,"{text}",\n1.2,Jar,small\n1.3,Jug,\n'
     (tmp_path / "list.csv").write_bytes(lines.encode(encoding))
     table = open_table(tmp_path / "list.csv")
     assert rows_of(table)[0][1] == text
@@ -156,7 +160,10 @@ def test_french_beside_arabic_in_an_arabic_code() -> None:
     assert text.encode("cp1256").decode(weigh([text.encode("cp1256")]).name) == text
 
 
-CELL = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"], exclude_characters="\ufeff\ufffd"), max_size=12)
+CELL = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs"], exclude_characters="\ufeff\ufffd"),
+    max_size=12,
+)
 LINE = st.lists(CELL, min_size=3, max_size=3)
 
 
@@ -164,7 +171,9 @@ LINE = st.lists(CELL, min_size=3, max_size=3)
 @given(rows=st.lists(LINE, min_size=1, max_size=12), delimiter=st.sampled_from([",", ";", "\t"]))
 def test_what_was_written_is_read(rows: list[list[str]], delimiter: str) -> None:
     numbered = [[f"1974.{at}", *row] for at, row in enumerate(rows, 1)]
-    text = written([["Accession number", "Object name", "Title", "Notes"], *numbered], delimiter=delimiter, quoting=csv.QUOTE_ALL)
+    text = written(
+        [["Accession number", "Object name", "Title", "Notes"], *numbered], delimiter=delimiter, quoting=csv.QUOTE_ALL
+    )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "list.csv")
         path.write_bytes(text.encode())

@@ -13,12 +13,21 @@ from dataclasses import dataclass
 from reorg.exchange.columns import SIZES
 from reorg.exchange.place_words import PlaceFinder
 from reorg.exchange.reading import Reading
-from reorg.exchange.sizes import SizeReader, number_in
+from reorg.exchange.sizes import SizeReader, comma_in, number_in
 from reorg.exchange.vocabulary import vocabulary
 from reorg.museum import FIELDS, Draft, Museum, Objects, Places, identity
 
 _BATCH = 4096
-_MARKS = ("", *(sign * times for sign in "-–—_.?*/…x" for times in range(1, 5)), "- -", "<>", "[]", "()", "\\N", "#REF!")
+_MARKS = (
+    "",
+    *(sign * times for sign in "-–—_.?*/…x" for times in range(1, 5)),
+    "- -",
+    "<>",
+    "[]",
+    "()",
+    "\\N",
+    "#REF!",
+)
 _SHAPES = ("[{}]", "({})", "{}.", "{} ?", "{}?", "<{}>", "-{}-", "*{}*")
 _NOT_UNKNOWN = {  # "none" is an answer where one asks for inscriptions, and a zero where one counts
     "inscription": frozenset({"none", "nil", "no inscription", "aucune", "无", "لا يوجد", "na", "нет"}),
@@ -80,8 +89,17 @@ def _question(reading: Reading, names: Sequence[str]) -> tuple[str, SizeReader |
             beside[name] = len(asked) - 1
             asked.append(f"c{int(unit.removeprefix('column '))}")
     units = {name: "" if unit.startswith("column ") else unit for name, unit in reading.units.items()}
-    reader = SizeReader(places, units, reading.assumed, beside)
+    reader = SizeReader(places, units, reading.assumed, beside, _comma(reading))
     return f"SELECT {', '.join(asked)} FROM register ORDER BY row", reader if reader.any else None
+
+
+def _comma(reading: Reading) -> str:
+    """Return what a comma is in the columns of sizes."""
+    columns = [f"c{reading.meaning[name]}" for name in SIZES if name in reading.meaning]
+    asked = " UNION ".join(
+        f"SELECT {name} FROM register WHERE {name} LIKE '%,%' OR {name} LIKE '%.%'" for name in columns
+    )
+    return comma_in(text for (text,) in reading.table.db.execute(asked).fetchall()) if columns else ""
 
 
 def _nothing(name: str) -> frozenset[str]:

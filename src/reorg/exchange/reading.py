@@ -135,7 +135,9 @@ def _overruled(
         if name.strip():
             chosen[name.strip()] = at
             if unit.strip():
-                kept[name.strip()] = unit.strip() if unit.strip().startswith("column ") else UNITS[unit.strip().casefold()]
+                kept[name.strip()] = (
+                    unit.strip() if unit.strip().startswith("column ") else UNITS[unit.strip().casefold()]
+                )
                 assumed.add(name.strip())
     return chosen, kept, frozenset(assumed)
 

@@ -122,7 +122,12 @@ def weigh(lines: Sequence[bytes]) -> Encoding:
     if good * 4 >= len(lines) and good:
         page = _mixed_page([line for line in lines if not _valid(line)])
         _register(page)
-        return Encoding("utf-8", certain=False, mixed=page, words=_words([line.decode("utf-8", f"reorg-{page}") for line in lines if not _valid(line)]))
+        return Encoding(
+            "utf-8",
+            certain=False,
+            mixed=page,
+            words=_words([line.decode("utf-8", f"reorg-{page}") for line in lines if not _valid(line)]),
+        )
     raw = b"\n".join(lines)[:200_000]
     scores = [(_score(raw, page) - at * 0.004, page) for at, page in enumerate(PAGES)]
     score, page = max(scores)
@@ -190,7 +195,11 @@ def _language(letters: Sequence[str]) -> float:
     share = scripts[script] / len(letters)
     if script == "LATIN":
         counts = {sign: letters.count(sign) for sign in set(letters)}
-        return share * max(sum(n for sign, n in counts.items() if sign in known) for known in _LATIN.values()) / scripts[script]
+        return (
+            share
+            * max(sum(n for sign, n in counts.items() if sign in known) for known in _LATIN.values())
+            / scripts[script]
+        )
     common = _COMMON.get(script)
     if common is None:
         return share * (0.97 if script == "HEBREW" else 0.2)
@@ -224,5 +233,7 @@ def _library(raw: bytes) -> str:
 
 def _words(texts: Sequence[str]) -> tuple[str, ...]:
     """Return up to five words that show whether the encoding is right."""
-    found = dict.fromkeys(word for text in texts for word in _WORD.findall(text) if not word.isascii() and len(word) > 2)
+    found = dict.fromkeys(
+        word for text in texts for word in _WORD.findall(text) if not word.isascii() and len(word) > 2
+    )
     return tuple(list(found)[:5])

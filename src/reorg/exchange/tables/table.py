@@ -156,7 +156,9 @@ def settle(db: duckdb.DuckDBPyConnection, width: int) -> Odd:
 def drop_empty(db: duckdb.DuckDBPyConnection, width: int) -> tuple[int, int]:
     """Delete rows without any text. Returns how many are left and how many between them were passed over."""
     names = cells(width)
-    last = db.execute(f"SELECT max(row), count(*) FROM register WHERE coalesce({', '.join(names)}) IS NOT NULL").fetchone()
+    last = db.execute(
+        f"SELECT max(row), count(*) FROM register WHERE coalesce({', '.join(names)}) IS NOT NULL"
+    ).fetchone()
     assert last is not None
     if (db.execute("SELECT count(*) FROM register").fetchone() or (0,))[0] > last[1]:
         db.execute(f"DELETE FROM register WHERE coalesce({', '.join(names)}) IS NULL")
