@@ -152,16 +152,8 @@ def _unplaced(problem: Problem, width: Numbers, clamp: float) -> int:
     boxes, shelves = problem.boxes, problem.shelves
     fits = fits_somewhere(problem)
     lost = len(boxes) - int(fits.sum())
-    need = np.where(boxes.may_lay, np.minimum(boxes.height, boxes.depth), boxes.height)
-    clear = np.unique(shelves.height)
-    if len(clear) > THRESHOLDS:
-        clear = clear[np.linspace(0, len(clear) - 1, THRESHOLDS).astype(np.int64)]
     more = 0
-    for below in (-1.0, *clear.tolist()):
-        tall = np.flatnonzero(fits & (need > below + EPS))
-        there = np.flatnonzero(shelves.height > below)
-        if not len(tall):
-            continue
+    for tall, there in _stairs(problem, np.flatnonzero(fits)):
         given = float(width[there].sum())
         for takes in Measures(problem, there, most=clamp).takes(tall):
             more = max(more, len(tall) - _most(takes, given))
@@ -170,6 +162,19 @@ def _unplaced(problem: Problem, width: Numbers, clamp: float) -> int:
             more, len(tall) - _most(_areas(problem, there, tall, clamp), float((width * shelves.depth)[there].sum()))
         )
     return lost + more
+
+
+def _stairs(problem: Problem, some: Whole) -> Iterator[tuple[Whole, Whole]]:
+    """Yield, for each clear height, which of ``some`` boxes need more than it, and the shelves that have more."""
+    boxes, shelves = problem.boxes, problem.shelves
+    need = np.where(boxes.may_lay, np.minimum(boxes.height, boxes.depth), boxes.height)[some]
+    clear = np.unique(shelves.height)
+    if len(clear) > THRESHOLDS:
+        clear = clear[np.linspace(0, len(clear) - 1, THRESHOLDS).astype(np.int64)]
+    for below in (-1.0, *clear.tolist()):
+        tall = some[need > below + EPS]
+        if len(tall):
+            yield tall, np.flatnonzero(shelves.height > below)
 
 
 def _areas(problem: Problem, shelves: Whole, some: Whole, clamp: float) -> Numbers:
@@ -217,15 +222,16 @@ def _fragments(problem: Problem, room: tuple[Numbers, float], unplaced: int) -> 
 
 def _bays(problem: Problem, room: tuple[Numbers, float], placed: Whole) -> int:
     width, clamp = room
-    if not len(placed):
-        return 0
-    everything = np.arange(len(problem.shelves))
-    areas = float(_areas(problem, everything, placed, clamp).sum())
-    least = _fewest(np.sort(_per_bay(problem, width * problem.shelves.depth))[::-1], areas)
-    lengths = np.sort(_per_bay(problem, width))[::-1]
-    return max(
-        least, *(_fewest(lengths, float(t.sum())) for t in Measures(problem, everything, most=clamp).takes(placed))
-    )
+    least = 0
+    for tall, there in _stairs(problem, placed):
+        given = np.zeros(len(width))
+        given[there] = width[there]
+        lengths = np.sort(_per_bay(problem, given))[::-1]
+        areas = np.sort(_per_bay(problem, given * problem.shelves.depth))[::-1]
+        least = max(least, _fewest(areas, float(_areas(problem, there, tall, clamp).sum())))
+        for takes in Measures(problem, there, most=clamp).takes(tall):
+            least = max(least, _fewest(lengths, float(takes.sum())))
+    return least
 
 
 def _per_bay(problem: Problem, each: Numbers) -> Numbers:

@@ -49,6 +49,11 @@ class Store:
         self.target: Numbers = shelves.width * parameters.fill
         self.high: Flags = np.nan_to_num(shelves.above, nan=0.0) > parameters.low
         self.heavy: Flags = boxes.kg >= parameters.heavy
+        clear = np.unique(shelves.height)
+        tall = np.where(boxes.may_lay, np.minimum(boxes.height, boxes.depth), boxes.height)
+        self.needs: Whole = np.searchsorted(clear, tall - EPS)  # the lowest clear height that a box stands under
+        self.gives: Whole = np.searchsorted(clear, shelves.height)
+        self.reserved: Flags = np.zeros(len(shelves), dtype=np.bool_)  # poured only with what needs their height
         self.in_bay: Whole = np.zeros((max(problem.categories, 1), shelves.bays), dtype=np.int64)
         self.on_shelf: Whole = np.zeros((max(problem.categories, 1), len(shelves)), dtype=np.int64)
         self.distinct: Whole = np.zeros(len(shelves), dtype=np.int64)
@@ -143,14 +148,19 @@ class Store:
         self._measure(shelf)
 
     def pour(self, category: int, members: Whole, shelf: int, allowed: Flags) -> None:
-        """Fill a shelf with new lanes of those ``members`` of a category that stand nowhere yet and are ``allowed``."""
+        """Fill a shelf with new lanes of those ``members`` of a category that stand nowhere yet and are ``allowed``.
+
+        Those that need as much height as it gives come first; on a reserved shelf no others.
+        """
         if self.closed[shelf] or self.room(shelf, newcomer=True) <= 0:
             return
         fits = self._ways(category, members, self.bed(shelf))
         if not self.lanes[shelf] and self._add(fits, shelf, allowed, wide=True):
             return
-        while self._add(fits, shelf, allowed):
-            pass
+        tall = allowed & (self.needs >= self.gives[shelf])
+        for wanted in (tall,) if self.reserved[shelf] else (tall, allowed):
+            while self._add(fits, shelf, wanted):
+                pass
 
     def _add(self, fits: Ways, shelf: int, allowed: Flags, *, wide: bool = False) -> bool:
         """Add lanes of what is wanted; ``wide``: a single one, led by something wider than the target."""
