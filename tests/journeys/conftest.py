@@ -59,7 +59,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small sample museum, built as the demo builds its own."""
     folder = tmp_path_factory.mktemp("sample") / "museum"
     # in a process of its own: the browser's driver keeps an event loop here, beside which Django refuses to work
-    code = f"from pathlib import Path; from reorg.cli.demo import build; build(Path({str(folder)!r}), objects=300, seconds=1)"
+    code = f"from pathlib import Path; from reorg.cli.sample import build; build(Path({str(folder)!r}), objects=300, seconds=1)"
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
     return folder
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from reorg.museum.pile import Facts
@@ -144,6 +144,7 @@ class Places(Mapping[str, Place]):
         return found
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_code(code: str) -> str:
     """Return a place code as it is compared: capitals, without punctuation, spaces and leading zeros.
 
