@@ -8,7 +8,7 @@ import pytest
 from reorg.exchange import Unreadable, read_store
 from reorg.museum import KINDS, Draft, Finding, Place, Places, identity
 
-LIST = """code;kind;in;name;width (cm);depth (cm);height (cm);x (cm);y (cm);turn;load (kg);fill;type;use;shelves;first shelf (cm)
+LIST = """code;kind;in;name;width (cm);depth (cm);height (cm);x (cm);y (cm);turn;load;fill;type;use;shelves;first (cm)
 B;building;;Old school;;;;;;;;;;;;
 R1;room;B;Store 1;500;400;250;;;;;;;;;
 U1;unit;R1;;100;40;200;0;0;0;400;80%;metal shelving;ceramics;4;20

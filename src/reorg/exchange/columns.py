@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from reorg.exchange.evidence import FITS, Look, alone
-from reorg.exchange.tables.table import Table, cells
+from reorg.exchange.tables.table import Table, ask, cells
 from reorg.exchange.vocabulary import meanings, phrase
 from reorg.language import Message, say
 from reorg.museum import FIELDS
@@ -120,7 +120,7 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
     headed = table.header_line > 0
     scores = [_scores(header, look, headed=headed) for header, look in zip(table.headers, looks, strict=True)]
     given = _assigned(scores)
-    units = {at for at, score in enumerate(scores) if score.get("unit", (0.0,))[0] >= 0.6}
+    units = {at: _units_held(at, table) for at, score in enumerate(scores) if score.get("unit", (0.0,))[0] >= 0.6}
     found = []
     for at, look in enumerate(looks):
         field, confidence = given.get(at, ("", 0.0))
@@ -135,7 +135,7 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
             why=_why(table.headers[at], scores[at].get(field), given.get(at)),
         )
         if field in SIZES:
-            guessed = replace(guessed, unit=unit_of(table.headers[at], field) or _beside(at, units, table, field))
+            guessed = replace(guessed, unit=unit_of(table.headers[at], field) or _beside(at, units, field))
         elif field == "dimensions":
             guessed = replace(guessed, unit=unit_of(table.headers[at], field))
         found.append(guessed)
@@ -148,21 +148,19 @@ def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]]]:
     if not table.rows:
         return [Look((), 0.0, 0.0, 0) for _ in names], [(0, 0) for _ in names]
     differ = "count(DISTINCT {0})" if table.rows <= _EXACT else "approx_count_distinct({0})"
-    counted = table.db.execute(
-        "SELECT " + ", ".join(f"count({name}), {differ.format(name)}" for name in names) + " FROM register"
-    ).fetchone()
+    counted = ask(table.db, ", ".join(f"count({name}), {differ.format(name)}" for name in names)).fetchone()
     assert counted is not None
     figures = [(int(counted[2 * at]), min(int(counted[2 * at + 1]), int(counted[2 * at]))) for at in range(len(names))]
     shorter = ", ".join(f"left({name}, 400)" for name in names)
     step = max(1, table.rows // _SAMPLED)
-    sample = table.db.execute(f"SELECT {shorter} FROM register WHERE row % {step} = {1 % step}").fetchall()
+    sample = ask(table.db, shorter, f"WHERE row % {step} = {1 % step}").fetchall()
     looks = []
     for at, name in enumerate(names):
         count, distinct = figures[at]
         column = [row[at] for row in sample if row[at] is not None][: 2 * _SAMPLED]
         if len(column) < min(_SPARSE, count):
-            few = f"SELECT left({name}, 400) FROM register WHERE {name} IS NOT NULL LIMIT {_SAMPLED}"
-            column = [cell for (cell,) in table.db.execute(few).fetchall()]
+            few = ask(table.db, f"left({name}, 400)", f"WHERE {name} IS NOT NULL LIMIT {_SAMPLED}")
+            column = [cell for (cell,) in few.fetchall()]
         looks.append(Look(column, count / table.rows, distinct / count if count else 0.0, count))
     return looks, figures
 
@@ -246,18 +244,18 @@ def unit_of(header: str, field: str = "") -> str:
     return next(fitting, "")
 
 
-def _beside(at: int, units: set[int], table: Table, field: str) -> str:
-    """Return which column beside holds the unit of a column of sizes: the next one after it, else the only one."""
-    after = sorted(other for other in units if other > at)
-    nearest = after[0] if after else (max(units) if units else -1)
-    if nearest < 0:
-        return ""
-    held = table.db.execute(
-        f"SELECT DISTINCT c{nearest} FROM register WHERE c{nearest} IS NOT NULL LIMIT 50"
-    ).fetchall()
+def _units_held(at: int, table: Table) -> frozenset[str]:
+    """Return the units that a column holds, if most of what it holds are units; else none."""
+    held = ask(table.db, f"DISTINCT c{at}", f"WHERE c{at} IS NOT NULL LIMIT 50").fetchall()
     known = [UNITS[text.strip(" .").casefold()] for (text,) in held if text.strip(" .").casefold() in UNITS]
-    fitting = [unit for unit in known if (unit in WEIGHTS) == (field == "weight")]
-    return f"column {nearest}" if held and len(fitting) * 2 > len(held) else ""
+    return frozenset(known if len(known) * 2 > len(held) else ())
+
+
+def _beside(at: int, units: Mapping[int, frozenset[str]], field: str) -> str:
+    """Return which column beside holds the unit of a column of sizes: the next one after it, else the last before."""
+    fitting = [other for other, held in units.items() if any((unit in WEIGHTS) == (field == "weight") for unit in held)]
+    after = [other for other in fitting if other > at]
+    return f"column {min(after) if after else max(fitting)}" if fitting else ""
 
 
 def _samples(look: Look) -> tuple[str, ...]:

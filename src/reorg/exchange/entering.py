@@ -14,6 +14,7 @@ from reorg.exchange.columns import SIZES
 from reorg.exchange.place_words import PlaceFinder
 from reorg.exchange.reading import Reading
 from reorg.exchange.sizes import SizeReader, comma_in, number_in
+from reorg.exchange.tables.table import ask
 from reorg.exchange.vocabulary import vocabulary
 from reorg.museum import FIELDS, Draft, Museum, Objects, Places, identity
 
@@ -49,7 +50,7 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
     count = reading.meaning.get("count")
     place = "place_text" in names
     source, texts, unknown = reading.source, len(names), [_nothing(name) for name in names]
-    found = reading.table.db.cursor().execute(asked)
+    found = ask(reading.table.db.cursor(), asked, "ORDER BY row")
     while rows := found.fetchmany(_BATCH):
         for number, *cells in rows:
             data: dict[str, object] = {
@@ -74,7 +75,7 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
 
 
 def _question(reading: Reading, names: Sequence[str]) -> tuple[str, SizeReader | None]:
-    """Return the SQL that asks for the texts, then the count, then sizes and units; and the reader of these."""
+    """Return the columns to ask for (texts, then the count, then sizes and units), and the reader of sizes."""
     meaning = reading.meaning
     asked = ["row", *(f"c{meaning[name]}" for name in names)]
     if "count" in meaning:
@@ -90,16 +91,15 @@ def _question(reading: Reading, names: Sequence[str]) -> tuple[str, SizeReader |
             asked.append(f"c{int(unit.removeprefix('column '))}")
     units = {name: "" if unit.startswith("column ") else unit for name, unit in reading.units.items()}
     reader = SizeReader(places, units, reading.assumed, beside, _comma(reading))
-    return f"SELECT {', '.join(asked)} FROM register ORDER BY row", reader if reader.any else None
+    return ", ".join(asked), reader if reader.any else None
 
 
 def _comma(reading: Reading) -> str:
     """Return what a comma is in the columns of sizes."""
     columns = [f"c{reading.meaning[name]}" for name in SIZES if name in reading.meaning]
-    asked = " UNION ".join(
-        f"SELECT {name} FROM register WHERE {name} LIKE '%,%' OR {name} LIKE '%.%'" for name in columns
-    )
-    return comma_in(text for (text,) in reading.table.db.execute(asked).fetchall()) if columns else ""
+    shows = "DISTINCT {0}", "WHERE {0} LIKE '%,%' OR {0} LIKE '%.%'"
+    held = (ask(reading.table.db, *(part.format(name) for part in shows)).fetchall() for name in columns)
+    return comma_in(text for rows in held for (text,) in rows)
 
 
 def _nothing(name: str) -> frozenset[str]:
@@ -119,8 +119,9 @@ class ImportPreview:
     """What an import would change, before it is made.
 
     ``rows`` of the list; ``new``, ``changed`` and ``unchanged`` objects among them; ``numbers_used`` rows whose number
-    another object of the museum has already; ``placed`` rows whose place is known, ``unplaced`` rows that name a place
-    which is not, ``no_place`` rows that name none. ``unknown_places`` are the words used for those, most frequent first.
+    another object of the museum has already; ``placed`` rows whose place is known, ``unplaced`` rows that name a
+    place which is not, ``no_place`` rows that name none; ``sized`` rows that give a size in mm. ``unknown_places``
+    are the words used for unknown places with their counts, most frequent first.
     """
 
     rows: int

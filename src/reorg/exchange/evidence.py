@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 
 from reorg.exchange.vocabulary import vocabulary
@@ -21,8 +22,9 @@ _ACCESSION = re.compile(
     r"(?:[^\W\d_]{1,6}[\s.\-/:]*)?\d{1,4}(?:[.\-/,:]\s?\d+[\w.\-/,()]*)+|[^\W\d_]{1,5}[\s.\-/]?\d{2,7}\w?"
 )
 _DATE = re.compile(
-    r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:[T ][\d:.]+Z?)?|\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{1,2}[./\-]\d{4}|.*\b\d{1,2}\s+[^\W\d_]{3,10}\.?\s+\d{4}.*"
-    r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|(?:1[0-9]|20)\d\d"
+    r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:[T ][\d:.]+Z?)?|\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{1,2}[./\-]\d{4}"
+    r"|.*\b\d{1,2}\s+[^\W\d_]{3,10}\.?\s+\d{4}.*|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+    r"|(?:1[0-9]|20)\d\d"
 )
 _PERIOD = re.compile(
     r"\b(?:1[0-9]|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th|e|er|ème|º|°)\b|\b[IVX]{1,5}(?:e|er|ème|º)?\b|centur|siècle|siecle|siglo|século|jahrhundert"
@@ -45,7 +47,8 @@ _PERSON = re.compile(
     r"[^\W\d_][\w'’\-.]+,\s+[^\W\d_].{0,60}|(?:[A-ZÀ-ÞА-Я][\w'’\-.]*\.?\s+){1,4}(?:(?:de|di|van|von|der|la|le|du|da|del|al)\s+)*[A-ZÀ-ÞА-Я][\w'’\-]+(?:\s*[(,].*)?"
 )
 _MAKER = re.compile(
-    r"^(?:unknown|anonym|inconnu|unidentified|attributed|attribué|workshop|atelier|after|d'après|manufacture|company|& co|école|school|maker|desconocid|unbekannt|\w+ (?:ltd|inc|co)\.?$)",
+    r"^(?:unknown|anonym|inconnu|unidentified|attributed|attribué|workshop|atelier|after|d'après|manufacture|company"
+    r"|& co|école|school|maker|desconocid|unbekannt|\w+ (?:ltd|inc|co)\.?$)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -90,7 +93,7 @@ class Look:
                 frozenset(
                     (
                         *words,
-                        *map(" ".join, zip(words, words[1:], strict=False)),
+                        *map(" ".join, pairwise(words)),
                         *(word[:-1] for word in words if word[-1:] == "s"),
                     )
                 )
@@ -256,40 +259,77 @@ FITS: Mapping[str, Fit] = MappingProxyType(
 )
 
 
+def _number_alone(look: Look) -> float:
+    if look.dates >= 0.5 or look.part(_SIZE, whole=False) >= 0.3:
+        return 0.0
+    shaped = look.part(_ACCESSION)
+    if look.distinct > 0.9 and shaped > 0.6:
+        return 0.6 * shaped
+    return 0.45 if look.distinct > 0.97 and look.part(_CODE) > 0.9 and look.length < 16 else 0.0
+
+
+def _dimensions_alone(look: Look) -> float:
+    size = look.part(_SIZE, whole=False)
+    return 0.6 * size if size > 0.5 and look.part(_ACCESSION) < 0.5 else 0.0
+
+
+def _place_alone(look: Look) -> float:
+    places = max(look.named("places"), look.part(_PLACE) if look.distinct < 0.8 else 0.0)
+    unlike = look.part(_SIZE, whole=False) >= 0.3 or look.dates >= 0.5
+    return 0.0 if unlike or places <= 0.5 else 0.5 * places
+
+
+def _date_alone(look: Look) -> float:
+    period = look.part(_PERIOD, whole=False)
+    unlike = look.length >= 30 or look.part(_SIZE, whole=False) >= 0.3 or look.part(_ACCESSION) >= 0.5
+    return 0.0 if unlike or period <= 0.6 else 0.5 * period
+
+
+def _maker_alone(look: Look) -> float:
+    person = look.part(_PERSON)
+    return 0.42 * person if person > 0.7 and look.named("names") < 0.3 and look.length < 40 else 0.0
+
+
+def _name_alone(look: Look) -> float:
+    names = look.named("names")
+    fits = look.worded > 0.9 and look.address < 0.1 and names > 0.25 and look.length < 60
+    return min(0.58, 0.35 + 0.3 * names) if fits else 0.0
+
+
+def _description_alone(look: Look) -> float:
+    fits = look.worded > 0.9 and look.address < 0.1 and look.length > 70 and look.named("names") <= 0.95
+    return 0.4 + 0.15 * min(1.0, look.length / 120) if fits else 0.0
+
+
+def _words_alone(kind: str, least: float, most_distinct: float, longest: float) -> Fit:
+    """Return the fit of a field whose cells alone are known by words of ``kind``."""
+
+    def fit(look: Look) -> float:
+        share = look.named(kind)
+        return 0.58 * share if share > least and look.distinct < most_distinct and look.length < longest else 0.0
+
+    return fit
+
+
+_ALONE: Mapping[str, Fit] = MappingProxyType(
+    {
+        "number": _number_alone,
+        "dimensions": _dimensions_alone,
+        "materials": _words_alone("materials", 0.4, 2, 60),
+        "condition": _words_alone("condition", 0.6, 0.4, 60),
+        "acquisition": _words_alone("acquisition", 0.5, 2, 200),
+        "photo": lambda look: 0.6 if look.part(_FILE) > 0.6 else 0.0,
+        "place_text": _place_alone,
+        "date": _date_alone,
+        "maker": _maker_alone,
+        "name": _name_alone,
+        "description": _description_alone,
+    }
+)
+
+
 def alone(look: Look) -> Mapping[str, float]:
     """Return which fields the cells alone speak for, with how strongly, where no heading says anything (0 to 0.6)."""
-    found: dict[str, float] = {}
     if not look.cells:
-        return found
-    size, shaped = look.part(_SIZE, whole=False), look.part(_ACCESSION)
-    long = min(1.0, look.length / 120)
-    if look.distinct > 0.9 and shaped > 0.6 and look.dates < 0.5 and size < 0.3:
-        found["number"] = 0.6 * shaped
-    elif look.distinct > 0.97 and look.part(_CODE) > 0.9 and look.dates < 0.5 and look.length < 16 and size < 0.3:
-        found["number"] = 0.45
-    if size > 0.5 and shaped < 0.5:
-        found["dimensions"] = 0.6 * size
-    if look.named("materials") > 0.4 and look.length < 60:
-        found["materials"] = 0.55 * look.named("materials") + 0.05 * (look.distinct < 0.5)
-    if (condition := look.named("condition")) > 0.6 and look.distinct < 0.4:
-        found["condition"] = 0.6 * condition
-    if (gift := look.named("acquisition")) > 0.5:
-        found["acquisition"] = 0.55 * gift
-    if look.part(_FILE) > 0.6:
-        found["photo"] = 0.6
-    if (
-        (places := max(look.named("places"), look.part(_PLACE) if look.distinct < 0.8 else 0.0)) > 0.5
-        and size < 0.3
-        and look.dates < 0.5
-    ):
-        found["place_text"] = 0.5 * places
-    if (period := min(1.0, look.part(_PERIOD, whole=False))) > 0.6 and look.length < 30 and size < 0.3 and shaped < 0.5:
-        found["date"] = 0.5 * period
-    if (person := look.part(_PERSON)) > 0.7 and look.named("names") < 0.3 and look.length < 40:
-        found["maker"] = 0.42 * person
-    if look.worded > 0.9 and look.address < 0.1:
-        if look.named("names") > 0.25 and look.length < 60:
-            found["name"] = min(0.58, 0.35 + 0.3 * look.named("names"))
-        elif look.length > 70:
-            found["description"] = 0.4 + 0.15 * long
-    return found
+        return {}
+    return {field: strength for field, fit in _ALONE.items() if (strength := fit(look)) > 0}

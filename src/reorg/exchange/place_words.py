@@ -76,7 +76,7 @@ class PlaceFinder:
         return [place for place in inside if place.kind == kind and self._numbered(place, number)]
 
     def _numbered(self, place: Place, number: str) -> bool:
-        """Return whether a place is number ``number`` of what it stands in: its code, without that of what is around."""
+        """Return whether a place is number ``number`` of what it stands in: its code, without that of the latter."""
         code = fold_code(place.code)
         around = self._places.by_id.get(place.place)
         return code == number or (around is not None and code == fold_code(around.code) + number)

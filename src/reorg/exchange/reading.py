@@ -15,22 +15,12 @@ from reorg.documentation import Register
 from reorg.exchange.columns import SIZES, UNITS, WEIGHTS, ColumnGuess, guess
 from reorg.exchange.tables import Table, open_table
 from reorg.exchange.unreadable import Unreadable
-from reorg.exchange.vocabulary import phrase
+from reorg.exchange.vocabulary import fold, phrase, vocabulary
 from reorg.language import say, say_many
 from reorg.museum import FIELDS, Finding, Severity, identity
 
 NOT_IN_A_LIST = frozenset({"place", "size_from"})  # facts that reorg finds out and no list states
-_MONEY_WORDS = frozenset(
-    word
-    for words in (
-        "total budget cost amount price debit credit balance actual spent expense income invoice payment forecast",
-        "prix montant depense recette solde cout facture importe gasto presupuesto ingreso saldo custo despesa betrag kosten",
-    )
-    for word in words.split()
-)
-_OBJECT = frozenset(
-    ["title", "maker", "materials", "dimensions", "width", "height", "date", "culture", "place_text", "acquisition", "acquired", "inscription", "condition", "other_numbers"]
-)
+_OBJECT = frozenset({*FIELDS} - {"number", "name", "description", "notes", "value", "count", "category", "status"})
 Choice = Mapping[int | str, str] | Sequence[Mapping[str, object]]
 
 
@@ -112,7 +102,7 @@ def read(path: Path | str, *, sheet: str | None = None, columns: Choice | None =
         meaning, units, assumed = _overruled(table, columns, meaning, units)
     elif columns is not None:
         meaning, units, assumed = _loaded(table, columns)
-    notes = (*table.notes, *_likeness_noted(table, guesses, meaning), *_units_noted(table, meaning, units))
+    notes = (*table.notes, *_likeness_noted(guesses, meaning), *_units_noted(table, meaning, units))
     return Reading(table, guesses, meaning, units, assumed, notes)
 
 
@@ -193,10 +183,10 @@ def _check(name: str, unit: str) -> None:
         raise Unreadable(say("“{unit}” is no unit for the column “{field}”.", unit=unit, field=name))
 
 
-def _likeness_noted(table: Table, guesses: Sequence[ColumnGuess], meaning: Mapping[str, int]) -> list[Finding]:
+def _likeness_noted(guesses: Sequence[ColumnGuess], meaning: Mapping[str, int]) -> list[Finding]:
     """Say so if the list does not look like one of objects: it may be a budget or an address list."""
-    money = sum(1 for header in table.headers if _MONEY_WORDS & set(phrase(header)))
-    money += sum(1 for each in guesses if each.field == "value" and not _MONEY_WORDS & set(phrase(each.name)))
+    words = set(map(fold, vocabulary().values["money"]))
+    money = sum(1 for each in guesses if each.field == "value" or words & set(phrase(each.name)))
     named = any(name in meaning for name in ("number", "name", "title"))
     if named and not (money >= 2 and not _OBJECT & set(meaning)):
         return []

@@ -17,6 +17,7 @@ from reorg.exchange.store.rows import LENGTHS, understood
 from reorg.exchange.store.shelves import shelves_of
 from reorg.exchange.store.tree import Standing, standings
 from reorg.exchange.tables import Table, open_table
+from reorg.exchange.tables.table import ask
 from reorg.exchange.unreadable import Unreadable
 from reorg.exchange.vocabulary import phrase, store_words
 from reorg.language import say, say_many
@@ -93,13 +94,13 @@ def _units(table: Table, columns: Mapping[str, int], unit: str, doubts: Doubts) 
 
 def _bare(table: Table, at: int) -> bool:
     """Return whether a column holds numbers, other than zero, without a unit beside them."""
-    held = table.db.execute(f"SELECT DISTINCT c{at} FROM register WHERE c{at} IS NOT NULL").fetchall()
+    held = ask(table.db, f"DISTINCT c{at}", f"WHERE c{at} IS NOT NULL").fetchall()
     return any(value and not unit for value, unit in (number_in(text.lstrip("-− ")) for (text,) in held))
 
 
 def _rows(table: Table, columns: Mapping[str, int]) -> list[tuple[int, dict[str, str]]]:
     asked = ", ".join(f"c{at}" for at in columns.values())
-    found = table.db.execute(f"SELECT row, {asked} FROM register ORDER BY row").fetchall()
+    found = ask(table.db, f"row, {asked}", "ORDER BY row").fetchall()
     return [
         (row, {name: cell.strip() for name, cell in zip(columns, rest, strict=True) if cell}) for row, *rest in found
     ]

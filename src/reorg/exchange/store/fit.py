@@ -24,11 +24,7 @@ def check_fit(places: Sequence[Standing], doubts: Doubts) -> None:
         kinds = str(row.facts["kind"]), str(above.facts["kind"])
         if _RANK[kinds[0]] < _RANK[kinds[1]] or (kinds[0] == kinds[1] and kinds[0] not in {"box", "unit", "room"}):
             doubts.add("store_odd_order", row.number, row.code)
-        if kinds[1] in {"room", "floor"} and _outside(row, above):
-            doubts.add("store_outside", row.number, row.code)
-        elif kinds[1] == "unit" and (
-            _more(row.mm("width"), above.mm("width")) or _more(row.mm("depth"), above.mm("depth"))
-        ):
+        if (kinds[1] in {"room", "floor"} and _outside(row, above)) or (kinds[1] == "unit" and _wider(row, above)):
             doubts.add("store_outside", row.number, row.code)
         if _more(row.mm("height"), above.mm("height")) or (kinds[1] == "unit" and _above(row, above)):
             doubts.add("store_too_high", row.number, row.code)
@@ -36,6 +32,11 @@ def check_fit(places: Sequence[Standing], doubts: Doubts) -> None:
 
 def _more(size: float | None, limit: float | None) -> bool:
     return size is not None and limit is not None and size > limit + _SLACK
+
+
+def _wider(row: Row, unit: Row) -> bool:
+    """Return whether a shelf or box is wider or deeper than the unit that holds it."""
+    return _more(row.mm("width"), unit.mm("width")) or _more(row.mm("depth"), unit.mm("depth"))
 
 
 def _outside(row: Row, room: Row) -> bool:

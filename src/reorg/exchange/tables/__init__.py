@@ -17,6 +17,7 @@ from reorg.exchange.tables.scan import digest, scan
 from reorg.exchange.tables.table import (
     Odd,
     Table,
+    ask,
     column_letter,
     connect,
     drop_empty,
@@ -113,7 +114,7 @@ def _table(
 
 
 def _last(db: duckdb.DuckDBPyConnection) -> int:
-    found = db.execute("SELECT max(row) FROM register").fetchone()
+    found = ask(db, "max(row)").fetchone()
     return int(found[0]) if found and found[0] is not None else 0
 
 
@@ -139,8 +140,8 @@ def _cells_noted(db: duckdb.DuckDBPyConnection, odd: Odd) -> list[Finding]:
         doubts.append(notes.long_cells_noted(*long_cells_in(db, odd.long)))
     suspects: set[int] = set()
     for name in odd.formula:
-        found = db.execute(f"SELECT row, {name} FROM register WHERE substr({name}, 1, 1) IN ('=', '+', '-', '@')")
-        suspects.update(row for row, cell in found.fetchall() if _formula(cell))
+        found = ask(db, f"row, {name}", f"WHERE substr({name}, 1, 1) IN ('=', '+', '-', '@')").fetchall()
+        suspects.update(row for row, cell in found if _formula(cell))
     if suspects:
         doubts.append(notes.formulas_as_text(sorted(suspects)))
     return doubts

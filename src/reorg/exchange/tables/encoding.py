@@ -71,7 +71,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How the bytes become text: ``name`` of the codec. ``certain`` unless it was weighed; ``mixed`` if a second page was needed."""
+    """How the bytes become text: ``name`` of the codec.
+
+    ``certain`` unless it was weighed; ``mixed`` is the page of the lines that are not UTF-8 in a file that mostly is;
+    ``words`` show whether it is right.
+    """
 
     name: str
     certain: bool = True

@@ -7,11 +7,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from reorg.exchange.tables.encoding import Encoding, by_mark, weigh
 
 _PIECE = 4 << 20
 _ODD_LINES = 2000
-_PAIRS = (b"\n\n", b"\n\r\n", b"\r\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,17 @@ def _decodes(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool) -
 
 def _blank_lines(piece: bytes, quotes: int) -> tuple[bool, bool, int]:
     """Return whether an empty line between others is in ``piece``, whether one is at its end, and the quotes so far."""
-    for pair in _PAIRS if b"\r" in piece else _PAIRS[:1]:
-        counted, seen, place = 0, 0, piece.find(pair)
-        while place >= 0:
-            counted += piece.count(b'"', seen, place)
-            seen = place
-            if (quotes + counted) % 2 == 0:
-                following = bool(piece[place : place + 65_536].strip() or piece[place:].strip())
-                return following, not following, quotes + piece.count(b'"')
-            place = piece.find(pair, place + len(pair))
+    signs = np.frombuffer(piece, dtype=np.uint8)
+    ends = np.flatnonzero(signs == 10)
+    gaps = np.diff(ends)
+    empty = ends[:-1][(gaps == 1) | ((gaps == 2) & (signs[ends[1:] - 1] == 13))]
+    counted = seen = 0
+    for place in empty.tolist():
+        counted += piece.count(b'"', seen, place)
+        seen = place
+        if (quotes + counted) % 2 == 0:
+            following = bool(piece[place : place + 65_536].strip() or piece[place:].strip())
+            return following, not following, quotes + piece.count(b'"')
     return False, False, quotes + piece.count(b'"')
 
 

@@ -75,6 +75,11 @@ def cells(width: int) -> list[str]:
     return [f"c{at}" for at in range(width)]
 
 
+def ask(db: duckdb.DuckDBPyConnection, columns: str, rest: str = "") -> duckdb.DuckDBPyConnection:
+    """Ask table ``register`` for ``columns`` (SQL made of its own column names and of quoted text only)."""
+    return db.execute(f"SELECT {columns} FROM register {rest}")  # noqa: S608 - see above
+
+
 def load_csv(  # noqa: PLR0913 - what a CSV file needs said of it
     db: duckdb.DuckDBPyConnection,
     path: Path,
@@ -91,11 +96,11 @@ def load_csv(  # noqa: PLR0913 - what a CSV file needs said of it
     shape = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in cells(width)) + "}"
     lines = f", max_line_size={2 * longest}, buffer_size={max(_BUFFER, 4 * longest)}" if longest > 1_000_000 else ""
     new_line = f", new_line={quoted(ends)}" if ends else ""
-    db.execute(
-        f"CREATE TABLE register AS SELECT 0::BIGINT AS row, * FROM read_csv({quoted(str(path))}, "
-        f"delim={quoted(delimiter)}, quote={quoted(quote)}, escape={quoted(escape)}, comment='', header=false, "
-        f"skip={skip}, columns={shape}, auto_detect=false, compression='none'{lines}{new_line})"
+    file = (
+        f"read_csv({quoted(str(path))}, delim={quoted(delimiter)}, quote={quoted(quote)}, escape={quoted(escape)}, "
+        f"comment='', header=false, skip={skip}, columns={shape}, auto_detect=false, compression='none'{lines}{new_line})"
     )
+    db.execute(f"CREATE TABLE register AS SELECT 0::BIGINT AS row, * FROM {file}")  # noqa: S608 - quoted above
     db.execute("UPDATE register SET row = rowid + 1")
 
 
@@ -142,11 +147,13 @@ def settle(db: duckdb.DuckDBPyConnection, width: int) -> Odd:
         "count(*) FILTER ({0} < '!'), count(*) FILTER ({0} >= '\u00a0' AND {0} < '\u00a1'), max(strlen({0})), "
         "count(*) FILTER ({0} < 'A' AND {0} >= '+' AND NOT ({0} >= '.' AND {0} < '='))"
     )
-    found = db.execute("SELECT " + ", ".join(map(look.format, names)) + " FROM register").fetchone() or ()
+    found = ask(db, ", ".join(map(look.format, names))).fetchone() or ()
     for name, low, space in zip(names, found[0::4], found[1::4], strict=True):
         if low or space:
-            starts = f"({name} < '!' OR ({name} >= '\u00a0' AND {name} < '\u00a1'))"
-            db.execute(f"UPDATE register SET {name} = NULL WHERE {starts} AND trim({name}, {quoted(_BLANKS)}) = ''")
+            blank = (
+                f"({name} < '!' OR ({name} >= '\u00a0' AND {name} < '\u00a1')) AND trim({name}, {quoted(_BLANKS)}) = ''"
+            )
+            db.execute(f"UPDATE register SET {name} = NULL WHERE {blank}")  # noqa: S608 - our own column names
     return Odd(
         long=tuple(name for name, size in zip(names, found[2::4], strict=True) if (size or 0) > LONG_CELL),
         formula=tuple(name for name, sign in zip(names, found[3::4], strict=True) if sign),
@@ -156,19 +163,18 @@ def settle(db: duckdb.DuckDBPyConnection, width: int) -> Odd:
 def drop_empty(db: duckdb.DuckDBPyConnection, width: int) -> tuple[int, int]:
     """Delete rows without any text. Returns how many are left and how many between them were passed over."""
     names = cells(width)
-    last = db.execute(
-        f"SELECT max(row), count(*) FROM register WHERE coalesce({', '.join(names)}) IS NOT NULL"
-    ).fetchone()
+    something = f"coalesce({', '.join(names)}) IS NOT NULL"
+    last = ask(db, f"max(row) FILTER ({something}), count(*) FILTER ({something}), count(*)").fetchone()
     assert last is not None
-    if (db.execute("SELECT count(*) FROM register").fetchone() or (0,))[0] > last[1]:
-        db.execute(f"DELETE FROM register WHERE coalesce({', '.join(names)}) IS NULL")
+    if last[2] > last[1]:
+        db.execute(f"DELETE FROM register WHERE NOT {something}")  # noqa: S608 - our own column names
     return last[1], (last[0] or 0) - last[1]
 
 
 def long_cells_in(db: duckdb.DuckDBPyConnection, names: Sequence[str]) -> tuple[list[int], int]:
     """Return the rows that hold a cell longer than anybody writes by hand, and the length of the longest."""
     longest = "greatest(" + ", ".join(f"coalesce(strlen({name}), 0)" for name in names) + ", 0)"
-    found = db.execute(f"SELECT row, {longest} FROM register WHERE {longest} > {LONG_CELL} ORDER BY row").fetchall()
+    found = ask(db, f"row, {longest}", f"WHERE {longest} > {LONG_CELL} ORDER BY row").fetchall()
     return [row for row, _ in found], max((size for _, size in found), default=0)
 
 

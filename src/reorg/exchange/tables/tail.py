@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import duckdb
 
 from reorg.exchange.tables import notes
-from reorg.exchange.tables.table import cells, quoted
+from reorg.exchange.tables.table import ask, cells, quoted
 from reorg.exchange.vocabulary import vocabulary
 from reorg.museum import Finding
 
@@ -21,7 +21,7 @@ def leave_out(db: duckdb.DuckDBPyConnection, width: int, headers: Sequence[str])
     again = _again(db, headers)
     for rows in (totals, again):
         if rows:
-            db.execute(f"DELETE FROM register WHERE row IN ({', '.join(map(str, rows))})")
+            db.executemany("DELETE FROM register WHERE row = ?", [[row] for row in rows])
     return notes.rows_left_out(totals, again, 0)
 
 
@@ -29,9 +29,10 @@ def _totals(db: duckdb.DuckDBPyConnection, width: int) -> list[int]:
     """Return the rows at the very end that begin with a word for a total and fill few cells."""
     words = vocabulary().values["total"]
     names = cells(width)
-    last = db.execute(
-        f"SELECT row, {', '.join(names)} FROM register WHERE row > (SELECT max(row) FROM register) - {_TAIL} "
-        f"AND coalesce({', '.join(names)}) IS NOT NULL ORDER BY row DESC LIMIT {_LAST}"
+    all_cells = ", ".join(names)
+    late = f"row > {(ask(db, 'max(row)').fetchone() or (0,))[0] or 0} - {_TAIL}"
+    last = ask(
+        db, f"row, {all_cells}", f"WHERE {late} AND coalesce({all_cells}) IS NOT NULL ORDER BY row DESC LIMIT {_LAST}"
     ).fetchall()
     found: list[int] = []
     for row, *rest in last:
@@ -55,4 +56,4 @@ def _again(db: duckdb.DuckDBPyConnection, headers: Sequence[str]) -> list[int]:
     if len(filled) < 2:
         return []
     same = " AND ".join(f"trim({name}) = {quoted(header)}" for name, header in filled)
-    return [row for (row,) in db.execute(f"SELECT row FROM register WHERE {same} ORDER BY row").fetchall()]
+    return [row for (row,) in ask(db, "row", f"WHERE {same} ORDER BY row").fetchall()]

@@ -7,10 +7,11 @@ column of numbers stays to be seen.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import duckdb
@@ -22,7 +23,7 @@ from reorg.exchange.tables.content import locked
 from reorg.exchange.tables.delimited import Sheet
 from reorg.exchange.tables.header import Header, find_header
 from reorg.exchange.tables.marks import Marks, letters, marks
-from reorg.exchange.tables.table import Sheaf, padded
+from reorg.exchange.tables.table import Sheaf, ask, cells, padded
 from reorg.exchange.unreadable import Unreadable
 from reorg.exchange.vocabulary import known
 from reorg.language import say, say_many
@@ -30,7 +31,6 @@ from reorg.museum import Finding, Severity
 
 _TOP = 400
 _WIDEST = 2000
-_FILLED_DOWN = 200_000
 Span = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -87,8 +87,8 @@ def _likeness(book: Book, name: str) -> float:
     named = [name for name in header.names if name]
     if not named and not top:
         return -1.0
-    rows = max(0, sheet.total_height - header.body)
-    return sum(map(known, named)) + min(rows, 100_000) ** 0.25 + (0.5 if header.at >= 0 else 0.0)
+    rows: int = max(0, sheet.total_height - header.body)
+    return sum(map(known, named)) + math.sqrt(math.sqrt(min(rows, 100_000))) + (0.5 if header.at >= 0 else 0.0)
 
 
 def _sheet(book: Book, name: str) -> calamine.CalamineSheet:
@@ -105,38 +105,34 @@ def read_sheet(db: duckdb.DuckDBPyConnection, book: Book, name: str, workspace: 
     merged: list[Span] = sheet.merged_cell_ranges or []
     rows = _rows(sheet, told.padded)
     top = list(islice(rows, _TOP))
-    spans = {span[0]: span for span in merged}
     header = _with_upper_line(find_header(top), top, merged)
-    width = min(_WIDEST, max((_last(row) for row in top), default=0))
-    sheaf, filled, line = Sheaf(workspace), _FillDown(spans), header.body
-    widest = max(width, 1)
-    buffered: list[list[str]] = []
-    for line, row in enumerate(_chain(top[header.body :], rows), header.body):
-        cells = filled.fill(line, row)
-        widest = max(widest, min(_WIDEST, _last(cells)))
-        buffered.append(cells)
-    del line
-    for row in buffered:
-        sheaf.add(padded(row[:widest], widest))
-    sheaf.load(db, widest)
-    found = [*_sheets_noted(book, name), *_marks_noted(told, header, widest), *filled.noted(header.body)]
-    return Sheet(header, widest, header.at + 1, tuple(found))
+    width = min(_WIDEST, max(1, *map(len, top), len(header.names)))
+    sheaf, joined = Sheaf(workspace), _Joined(merged)
+    for line, row in enumerate(chain(top[header.body :], rows), header.body):
+        sheaf.add(padded(joined.fill(line, row)[:width], width))
+    sheaf.load(db, width)
+    width = _narrowed(db, width, header)
+    found = [*_sheets_noted(book, name), *_marks_noted(told, header, width), *joined.noted(header.body)]
+    return Sheet(header, width, header.at + 1, tuple(found))
 
 
-def _chain(first: Sequence[list[str]], rest: Iterator[list[str]]) -> Iterator[list[str]]:
-    yield from first
-    yield from rest
+def _narrowed(db: duckdb.DuckDBPyConnection, width: int, header: Header) -> int:
+    """Drop the last columns that have neither a heading nor a cell; returns how many columns are left."""
+    named = max((at for at, name in enumerate(header.names, 1) if name), default=0)
+    counts = ask(db, ", ".join(f"count(nullif({name}, ''))" for name in cells(width))).fetchone() or ()
+    used = max([1, named, *(at for at, count in enumerate(counts, 1) if count)])
+    for name in cells(width)[used:]:
+        db.execute(f"ALTER TABLE register DROP COLUMN {name}")
+    return used
 
 
 def _rows(sheet: calamine.CalamineSheet, shown: Mapping[tuple[int, int], str]) -> Iterator[list[str]]:
     """Yield the rows of a sheet as text, from its very first line."""
     for line, row in enumerate(sheet.iter_rows()):
-        cells = [cell if type(cell) is str else as_text(cell) for cell in row]
+        texts = [cell if type(cell) is str else as_text(cell) for cell in row]
         if shown:
-            for column in range(len(cells)):
-                if (text := shown.get((line, column))) is not None:
-                    cells[column] = text
-        yield cells
+            texts = [shown.get((line, column), text) for column, text in enumerate(texts)]
+        yield texts
 
 
 def as_text(cell: object) -> str:
@@ -147,27 +143,14 @@ def as_text(cell: object) -> str:
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, int | float):
         return str(int(cell)) if float(cell).is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
-    if isinstance(cell, datetime.datetime):
-        return (cell.date() if cell.time() == datetime.time() else cell).isoformat(
-            *_SPACE[cell.time() == datetime.time()]
-        )
-    if isinstance(cell, datetime.timedelta):
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
+    if isinstance(cell, dt.timedelta):
         minutes, seconds = divmod(round(cell.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02d}" + (f":{seconds:02d}" if seconds else "")
-    if isinstance(cell, datetime.date | datetime.time):
+    if isinstance(cell, dt.date | dt.time):
         return cell.isoformat()
     return "" if cell is None else str(cell)
-
-
-_SPACE: Mapping[bool, tuple[str, ...]] = {True: (), False: (" ",)}
-
-
-def _last(row: Sequence[str]) -> int:
-    """Return how many cells a row has up to its last filled one."""
-    for at in range(len(row), 0, -1):
-        if row[at - 1]:
-            return at
-    return 0
 
 
 def _with_upper_line(header: Header, top: Sequence[Sequence[str]], merged: Sequence[Span]) -> Header:
@@ -188,34 +171,34 @@ def _with_upper_line(header: Header, top: Sequence[Sequence[str]], merged: Seque
     return replace(header, names=tuple(names), above=header.above[:-1]) if joined else header
 
 
-class _FillDown:
+class _Joined:
     """Cells joined over several rows: their text counts for each of the rows, as a person reads it."""
 
-    def __init__(self, spans: Mapping[tuple[int, int], Span]) -> None:
-        self._starts: dict[int, list[Span]] = {}
-        for span in spans.values():
-            if span[1][0] > span[0][0] and span[1][0] - span[0][0] < _FILLED_DOWN:
-                self._starts.setdefault(span[0][0], []).append(span)
-        self._open: list[tuple[Span, str]] = []
-        self.lines: list[int] = []
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts: dict[int, list[tuple[int, int]]] = {}
+        for (first, column), (last, _) in spans:
+            if last > first:
+                self._starts.setdefault(first, []).append((last, column))
+        self._open: list[tuple[int, int, str]] = []
+        self._lines: dict[int, None] = {}
 
     def fill(self, line: int, row: list[str]) -> list[str]:
         """Return the row with the text of the cells that reach down into it."""
         if not self._open and line not in self._starts:
             return row
-        self._open = [each for each in self._open if each[0][1][0] >= line]
-        for (_, (_, column)), text in ((span[0], text) and ((None, span[0]), text) for span, text in self._open):
-            if column < len(row) and not row[column] and text:
+        self._open = [each for each in self._open if each[0] >= line]
+        for _, column, text in self._open:
+            if text and column < len(row) and not row[column]:
                 row[column] = text
-                self.lines.append(line)
-        for span in self._starts.get(line, ()):
-            if (column := span[0][1]) < len(row):
-                self._open.append((span, row[column]))
+                self._lines[line] = None
+        for last, column in self._starts.get(line, ()):
+            if column < len(row):
+                self._open.append((last, column, row[column]))
         return row
 
     def noted(self, body: int) -> list[Finding]:
         """Say in which rows text was taken from a joined cell above."""
-        rows = [line - body + 1 for line in dict.fromkeys(self.lines)]
+        rows = [line - body + 1 for line in self._lines]
         if not rows:
             return []
         message = say_many(
