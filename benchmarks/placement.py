@@ -1,18 +1,19 @@
 """How good and how fast is the placement, beside what no answer can beat and beside plain first-fit decreasing?
 
-Protocol. Instances are drawn with a seed from the real sizes in ``data/sizes.csv`` (each side varied by up to 8 %, 20 mm
-clearance in width and depth, 10 mm in height; kept if it fits the tallest shelf, turned or not; weights from a density of
-100 to 800 kg/m³ drawn by category; 70 % may turn). Units are 1,000 × 500 mm with five fixed shelves of 600, 400, 350,
-300 and 250 mm clear height, 150 kg each, filled to 90 %.
+Protocol. Instances are drawn with a seed from the real sizes in ``data/sizes.csv`` (each side varied by up to 8 %,
+20 mm clearance in width and depth, 10 mm in height; weights from a density of 100 to 800 kg/m³ drawn by category; kept
+if it fits the tallest shelf and weighs at most 40 kg; 70 % may turn). Units are 1,000 × 500 mm with five fixed shelves
+of 600, 400, 350, 300 and 250 mm clear height, 150 kg each, filled to 90 %.
 
-* **empty store**: nothing stands anywhere, units are plentiful (1.6 times the lower bound). Reported are the units and
-  the shelf length used, over their lower bounds computed in the same run, for the first answer, after ``--seconds``, and
-  for the peer.
-* **disorder**: the store is filled shelf by shelf in order of accession, then planned. Reported are the objects whose place changes, the
-  handlings that the order of moves needs over that number, and how long ordering takes.
-* peer, plain first-fit decreasing: per category, tallest first, up to three behind each other, each row on the first
-  shelf of the lowest sufficient height with room; one category a shelf. Its units are counted generously: as few as
-  its shelves of each height could be joined to.
+* **Units needed**: the fewest, found by bisection, in which everything has a place while nothing stands anywhere yet:
+  by the first answer alone, and with ``--seconds`` of improving for each of at most five counts tried. Beside it the
+  shelf length taken. Both over their lower bounds, which are computed in the same run.
+* **Disorder**: the store is full, with one unit in twenty to spare, and boxes of like size have changed places at
+  random, whatever their category. Reported are the objects whose place the first answer changes, the handlings that
+  the order of moves needs over that number, and how long ordering takes.
+* **Peer**, plain first-fit decreasing: per category, tallest first, up to three behind each other, each row on the
+  first shelf of the lowest sufficient height with room; one category a shelf. Its units are counted generously: as few
+  as its shelves of each height could be joined to. It does not look at weights.
 
 Every answer is checked by ``reorg.storage.solve.verify``. Memory is the peak of the process, which runs one instance.
 
@@ -73,8 +74,8 @@ class Row:
 HEADER = (
     "objects",
     "units at least",
-    "first answer: units, length over bound",
-    "after {seconds} s",
+    "first answer: units, shelf length",
+    "with {seconds} s each",
     "first-fit decreasing",
     "objects moved, handlings over bound",
     "ordering",
@@ -161,21 +162,35 @@ def peer(boxes: Boxes) -> tuple[int, float]:
     return most, length
 
 
-def in_accession_order(boxes: Boxes) -> Problem:
-    """Return a full store: each box on the next shelf that takes it, whatever its category."""
-    one = Boxes(**{**vars(boxes), "category": np.zeros(len(boxes), dtype=np.int64)})
-    count = 1 + int(1.35 * solve(Problem(one, units(1 + len(boxes) // 12)), stop=Stop(rounds=0)).bounds.bays)
-    standing = solve(Problem(one, units(count)), Parameters(fill=FILL), Stop(rounds=0))
-    shelf = standing.shelf.copy()
-    # boxes of about the same size change places, so that categories stand in disorder and everything still fits
+def fewest(boxes: Boxes, stop: Stop, low: int, high: int, tries: int) -> tuple[Problem, Result] | None:
+    """Return the answer in the fewest units, ``low`` to ``high``, in which all boxes have a place; None if none."""
+    best = None
+    for _ in range(tries):
+        if high - low < 1:
+            break
+        middle = high if best is None and tries > 5 else (low + high) // 2
+        problem = Problem(boxes, units(middle))
+        result = solve(problem, Parameters(fill=FILL), stop)
+        if result.statistics.unplaced:
+            low = middle + 1
+        else:
+            best, high = (problem, result), middle
+    return best
+
+
+def disordered(problem: Problem, result: Result) -> Problem:
+    """Return the store as ``result`` fills it, with boxes of like size in each other's places and some units more."""
+    shelf = result.shelf.copy()
     random = np.random.default_rng(7)
-    for height in sorted(set(CLEAR)):
-        alike = np.flatnonzero((shelf >= 0) & (np.tile(CLEAR, count)[shelf] == height))
+    boxes = problem.boxes
+    for height in CLEAR:
+        alike = np.flatnonzero(problem.shelves.height[shelf] == height)
         by_size = alike[np.lexsort((boxes.depth[alike], boxes.width[alike].round(-1)))]
         for start in range(0, len(by_size), 64):
             part = by_size[start : start + 64]
             shelf[part] = shelf[random.permutation(part)]
-    return Problem(Boxes(**{**vars(boxes), "shelf": shelf}), units(count))
+    more = units(problem.shelves.bays + problem.shelves.bays // 20 + 1)
+    return Problem(Boxes(**{**vars(boxes), "shelf": shelf}), more)
 
 
 def over(value: float, bound: float) -> str:
@@ -183,35 +198,34 @@ def over(value: float, bound: float) -> str:
     return f"+{100 * (value / bound - 1):.1f} %" if bound else "–"
 
 
-def said(result: Result) -> str:
+def said(problem: Problem, result: Result) -> str:
     """Return units and shelf length over their bounds."""
-    value, bound = result.statistics, result.bounds
-    return f"{value.bays:,} ({over(value.bays, bound.bays)}), {over(value.shelf_mm, bound.shelf_mm)}"
+    value, bound, count = result.statistics, result.bounds, problem.shelves.bays
+    return f"{count:,} ({over(count, bound.bays)}), {over(value.shelf_mm, bound.shelf_mm)}"
 
 
 def measure(count: int, seconds: float, seed: int) -> Row:
     """Measure one instance."""
     boxes = boxes_of(count, seed)
-    ample = solve(Problem(boxes, units(1 + count // 8)), Parameters(fill=FILL), Stop(rounds=0))
-    problem = Problem(boxes, units(int(1.6 * ample.bounds.bays) + len(np.unique(boxes.category))))
-    started = perf_counter()
-    first = solve(problem, Parameters(fill=FILL), Stop(rounds=0), seed)
-    took = perf_counter() - started
-    later = solve(problem, Parameters(fill=FILL), Stop(seconds=seconds), seed)
-    disorder = in_accession_order(boxes)
+    peer_units, peer_length = peer(boxes)
+    least = solve(Problem(boxes, units(2 * peer_units)), Parameters(fill=FILL), Stop(rounds=0)).bounds.bays
+    found = fewest(boxes, Stop(rounds=0), least, 2 * peer_units, 12)
+    assert found is not None
+    problem, first = found
+    better = fewest(boxes, Stop(seconds=seconds), least, problem.shelves.bays - 1, 5) or found
+    disorder = disordered(problem, first)
     planned = solve(disorder, Parameters(fill=FILL), Stop(rounds=0), seed)
     started = perf_counter()
     moves = order(disorder, planned)
     ordering = perf_counter() - started
-    for instance, result in ((problem, first), (problem, later), (disorder, planned)):
+    for instance, result in (found, better, (disorder, planned)):
         assert not faults(instance, result, Parameters(fill=FILL)), faults(instance, result, Parameters(fill=FILL))[:3]
-    peer_units, peer_length = peer(boxes)
     return Row(
         objects=count,
         bound_units=first.bounds.bays,
-        first=said(first),
-        first_seconds=took,
-        later=said(later),
+        first=said(problem, first),
+        first_seconds=first.seconds,
+        later=said(*better),
         peer=f"{peer_units:,} ({over(peer_units, first.bounds.bays)}), {over(peer_length, first.bounds.shelf_mm)}",
         moves=f"{moves.bound:,}, {over(len(moves.handlings), moves.bound)} ({planned.statistics.unplaced} unplaced)",
         order_seconds=ordering,
@@ -245,7 +259,8 @@ def main() -> None:
             str(asked.seed),
         ]
         lines.append(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip())
-    machine = f"Python {platform.python_version()}, numpy {np.__version__}, {platform.machine()}, one core, seed {asked.seed}."
+    made = f"Python {platform.python_version()}, numpy {np.__version__}, {platform.machine()}"
+    machine = f"{made}, one core, seed {asked.seed}."
     text = "\n".join(lines) + "\n"
     print(text)
     if asked.write:

@@ -29,7 +29,7 @@ def replay(problem: Problem, result: Result, found: Order, exact: Any) -> list[s
         bay = problem.shelves.bay[each.to]
         in_bay = [b for b, where in enumerate(at) if where >= 0 and problem.shelves.bay[where] == bay and not stuck[b]]
         # what by its size cannot stand there but does, and stays, takes its narrower side
-        odd = [box for box in here if not known.ways(box, each.to)]
+        odd = [box for box in here if all(way[0] > problem.shelves.width[each.to] for way in known.ways(box, each.to))]
         beside = sum(min(problem.boxes.width[box], problem.boxes.depth[box]) for box in odd)
         if not known.holds([box for box in here if box not in odd], each.to, reserved=beside):
             wrong.append(f"{number}: no room on shelf {each.to} for {here}")

@@ -51,22 +51,21 @@ def test_no_answer_beats_the_bounds(problems: Any, exact: Any, data: st.DataObje
     boxes, shelves = given_problem.boxes, given_problem.shelves
     parameters = Parameters()
     known = exact(given_problem)
-    fewest = len(boxes)
-    moves_of: dict[int, int] = {}
-    for where in product(range(-1, len(shelves)), repeat=len(boxes)):
-        ok = True
-        for shelf in range(len(shelves)):
-            some = [box for box, at in enumerate(where) if at == shelf]
-            new = any(boxes.shelf[box] != shelf for box in some)
-            ok = ok and (not some or known.holds(some, shelf, parameters.fill if new else 1.0))
-        if ok:
-            unplaced = where.count(-1)
-            moved = sum(at not in (-1, boxes.shelf[box]) for box, at in enumerate(where))
-            moves_of[unplaced] = min(moved, moves_of.get(unplaced, len(boxes)))
-            fewest = min(fewest, unplaced)
     result = solve(given_problem, parameters, ROUNDS)
-    assert result.bounds.unplaced <= fewest
-    assert result.bounds.moves <= min((m for u, m in moves_of.items() if u <= result.statistics.unplaced), default=0)
+    bounds, unplaced = result.bounds, result.statistics.unplaced
+    for where in product(range(-1, len(shelves)), repeat=len(boxes)):
+        on = {shelf: [box for box, at in enumerate(where) if at == shelf] for shelf in set(where) - {-1}}
+        fill = {s: parameters.fill if any(boxes.shelf[box] != s for box in some) else 1.0 for s, some in on.items()}
+        if not all(known.holds(some, shelf, fill[shelf]) for shelf, some in on.items()):
+            continue
+        assert where.count(-1) >= bounds.unplaced
+        if where.count(-1) <= unplaced:
+            placed = [(box, at) for box, at in enumerate(where) if at >= 0]
+            assert sum(at != boxes.shelf[box] for box, at in placed) >= bounds.moves
+            assert len({(boxes.category[box], shelves.bay[at]) for box, at in placed}) >= bounds.fragments
+        if [at >= 0 for at in where] == (result.shelf >= 0).tolist():
+            assert len({shelves.bay[shelf] for shelf in on}) >= bounds.bays
+            assert sum(known.least(some, shelf)[0] for shelf, some in on.items()) >= bounds.shelf_mm - 1e-3
 
 
 def test_without_shelves_nothing_is_placed(problem: Make) -> None:

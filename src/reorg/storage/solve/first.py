@@ -101,8 +101,13 @@ def _pour_all(store: Store, tick: Tick) -> None:
     """Fill whatever has room, category by category: first where it stands already, then the emptiest shelves."""
     shelves = store.problem.shelves
     for category, members in enumerate(by_category(store.problem)):
+        waiting = members[_homeless(store)[members]]
+        if not len(waiting):
+            continue
+        boxes = store.problem.boxes
+        narrow = min(float(side[waiting].min()) for side in (boxes.width, boxes.depth, boxes.height))
         free = store.target - store.used
-        some = np.flatnonzero((free > 0) & ~store.closed)
+        some = np.flatnonzero((free >= narrow) & (store.gives >= store.needs[waiting].min()) & ~store.closed)
         near = store.in_bay[category, shelves.bay[some]] > 0
         _pour(store, category, members, some[np.lexsort((shelves.height[some], -free[some].round(), ~near))])
         tick()
@@ -197,14 +202,16 @@ def _shelves_in(problem: Problem, block: Whole) -> list[Whole]:
 def _pour(store: Store, category: int, members: Whole, shelves: Whole) -> None:
     """Fill shelves, in their order, with what has no place yet: heavy boxes on low shelves first."""
     waiting = _homeless(store)
-    if not waiting[members].any():
-        return
     heavy = store.heavy
+    done = store.unplaced - int(waiting[members].sum())  # what is left once all of the category has a place
     if (waiting & heavy)[members].any():
         for shelf in shelves[~store.high[shelves]].tolist():
             store.pour(category, members, shelf, heavy & waiting)
+    light = waiting & ~heavy
     for shelf in shelves.tolist():
-        store.pour(category, members, shelf, (~heavy if store.high[shelf] else ~heavy | heavy) & waiting)
+        if store.unplaced == done:
+            return
+        store.pour(category, members, shelf, light if store.high[shelf] else waiting)
 
 
 def _claim(store: Store, category: int, members: Whole, zones: tuple[Whole, Whole, list[Whole]], tick: Tick) -> None:

@@ -157,19 +157,25 @@ class Store:
         fits = self._ways(category, members, self.bed(shelf))
         if not self.lanes[shelf] and self._add(fits, shelf, allowed, wide=True):
             return
-        tall = allowed & (self.needs >= self.gives[shelf])
-        for wanted in (tall,) if self.reserved[shelf] else (tall, allowed):
-            while self._add(fits, shelf, wanted):
+        gives = int(self.gives[shelf])
+        for needs in (gives,) if self.reserved[shelf] or not gives else (gives, 0):
+            while self._add(fits, shelf, allowed, needs=needs):
                 pass
 
-    def _add(self, fits: Ways, shelf: int, allowed: Flags, *, wide: bool = False) -> bool:
-        """Add lanes of what is wanted; ``wide``: a single one, led by something wider than the target."""
+    def _add(self, fits: Ways, shelf: int, allowed: Flags, *, needs: int = 0, wide: bool = False) -> bool:
+        """Add lanes of what is allowed and needs such a height; ``wide``: one, led by what is wider than the target."""
         target = float(self.target[shelf])
         free = float(self.problem.shelves.width[shelf]) if wide else target - float(self.used[shelf])
         load = float(min(self.load[shelf], self.bay_load[self.problem.shelves.bay[shelf]]))
         start = int(np.searchsorted(-fits.across, -(free + EPS)))
+        if wide and (start == len(fits.across) or fits.across[start] <= target + EPS):
+            return False
         later = fits.boxes[start:]
-        here = np.flatnonzero(allowed[later] & (self.shelf_of[later] < 0))[:BATCH] + start
+        wanted = allowed[later]
+        if needs:
+            wanted &= self.needs[later] >= needs
+        here = np.flatnonzero(wanted)
+        here = here[self.shelf_of[later[here]] < 0][:BATCH] + start
         here = here[self.problem.boxes.kg[fits.boxes[here]] <= load + EPS]
         if not len(here) or (wide and fits.across[here[0]] <= target + EPS):
             return False
