@@ -37,7 +37,7 @@ def sentences() -> Iterator[tuple[Key, str, int]]:
 
 
 def _found(path: Path, source: bytes, words: dict[str, tuple[int, ...] | None]) -> Iterator[tuple[Key, str, int]]:
-    for line, message, _, _ in extract("python", io.BytesIO(source), keywords=words):  # type: ignore[arg-type]
+    for line, message, _, _ in extract("python", io.BytesIO(source), keywords=words):
         key = tuple(message) if isinstance(message, tuple) else message
         if key and (isinstance(key, str) or all(key)):
             yield key, path.relative_to(SOURCE).as_posix(), line  # type: ignore[misc]

@@ -30,15 +30,17 @@ def test_the_first_hour(tmp_path: Path) -> None:
 def test_every_verb_is_in_the_reference_with_an_example() -> None:
     from typer.main import get_command
 
-    from reorg.cli.program import app
+    from reorg.cli.program import program
 
     reference = (ROOT / "docs" / "reference" / "verbs.md").read_text(encoding="utf-8")
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in get_command(program()).commands.items():  # type: ignore[attr-defined]
         assert f"## {name}\n" in reference, name
         assert "Example: reorg" in (command.help or ""), name
 
 
-@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=str)
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=str
+)
 def test_no_link_leads_nowhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         if "://" not in target:

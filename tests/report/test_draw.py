@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reorg.language import use
 from reorg.report import draw
+from reorg.report.draw.floor import draw_door
 from reorg.report.draw.pen import Pen, shortened, text_width, wrapped
 from reorg.report.draw.signs import fill_class, hatch
 from tests.report import store
@@ -215,3 +216,21 @@ def test_the_style_sheet_repaints_every_class_that_is_drawn():
     assert all(f".{name}{{" in sheet for name in drawn)
     assert "prefers-color-scheme:dark" in sheet
     assert "@media print" in sheet
+
+
+@pytest.mark.parametrize("wall", ["north", "east", "south", "west"])
+@pytest.mark.parametrize("hinge", ["start", "end"])
+@pytest.mark.parametrize("opens", ["in", "out"])
+def test_a_door_hangs_in_its_wall_and_opens_to_its_side(wall, hinge, opens):
+    box = (100.0, 100.0, 300.0, 200.0)
+    pen = Pen(600, mirrored=False)
+    draw_door(pen, draw.Door(wall, 1000, 900, hinge, opens), box, 0.05)
+    gap, swing, leaf = ([float(n) for n in re.findall(r"-?[\d.]+", part.split('"')[1])] for part in pen.parts)
+    edge = {"north": (1, 100.0), "south": (1, 300.0), "west": (0, 100.0), "east": (0, 400.0)}[wall]
+    assert gap[edge[0]] == gap[2 + edge[0]] == edge[1]
+    assert leaf[:2] in (gap[:2], gap[2:])
+    inside = 100 < leaf[2] < 400 and 100 < leaf[3] < 300
+    assert inside == (opens == "in")
+    assert swing[:2] == leaf[2:]
+    assert swing[-2:] in (gap[:2], gap[2:])
+    assert swing[-2:] != leaf[:2]

@@ -27,4 +27,4 @@ def test_the_same_suite_on_postgresql() -> None:
             command, env=environment, cwd=HERE.parents[1], capture_output=True, text=True, check=False
         )
     assert done.returncode == 0, done.stdout[-4000:]
-    assert " passed" in done.stdout
+    assert done.stdout.count(".") > 20, done.stdout

@@ -2,78 +2,41 @@
 
 from __future__ import annotations
 
-import time
+import subprocess
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from reorg.assessment import assess
-from reorg.cli.import_ import enter_list
-from reorg.cli.opened import Opened
-from reorg.cli.plan import tell_plan
 from reorg.cli.serve import NoBrowser, Port, serve_here
 from reorg.cli.tell import to_person
-from reorg.documentation import profile, register_of
-from reorg.exchange import keep_plan, read, read_store
-from reorg.language import say, say_many
-from reorg.method import load
-from reorg.museum import Draft
-from reorg.practice import generate
-from reorg.storage import plan as make_plan
-from reorg.web.journal import create
-
-SEED = 2026
-WHO = "sample"
+from reorg.language import in_use, say
 
 
 def demo(
     folder: Annotated[Path, typer.Argument(help="Where the sample museum goes.")] = Path("demo-museum"),
     port: Port = 8321,
     no_browser: NoBrowser = False,
+    only_build: Annotated[bool, typer.Option("--only-build", help="Build it, do not open it.")] = False,
 ) -> None:
     """Build the sample museum, say what was found, and open it in the browser.
 
     Example: reorg demo --no-browser
     """
-    if not (folder / "museum.sqlite3").exists():
+    if only_build:
+        from reorg.cli.sample import build  # loads what reads and plans; who only opens the museum stays small
+
         build(folder)
+        return
+    if not (folder / "museum.sqlite3").exists():
+        # in a process of its own: what reading and planning load stays out of the server
+        command = [sys.executable, "-m", "reorg", "--language", in_use(), "demo", str(folder), "--only-build"]
+        if subprocess.call(command):  # noqa: S603 - our own program, a list of words
+            raise typer.Exit(1)
     to_person(say("Look at: the store ({store}), what is wrong ({wrong}), the plan ({plan}).",
                   store="/store/", wrong="/records/wrong/", plan="/plan/"))  # fmt: skip
     serve_here(folder, port, no_browser=no_browser)
-
-
-def build(folder: Path, *, objects: int = 3000, seed: int = SEED, seconds: float = 4) -> Opened:
-    """Make the sample museum the way a museum would: its store list, its register, then judging and a plan."""
-    began = time.monotonic()
-    to_person(
-        say("Building the sample museum: real objects (Williams College Museum of Art, CC0) in an invented store.")
-    )
-    create(folder)
-    opened = Opened(folder)
-    sample = folder / "sample"
-    generate(sample, seed=seed, objects=objects)
-    note = str(
-        say(
-            "This is a sample. The objects are real (Williams College Museum of Art, public domain, CC0); "
-            "the store, the places and the mistakes in the list are invented. Try anything: it can all be taken back."
-        )
-    )
-    opened.journal.append([Draft("museum", "museum", {"name": "Museum of the Sample Valley", "note": note})], who=WHO)
-    places, _ = read_store(sample / "store.csv")
-    opened.journal.append(places, who=WHO)
-    reading = read(sample / "register.xlsx")
-    enter_list(opened, reading, WHO)
-    museum = opened.museum()
-    to_person(say_many("{count} object on record.", "{count} objects on record.", count=len(museum.objects)))
-    for finding in profile(register_of(museum.objects, museum.name)).findings[:5]:
-        to_person(f"  {finding.message}")
-    to_person(assess(museum, load()).sentence)
-    made = make_plan(museum, seconds=seconds, seed=1)
-    opened.journal.append([keep_plan(made, opened.files)], who=WHO)
-    tell_plan(made)
-    to_person(say("Ready after {seconds} s.", seconds=round(time.monotonic() - began)))
-    return opened
 
 
 def add_to(app: typer.Typer) -> None:

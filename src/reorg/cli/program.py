@@ -7,28 +7,54 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
 from reorg import __version__
-from reorg.cli import assess, bundle, check, demo, import_, new, places, plan, read, rebuild, report, serve, undo
 from reorg.cli.tell import to_person
 from reorg.language import Trouble, say, use
 
-app = typer.Typer(
-    name="reorg",
-    help="From a museum's own list and a tape measure to a picture of its store, what is wrong, and a plan.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+# verb -> the module of this room that does it
+VERBS = MappingProxyType(
+    {
+        "new": "new",
+        "read": "read",
+        "import": "import_",
+        "places": "places",
+        "assess": "assess",
+        "plan": "plan",
+        "report": "report",
+        "serve": "serve",
+        "demo": "demo",
+        "undo": "undo",
+        "check": "check",
+        "bundle": "bundle",
+        "rebuild": "rebuild",
+    }
 )
-for verb in (new, read, import_, places, assess, plan, report, serve, demo, undo, check, bundle, rebuild):
-    verb.add_to(app)
+
+
+def program(arguments: Sequence[str] = ()) -> typer.Typer:
+    """Return the program. If ``arguments`` name a verb, only that one is loaded: serving must not load what reads lists."""
+    app = typer.Typer(
+        name="reorg",
+        help="From a museum's own list and a tape measure to a picture of its store, what is wrong, and a plan.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_everywhere)
+    named = next((VERBS[each] for each in arguments if each in VERBS), None)
+    for module in [named] if named else VERBS.values():
+        import_module(f"reorg.cli.{module}").add_to(app)
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -37,7 +63,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _everywhere(
     language: str = typer.Option(
         "", "--language", "-l", help="Language of what is said: en or ar. Default: the machine's."
@@ -55,7 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):  # a Windows terminal may not know the letters: show what can be shown
             stream.reconfigure(errors="replace")
     try:
-        code = app(args=arguments, prog_name="reorg", standalone_mode=False)
+        given = sys.argv[1:] if arguments is None else list(arguments)
+        code = program(given)(args=given, prog_name="reorg", standalone_mode=False)
     except Trouble as trouble:
         code = _ended(str(trouble), 1)
     except TyperException as wrong:

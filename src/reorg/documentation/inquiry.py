@@ -45,10 +45,6 @@ class Inquiry:
         """Return the column that holds ``field``, in SQL; raises KeyError if there is none."""
         return f"c{self.register.meaning[field]}"
 
-    def header(self, field: str) -> str:
-        """Return the header of the column that holds ``field``, as written."""
-        return self.register.columns[self.register.meaning[field]]
-
     def fields(self) -> list[str]:
         """Return the fields that have a column, in the museum's order."""
         return [name for name in FIELDS if name in self.register.meaning]

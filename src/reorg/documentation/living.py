@@ -38,5 +38,5 @@ def _known(objects: Objects, field: Field) -> bool:
 
 def _texts(objects: Objects, field: Field) -> list[str | None]:
     if field.numeric:
-        return [None if number != number else f"{number:g}" for number in objects.numbers(field.name).tolist()]  # noqa: PLR0124  # NaN
+        return [None if number != number else f"{number:.10g}" for number in objects.numbers(field.name).tolist()]  # noqa: PLR0124  # NaN
     return [text or None for text in objects.words(field.name)]

@@ -27,16 +27,62 @@ _UNSAID = 0.72  # where there are headings and this one says nothing known, the 
 _LENGTHS = ("width", "height", "depth", "diameter")
 SIZES = (*_LENGTHS, "weight")
 _LETTERS: Mapping[str, str] = MappingProxyType(
-    {"H": "height", "h": "height", "W": "width", "w": "width", "D": "depth", "L": "length", "l": "width", "Ø": "diameter"}
+    {
+        "H": "height",
+        "h": "height",
+        "W": "width",
+        "w": "width",
+        "D": "depth",
+        "L": "length",
+        "l": "width",
+        "Ø": "diameter",
+    }
 )
 UNITS: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("mm", "millimetre", "millimeter", "millimetres", "millimeters", "millimètre", "millimètres", "milímetros", "мм", "毫米", "ملم"), "mm"),
-        **dict.fromkeys(("cm", "cms", "centimetre", "centimeter", "centimetres", "centimeters", "centimètre", "centimètres", "centímetros", "см", "厘米", "公分", "سم"), "cm"),
-        **dict.fromkeys(("m", "metre", "meter", "metres", "meters", "mètre", "mètres", "metros", "м", "米", "متر"), "m"),
+        **dict.fromkeys(
+            (
+                "mm",
+                "millimetre",
+                "millimeter",
+                "millimetres",
+                "millimeters",
+                "millimètre",
+                "millimètres",
+                "milímetros",
+                "мм",
+                "毫米",
+                "ملم",
+            ),
+            "mm",
+        ),
+        **dict.fromkeys(
+            (
+                "cm",
+                "cms",
+                "centimetre",
+                "centimeter",
+                "centimetres",
+                "centimeters",
+                "centimètre",
+                "centimètres",
+                "centímetros",
+                "см",
+                "厘米",
+                "公分",
+                "سم",
+            ),
+            "cm",
+        ),
+        **dict.fromkeys(
+            ("m", "metre", "meter", "metres", "meters", "mètre", "mètres", "metros", "м", "米", "متر"), "m"
+        ),
         **dict.fromkeys(("in", "inch", "inches", "ins", '"', "”", "po", "pouce", "pouces", "pulgadas", "zoll"), "in"),
         **dict.fromkeys(("ft", "feet", "foot", "pieds", "pied", "pies"), "ft"),
-        **dict.fromkeys(("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramme", "kilogrammes", "кг", "公斤", "كغ"), "kg"),
+        **dict.fromkeys(
+            ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramme", "kilogrammes", "кг", "公斤", "كغ"),
+            "kg",
+        ),
         **dict.fromkeys(("g", "gr", "grs", "gram", "grams", "gramme", "grammes", "gramos", "г", "克", "غ"), "g"),
         **dict.fromkeys(("lb", "lbs", "pound", "pounds", "livres"), "lb"),
         **dict.fromkeys(("oz", "ounce", "ounces", "onces"), "oz"),
@@ -150,7 +196,12 @@ def _letter(header: str, look: Look) -> dict[str, float]:
 def _assigned(scores: Sequence[Scores]) -> dict[int, tuple[str, float]]:
     """Give each field to the column where it is likeliest, and each column one field at most."""
     wanted = sorted(
-        ((*score[:2], -at, field) for at, each in enumerate(scores) for field, score in each.items() if field != "unit"),
+        (
+            (*score[:2], -at, field)
+            for at, each in enumerate(scores)
+            for field, score in each.items()
+            if field != "unit"
+        ),
         reverse=True,
     )
     fields: dict[str, float] = {}
@@ -161,7 +212,9 @@ def _assigned(scores: Sequence[Scores]) -> dict[int, tuple[str, float]]:
             field = _axis(scores, fields)  # noqa: PLW2901 - a length is a width or a depth here
         if at in given or field in fields or probable < LEAST or not field:
             continue
-        rival = max((score[field][0] for other, score in enumerate(scores) if other != at and field in score), default=0.0)
+        rival = max(
+            (score[field][0] for other, score in enumerate(scores) if other != at and field in score), default=0.0
+        )
         close = rival > probable - 0.05
         given[at] = (field, min(probable, 0.87) if close else probable)
         fields[field] = probable
@@ -199,7 +252,9 @@ def _beside(at: int, units: set[int], table: Table, field: str) -> str:
     nearest = after[0] if after else (max(units) if units else -1)
     if nearest < 0:
         return ""
-    held = table.db.execute(f"SELECT DISTINCT c{nearest} FROM register WHERE c{nearest} IS NOT NULL LIMIT 50").fetchall()
+    held = table.db.execute(
+        f"SELECT DISTINCT c{nearest} FROM register WHERE c{nearest} IS NOT NULL LIMIT 50"
+    ).fetchall()
     known = [UNITS[text.strip(" .").casefold()] for (text,) in held if text.strip(" .").casefold() in UNITS]
     fitting = [unit for unit in known if (unit in WEIGHTS) == (field == "weight")]
     return f"column {nearest}" if held and len(fitting) * 2 > len(held) else ""

@@ -13,20 +13,27 @@ from dataclasses import dataclass
 from reorg.exchange.columns import SIZES
 from reorg.exchange.place_words import PlaceFinder
 from reorg.exchange.reading import Reading
-from reorg.exchange.sizes import SizeReader, number_in
-from reorg.exchange.tables.table import quoted
+from reorg.exchange.sizes import SizeReader, comma_in, number_in
 from reorg.exchange.vocabulary import vocabulary
 from reorg.museum import FIELDS, Draft, Museum, Objects, Places, identity
 
 _BATCH = 4096
-_MARKS = " .,;:-–—_*?/\\|()[]<>\"'…\t\r\n\u00a0"
-_LONGEST_UNKNOWN = 60  # bytes: no word for "unknown" is longer
+_MARKS = (
+    "",
+    *(sign * times for sign in "-–—_.?*/…x" for times in range(1, 5)),
+    "- -",
+    "<>",
+    "[]",
+    "()",
+    "\\N",
+    "#REF!",
+)
+_SHAPES = ("[{}]", "({})", "{}.", "{} ?", "{}?", "<{}>", "-{}-", "*{}*")
 _NOT_UNKNOWN = {  # "none" is an answer where one asks for inscriptions, and a zero where one counts
     "inscription": frozenset({"none", "nil", "no inscription", "aucune", "无", "لا يوجد", "na", "нет"}),
     "count": frozenset(),
 }
 _TEXT = tuple(name for name, each in FIELDS.items() if not each.numeric and name not in {"place", "size_from"})
-_SHOWN = 12
 
 
 def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
@@ -40,12 +47,16 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
     names = [name for name in _TEXT if name in reading.meaning]
     asked, sizes = _question(reading, names)
     count = reading.meaning.get("count")
-    place = names.index("place_text") if "place_text" in names else -1
-    source, texts = reading.source, len(names)
+    place = "place_text" in names
+    source, texts, unknown = reading.source, len(names), [_nothing(name) for name in names]
     found = reading.table.db.cursor().execute(asked)
     while rows := found.fetchmany(_BATCH):
         for number, *cells in rows:
-            data: dict[str, object] = {name: cell for name, cell in zip(names, cells, strict=False) if cell}
+            data: dict[str, object] = {
+                name: text
+                for name, nothing, cell in zip(names, unknown, cells, strict=False)
+                if cell is not None and (text := cell.strip()) not in nothing
+            }
             if sizes is not None:
                 size, known = sizes.sizes(cells)
                 if known:
@@ -55,7 +66,7 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
                 many, unit = number_in(parts)
                 if many and not unit and 0 < many < 1e9:
                     data["count"] = int(many) if many.is_integer() else many
-            if place >= 0 and (words := cells[place]) and (meant := finder.find(words)):
+            if place and (words := data.get("place_text")) and (meant := finder.find(str(words))):
                 data["place"] = meant
             data["source"] = source
             data["row"] = number
@@ -63,9 +74,9 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
 
 
 def _question(reading: Reading, names: Sequence[str]) -> tuple[str, SizeReader | None]:
-    """Return the SQL that asks for the texts (unknown is NULL), then the count, then sizes and units; and their reader."""
+    """Return the SQL that asks for the texts, then the count, then sizes and units; and the reader of these."""
     meaning = reading.meaning
-    asked = ["row", *(_known(f"c{meaning[name]}", name) for name in names)]
+    asked = ["row", *(f"c{meaning[name]}" for name in names)]
     if "count" in meaning:
         asked.append(f"c{meaning['count']}")
     places: dict[str, int] = {"dimensions": names.index("dimensions")} if "dimensions" in names else {}
@@ -78,18 +89,29 @@ def _question(reading: Reading, names: Sequence[str]) -> tuple[str, SizeReader |
             beside[name] = len(asked) - 1
             asked.append(f"c{int(unit.removeprefix('column '))}")
     units = {name: "" if unit.startswith("column ") else unit for name, unit in reading.units.items()}
-    reader = SizeReader(places, units, reading.assumed, beside)
+    reader = SizeReader(places, units, reading.assumed, beside, _comma(reading))
     return f"SELECT {', '.join(asked)} FROM register ORDER BY row", reader if reader.any else None
 
 
-def _known(column: str, name: str) -> str:
-    """Return the SQL of a column's text without blanks around it, NULL where it says that nothing is known."""
+def _comma(reading: Reading) -> str:
+    """Return what a comma is in the columns of sizes."""
+    columns = [f"c{reading.meaning[name]}" for name in SIZES if name in reading.meaning]
+    asked = " UNION ".join(
+        f"SELECT {name} FROM register WHERE {name} LIKE '%,%' OR {name} LIKE '%.%'" for name in columns
+    )
+    return comma_in(text for (text,) in reading.table.db.execute(asked).fetchall()) if columns else ""
+
+
+def _nothing(name: str) -> frozenset[str]:
+    """Return what a field's cell may be, without blanks around it, to say that nothing is known.
+
+    Looking a cell up in a set is an order of magnitude faster than to fold it first, so the usual ways of writing
+    each word are all in it.
+    """
     spared = _NOT_UNKNOWN.get(name, frozenset())
-    words = {word.strip(_MARKS) for word in vocabulary().values["unknown"]} - spared | {""}
-    said = ", ".join(map(quoted, sorted(words)))
-    trimmed = f"trim({column}, {quoted(' ' + _MARKS[-4:])})"
-    nothing = f"strlen({column}) <= {_LONGEST_UNKNOWN} AND lower(trim({column}, {quoted(_MARKS)})) IN ({said})"
-    return f"CASE WHEN {nothing} THEN NULL ELSE {trimmed} END"
+    words = vocabulary().values["unknown"] - spared
+    cases = {case for word in words for case in (word, word.upper(), word.capitalize(), word.title())}
+    return frozenset({*_MARKS, *cases, *(shape.format(case) for case in cases for shape in _SHAPES)})
 
 
 @dataclass(frozen=True)

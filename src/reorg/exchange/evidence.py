@@ -17,7 +17,9 @@ from reorg.exchange.vocabulary import vocabulary
 _NUMBER = re.compile(r"[-+]?\s*\d[\d\s.,'’]*(?:\s*[½¼¾⅛⅜⅝⅞]|\s+\d+/\d+)?\s*(?:mm|cm|m|in|kg|g|\"|”)?\.?", re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,6}")
 _CODE = re.compile(r"(?=[^\d]{0,14}\d)[\w\s./\\:,()\-–—*&+#°ºª?'’]{1,40}")
-_ACCESSION = re.compile(r"(?:[^\W\d_]{1,6}[\s.\-/:]*)?\d{1,4}(?:[.\-/,:]\s?\d+[\w.\-/,()]*)+|[^\W\d_]{1,5}[\s.\-/]?\d{2,7}\w?")
+_ACCESSION = re.compile(
+    r"(?:[^\W\d_]{1,6}[\s.\-/:]*)?\d{1,4}(?:[.\-/,:]\s?\d+[\w.\-/,()]*)+|[^\W\d_]{1,5}[\s.\-/]?\d{2,7}\w?"
+)
 _DATE = re.compile(
     r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:[T ][\d:.]+Z?)?|\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{1,2}[./\-]\d{4}|.*\b\d{1,2}\s+[^\W\d_]{3,10}\.?\s+\d{4}.*"
     r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|(?:1[0-9]|20)\d\d"
@@ -73,14 +75,26 @@ class Look:
         words = vocabulary().values.get(kind, frozenset())
         if not self.cells:
             return 0.0
-        return sum(1 for own, cell in zip(self._words, self.cells, strict=True) if own & words or cell.strip().casefold() in words) / len(self.cells)
+        return sum(
+            1
+            for own, cell in zip(self._words, self.cells, strict=True)
+            if own & words or cell.strip().casefold() in words
+        ) / len(self.cells)
 
     @cached_property
     def _words(self) -> list[frozenset[str]]:
         found = []
         for cell in self.cells:
             words = [word.casefold() for word in _WORDS.findall(cell[:300])]
-            found.append(frozenset((*words, *map(" ".join, zip(words, words[1:], strict=False)), *(word[:-1] for word in words if word[-1:] == "s"))))
+            found.append(
+                frozenset(
+                    (
+                        *words,
+                        *map(" ".join, zip(words, words[1:], strict=False)),
+                        *(word[:-1] for word in words if word[-1:] == "s"),
+                    )
+                )
+            )
         return found
 
     @cached_property
@@ -101,7 +115,9 @@ class Look:
     @cached_property
     def worded(self) -> float:
         """Share of cells with more letters than digits."""
-        return sum(1 for cell in self.cells if sum(map(str.isalpha, cell)) > sum(map(str.isdigit, cell))) / max(1, len(self.cells))
+        return sum(1 for cell in self.cells if sum(map(str.isalpha, cell)) > sum(map(str.isdigit, cell))) / max(
+            1, len(self.cells)
+        )
 
     @cached_property
     def dates(self) -> float:
@@ -121,7 +137,15 @@ def _number(look: Look) -> float:
         return 0.1
     date = 0.6 if look.dates > 0.9 and shaped < 0.9 else 0.0
     unlike = 0.4 * max(0.0, look.part(_SIZE, whole=False) - 0.3)
-    return max(0.0, min(1.0, 0.45 * codes + 0.35 * max(shaped - 0.5 * plain, 0.35 * plain) + 0.25 * max(0.0, look.distinct - 0.3) / 0.7) - date - unlike) * _short(look, 30)
+    return max(
+        0.0,
+        min(
+            1.0,
+            0.45 * codes + 0.35 * max(shaped - 0.5 * plain, 0.35 * plain) + 0.25 * max(0.0, look.distinct - 0.3) / 0.7,
+        )
+        - date
+        - unlike,
+    ) * _short(look, 30)
 
 
 def _texts(look: Look) -> float:
@@ -129,7 +153,12 @@ def _texts(look: Look) -> float:
 
 
 def _name(look: Look) -> float:
-    return _texts(look) * _short(look, 45) * (1.0 if look.distinct < 0.97 or look.count < 60 else 0.9) * (1 - 0.6 * look.part(_PLACE))
+    return (
+        _texts(look)
+        * _short(look, 45)
+        * (1.0 if look.distinct < 0.97 or look.count < 60 else 0.9)
+        * (1 - 0.6 * look.part(_PLACE))
+    )
 
 
 def _title(look: Look) -> float:
@@ -146,7 +175,8 @@ def _materials(look: Look) -> float:
 
 
 def _date(look: Look) -> float:
-    return min(1.0, look.part(_PERIOD, whole=False) + look.dates) * _short(look, 50) * (0.5 if look.part(_SIZE, whole=False) > 0.5 else 1)
+    told = max(0.4 * look.worded, min(1.0, look.part(_PERIOD, whole=False) + look.dates))
+    return told * _short(look, 50) * (0.5 if look.part(_SIZE, whole=False) > 0.5 else 1)
 
 
 def _acquired(look: Look) -> float:
@@ -163,7 +193,11 @@ def _acquisition(look: Look) -> float:
 
 def _place(look: Look) -> float:
     coded = max(look.part(_PLACE), look.named("places"))
-    return min(1.0, 0.5 + 0.6 * coded) * _short(look, 80) * (0.5 if look.distinct > 0.98 and look.count > 60 and coded < 0.5 else 1.0)
+    return (
+        min(1.0, 0.5 + 0.6 * coded)
+        * _short(look, 80)
+        * (0.5 if look.distinct > 0.98 and look.count > 60 and coded < 0.5 else 1.0)
+    )
 
 
 def _grouped(look: Look) -> float:
@@ -211,11 +245,13 @@ FITS: Mapping[str, Fit] = MappingProxyType(
         "value": _value,
         "description": _description,
         "inscription": lambda look: _texts(look) * min(1.0, 0.75 + 0.5 * look.named("inscription")),
-        "condition": lambda look: _texts(look) * min(1.0, 0.6 + 0.6 * look.named("condition")) * (0.4 if look.numeric > 0.5 else 1),
+        "condition": lambda look: (
+            _texts(look) * min(1.0, 0.6 + 0.6 * look.named("condition")) * (0.4 if look.numeric > 0.5 else 1)
+        ),
         "status": lambda look: _short(look, 40) * min(1.0, 0.6 + 0.6 * look.named("status")),
         "notes": _any_text,
         "photo": _photo,
-        "unit": lambda look: 1.0 if look.length < 12 and look.distinct < 0.3 or look.count < 5 else 0.2,
+        "unit": lambda look: 1.0 if (look.length < 12 and look.distinct < 0.3) or look.count < 5 else 0.2,
     }
 )
 
@@ -241,7 +277,11 @@ def alone(look: Look) -> Mapping[str, float]:
         found["acquisition"] = 0.55 * gift
     if look.part(_FILE) > 0.6:
         found["photo"] = 0.6
-    if (places := max(look.named("places"), look.part(_PLACE) if look.distinct < 0.8 else 0.0)) > 0.5 and size < 0.3 and look.dates < 0.5:
+    if (
+        (places := max(look.named("places"), look.part(_PLACE) if look.distinct < 0.8 else 0.0)) > 0.5
+        and size < 0.3
+        and look.dates < 0.5
+    ):
         found["place_text"] = 0.5 * places
     if (period := min(1.0, look.part(_PERIOD, whole=False))) > 0.6 and look.length < 30 and size < 0.3 and shaped < 0.5:
         found["date"] = 0.5 * period

@@ -61,13 +61,17 @@ class PlaceFinder:
         """Return the places that one step may mean, anywhere or inside ``above``."""
         code = fold_code(step)
         inside = list(self._places.values()) if above is None else list(self._places.within(above.id))[1:]
-        exact = [place for place in inside if fold_code(place.code) == code or (place.name and fold_code(place.name) == code)]
+        exact = [
+            place for place in inside if fold_code(place.code) == code or (place.name and fold_code(place.name) == code)
+        ]
         if exact:
             return exact
         written = _NUMBERED.fullmatch(step)
         kind = store_words()[1].get(" ".join(phrase(written.group(1)))) if written else None
         if written is None or kind is None:
-            return [place for place in inside if above is not None and fold_code(place.code) == fold_code(above.code) + code]
+            return [
+                place for place in inside if above is not None and fold_code(place.code) == fold_code(above.code) + code
+            ]
         number = fold_code(written.group(2))
         return [place for place in inside if place.kind == kind and self._numbered(place, number)]
 

@@ -29,8 +29,7 @@ _MONEY_WORDS = frozenset(
     for word in words.split()
 )
 _OBJECT = frozenset(
-    "title maker materials dimensions width height date culture place_text acquisition acquired inscription "
-    "condition other_numbers".split()
+    ["title", "maker", "materials", "dimensions", "width", "height", "date", "culture", "place_text", "acquisition", "acquired", "inscription", "condition", "other_numbers"]
 )
 Choice = Mapping[int | str, str] | Sequence[Mapping[str, object]]
 
@@ -136,7 +135,9 @@ def _overruled(
         if name.strip():
             chosen[name.strip()] = at
             if unit.strip():
-                kept[name.strip()] = unit.strip() if unit.strip().startswith("column ") else UNITS[unit.strip().casefold()]
+                kept[name.strip()] = (
+                    unit.strip() if unit.strip().startswith("column ") else UNITS[unit.strip().casefold()]
+                )
                 assumed.add(name.strip())
     return chosen, kept, frozenset(assumed)
 

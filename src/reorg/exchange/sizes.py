@@ -7,7 +7,7 @@ is no size: it is left out and never turned into one by guessing. Zero is unknow
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from reorg.documentation import parse_dimensions
@@ -15,7 +15,18 @@ from reorg.exchange.columns import SIZES, UNITS, WEIGHTS
 
 # exact by definition (international yard and pound agreement, 1959)
 FACTORS: Mapping[str, float] = MappingProxyType(
-    {"mm": 1, "cm": 10, "m": 1000, "in": 25.4, "ft": 304.8, "kg": 1, "g": 0.001, "lb": 0.45359237, "oz": 0.028349523125, "t": 1000}
+    {
+        "mm": 1,
+        "cm": 10,
+        "m": 1000,
+        "in": 25.4,
+        "ft": 304.8,
+        "kg": 1,
+        "g": 0.001,
+        "lb": 0.45359237,
+        "oz": 0.028349523125,
+        "t": 1000,
+    }
 )
 LARGEST = 1_000_000.0  # mm and kg: nothing in a museum is a kilometre long or weighs a thousand tonnes
 _NUMBER = re.compile(
@@ -25,18 +36,25 @@ _NUMBER = re.compile(
     r"|(?P<part>[½¼¾⅛⅜⅝⅞⅓⅔]|[.,]\d+)"
     r")\s*(?P<unit>[^\W\d_]{1,12}|\"|”)?\.?\s*"
 )
-_SIGNS = MappingProxyType(dict(zip("½¼¾⅛⅜⅝⅞⅓⅔", (1 / 2, 1 / 4, 3 / 4, 1 / 8, 3 / 8, 5 / 8, 7 / 8, 1 / 3, 2 / 3), strict=True)))
+_SIGNS = MappingProxyType(
+    dict(zip("½¼¾⅛⅜⅝⅞⅓⅔", (1 / 2, 1 / 4, 3 / 4, 1 / 8, 3 / 8, 5 / 8, 7 / 8, 1 / 3, 2 / 3), strict=True))
+)
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,12})?")
-_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+_EITHER = re.compile(r"[1-9]\d{0,2},\d{3}")
+_DIGITS = re.compile(r"\d+(?:[.,/]\d+)*")
+_OTHER = re.compile(r"[øØ∅⌀]|dia|kg|lb|poids|weight|peso|diám|\bdm\b|\bg\b", re.IGNORECASE)
+_POINT_AFTER = re.compile(r"\d,\d{3}\.\d")
+_COMMA_ONLY = re.compile(r"(?<![\d,.])(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d,.])")
 _REMEMBERED = 200_000
 Sized = tuple[tuple[tuple[str, float], ...], str]
 Cells = Sequence[str | None]
 
 
-def number_in(text: str) -> tuple[float | None, str]:
+def number_in(text: str, comma: str = "") -> tuple[float | None, str]:
     """Return the one number in a cell and the unit beside it (``""`` if none): ``"12,5"``, ``"5 5/8 in"``, ``"1 200"``.
 
-    ``(None, "")`` for what is no number, or more than one. A comma is a decimal comma, but for ``1,200``.
+    ``(None, "")`` for what is no number, or more than one. "1,225" may be one and a bit, or more than a thousand:
+    it is a number only if ``comma`` says what a comma is in this column (see :func:`comma_in`).
     """
     if _PLAIN.fullmatch(text):
         return float(text), ""
@@ -44,17 +62,30 @@ def number_in(text: str) -> tuple[float | None, str]:
     if found is None:
         return None, ""
     unit = UNITS.get((found["unit"] or "").casefold(), "")
-    return (None, "") if found["unit"] and not unit else (_value(found), unit)
+    return (None, "") if found["unit"] and not unit else (_value(found, comma), unit)
 
 
-def _value(found: re.Match[str]) -> float:
+def comma_in(texts: Iterable[str]) -> str:
+    """Return what a comma is in a column: ``"decimal"``, ``"thousands"``, or ``""`` if its numbers do not show it."""
+    shown = {"decimal": False, "thousands": False}
+    for text in texts:
+        if "," in text:
+            shown["thousands"] |= _POINT_AFTER.search(text) is not None
+            shown["decimal"] |= _COMMA_ONLY.search(text) is not None
+        elif "." in text:
+            shown["thousands"] |= _PLAIN.fullmatch(text.strip()) is not None
+    told = [kind for kind, seen in shown.items() if seen]
+    return told[0] if len(told) == 1 else ""
+
+
+def _value(found: re.Match[str], comma: str) -> float | None:
     if found["top"]:
         return int(found["before"] or 0) + int(found["top"]) / int(found["bottom"])
     if part := found["part"]:
         return _SIGNS.get(part) or float(part.replace(",", "."))
     whole, rest = re.sub(r"\D", "", found["whole"]), found["rest"] or ""
-    if found["point"] == "," and _THOUSANDS.fullmatch(f"{found['whole']},{rest}"):
-        return float(whole + rest)
+    if found["point"] == "," and _EITHER.fullmatch(f"{found['whole']},{rest}") and comma != "decimal":
+        return float(whole + rest) if comma == "thousands" else None
     return float(f"{whole}.{rest or 0}") + _SIGNS.get(found["sign"] or "", 0.0)
 
 
@@ -67,13 +98,28 @@ def in_base(value: float | None, unit: str, kind: str) -> float | None:
     return found if 0 < found <= LARGEST else None
 
 
+def _says_no_more(text: str, sizes: int) -> bool:
+    """Return whether a written size has no more numbers than the columns gave, and no diameter or weight."""
+    return len(_DIGITS.findall(text)) <= sizes and _OTHER.search(text) is None
+
+
 class SizeReader:
-    """Reads the sizes of rows. ``places`` gives the position in a row of each field of size and of columns of units."""
+    """Reads the sizes of rows.
+
+    ``places`` gives the position in a row of each field of size, ``units`` their units, ``assumed`` the fields whose
+    unit a person supplied, ``beside`` the position of a column of units, ``comma`` what a comma is (:func:`comma_in`).
+    """
 
     def __init__(
-        self, places: Mapping[str, int], units: Mapping[str, str], assumed: frozenset[str], beside: Mapping[str, int]
+        self,
+        places: Mapping[str, int],
+        units: Mapping[str, str],
+        assumed: frozenset[str] = frozenset(),
+        beside: Mapping[str, int] = MappingProxyType({}),
+        comma: str = "",
     ) -> None:
         self._columns = [(name, places[name], units.get(name, ""), name in assumed) for name in SIZES if name in places]
+        self._comma = comma
         self._beside = beside
         self._text = places.get("dimensions")
         self._text_unit = units.get("dimensions", "")
@@ -89,7 +135,7 @@ class SizeReader:
             cell = row[at]
             if cell is None:
                 continue
-            value, own = number_in(cell)
+            value, own = number_in(cell, self._comma)
             if not own and name in self._beside:
                 own = UNITS.get((row[self._beside[name]] or "").strip(" .").casefold(), "")
             size = in_base(value, own or unit, name)
@@ -97,7 +143,11 @@ class SizeReader:
                 found[name] = size
                 units[f"{unit}, assumed by the person" if assumed and not own else own or unit] = None
         known = f"columns: {', '.join(units)}" if units else ""
-        if self._text is None or (text := row[self._text]) is None:
+        if (
+            self._text is None
+            or (text := row[self._text]) is None
+            or (len(found) > 1 and _says_no_more(text, len(found)))
+        ):
             return found, known
         sizes, unit = self._written.get(text) or self._parsed(text)
         more = [(name, size) for name, size in sizes if name not in found]
@@ -121,6 +171,8 @@ class SizeReader:
             )
             if size is not None
         )
-        unit = f"{read.unit}, assumed by the person" if self._assumed_text and read.unit == self._text_unit else read.unit
+        unit = (
+            f"{read.unit}, assumed by the person" if self._assumed_text and read.unit == self._text_unit else read.unit
+        )
         self._written[text] = found = (sizes, unit)
         return found

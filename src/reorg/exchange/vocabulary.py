@@ -114,7 +114,7 @@ def meanings(header: str) -> Mapping[str, float]:
     known_words = vocabulary()
     if not words or known_words.never["any"] & set(words):
         return _chinese(header) if words else {}
-    found: dict[str, float] = {}
+    found: dict[str, float] = dict(known_words.fields.get(("".join(words),), {}))  # "DisplayName" is "displayname"
     for length in range(min(len(words), known_words.longest), 0, -1):
         for start in range(len(words) - length + 1):
             part = words[start : start + length]

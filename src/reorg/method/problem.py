@@ -20,7 +20,7 @@ class Problem:
         return str(say("{where}: {what}", where=where, what=self.message))
 
 
-class BadMethod(ValueError):  # noqa: N818 - it is what it is called
+class BadMethod(ValueError):
     """A pack of method files cannot be used; ``problems`` holds everything that is wrong with it."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:

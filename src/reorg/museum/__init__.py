@@ -7,9 +7,9 @@ from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, s
 from reorg.museum.fields import FIELDS, Field, field
 from reorg.museum.finding import Finding, Severity
 from reorg.museum.folding import Fold, fold
-from reorg.museum.identity import identity
 from reorg.museum.journal import Act, BrokenChain, Journal, JournalError, Writer, check_chain
 from reorg.museum.kinds import KINDS, PLACE_KINDS, VERSIONS, upgraded
+from reorg.museum.naming import identity
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, taken_back

@@ -72,14 +72,21 @@ class Entry:
         return self.link == _link(self, link)
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 def canonical(value: Json) -> str:
     """Return ``value`` as canonical JSON. Raises ValueError for what JSON cannot hold (NaN, infinity)."""
-    return json.dumps(_whole(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(_whole(value))
 
 
 def _whole(value: Json) -> Json:
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    """Return a copy in which whole numbers have no decimal point."""
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
     if isinstance(value, Mapping):
         return {key: _whole(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -88,7 +95,7 @@ def _whole(value: Json) -> Json:
 
 
 def _leaf(who: str, data: Mapping[str, Json], salt: str) -> str:
-    said = canonical({"data": data, "who": who})
+    said = f'{{"data":{canonical(data)},"who":{_ENCODER.encode(who)}}}'
     return hashlib.sha256(f"{salt}\n{said}".encode()).hexdigest()
 
 
@@ -113,7 +120,8 @@ def seal(  # noqa: PLR0913 - an entry has this many parts, and they are named
     before: str,
 ) -> Entry:
     """Return the entry that ``draft`` becomes, hashed and linked to the entry whose link is ``before``."""
-    data = json.loads(canonical(draft.data))
+    data = _whole(draft.data)
+    assert isinstance(data, dict)
     leaf = _leaf(who, data, salt)
     entry = Entry(device, number, act, time, draft.kind, version, draft.about, who, data, salt, leaf, "")
     return replace(entry, link=_link(entry, before))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from sys import intern
 
 import numpy as np
 import numpy.typing as npt
@@ -30,20 +31,20 @@ class Objects:
     measures: Mapping[str, Numbers] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, facts: Iterable[tuple[str, Facts]]) -> Objects:
-        """Return the columns of objects given as (id, facts), in that order."""
+    def of(cls, facts: Iterable[tuple[str, Facts]], words: Collection[str] = (*TEXT, "source")) -> Objects:
+        """Return the columns of objects given as (id, facts), in that order; of the text only the columns ``words``."""
         ids: list[str] = []
-        text: dict[str, list[str]] = {name: [] for name in (*TEXT, "source")}
+        text: dict[str, list[str]] = {name: [] for name in words}
         measures: dict[str, list[float]] = {name: [] for name in (*MEASURES, "row")}
         nan = float("nan")
         for object_id, said in facts:
             ids.append(object_id)
-            for name, words in text.items():
-                words.append(str(said.get(name, "")))
+            for name, column in text.items():
+                column.append(intern(str(said.get(name, ""))))
             for name, numbers in measures.items():
                 value = said.get(name)
                 numbers.append(float(value) if isinstance(value, int | float) else nan)
-        return cls(ids, text, {name: np.array(column, dtype=np.float64) for name, column in measures.items()})
+        return cls(ids, text, {name: np.array(each, dtype=np.float64) for name, each in measures.items()})
 
     def __len__(self) -> int:
         return len(self.ids)

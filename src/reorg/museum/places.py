@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from reorg.museum.pile import Facts
+
+# runs of digits, and runs of other letters of any script
+_RUNS = re.compile(r"\d+|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +144,17 @@ class Places(Mapping[str, Place]):
         return found
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_code(code: str) -> str:
-    """Return a place code as it is compared: capitals, without spaces and punctuation."""
-    return "".join(sign for sign in code.upper() if sign.isalnum())
+    """Return a place code as it is compared: capitals, without punctuation, spaces and leading zeros.
+
+    ``a 02-1``, ``A2/1`` and ``A02.1`` are one code; ``A21`` is another, because digits that stand apart stay apart.
+    """
+    folded = ""
+    for run in _RUNS.findall(code.upper()):
+        part = (run.lstrip("0") or "0") if run.isdecimal() else run
+        folded += f".{part}" if part[0].isdecimal() and folded[-1:].isdecimal() else part
+    return folded
 
 
 def natural(code: str) -> tuple[tuple[int, int, str], ...]:

@@ -206,7 +206,8 @@ def _risks(judged: Judged) -> tuple[Message, ...]:
             "If one of {count} objects without a place is stolen, nobody notices.",
             count=len(survey.nowhere),
         ))  # fmt: skip
-    grave = [each.effect for each in judged.profile.findings if each.severity in (Severity.DANGER, Severity.HIGH)]
+    findings = [each for each in judged.profile.findings if each.code != "place-missing"]  # said above, by the store
+    grave = [each.effect for each in findings if each.severity in (Severity.DANGER, Severity.HIGH)]
     risks += [effect for effect in grave if effect is not None and len(risks) < MOST_RISKS]
     return tuple(dict.fromkeys(risks))[:MOST_RISKS] or (
         say("Nothing urgent was found; order is lost again within years."),

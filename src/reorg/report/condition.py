@@ -17,7 +17,6 @@ from reorg.report.judged import Judged
 from reorg.report.pictures import store_map, unit_front
 from reorg.report.value import (
     Block,
-    Cell,
     Figures,
     Findings,
     Heading,
@@ -152,18 +151,9 @@ def _fullest(judged: Judged) -> Block:
     for unit in over:
         seen, place = judged.survey.units[unit], judged.museum.places[unit]
         value = seen.fullness.value
-        low = high = None
-        if value is not None:
-            low, high = _percent(value.low), _percent(value.high)
         room = judged.museum.places.around(unit, "room")
-        spread: Cell = _spread(low, high, by_eye=seen.fullness.by_eye)
-        cells = (
-            place.code,
-            room.code if room else "",
-            len(seen.objects),
-            _percent(value.likely) if value else None,
-            spread,
-        )
+        full = _percent(value.likely) if value else None
+        cells = (place.code, room.code if room else "", len(seen.objects), full, figures.how_sure(judged, unit))
         rows.append(Row(cells, figures.at(place)))
     heads = (say("Unit"), say("Room"), say("Objects"), say("Full, %"), say("How sure"))
     caption = say_many(
@@ -172,14 +162,6 @@ def _fullest(judged: Judged) -> Block:
         count=len(judged.survey.over),
     )
     return Table(heads, tuple(rows), caption, numeric=(2, 3))
-
-
-def _spread(low: int | None, high: int | None, *, by_eye: bool) -> Message:
-    if by_eye:
-        return say("estimated by eye")
-    if low == high:
-        return say("computed from sizes")
-    return say("{low} to {high} %: some sizes are estimated", low=low, high=high)
 
 
 def _records(judged: Judged) -> tuple[Block, ...]:

@@ -68,18 +68,30 @@ def fullest(judged: Judged) -> Figure:
     if value is None:
         return Figure(None, say("the fullest unit"), note=say("not measured yet"))
     place = judged.museum.places[worst]
-    by_eye = judged.survey.units[worst].fullness.by_eye
     return Figure(
         round(value.likely * 100),
         say("full: unit {code}", code=place.code),
         "%",
-        say("estimated by eye") if by_eye else _spread(round(value.low * 100), round(value.high * 100)),
+        how_sure(judged, worst),
         Where("places", say("Unit {code}, shelf by shelf", code=place.code), worst),
     )
 
 
-def _spread(low: int, high: int) -> Message | str:
-    return say("between {low} and {high} %", low=low, high=high) if low != high else ""
+def how_sure(judged: Judged, unit: str) -> Message:
+    """Return how the fill of a unit (by id) is known: by eye, computed from sizes, or a part of each."""
+    seen = judged.survey.units[unit].fullness
+    shelves = [
+        judged.survey.shelves[each.id] for each in judged.museum.places.within(unit) if each.id in judged.survey.shelves
+    ]
+    by_eye = [each.fullness.by_eye for each in shelves if each.fullness.value is not None]
+    if seen.by_eye or (by_eye and all(by_eye)):
+        return say("estimated by eye")
+    if any(by_eye):
+        return say("estimated by eye and computed from sizes")
+    if seen.value is None or round(100 * seen.value.low) == round(100 * seen.value.high):
+        return say("computed from sizes")
+    low, high = round(100 * seen.value.low), round(100 * seen.value.high)
+    return say("between {low} and {high} %: some sizes are estimated", low=low, high=high)
 
 
 def criteria_met(judged: Judged) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from reorg.assessment import Assessment, assess
@@ -32,8 +32,12 @@ class Judged:
     plan: Plan | None = None
 
 
-def judge(museum: Museum, method: Method, *, today: date, plan: Plan | None = None) -> Judged:
-    """Return what the judging rooms make of ``museum`` by ``method``, as of ``today``; ``plan`` is one that was made."""
+def judge(museum: Museum, method: Method, *, today: date | None = None, plan: Plan | None = None) -> Judged:
+    """Return what the judging rooms make of ``museum`` by ``method``, as of ``today`` (default: this day, UTC).
+
+    ``plan`` is one that was made for it; without one, reports tell of what is missing today.
+    """
+    today = today or datetime.now(UTC).date()
     from reorg.documentation import profile, register_of
 
     register = register_of(museum.objects, museum.name)

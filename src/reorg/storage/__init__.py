@@ -1,4 +1,4 @@
-"""What stands where, what is missing, and where should everything go? (RE-ORG: storage furniture, space, reorganisation.)
+"""What stands where, what is missing, and where should everything go?
 
 The door of the room: ``survey`` says how full the store is, ``check`` what was measured wrong, ``need`` what is
 missing today, ``plan`` where everything goes, in which order and how long it takes.

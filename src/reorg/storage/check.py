@@ -123,7 +123,12 @@ def _outside(places: Places) -> Iterable[Finding]:
                 room.id,
                 mend=say("Check the room's size, where the unit stands, and which way it is turned."),
             )
-        if unit.height is not None and room.height is not None and unit.height > room.height + SLIP:
+
+
+def _too_high(places: Places) -> Iterable[Finding]:
+    for unit in places.of_kind("unit"):
+        room = places.around(unit.id, "room")
+        if room and unit.height is not None and room.height is not None and unit.height > room.height + SLIP:
             yield _one(
                 "place-above-room",
                 Severity.HIGH,
@@ -268,6 +273,7 @@ _RULES: tuple[Callable[[Places], Iterable[Finding]], ...] = (
     _loads,
     _positions,
     _outside,
+    _too_high,
     _overlaps,
     _shelves,
     _codes,

@@ -81,10 +81,8 @@ def surfaces(places: Places) -> tuple[Surface, ...]:
         )
         if not inside:
             found.append(_surface(unit, unit, room, unit.height, alone=True))
-    for kind in sorted(KINDS):
-        for shelf in places.of_kind(kind):
-            if places.around(shelf.id, "unit") is None:  # a board on the wall
-                found.append(_surface(shelf, shelf, places.around(shelf.id, "room"), shelf.height, alone=True))
+    boards = [shelf for kind in sorted(KINDS) for shelf in places.of_kind(kind) if not places.around(shelf.id, "unit")]
+    found.extend(_surface(each, each, places.around(each.id, "room"), each.height, alone=True) for each in boards)
     return tuple(found)
 
 

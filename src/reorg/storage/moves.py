@@ -139,5 +139,3 @@ class _Because:
             here = np.flatnonzero(self.task.problem.boxes.shelf == shelf)
             self._full[shelf] = length(self.task.problem.boxes, here, bed) > bed.width
         return self._full[shelf]
-
-

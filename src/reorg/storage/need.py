@@ -17,14 +17,23 @@ from reorg.storage.furniture import Surface
 from reorg.storage.problem import FULL_AREA, Task, parameters, shelf_columns, translate
 from reorg.storage.quantity import NOTHING, Range, total
 from reorg.storage.sizes import Flags, Whole
-from reorg.storage.solve import NOWHERE, REASONS, Boxes, Parameters, Problem, Stop, length, solve
+from reorg.storage.solve import NOWHERE, REASONS, Boxes, Parameters, Problem, Result, Stop, length, solve
 from reorg.storage.survey import Survey, survey, usual_bed
 
 NO_ROOM = REASONS.index("no-room")
 LEVELS = ("low", "likely", "high")
+FEW = 5000  # so many things at most are packed again and again for the fewest units
 MOST_TYPES = 8  # the museum's commonest types of unit are looked at
 # what is reckoned with where a museum has no unit at all: a common shelving unit of five shelves; ours
-USUAL = {"width": 1000.0, "depth": 400.0, "height": 360.0, "load": 100.0, "first": 150.0, "pitch": 400.0, "shelves": 5.0}
+USUAL = {
+    "width": 1000.0,
+    "depth": 400.0,
+    "height": 360.0,
+    "load": 100.0,
+    "first": 150.0,
+    "pitch": 400.0,
+    "shelves": 5.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,9 @@ def _beyond(value: Range) -> Range:
 
 def _metres(tasks: Mapping[str, Task], flags: Flags) -> Range:
     some = np.flatnonzero(flags)
-    low, likely, high = (length(tasks[level].problem.boxes, some, usual_bed(tasks["likely"])) / 1000 for level in LEVELS)
+    low, likely, high = (
+        length(tasks[level].problem.boxes, some, usual_bed(tasks["likely"])) / 1000 for level in LEVELS
+    )
     return Range(min(low, likely), likely, max(likely, high))
 
 
@@ -214,7 +225,9 @@ def _bought(boxes: Boxes, types: Sequence[UnitType], settings: Parameters) -> _B
         tried = [each for each in tried if each[1].any()]
         if not tried:
             break
-        type_, taken, count, least, mm, least_mm = min(tried, key=lambda one: (-int(one[1].sum()), one[2] * one[0].footprint))
+        type_, taken, count, least, mm, least_mm = min(
+            tried, key=lambda one: (-int(one[1].sum()), one[2] * one[0].footprint)
+        )
         left[waiting[taken]] = False
         counts[type_], bounds[type_] = count, least
         metres += mm / 1000
@@ -227,14 +240,30 @@ def _packed(boxes: Boxes, type_: UnitType, settings: Parameters) -> tuple[Flags,
     area = sum(surface.area for surface in type_.surfaces)
     most = len(boxes)
     count = max(1, min(most, int(float((boxes.width * boxes.depth).sum()) / 1e6 / (area * FULL_AREA * settings.fill))))
-    while True:
-        every = type_.surfaces * count
-        bays = [number for number in range(count) for _ in type_.surfaces]
-        problem = Problem(boxes, shelf_columns(every, bays, [type_.load] * count))
-        result = solve(problem, settings, Stop(rounds=0))
-        placed = result.shelf >= 0
-        short = int((result.reason == NO_ROOM).sum())
-        if not short or count >= most:
-            found, least = result.statistics, result.bounds
-            return placed, found.bays, least.bays, found.shelf_mm, least.shelf_mm
-        count = min(most, max(count + 1, int(np.ceil(count * (1 + 1.2 * short / max(1, int(placed.sum())))))))
+    found = _filled(boxes, type_, count, settings)
+    enough = 0
+    while (short := int((found.reason == NO_ROOM).sum())) and count < most:
+        enough = count
+        count = min(most, max(count + 1, int(np.ceil(count * (1 + 1.2 * short / max(1, found.statistics.placed))))))
+        found = _filled(boxes, type_, count, settings)
+    if most <= FEW:  # spread over more units than it takes, each category in its own: look for the fewest that do
+        low, high = max(enough, found.bounds.bays - 1), found.statistics.bays
+        while high - low > 1:
+            fewer = _filled(boxes, type_, middle := (low + high) // 2, settings)
+            if (fewer.reason == NO_ROOM).any():
+                low = middle
+            else:
+                high, found = min(middle, fewer.statistics.bays), fewer
+    return (
+        found.shelf >= 0,
+        found.statistics.bays,
+        found.bounds.bays,
+        found.statistics.shelf_mm,
+        found.bounds.shelf_mm,
+    )
+
+
+def _filled(boxes: Boxes, type_: UnitType, count: int, settings: Parameters) -> Result:
+    every = type_.surfaces * count
+    bays = [number for number in range(count) for _ in type_.surfaces]
+    return solve(Problem(boxes, shelf_columns(every, bays, [type_.load] * count)), settings, Stop(rounds=0))

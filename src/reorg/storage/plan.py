@@ -117,7 +117,9 @@ def _remarks(plan: Plan) -> Iterator[Message]:
         yield say("Everything that can be placed stands well where it is. Nothing needs to be moved.")
     if plan.unplaced:
         yield say_many(
-            "{count} object has no place in this plan.", "{count} objects have no place in this plan.", count=len(plan.unplaced)
+            "{count} object has no place in this plan.",
+            "{count} objects have no place in this plan.",
+            count=len(plan.unplaced),
         )
     if plan.shortfall.special:
         yield say_many(
@@ -171,7 +173,9 @@ def _plan(said: Said) -> Plan:
         placements=dict(said["placements"]),
         boxes=dict(said["boxes"]),
         moves=Moves(
-            steps=tuple(Step(*(kind(value) for kind, value in zip(_STEP, step, strict=True))) for step in moves["steps"]),
+            steps=tuple(
+                Step(*(kind(value) for kind, value in zip(_STEP, step, strict=True))) for step in moves["steps"]
+            ),
             waits=int(moves["waits"]),
             bound=int(moves["bound"]),
             temporary=int(moves["temporary"]),

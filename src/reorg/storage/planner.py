@@ -17,7 +17,7 @@ from reorg.storage.problem import Task, parameters, translate
 from reorg.storage.quantity import total
 from reorg.storage.rates import Rates
 from reorg.storage.rates import rates as rates_of
-from reorg.storage.solve import REASONS, Parameters, Result, Stop, least_length, solve
+from reorg.storage.solve import REASONS, Result, Stop, least_length, solve
 
 Progress = Callable[[float, Message], None]
 

@@ -23,7 +23,8 @@ SHEET = 15.0  # mm: thinner flat works may lie on each other, and stand on eithe
 BOX = {"low": (310.0, 250.0, 110.0), "likely": (400.0, 310.0, 260.0), "high": (600.0, 400.0, 300.0)}  # archive boxes
 BOX_WALL, BOX_KG = 10.0, 1.0
 REACH = 3  # RE-ORG criterion: an object is reached by moving at most two others
-DRAWER_REACH, DRAWER_STACK = 1000, 30  # in a drawer all is seen from above; sheets lie in folders, 30 to a pile
+DRAWER_REACH = 1000  # in a drawer everything is seen from above
+DRAWER_STACK = 30  # sheets lie in folders, so many to a pile; ours
 MOST_CATEGORIES = 60  # the rarest beyond these are treated as one
 BELIEVED = 0.8  # from this share of measured objects on, what was computed counts, not what the eye estimated
 FULL_AREA = (
@@ -35,7 +36,8 @@ FULL_AREA = (
 class Item:
     """One thing to the solver: an object, or a box with objects (by position). ``at`` is its recorded place.
 
-    ``category`` of a box is the one that most of its objects have. ``sought``: nobody knows where it is. ``guessed``: only its unit is recorded, its shelf is a guess.
+    ``category`` of a box is the one that most of its objects have. ``sought``: nobody knows where it is. ``guessed``:
+    only its unit is recorded, its shelf is a guess.
     """
 
     id: str

@@ -18,7 +18,8 @@ Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Whole = npt.NDArray[np.int64]
 ENOUGH = 3  # measured objects of a category before it is believed to tell about the others
-ABSURD = 20_000.0  # mm: what is longer was mistyped; its size is taken as unknown
+TINIEST, ABSURD = 0.1, 20_000.0  # mm: what is thinner or longer was mistyped; its size is taken as unknown
+LIGHTEST, HEAVIEST = 1e-5, 1e5  # kg, likewise
 THIN, FLAT = 60.0, 0.2  # a flat work is at most this thick in mm, and this thick beside its shorter edge
 LEVELS = (0.25, 0.5, 0.75)
 SIDES = ("width", "depth", "height")
@@ -82,7 +83,7 @@ def sizes(objects: Objects, assumptions: Assumptions | None = None) -> Sizes:
         for side in SIDES:
             filled[side] = np.where(np.isnan(filled[side]), getattr(assumptions.side, position), filled[side])
         levels.append(filled)
-    weight = _positive(objects.numbers("weight"), 1e5)
+    weight = _believable(objects.numbers("weight"), LIGHTEST, HEAVIEST)
     extents = [
         Extent(
             filled["width"],
@@ -105,14 +106,14 @@ def group(words: npt.ArrayLike) -> list[Whole]:
     return [part.astype(np.int64) for part in np.split(order, np.flatnonzero(np.diff(which[order])) + 1)]
 
 
-def _positive(column: Numbers, most: float) -> Numbers:
-    return np.where((column > 0) & (column <= most), column, np.nan)
+def _believable(column: Numbers, least: float, most: float) -> Numbers:
+    return np.where((column >= least) & (column <= most), column, np.nan)
 
 
 def _known(objects: Objects) -> dict[str, Numbers]:
     """Return the three sides as recorded; a round object is as wide and as deep as its diameter."""
     width, depth, height, across = (
-        _positive(objects.numbers(name), ABSURD) for name in ("width", "depth", "height", "diameter")
+        _believable(objects.numbers(name), TINIEST, ABSURD) for name in ("width", "depth", "height", "diameter")
     )
     width = np.where(np.isnan(width), across, width)
     depth = np.where(np.isnan(depth), across, depth)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,27 +24,26 @@ class Server:
         import waitress
         from django.core.wsgi import get_wsgi_application
 
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         try:
-            self._server = waitress.create_server(
-                get_wsgi_application(),
-                host="127.0.0.1",
-                port=port,
-                threads=4,
-                ident=None,
-                clear_untrusted_proxy_headers=True,
-            )
+            if sys.platform != "win32":  # there it would let two servers share a port
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(("127.0.0.1", port))
         except OSError as problem:
+            listening.close()
             raise Trouble(
                 say("Port {port} of this computer is taken. Choose another: --port 8400", port=str(port))
             ) from problem
-        self.address = f"http://127.0.0.1:{self._server.effective_port}/"
+        self.address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        self._server = waitress.create_server(get_wsgi_application(), sockets=[listening], threads=4, ident=None)
 
     def run(self) -> None:
         """Answer until interrupted."""
-        try:
-            self._server.run()
-        finally:
-            self._server.close()
+        self._server.run()
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.close()
 
 
 @contextmanager
@@ -60,6 +61,8 @@ def serving(folder: Path, port: int = 0) -> Iterator[Server]:
         raise Trouble(
             say("{folder} is open already, at {address}", folder=folder.name, address=claimed.note)
         ) from claimed
+    finally:
+        server.close()
 
 
 def desk_address(where: Where) -> str:

@@ -29,6 +29,12 @@ def size(text: str, unit: str = "") -> tuple[float | None, float | None, float |
         ("2140 x 4577 x 45 mm", 2140, 4577, 45, None),
         ("2 140 x 4 577 mm", 2140, 4577, None, None),
         ("1,250 x 800 mm", 1250, 800, None, None),
+        ("30/40 cm", 400, None, None, None),
+        ("1 m 20 cm", 1200, None, None, None),
+        ("[12 x 13 cm]", 120, 130, None, None),
+        ("12,000,000 x 3 mm x 4 mm", None, 3, 4, None),
+        ("120 x 1.2.3 x 5 mm", 120, None, 5, None),
+        ("object (diameter): 485 mm", None, None, None, 485),
         ("1.250,5 mm", 1250.5, None, None, None),
         ("23 cm (hauteur)", 230, None, None, None),
         ("18 (avec socle) cm (hauteur)", 180, None, None, None),
@@ -185,6 +191,11 @@ def test_a_document_in_a_cell_is_read_at_its_beginning_only() -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_is_survived(text: str) -> None:
+    assert isinstance(parse_dimensions(text), Dimensions)
+
+
+@pytest.mark.parametrize("text", ["1.2.3/4 cm", "1.2.3 1/2 in", "1/0 in", "0/0", "1.2.3½", "5 kg 1.2.3 kg", "x ? x"])
+def test_crooked_numbers_are_survived(text: str) -> None:
     assert isinstance(parse_dimensions(text), Dimensions)
 
 

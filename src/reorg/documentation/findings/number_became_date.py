@@ -62,7 +62,9 @@ def _own(inquiry: Inquiry, alike: list[tuple[str, str]], kind: str) -> bool:
     never = f"NOT regexp_matches(lower(value), '{DAMAGE[kind]}')"
     others = inquiry.ask(f"SELECT value FROM numbers WHERE shape IN ({shapes}) AND {never}")  # noqa: S608
     if kind == "date":
-        return bool(others)
+        # a year of four digits in front is how a spreadsheet writes a date: 43-2-98 beside it proves nothing
+        years = [value for value, _ in alike if value[:4].isdecimal()]
+        return any(str(value)[:4].isdecimal() or not years for (value,) in others)
     words = {_letters(value) for value, _ in alike}
     return any(_letters(str(value)) in words for (value,) in others)
 

@@ -43,6 +43,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+")
+_FRACTION_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 32, 64})
 _PATTERN = re.compile(r"[hwdlbpt](?:x[hwdlbpt])+")
 _WORD_UNITS = frozenset({"mm", "cm", "in"})
 """Units that are read as such also where they do not stand right behind a number; "in" only with a full stop."""
@@ -82,32 +84,35 @@ class Chain:
 
 
 @lru_cache(maxsize=20_000)
-def number(written: str) -> tuple[float, float]:
+def number(written: str) -> tuple[float | None, float]:
     """Return the value of a number as written, and the size of its last step (0.1 for ``12.5``; fractions ¹⁄₁₆).
 
-    A comma or a full stop before exactly three digits groups thousands only if there are several, or both signs.
+    A comma or a full stop groups thousands if there are several, in threes, or if the other one follows; what is
+    neither (``1.2.3``) has no value. ``30/40`` is no fraction but two numbers, of which the larger counts.
     """
     for sign, share in FRACTIONS.items():
         if written.endswith(sign):
-            whole = written[:-1].rstrip(" -")
-            return (number(whole)[0] if whole else 0.0) + share, 1 / 16
+            return _value(written[:-1].rstrip(" -")) + share, 1 / 16
     if "/" in written:
         front, _, below = written.partition("/")
         whole, _, above = front.replace("-", " ").rpartition(" ")
-        top, bottom = number(above)[0], number(below)[0]
-        if bottom and top < bottom:
-            return (number(whole)[0] if whole else 0.0) + top / bottom, 1 / 16
+        top, bottom = _value(above), _value(below)
+        if bottom in _FRACTION_OF and top < bottom:
+            return _value(whole) + top / bottom, 1 / 16
         return max(top, bottom), 1.0
     plain = written.replace(" ", "").replace("\u202f", "")
     if "," in plain and "." in plain:
-        plain = plain.replace(min(",.", key=plain.rfind), "").replace(",", ".")
-    elif plain.count(",") > 1 or plain.count(".") > 1:
+        plain = plain.replace(min(",.", key=plain.rfind), "")
+    elif _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "").replace(".", "")
     plain = plain.replace(",", ".")
-    _, point, decimals = plain.partition(".")
     if plain.count(".") > 1:
-        plain = plain.replace(".", "")
-    return float(plain), 10.0 ** -len(decimals) if point else 1.0
+        return None, 1.0
+    return float(plain), 10.0 ** -len(plain.partition(".")[2]) if "." in plain else 1.0
+
+
+def _value(written: str) -> float:
+    return (number(written)[0] or 0.0) if written else 0.0
 
 
 @lru_cache(maxsize=1_000)
@@ -167,7 +172,9 @@ class Reader:
             self.last = "word"
             return
         value, step = number(written)
-        if unit in KG:
+        if value is None:
+            self._measure(Measure(None, unit), token.start(), token.end())
+        elif unit in KG:
             self._weigh(value, unit)
         elif self.last == "times" or not self._continued(value, unit, written):
             grouped = step == 0.001 and "," in written and written[0] != "0"

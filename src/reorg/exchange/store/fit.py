@@ -10,7 +10,9 @@ from reorg.exchange.store.rows import Row
 from reorg.exchange.store.tree import Standing
 
 _SLACK = 5.0  # mm: tape measures differ by that much
-_RANK = MappingProxyType({"site": 0, "building": 1, "room": 2, "floor": 3, "unit": 3, "shelf": 4, "drawer": 4, "box": 5})
+_RANK = MappingProxyType(
+    {"site": 0, "building": 1, "room": 2, "floor": 3, "unit": 3, "shelf": 4, "drawer": 4, "box": 5}
+)
 
 
 def check_fit(places: Sequence[Standing], doubts: Doubts) -> None:
@@ -24,7 +26,9 @@ def check_fit(places: Sequence[Standing], doubts: Doubts) -> None:
             doubts.add("store_odd_order", row.number, row.code)
         if kinds[1] in {"room", "floor"} and _outside(row, above):
             doubts.add("store_outside", row.number, row.code)
-        elif kinds[1] == "unit" and (_more(row.mm("width"), above.mm("width")) or _more(row.mm("depth"), above.mm("depth"))):
+        elif kinds[1] == "unit" and (
+            _more(row.mm("width"), above.mm("width")) or _more(row.mm("depth"), above.mm("depth"))
+        ):
             doubts.add("store_outside", row.number, row.code)
         if _more(row.mm("height"), above.mm("height")) or (kinds[1] == "unit" and _above(row, above)):
             doubts.add("store_too_high", row.number, row.code)

@@ -82,4 +82,8 @@ def _meant(written: str, at: Row, by_code: ByCode) -> list[Row]:
     steps = [fold_code(step) for step in _STEPS.split(written) if step.strip()]
     if len(steps) < 2:
         return []
-    return [each for each in by_code.get(steps[-1], ()) if fold_code(each.said.get("in", "")) in {steps[-2], "".join(steps[:-1])}]
+    return [
+        each
+        for each in by_code.get(steps[-1], ())
+        if fold_code(each.said.get("in", "")) in {steps[-2], "".join(steps[:-1])}
+    ]

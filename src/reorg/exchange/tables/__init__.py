@@ -70,7 +70,7 @@ def _open(path: Path, sheet: str | None, directory: Path) -> Table:
     return table
 
 
-def _table(  # noqa: PLR0913 - what a table says of its file
+def _table(
     db: duckdb.DuckDBPyConnection,
     path: Path,
     found: Sheet,
@@ -86,7 +86,9 @@ def _table(  # noqa: PLR0913 - what a table says of its file
     odd = settle(db, found.width)
     left_out = leave_out(db, found.width, headers if found.header.at >= 0 else ())
     rows, empty = drop_empty(db, found.width)
-    empty -= sum(each.count for each in left_out if each.code in {"total_line", "headings_again"} and each.rows[-1] <= _last(db))
+    empty -= sum(
+        each.count for each in left_out if each.code in {"total_line", "headings_again"} and each.rows[-1] <= _last(db)
+    )
     if rows == 0 and found.header.at < 0:
         raise Unreadable(say("{name} is empty. There is nothing to read in it.", name=path.name))
     doubts = [*found.notes, *_headings_noted(found, headers), *left_out, *notes.rows_left_out((), (), max(0, empty))]

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
+from reorg.exchange.tables.encoding import wide
 from reorg.exchange.unreadable import Unreadable
 from reorg.language import Message, say
 
@@ -107,15 +108,10 @@ def _advice(what: Message) -> Message:
 
 
 def _looks_like_text(start: bytes) -> bool:
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or start.count(b"\x00") > len(start) // 4:
-        return _looks_like_wide_text(start)
-    strange = sum(1 for byte in start if byte < 9 or 13 < byte < 28 or byte == 127)
-    return strange - start.count(b"\x1d") - start.count(b"\x1e") <= max(2, len(start) // 50)
-
-
-def _looks_like_wide_text(start: bytes) -> bool:
-    even, odd = start[0::2], start[1::2]
-    return max(even.count(0), odd.count(0)) > 0.3 * len(even) and min(even.count(0), odd.count(0)) < 0.05 * len(even) + 1
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or wide(start):
+        return True
+    strange = sum(1 for byte in start if byte < 9 or 13 < byte < 27 or byte == 127)
+    return strange <= max(2, len(start) // 50)
 
 
 def _something_else(what: Message, advice: Message, path: Path) -> Unreadable:

@@ -52,7 +52,7 @@ class _Doubts:
 def read_delimited(db: duckdb.DuckDBPyConnection, path: Path, scanned: Scan, workspace: Path) -> Sheet:
     """Read the text file at ``path`` into table ``register`` of ``db``."""
     head = _head(path, scanned)
-    divided = dialect(head)
+    divided = dialect(head, whole=scanned.bytes <= _HEAD)
     with long_cells():
         lines = io.StringIO(head, newline="")
         if divided.hint:
@@ -86,7 +86,15 @@ def _fast(db: duckdb.DuckDBPyConnection, path: Path, scanned: Scan, divided: Dia
     """Let DuckDB read the file as it is, if nothing speaks against it and it finds nothing wrong."""
     plain = scanned.encoding.name in {"utf-8", "utf-8-sig"} and not scanned.encoding.mixed
     below = sheet.header.at in {0, -1} and sheet.header.body == sheet.header.at + 1
-    if not plain or not below or scanned.zeros or scanned.blank_lines or divided.hint or divided.escape:
+    if (
+        not plain
+        or not below
+        or scanned.zeros
+        or scanned.blank_lines
+        or scanned.lone_returns
+        or divided.hint
+        or divided.escape
+    ):
         return None
     if divided.delimiter == NONE or len(divided.delimiter.encode()) > 1 or divided.quote not in {'"', ""}:
         return None

@@ -17,6 +17,8 @@ NONE = "\x1e"  # divides nothing: a list of one column
 _WEIGHT = {":": 0.5, "^": 0.8, "~": 0.9, "§": 0.9}
 _HINT = re.compile(r'^"?sep=(.)"?\r?\n', re.IGNORECASE)
 _RECORDS = 300
+_LEAST = 0.25
+_MISQUOTED = 0.93
 _LONGEST_CELL = 2**31 - 1
 
 
@@ -32,8 +34,8 @@ class Dialect:
     escape: str = ""
     hint: bool = False
 
-    def reader(self, lines: Iterator[str]) -> Iterator[list[str]]:
-        """Return the records of ``lines`` (with their line ends)."""
+    def reader(self, lines: Iterator[str], *, strict: bool = False) -> Iterator[list[str]]:
+        """Return the records of ``lines`` (with their line ends); ``strict`` raises ``csv.Error`` for odd quoting."""
         return csv.reader(
             lines,
             delimiter=self.delimiter,
@@ -41,6 +43,7 @@ class Dialect:
             quoting=csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
             escapechar=self.escape or None,
             doublequote=not self.escape,
+            strict=strict,
         )
 
 
@@ -54,27 +57,28 @@ def long_cells() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def dialect(head: str) -> Dialect:
-    """Return the likeliest dialect of a text that begins with ``head`` (whole lines)."""
+def dialect(head: str, *, whole: bool = False) -> Dialect:
+    """Return the likeliest dialect of a text that begins with ``head`` (whole lines), or is ``whole`` there."""
     if found := _HINT.match(head):
         return Dialect(found.group(1), '"', "", hint=True)
     quotes = ["'"] if head.count("'") > 4 and head.count('"') == 0 else ['"']
     candidates = [
-        (_score(head, each), each)
+        (_score(head, each, whole=whole), each)
         for delimiter in DELIMITERS
         if delimiter in head
         for quote in (*quotes, "")
-        for each in (Dialect(delimiter, quote, "\\" if quote and f"\\{quote}" in head else ""),)
+        for escape in (("", "\\") if quote and f"\\{quote}" in head else ("",))
+        for each in (Dialect(delimiter, quote, escape),)
     ]
     score, best = max(candidates, key=lambda each: each[0], default=(0.0, Dialect(NONE)))
-    return best if score > 0.55 else Dialect(NONE, '"' if head.lstrip().startswith('"') else "")
+    return best if score > _LEAST else Dialect(NONE, '"' if head.lstrip().startswith('"') else "")
 
 
-def _score(head: str, each: Dialect) -> float:
+def _score(head: str, each: Dialect, *, whole: bool) -> float:
     """Return how evenly ``each`` divides the text: the share of lines of one width, more for wider ones."""
     with long_cells():
         records = [row for row in islice(each.reader(io.StringIO(head, newline="")), _RECORDS) if row]
-    if len(records) > 1 and len(records) < _RECORDS:
+    if not whole and 1 < len(records) < _RECORDS:
         records.pop()  # the text may be cut in the middle of it
     widths = Counter(len(row) for row in records[len(records) // 5 :] if any(cell.strip() for cell in row))
     if not widths:
@@ -85,23 +89,31 @@ def _score(head: str, each: Dialect) -> float:
     share = often / widths.total()
     rows = [row for row in records if len(row) == width]
     score = share * share * (1 + math.log2(width) / 2) * _WEIGHT.get(each.delimiter, 1.0)
-    score *= 1.0 - 0.8 * _torn(rows, each)
+    score *= (1.0 - 0.8 * _torn(rows, each)) * (_MISQUOTED if each.quote and _misquoted(head, each) else 1.0)
     header = next((row for row in records if len(row) >= width), None)
     if header is not None and len(header) == width and all(cell.strip() for cell in header):
         score *= 1.1
-    return score * (1.02 if each.quote else 1.0)
+    return score * (1.02 if each.quote else 1.0) * (0.99 if each.escape else 1.0)
+
+
+def _misquoted(head: str, each: Dialect) -> bool:
+    """Return whether something stands behind a closing quotation mark: then it is text and quotes nothing."""
+    try:
+        with long_cells():
+            for _ in islice(each.reader(io.StringIO(head, newline=""), strict=True), _RECORDS):
+                pass
+    except csv.Error as problem:
+        return "expected after" in str(problem)
+    return False
 
 
 def _torn(rows: Sequence[Sequence[str]], each: Dialect) -> float:
     """Return the share of rows that hold a half quoted cell: a sign that the quoting is misread."""
-    quote = each.quote or '"'
-    torn = 0
-    for row in rows:
-        for cell in row:
-            text = cell.strip()
-            if text[:1] != quote and (each.quote or text[-1:] != quote):
-                continue
-            if each.quote or len(text) < 2 or text[0] != text[-1] or text.count(quote) % 2 == 0:
-                torn += 1
-                break
-    return torn / max(1, len(rows))
+    return sum(1 for row in rows if any(_half(cell.strip(), each) for cell in row)) / max(1, len(rows))
+
+
+def _half(cell: str, each: Dialect) -> bool:
+    """Return whether a cell still shows quoting that should have been taken off, or a part of it."""
+    if each.quote:
+        return cell.startswith(each.quote) or (not each.escape and f"\\{each.quote}" in cell)
+    return cell.startswith('"') and (cell.count('"') == 1 or (len(cell) > 1 and cell.endswith('"')))

@@ -100,10 +100,20 @@ def by_mark(start: bytes) -> Encoding | None:
     for mark, name in _MARKS:
         if start.startswith(mark):
             return Encoding(name)
+    return Encoding(name) if (name := wide(start)) else None
+
+
+def wide(start: bytes) -> str:
+    """Return the UTF-16 code that zero bytes betray where no byte order mark says it, or ``""``."""
     even, odd = start[0::2].count(0), start[1::2].count(0)
-    if max(even, odd) > 0.3 * (len(start) // 2) and min(even, odd) * 10 < max(even, odd):
-        return Encoding("utf-16-le" if odd > even else "utf-16-be")
-    return None
+    if min(even, odd) * 10 >= max(even, odd) or max(even, odd) * 100 < len(start):
+        return ""
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    text = start[: len(start) // 2 * 2].decode(name, "replace")
+    if not any(sign in text for sign in "\r\n,;\t"):
+        return ""
+    usual = sum(1 for sign in text if sign.isalnum() or sign in "\r\n\t" or unicodedata.category(sign)[0] in "ZPSM")
+    return name if usual - text.count("\ufffd") > 0.97 * len(text) - 1 else ""
 
 
 def weigh(lines: Sequence[bytes]) -> Encoding:
@@ -112,7 +122,12 @@ def weigh(lines: Sequence[bytes]) -> Encoding:
     if good * 4 >= len(lines) and good:
         page = _mixed_page([line for line in lines if not _valid(line)])
         _register(page)
-        return Encoding("utf-8", certain=False, mixed=page, words=_words([line.decode("utf-8", f"reorg-{page}") for line in lines if not _valid(line)]))
+        return Encoding(
+            "utf-8",
+            certain=False,
+            mixed=page,
+            words=_words([line.decode("utf-8", f"reorg-{page}") for line in lines if not _valid(line)]),
+        )
     raw = b"\n".join(lines)[:200_000]
     scores = [(_score(raw, page) - at * 0.004, page) for at, page in enumerate(PAGES)]
     score, page = max(scores)
@@ -180,7 +195,11 @@ def _language(letters: Sequence[str]) -> float:
     share = scripts[script] / len(letters)
     if script == "LATIN":
         counts = {sign: letters.count(sign) for sign in set(letters)}
-        return share * max(sum(n for sign, n in counts.items() if sign in known) for known in _LATIN.values()) / scripts[script]
+        return (
+            share
+            * max(sum(n for sign, n in counts.items() if sign in known) for known in _LATIN.values())
+            / scripts[script]
+        )
     common = _COMMON.get(script)
     if common is None:
         return share * (0.97 if script == "HEBREW" else 0.2)
@@ -214,5 +233,7 @@ def _library(raw: bytes) -> str:
 
 def _words(texts: Sequence[str]) -> tuple[str, ...]:
     """Return up to five words that show whether the encoding is right."""
-    found = dict.fromkeys(word for text in texts for word in _WORD.findall(text) if not word.isascii() and len(word) > 2)
+    found = dict.fromkeys(
+        word for text in texts for word in _WORD.findall(text) if not word.isascii() and len(word) > 2
+    )
     return tuple(list(found)[:5])

@@ -19,7 +19,7 @@ _BODY = 40
 _SURE = 0.95  # a line that looks so much like headings needs no comparison with later ones
 _DATA = re.compile(
     r"""\s*(?:[-+]?[\d\s.,'’/:%€$£-]*\d[\d\s.,'’/:%€$£-]*   # numbers, dates, money
-    |\w{1,6}[.\-/ ]?\d[\w.\-/]*                               # A-12, INV.1974.12
+    |(?:\w{1,6}[.\-/]?|\w{1,3}\ )\d[\w.\-/]*                  # A-12, INV.1974.12
     |\d[\w.,\s]*[x×]\s*\d.*                                   # 12 x 30 cm
     |https?://\S*|\S+@\S+\.\w+|\S+\.(?:jpe?g|png|tiff?)|true|false)\s*""",
     re.VERBOSE | re.IGNORECASE,

@@ -10,7 +10,9 @@ from reorg.museum import Finding, Severity
 _SHOWN = 5
 
 
-def note(code: str, severity: Severity, message: Message, *, rows: Sequence[int] = (), count: int | None = None) -> Finding:
+def note(
+    code: str, severity: Severity, message: Message, *, rows: Sequence[int] = (), count: int | None = None
+) -> Finding:
     """Return a finding about the file as a whole, or about ``rows`` (from 1, after the headings)."""
     return Finding(code, severity, len(rows) if count is None else count, message, tuple(rows))
 

@@ -18,7 +18,8 @@ _PAIRS = (b"\n\n", b"\n\r\n", b"\r\r")
 class Scan:
     """What one pass over the bytes found.
 
-    ``blank_lines``: whether empty lines stand between others, outside quotation marks. ``zeros`` counts zero bytes.
+    ``blank_lines``: whether empty lines stand between others, outside quotation marks; ``lone_returns``:
+    whether carriage returns stand without a line feed. ``zeros`` counts zero bytes.
     """
 
     sha256: str
@@ -26,6 +27,7 @@ class Scan:
     encoding: Encoding
     zeros: int = 0
     blank_lines: bool = False
+    lone_returns: bool = False
 
 
 def digest(path: Path) -> tuple[str, int]:
@@ -38,7 +40,7 @@ def scan(path: Path) -> Scan:
     """Return what the bytes of a text file say."""
     sha, size, zeros, quotes = hashlib.sha256(), 0, 0, 0
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    utf8, blank, pending = True, False, False
+    utf8, blank, pending, returns = True, False, False, 0
     marked: Encoding | None = None
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
@@ -48,6 +50,8 @@ def scan(path: Path) -> Scan:
             size += len(piece)
             zeros += piece.count(b"\x00")
             utf8 = utf8 and _decodes(decoder, piece, final=False)
+            if b"\r" in piece:
+                returns += piece.count(b"\r") - piece.count(b"\r\n")
             if not blank:
                 blank = pending and bool(piece.strip())
                 found, pending, quotes = _blank_lines(piece, quotes)
@@ -55,7 +59,7 @@ def scan(path: Path) -> Scan:
     utf8 = utf8 and _decodes(decoder, b"", final=True)
     encoding = marked or (Encoding("utf-8") if utf8 else weigh(_odd_lines(path)))
     wide = encoding.name.startswith(("utf-16", "utf-32"))
-    return Scan(sha.hexdigest(), size, encoding, 0 if wide else zeros, blank)
+    return Scan(sha.hexdigest(), size, encoding, 0 if wide else zeros, blank, returns > size // _PIECE + 1)
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool) -> bool:

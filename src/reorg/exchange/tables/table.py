@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,14 +85,16 @@ def load_csv(  # noqa: PLR0913 - what a CSV file needs said of it
     escape: str = '"',
     skip: int = 0,
     longest: int = 0,
+    ends: str = "",
 ) -> None:
     """Load a UTF-8 file as table ``register``; raises ``duckdb.Error`` for what is not well-formed."""
     shape = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in cells(width)) + "}"
     lines = f", max_line_size={2 * longest}, buffer_size={max(_BUFFER, 4 * longest)}" if longest > 1_000_000 else ""
+    new_line = f", new_line={quoted(ends)}" if ends else ""
     db.execute(
         f"CREATE TABLE register AS SELECT 0::BIGINT AS row, * FROM read_csv({quoted(str(path))}, "
         f"delim={quoted(delimiter)}, quote={quoted(quote)}, escape={quoted(escape)}, comment='', header=false, "
-        f"skip={skip}, columns={shape}, auto_detect=false, compression='none'{lines})"
+        f"skip={skip}, columns={shape}, auto_detect=false, compression='none'{lines}{new_line})"
     )
     db.execute("UPDATE register SET row = rowid + 1")
 
@@ -112,14 +114,13 @@ class Sheaf:
     def add(self, row: Sequence[str]) -> None:
         """Add a row; all rows must be equally wide."""
         size = sum(map(len, row))
-        if size > self.longest:
-            self.longest = size
+        self.longest = max(self.longest, size)
         self._writer.writerow(row)
 
     def load(self, db: duckdb.DuckDBPyConnection, width: int) -> None:
         """Make table ``register`` of the rows."""
         self._file.close()
-        load_csv(db, self.path, width, longest=8 * self.longest)  # 4 bytes a sign, quotes doubled
+        load_csv(db, self.path, width, longest=8 * self.longest, ends="\\n")  # 4 bytes a sign, quotes doubled
         self.path.unlink()
 
 
@@ -155,7 +156,9 @@ def settle(db: duckdb.DuckDBPyConnection, width: int) -> Odd:
 def drop_empty(db: duckdb.DuckDBPyConnection, width: int) -> tuple[int, int]:
     """Delete rows without any text. Returns how many are left and how many between them were passed over."""
     names = cells(width)
-    last = db.execute(f"SELECT max(row), count(*) FROM register WHERE coalesce({', '.join(names)}) IS NOT NULL").fetchone()
+    last = db.execute(
+        f"SELECT max(row), count(*) FROM register WHERE coalesce({', '.join(names)}) IS NOT NULL"
+    ).fetchone()
     assert last is not None
     if (db.execute("SELECT count(*) FROM register").fetchone() or (0,))[0] > last[1]:
         db.execute(f"DELETE FROM register WHERE coalesce({', '.join(names)}) IS NULL")

@@ -148,7 +148,9 @@ def as_text(cell: object) -> str:
     if isinstance(cell, int | float):
         return str(int(cell)) if float(cell).is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
     if isinstance(cell, datetime.datetime):
-        return (cell.date() if cell.time() == datetime.time() else cell).isoformat(*_SPACE[cell.time() == datetime.time()])
+        return (cell.date() if cell.time() == datetime.time() else cell).isoformat(
+            *_SPACE[cell.time() == datetime.time()]
+        )
     if isinstance(cell, datetime.timedelta):
         minutes, seconds = divmod(round(cell.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02d}" + (f":{seconds:02d}" if seconds else "")

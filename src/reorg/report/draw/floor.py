@@ -223,14 +223,12 @@ def _fitting(code: str, share: str, long: float, across: float, *, mark: bool) -
     """Return the lines that fit into long x across px and their size; no lines if nothing legible fits."""
     long, across = long - 6, across - 5
     for lines, smallest in (([code, share], 8.5), ([f"{code}  {share}"], 8.0), ([code], 7.0)):
-        size = 12.0
-        while size >= smallest:
-            wide = max(text_width(line, size, bold=True) for line in lines)
-            if mark and len(lines) == 2:
-                wide = max(wide, text_width(share, size) + size)
-            if wide <= long and size * 1.15 * len(lines) <= across:
-                return lines, size
-            size -= 0.5
+        wide = max(text_width(line, 1.0, bold=True) for line in lines)
+        if mark and len(lines) == 2:
+            wide = max(wide, text_width(share, 1.0) + 1.0)
+        size = min(12.0, long / wide, across / (1.15 * len(lines))) if wide else 0.0
+        if size >= smallest:
+            return lines, int(size * 2) / 2
     return [], 0.0
 
 

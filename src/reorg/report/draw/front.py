@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reorg.language import Message, number, say, say_many
-from reorg.report.draw.pen import SCREEN, Palette, Pen, Step, shortened
+from reorg.report.draw.pen import SCREEN, Palette, Pen, Step, wrapped
 from reorg.report.draw.signs import Box, filled, warning
 
 PERSON = 1700.0
@@ -100,8 +100,9 @@ class Elevation:
                 pen.text(x + 92, y + 4, share, size=14, anchor="end", bold=True)
                 if shelf.fill is not None and shelf.fill > 1:
                     warning(pen, x + 102, y - 1, 6)
-                words = shortened(str(shelf.told()), 11, self.width - x - 116)
-                pen.text(x + 116, y + 4, words, "quiet", size=11)
+                lines = wrapped(str(shelf.told()), 11, self.width - x - 116)
+                for row, words in enumerate(lines):
+                    pen.text(x + 116, y + 4 + (row - (len(lines) - 1) / 2) * 14, words, "quiet", size=11)
             y += ROW
 
     def _about(self) -> Message:

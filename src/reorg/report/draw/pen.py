@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from html import escape
 from types import MappingProxyType
 
@@ -124,9 +125,14 @@ _WIDTHS = (
 )
 
 
+@cache
+def _ems(sign: str) -> float:
+    return next((width for signs, width in _WIDTHS if signs.match(sign)), 0.58)
+
+
 def text_width(words: str, size: float, *, bold: bool = False) -> float:
     """Return about how wide ``words`` stand in Noto Sans of ``size`` px, in px, rather too wide than too narrow."""
-    ems = sum(next((width for signs, width in _WIDTHS if signs.match(sign)), 0.58) for sign in words)
+    ems = sum(map(_ems, words))
     return ems * size * (1.07 if bold else 1.0)
 
 

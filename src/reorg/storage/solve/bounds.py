@@ -42,10 +42,14 @@ DUALS: tuple[Dual, ...] = (
 
 
 class Measures:
-    """What boxes take at least, and what a set of shelves has to give, by each of several measures."""
+    """What boxes take at least on a set of shelves, by each of several measures.
 
-    def __init__(self, problem: Problem, shelves: Whole) -> None:
-        self.problem = problem
+    ``most``: no box counts as wider. With the share to fill of the widest shelf, the takes on any shelf then sum up to
+    what :func:`_usable` says of it at most, although a single lane may be wider than the target.
+    """
+
+    def __init__(self, problem: Problem, shelves: Whole, *, most: float = np.inf) -> None:
+        self.problem, self.most = problem, most
         of = problem.shelves
         self.depth = float(of.depth[shelves].max(initial=0)) + EPS
         self.height = float(of.height[shelves].max(initial=0)) + EPS
@@ -72,7 +76,7 @@ class Measures:
                 continue
             fits = allowed & (along <= budget) & (other <= limit)
             share = np.minimum(along / budget, 1.0)
-            cost = across * np.maximum(dual(share, self.stack if laid else self.reach), 0.0)
+            cost = np.minimum(across, self.most) * np.maximum(dual(share, self.stack if laid else self.reach), 0.0)
             least = np.where(fits, np.minimum(least, cost), least)
         return np.where(np.isfinite(least), least, 0.0)
 
@@ -82,12 +86,12 @@ def bounds(problem: Problem, parameters: Parameters, shelf: Whole, statistics: S
     if not len(problem.boxes):
         return Bounds()
     placed = np.flatnonzero(shelf >= 0)
-    width = _usable(problem, parameters)
+    width, clamp = _usable(problem, parameters), _clamp(problem, parameters)
     return Bounds(
-        unplaced=_unplaced(problem, width),
+        unplaced=_unplaced(problem, width, clamp),
         moves=_moves(problem, statistics.unplaced),
-        fragments=_fragments(problem, width, statistics.unplaced),
-        bays=_bays(problem, width, placed),
+        fragments=_fragments(problem, (width, clamp), statistics.unplaced),
+        bays=_bays(problem, (width, clamp), placed),
         shelf_mm=least_length(problem, placed),
     )
 
@@ -117,11 +121,26 @@ def _fits(boxes: Boxes, wide: float, deep: float, tall: float) -> Flags:
     return up | (boxes.may_lay & (d <= tall) & flat)
 
 
+def _clamp(problem: Problem, parameters: Parameters) -> float:
+    """Return the width that counts of any box: the share to fill of the widest shelf."""
+    return parameters.fill * float(problem.shelves.width.max(initial=0))
+
+
 def _usable(problem: Problem, parameters: Parameters) -> Numbers:
-    """Return the width of each shelf that any answer may use: all of it where something stands already."""
+    """Return the width of each shelf that any answer may use, boxes being clamped.
+
+    That is all of it where something stands already; else the share to fill, or for narrower shelves than the widest,
+    on which a single lane may be wider than that, as much as the clamp leaves.
+    """
     standing = np.zeros(len(problem.shelves), dtype=np.bool_)
     standing[problem.boxes.shelf[problem.boxes.shelf >= 0]] = True
-    return np.where(standing, 1.0, parameters.fill) * problem.shelves.width
+    width = problem.shelves.width
+    usable: Numbers = np.where(standing, width, np.minimum(width, _clamp(problem, parameters)))
+    boxes = problem.boxes
+    widest = max(float(each.max(initial=0)) for each in (boxes.width, boxes.depth, boxes.height))
+    if widest <= parameters.fill * float(width.min(initial=np.inf)):
+        usable = np.where(standing, width, parameters.fill * width)
+    return usable
 
 
 def _most(takes: Numbers, capacity: float) -> int:
@@ -129,34 +148,44 @@ def _most(takes: Numbers, capacity: float) -> int:
     return int(np.searchsorted(np.cumsum(np.sort(takes)), capacity * (1 + SLACK) + EPS, side="right"))
 
 
-def _unplaced(problem: Problem, width: Numbers) -> int:
+def _unplaced(problem: Problem, width: Numbers, clamp: float) -> int:
     boxes, shelves = problem.boxes, problem.shelves
     fits = fits_somewhere(problem)
     lost = len(boxes) - int(fits.sum())
-    need = np.where(boxes.may_lay, np.minimum(boxes.height, boxes.depth), boxes.height)
-    clear = np.unique(shelves.height)
-    if len(clear) > THRESHOLDS:
-        clear = clear[np.linspace(0, len(clear) - 1, THRESHOLDS).astype(np.int64)]
     more = 0
-    for below in (-1.0, *clear.tolist()):
-        tall = np.flatnonzero(fits & (need > below + EPS))
-        there = np.flatnonzero(shelves.height > below)
-        if not len(tall):
-            continue
+    for tall, there in _stairs(problem, np.flatnonzero(fits)):
         given = float(width[there].sum())
-        for takes in Measures(problem, there).takes(tall):
+        for takes in Measures(problem, there, most=clamp).takes(tall):
             more = max(more, len(tall) - _most(takes, given))
         more = max(more, len(tall) - _most(boxes.kg[tall], float(shelves.load[there].sum())))
-        more = max(more, len(tall) - _most(_areas(problem, there, tall), float((width * shelves.depth)[there].sum())))
+        more = max(
+            more, len(tall) - _most(_areas(problem, there, tall, clamp), float((width * shelves.depth)[there].sum()))
+        )
     return lost + more
 
 
-def _areas(problem: Problem, shelves: Whole, some: Whole) -> Numbers:
+def _stairs(problem: Problem, some: Whole) -> Iterator[tuple[Whole, Whole]]:
+    """Yield, for each clear height, which of ``some`` boxes need more than it, and the shelves that have more."""
+    boxes, shelves = problem.boxes, problem.shelves
+    need = np.where(boxes.may_lay, np.minimum(boxes.height, boxes.depth), boxes.height)[some]
+    clear = np.unique(shelves.height)
+    if len(clear) > THRESHOLDS:
+        clear = clear[np.linspace(0, len(clear) - 1, THRESHOLDS).astype(np.int64)]
+    for below in (-1.0, *clear.tolist()):
+        tall = some[need > below + EPS]
+        if len(tall):
+            yield tall, np.flatnonzero(shelves.height > below)
+
+
+def _areas(problem: Problem, shelves: Whole, some: Whole, clamp: float) -> Numbers:
     """Return the shelf area in mm² that each box takes at least: its footprint, or its part of a pile."""
     boxes = problem.boxes
-    stand = boxes.width[some] * boxes.depth[some]
+    wide, deep, tall = (np.minimum(side[some], clamp) for side in (boxes.width, boxes.depth, boxes.height))
+    least = np.minimum(wide * boxes.depth[some], np.where(boxes.may_turn[some], deep * boxes.width[some], np.inf))
     clear = max(float(problem.shelves.height[shelves].max(initial=0)), 1.0)
-    return np.where(boxes.may_lay[some], np.minimum(stand, stand * boxes.height[some] / clear), stand)
+    pile = np.minimum(wide * boxes.height[some], tall * boxes.width[some]) * boxes.depth[some] / clear
+    areas: Numbers = np.where(boxes.may_lay[some], np.minimum(least, pile), least)
+    return areas
 
 
 def _moves(problem: Problem, unplaced: int) -> int:
@@ -179,25 +208,30 @@ def _some(boxes: Boxes, which: Whole) -> Boxes:
     return Boxes(**{name: column[which] for name, column in vars(boxes).items()})
 
 
-def _fragments(problem: Problem, width: Numbers, unplaced: int) -> int:
+def _fragments(problem: Problem, room: tuple[Numbers, float], unplaced: int) -> int:
+    width, clamp = room
     given = np.sort(_per_bay(problem, width * problem.shelves.depth))[::-1]
     everything = np.arange(len(problem.shelves))
     total = 0
     for members in by_category(problem):
-        takes = np.sort(_areas(problem, everything, members))[: max(0, len(members) - unplaced)]
+        takes = np.sort(_areas(problem, everything, members, clamp))[: max(0, len(members) - unplaced)]
         if len(takes):
             total += _fewest(given, float(takes.sum()))
     return total
 
 
-def _bays(problem: Problem, width: Numbers, placed: Whole) -> int:
-    if not len(placed):
-        return 0
-    everything = np.arange(len(problem.shelves))
-    areas = float(_areas(problem, everything, placed).sum())
-    least = _fewest(np.sort(_per_bay(problem, width * problem.shelves.depth))[::-1], areas)
-    lengths = np.sort(_per_bay(problem, width))[::-1]
-    return max(least, *(_fewest(lengths, float(t.sum())) for t in Measures(problem, everything).takes(placed)))
+def _bays(problem: Problem, room: tuple[Numbers, float], placed: Whole) -> int:
+    width, clamp = room
+    least = 0
+    for tall, there in _stairs(problem, placed):
+        given = np.zeros(len(width))
+        given[there] = width[there]
+        lengths = np.sort(_per_bay(problem, given))[::-1]
+        areas = np.sort(_per_bay(problem, given * problem.shelves.depth))[::-1]
+        least = max(least, _fewest(areas, float(_areas(problem, there, tall, clamp).sum())))
+        for takes in Measures(problem, there, most=clamp).takes(tall):
+            least = max(least, _fewest(lengths, float(takes.sum())))
+    return least
 
 
 def _per_bay(problem: Problem, each: Numbers) -> Numbers:

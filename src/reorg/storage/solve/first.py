@@ -16,6 +16,7 @@ from reorg.storage.solve.problem import Flags, Problem, Whole
 from reorg.storage.solve.store import Store
 
 Tick = Callable[[], None]
+SCARCE = 0.8  # from this share of the room that a height gives, its shelves are kept for what needs it
 MANY = 1500  # so many boxes without a shelf are poured by category before the rest is put in one by one
 
 
@@ -67,6 +68,7 @@ def zoned(store: Store, tick: Tick) -> None:
     for shelf, residents in enumerate(by_shelf(problem, theirs & ~problem.boxes.pinned)):
         tick()
         keep_most(store, shelf, residents)
+    store.reserved = _scarce(store)
     largest = sorted(range(len(members)), key=lambda c: (-_volume(problem, members[c]), c))
     shelves_in = _shelves_in(problem, block)
     for category in largest:
@@ -83,13 +85,11 @@ def rest(store: Store, tick: Tick) -> None:
     problem = store.problem
     everywhere = np.arange(len(problem.shelves))
     if int((_homeless(store)).sum()) > MANY:
-        for category, members in enumerate(by_category(problem)):
-            free = store.target - store.used
-            near = store.in_bay[category, problem.shelves.bay] > 0
-            some = everywhere[(free > 0) & ~store.closed]
-            order = some[np.lexsort((problem.shelves.height[some], -free[some].round(), ~near[some]))]
-            _pour(store, category, members, order)
-            tick()
+        store.reserved = _scarce(store)
+        _pour_all(store, tick)
+    store.reserved = np.zeros(len(everywhere), dtype=np.bool_)
+    if int((_homeless(store)).sum()) > MANY:
+        _pour_all(store, tick)
     waiting = np.flatnonzero(_homeless(store))
     size = problem.boxes.width * problem.boxes.depth * problem.boxes.height
     waiting = waiting[np.lexsort((-size[waiting], ~store.heavy[waiting]))]
@@ -97,14 +97,48 @@ def rest(store: Store, tick: Tick) -> None:
         insert_all(store, waiting.tolist(), everywhere, tick)
 
 
+def _pour_all(store: Store, tick: Tick) -> None:
+    """Fill whatever has room, category by category: first where it stands already, then the emptiest shelves."""
+    shelves = store.problem.shelves
+    for category, members in enumerate(by_category(store.problem)):
+        free = store.target - store.used
+        some = np.flatnonzero((free > 0) & ~store.closed)
+        near = store.in_bay[category, shelves.bay[some]] > 0
+        _pour(store, category, members, some[np.lexsort((shelves.height[some], -free[some].round(), ~near))])
+        tick()
+
+
+def _scarce(store: Store) -> Flags:
+    """Return the shelves that should be kept for what needs their height, because there are barely enough of them.
+
+    Shelf lengths are estimated: each box takes its share of a lane in the deepest shelf, and a sixth more than that
+    (measured on real sizes: what lanes take over the lane-dual bound).
+    """
+    boxes, shelves = store.problem.boxes, store.problem.shelves
+    depth, reach = float(shelves.depth.max(initial=1.0)), int(shelves.reach.max(initial=1))
+    waiting = _homeless(store)
+    ways_in = ((boxes.width, boxes.depth, waiting), (boxes.depth, boxes.width, boxes.may_turn))
+    share = np.full(len(boxes), np.inf)
+    for across, along, allowed in ways_in:
+        taken = across / np.clip(np.floor(depth / along), 1, reach)
+        share = np.where(allowed & (along <= depth), np.minimum(share, taken), share)
+    share[~waiting | np.isinf(share)] = 0.0
+    classes = int(max(store.gives.max(initial=0), store.needs.max(initial=0))) + 1
+    needed = np.cumsum(np.bincount(store.needs, weights=share, minlength=classes)[::-1])[::-1]
+    free = np.where(store.closed, 0.0, np.maximum(store.target - store.used, 0.0))
+    given = np.cumsum(np.bincount(store.gives, weights=free, minlength=classes)[::-1])[::-1]
+    scarce: Flags = (needed * 7 / 6 > given * SCARCE)[store.gives]
+    return scarce
+
+
 def keep_most(store: Store, shelf: int, residents: Whole) -> None:
-    """Keep on a shelf what stands there; if it is overfull, take it down to the target, least-moving first.
+    """Keep on a shelf what stands there; if it is overfull, as much of it as fits.
 
     Strangers to the category that most of the shelf belongs to go first, then what takes most of the shelf's length.
     """
-    if not len(residents) or _stay(store, shelf, residents, store.room(shelf, newcomer=False)):
+    room = store.room(shelf, newcomer=False)
+    if not len(residents) or _stay(store, shelf, residents, room):
         return
-    target = float(store.target[shelf] - store.used[shelf])
     fits = ways(store.problem.boxes, residents, store.bed(shelf))
     category = store.problem.boxes.category
     most = np.bincount(category[residents]).argmax()
@@ -112,12 +146,12 @@ def keep_most(store: Store, shelf: int, residents: Whole) -> None:
     low, high = 0, len(order)  # the largest number of them, in this order, that fits
     while low < high:
         middle = (low + high + 1) // 2
-        if _lanes(store, shelf, fits.boxes[order[:middle]], target) is not None:
+        if _lanes(store, shelf, fits.boxes[order[:middle]], room) is not None:
             low = middle
         else:
             high = middle - 1
     if low:
-        _stay(store, shelf, fits.boxes[order[:low]], target)
+        _stay(store, shelf, fits.boxes[order[:low]], room)
 
 
 def _stay(store: Store, shelf: int, residents: Whole, free: float) -> bool:

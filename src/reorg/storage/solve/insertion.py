@@ -45,7 +45,7 @@ def _cost(store: Store, box: int, among: Whole) -> tuple[Numbers, Flags]:
     boxes, shelves, weights = store.problem.boxes, store.problem.shelves, store.parameters.weights
     now, category, kg = boxes.shelf[box], boxes.category[box], boxes.kg[box]
     bay = shelves.bay[among]
-    free = store.target[among] - store.used[among]
+    free = _free(store, among)
     free[store.closed[among]] = -1.0
     if now >= 0:
         free[among == now] = store.room(int(now), newcomer=False)
@@ -73,7 +73,7 @@ def _narrowest(store: Store, box: int, among: Whole) -> tuple[Numbers, Flags]:
     wide, deep, tall = boxes.width[box], boxes.depth[box], boxes.height[box]
     depth, height = shelves.depth[among] + EPS, shelves.height[among] + EPS
     standing, laid = store.open_standing[among] + EPS, store.open_laid[among] + EPS
-    free = np.maximum(store.target[among] - store.used[among], 0.0) + EPS
+    free = np.maximum(_free(store, among), 0.0) + EPS
     up = tall <= height
     across = np.where(up & (deep <= depth), wide, np.inf)
     shared = up & (deep <= standing)
@@ -89,3 +89,10 @@ def _narrowest(store: Store, box: int, among: Whole) -> tuple[Numbers, Flags]:
             shared |= (deep <= laid) & (wide <= depth)
     own = among == boxes.shelf[box]
     return across, shared | (across <= free) | (own & np.isfinite(across))
+
+
+def _free(store: Store, among: Whole) -> Numbers:
+    """Return the shelf length that a newcomer may use; a thing alone on a shelf may take all of it."""
+    used = store.used[among]
+    free: Numbers = np.where(used > 0, store.target[among] - used, store.problem.shelves.width[among])
+    return free

@@ -197,6 +197,7 @@ class _Mover:
         # the shelves whose emptying may make room on a shelf: itself, or the whole bay where that bears a limited load
         self.near = [members[bay] if limited[bay] else [shelf] for shelf, bay in enumerate(self.bay)]
         self.carried = 0
+        self.parked: list[int] = []
         unplaced = np.flatnonzero((result.shelf < 0) & (problem.boxes.shelf >= 0) & ~problem.boxes.pinned)
         self.stranded: dict[int, list[int]] = defaultdict(list)
         for box in unplaced.tolist():
@@ -213,7 +214,7 @@ class _Mover:
         total = max(1, self.carried + len(boxes))
         waiting = deque(sorted(pending, key=lambda route: (route[1], route[0])))
         queued = set(waiting)
-        while pending:
+        while pending or self.parked:
             while waiting:
                 route = waiting.popleft()
                 queued.discard(route)
@@ -224,11 +225,10 @@ class _Mover:
                     if other in pending and other not in queued:
                         queued.add(other)
                         waiting.append(other)
-            if pending:
-                for route in self._unlock(pending):
-                    if route in pending and route not in queued:
-                        queued.add(route)
-                        waiting.append(route)
+            for route in self._unlock(pending) if pending or self.parked else ():
+                if route in pending and route not in queued:
+                    queued.add(route)
+                    waiting.append(route)
 
     def goal(self, box: int) -> int:
         return self.yard.goal[box]
@@ -276,14 +276,18 @@ class _Mover:
         self.done.append(Handling(box, origin, to, final, self.trolley))
 
     def _unlock(self, pending: dict[tuple[int, int], list[int]]) -> list[tuple[int, int]]:
-        """Make room where boxes wait: move what belongs in new furniture there, else put one box aside.
+        """Make room where boxes wait, and return the routes that may go on.
 
-        Return the routes that may go on.
+        What was put aside comes back only now: its room is what lets the others pass each other. Else what belongs in
+        new furniture is moved there, else one more box is put aside.
         """
+        back = [box for box in self.parked if self._carry(box, (self._from(box), self.bay[self.goal(box)]))]
+        if back:
+            self.parked = [box for box in self.parked if box not in back]
+            return sorted(pending)
         wanted: dict[int, int] = defaultdict(int)
-        for boxes in pending.values():
-            for box in boxes:
-                wanted[self.goal(box)] += 1
+        for box in [*self.parked, *(box for boxes in pending.values() for box in boxes)]:
+            wanted[self.goal(box)] += 1
         near = {other for shelf in wanted for other in self.near[shelf]}
         blocking = sorted(near & set(self.stranded))
         if blocking:
@@ -300,6 +304,7 @@ class _Mover:
     def _put_aside(self, pending: dict[tuple[int, int], list[int]], wanted: dict[int, int]) -> list[tuple[int, int]]:
         size = self.problem.boxes.width * self.problem.boxes.depth
         stuck = [b for boxes in pending.values() for b in boxes if self.yard.at[b] >= 0]
+        stuck = stuck or [b for b in self.parked if self.yard.at[b] >= 0]  # put aside on a shelf where it is in the way
         in_the_way = [b for b in stuck if self.yard.at[b] in wanted] or stuck
         box = max(in_the_way, key=lambda b: (wanted.get(self.yard.at[b], 0), size[b], -b))
         origin, bay = self.yard.at[box], self._from(box)
@@ -311,8 +316,13 @@ class _Mover:
             self.aside += 1
             self.most_aside = max(self.most_aside, self.aside)
             self._note(box, origin, ASIDE, (bay, ASIDE), final=False)
-        old = next(route for route, boxes in pending.items() if box in boxes)
-        return [*(route for route in sorted(pending) if route[1] == bay), old]
+        if box not in self.parked:
+            self.parked.append(box)
+            old = next(route for route, boxes in pending.items() if box in boxes)
+            pending[old].remove(box)
+            if not pending[old]:
+                del pending[old]
+        return [route for route in sorted(pending) if route[1] == bay]
 
     def _spare(self, box: int, wanted: dict[int, int]) -> int | None:
         """Return a shelf that nobody waits for and that has room for the box for the time being."""

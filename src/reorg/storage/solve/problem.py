@@ -141,8 +141,9 @@ class Weights:
 class Parameters:
     """How the solver is to work.
 
-    ``fill``: a shelf that receives boxes is filled to this share of its width at most; one that only keeps what stands
-    on it may stay fuller, up to all of it. ``heavy`` kg and more should not stand above ``low`` mm.
+    ``fill``: a shelf that receives boxes is filled to this share of its width at most. One that only keeps what stands
+    on it may stay fuller, up to all of it, and so may one that holds a single lane (a thing as wide as the shelf).
+    ``heavy`` kg and more should not stand above ``low`` mm.
     """
 
     fill: float = 0.9

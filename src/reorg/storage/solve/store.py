@@ -29,7 +29,8 @@ class Store:
     """The working copy: boxes are put on shelves and taken off again, and the score follows.
 
     A shelf on which only boxes stand that stood there before (*stayers*) may be full; one that receives a *newcomer* is
-    filled to the target. Everything that :class:`reorg.storage.solve.verify` forbids cannot be done with it.
+    filled to the target, unless it holds a single lane. Everything that :mod:`reorg.storage.solve.verify` forbids
+    cannot be done with it.
     """
 
     def __init__(self, problem: Problem, parameters: Parameters) -> None:
@@ -48,6 +49,11 @@ class Store:
         self.target: Numbers = shelves.width * parameters.fill
         self.high: Flags = np.nan_to_num(shelves.above, nan=0.0) > parameters.low
         self.heavy: Flags = boxes.kg >= parameters.heavy
+        clear = np.unique(shelves.height)
+        tall = np.where(boxes.may_lay, np.minimum(boxes.height, boxes.depth), boxes.height)
+        self.needs: Whole = np.searchsorted(clear, tall - EPS)  # the lowest clear height that a box stands under
+        self.gives: Whole = np.searchsorted(clear, shelves.height)
+        self.reserved: Flags = np.zeros(len(shelves), dtype=np.bool_)  # poured only with what needs their height
         self.in_bay: Whole = np.zeros((max(problem.categories, 1), shelves.bays), dtype=np.int64)
         self.on_shelf: Whole = np.zeros((max(problem.categories, 1), len(shelves)), dtype=np.int64)
         self.distinct: Whole = np.zeros(len(shelves), dtype=np.int64)
@@ -79,7 +85,7 @@ class Store:
         """Return how many mm of the shelf's width are still to be used by a newcomer, or by a stayer."""
         if newcomer and self.closed[shelf]:
             return -1.0
-        whole = not newcomer and not self.newcomers[shelf]
+        whole = not self.lanes[shelf] or (not newcomer and not self.newcomers[shelf])
         limit = self.problem.shelves.width[shelf] if whole else self.target[shelf]
         return float(limit - self.used[shelf])
 
@@ -142,26 +148,36 @@ class Store:
         self._measure(shelf)
 
     def pour(self, category: int, members: Whole, shelf: int, allowed: Flags) -> None:
-        """Fill a shelf with new lanes of those ``members`` of a category that stand nowhere yet and are ``allowed``."""
+        """Fill a shelf with new lanes of those ``members`` of a category that stand nowhere yet and are ``allowed``.
+
+        Those that need as much height as it gives come first; on a reserved shelf no others.
+        """
         if self.closed[shelf] or self.room(shelf, newcomer=True) <= 0:
             return
         fits = self._ways(category, members, self.bed(shelf))
-        bay = self.problem.shelves.bay[shelf]
-        while True:
-            free = self.room(shelf, newcomer=True)
-            load = float(min(self.load[shelf], self.bay_load[bay]))
-            start = int(np.searchsorted(-fits.across, -(free + EPS)))
-            later = fits.boxes[start:]
-            here = np.flatnonzero(allowed[later] & (self.shelf_of[later] < 0))[:BATCH] + start
-            here = here[self.problem.boxes.kg[fits.boxes[here]] <= load + EPS]
-            if not len(here):
-                return
-            batch = Ways(fits.boxes[here], fits.across[here], fits.along[here], fits.way[here])
-            kg = self.problem.boxes.kg[batch.boxes].tolist()
-            lanes = build(batch, kg, self.bed(shelf), free=free, load=load)
-            if not lanes:
-                return
-            self.lay(shelf, lanes, dict(zip(batch.boxes.tolist(), batch.way.tolist(), strict=True)))
+        if not self.lanes[shelf] and self._add(fits, shelf, allowed, wide=True):
+            return
+        tall = allowed & (self.needs >= self.gives[shelf])
+        for wanted in (tall,) if self.reserved[shelf] else (tall, allowed):
+            while self._add(fits, shelf, wanted):
+                pass
+
+    def _add(self, fits: Ways, shelf: int, allowed: Flags, *, wide: bool = False) -> bool:
+        """Add lanes of what is wanted; ``wide``: a single one, led by something wider than the target."""
+        target = float(self.target[shelf])
+        free = float(self.problem.shelves.width[shelf]) if wide else target - float(self.used[shelf])
+        load = float(min(self.load[shelf], self.bay_load[self.problem.shelves.bay[shelf]]))
+        start = int(np.searchsorted(-fits.across, -(free + EPS)))
+        later = fits.boxes[start:]
+        here = np.flatnonzero(allowed[later] & (self.shelf_of[later] < 0))[:BATCH] + start
+        here = here[self.problem.boxes.kg[fits.boxes[here]] <= load + EPS]
+        if not len(here) or (wide and fits.across[here[0]] <= target + EPS):
+            return False
+        batch = Ways(fits.boxes[here], fits.across[here], fits.along[here], fits.way[here])
+        kg = self.problem.boxes.kg[batch.boxes].tolist()
+        lanes = build(batch, kg, self.bed(shelf), free=free, load=load)
+        self.lay(shelf, lanes[:1] if wide else lanes, dict(zip(batch.boxes.tolist(), batch.way.tolist(), strict=True)))
+        return bool(lanes)
 
     def _ways(self, category: int, members: Whole, bed: Bed) -> Ways:
         key = (category, bed)

@@ -85,7 +85,8 @@ def _shelves(
             stuck.add(now)
     for shelf, length in used.items():
         width = float(problem.shelves.width[shelf])
-        if length > (width * parameters.fill if newcomer[shelf] else width) + MERCY:
+        lanes = {int(lane) for lane, where in zip(result.lane, result.shelf, strict=True) if where == shelf}
+        if length > (width * parameters.fill if newcomer[shelf] and len(lanes) > 1 else width) + MERCY:
             wrong.append(f"shelf {shelf} is {width} mm wide and its lanes take {length} mm")
         if kg[shelf] > float(problem.shelves.load[shelf]) + MERCY:
             wrong.append(f"shelf {shelf} bears {kg[shelf]} kg, more than it may")

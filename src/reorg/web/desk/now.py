@@ -15,6 +15,7 @@ from reorg.museum import Museum, Place, Places
 from reorg.web.journal.models import EntryRow, Spot, Worked
 from reorg.web.journal.table import TableJournal
 
+JUDGED = ("number", "name", "title", "category", "condition", "place", "place_text")
 P = ParamSpec("P")
 T = TypeVar("T")
 _KEPT: dict[tuple[object, ...], tuple[str, object]] = {}
@@ -54,8 +55,8 @@ def places() -> Places:
 
 @kept
 def museum() -> Museum:
-    """Return the whole picture, for judging."""
-    return TableJournal().museum()
+    """Return the picture for judging: of the text about objects only what the judging rooms and the moves' list read."""
+    return TableJournal().museum(JUDGED)
 
 
 def worked(name: str) -> tuple[dict[str, object] | None, bool]:

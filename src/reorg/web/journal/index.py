@@ -130,7 +130,9 @@ def number_key(number: str) -> str:
 
 
 def sort_key(number: str) -> str:
-    """Return a number so that text order is number order: 1978.2 before 1978.10."""
+    """Return a number so that text order is number order: 1978.2 before 1978.10; no number comes last."""
+    if not number:
+        return "ZZZZ"
     return _DIGITS.sub(lambda digits: digits[0].lstrip("0").rjust(10, "0")[-20:], number.upper())[:400]
 
 

@@ -45,14 +45,22 @@ class Holding(models.Model):
     key = models.CharField(max_length=80, unique=True)
     number = models.CharField(max_length=400)
     number_key = models.CharField(max_length=400, db_index=True)
-    sort_key = models.CharField(max_length=400, db_index=True)
+    sort_key = models.CharField(max_length=400)
     name = models.TextField()
     title = models.TextField()
     maker = models.TextField()
-    category = models.CharField(max_length=400, db_index=True)
+    category = models.CharField(max_length=400)
     place = models.CharField(max_length=80, db_index=True)
     words = models.TextField()
     facts = models.TextField()
+
+    class Meta:
+        """Lists are in order of number, also within a category; a page deep in the list is found in the index alone."""
+
+        indexes = (
+            models.Index(fields=["sort_key", "key"], name="holding_order"),
+            models.Index(fields=["category", "sort_key", "key"], name="holding_category"),
+        )
 
 
 class Spot(models.Model):

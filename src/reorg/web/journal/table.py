@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -85,18 +85,22 @@ class TableJournal:
         rows = EntryRow.objects.values("device").annotate(last=Max("number")).order_by("device")
         return {row["device"]: row["last"] for row in rows}
 
-    def museum(self) -> Museum:
-        """Return the current picture, from the index: equal to the fold of all entries."""
+    def museum(self, words: Collection[str] | None = None) -> Museum:
+        """Return the current picture, from the index: equal to the fold of all entries.
+
+        ``words`` limits the columns of text about objects to those named, for who judges 100,000 and has little memory.
+        """
         with transaction.atomic():
             known: dict[str, dict[str, Facts]] = {"museum": {}, "source": {}, "answer": {}, "plan": {}}
             for key, kind, facts in Known.objects.order_by("key").values_list("key", "kind", "facts"):
                 known.setdefault(kind, {})[key] = json.loads(facts)
             spots = Spot.objects.order_by("key").values_list("key", "facts")
             holdings = Holding.objects.order_by("key").values_list("key", "facts").iterator(chunk_size=BATCH)
+            told = ((key, json.loads(facts)) for key, facts in holdings)
             return Museum(
                 facts=next(iter(known["museum"].values()), {}),
                 places=Places.of(Place.from_facts(key, json.loads(facts)) for key, facts in spots),
-                objects=Objects.of((key, json.loads(facts)) for key, facts in holdings),
+                objects=Objects.of(told) if words is None else Objects.of(told, words),
                 sources=known["source"],
                 answers=known["answer"],
                 plans=known["plan"],

@@ -5,13 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from reorg.assessment import Evidence, Score
 from reorg.language import Message, in_use, say
-from reorg.report import draw
-from reorg.web.desk.judged import assessment
+from reorg.web.desk.judged import assessment, method
 from reorg.web.desk.page import page
 from reorg.web.desk.records.listing import total
 from reorg.web.desk.work import find, start
@@ -32,32 +30,18 @@ KINDS: dict[str, tuple[Message, Message]] = {
 def look(request: HttpRequest) -> HttpResponse:
     """Show the ten lights, the four bars, and what they rest on."""
     found = assessment()
-    lights = draw.Lights(
-        "",
-        tuple(
-            draw.Light(score.name, score.state.value, score.low, score.high, href=f"#{score.id}")
-            for score in found.criteria
-        ),
-    )
-    components = draw.Lights(
-        "",
-        tuple(
-            draw.Light(each.name, each.state.value, each.low, each.high, href=f"#{each.id}")
-            for each in found.components
-        ),
-        numbered=False,
-    )
-    # drawn by us from values that the drawing escapes
-    pictures = {"lights": mark_safe(lights.svg()), "components": mark_safe(components.svg())}  # noqa: S308
     return page(
-        request, "look.html", "look", tab="look", found=found, **pictures,
-        criteria=[_told(score) for score in found.criteria], parts=[_told(score) for score in found.components],
+        request, "look.html", "look", tab="look", found=found,
+        physical=[_told(score) for score in found.criteria if method().criterion(score.id).physical],
+        longer=[_told(score) for score in found.criteria if not method().criterion(score.id).physical],
+        parts=[_told(score) for score in found.components],
     )  # fmt: skip
 
 
 def _told(score: Score) -> dict[str, object]:
     evidence = [_shown(each, score, at) for at, each in enumerate(score.evidence)]
-    return {"score": score, "evidence": evidence, "worst": score.worst and _shown(score.worst, score, -1)}
+    bar = {"low": round(score.low * 100), "wide": round(score.width * 100)}
+    return {"score": score, "bar": bar, "evidence": evidence, "worst": score.worst and _shown(score.worst, score, -1)}
 
 
 def _shown(evidence: Evidence, score: Score, at: int) -> dict[str, object]:

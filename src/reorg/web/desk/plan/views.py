@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reorg.exchange import kept_plan, plan_summary
 from reorg.language import say
-from reorg.museum import Museum
+from reorg.museum import Museum, Places
 from reorg.report import draw, store_map
 from reorg.storage import Plan, Step, survey
 from reorg.web.desk import now
@@ -42,7 +42,9 @@ def carried_out() -> Museum:
     where = [
         made.placements.get(key, at) for key, at in zip(museum.objects.ids, museum.objects.words("place"), strict=True)
     ]
-    return replace(museum, objects=replace(museum.objects, text={**museum.objects.text, "place": where}))
+    # what the eye saw of shelves is about today's contents, not about the plan's
+    places = Places.of(replace(place, fill=None) for place in museum.places.values())
+    return replace(museum, places=places, objects=replace(museum.objects, text={**museum.objects.text, "place": where}))
 
 
 @require_safe
@@ -75,7 +77,7 @@ def steps(some: Sequence[Step]) -> list[dict[str, object]]:
         shown.append(
             {
                 "at": at, "step": step, "because": step.because,
-                "number": number[position] if position is not None else places[step.subject].code if step.subject in places else "",
+                "number": number[position] if position is not None else getattr(places.get(step.subject), "code", ""),
                 "name": (name[position] or title[position]) if position is not None else "",
                 "object": position is not None, "origin": places.get(step.origin), "to": places.get(step.to),
             }

@@ -76,7 +76,15 @@ def select(asked: Asked, places: Places) -> QuerySet[Holding]:
     if asked.finding:
         rows = among(rows, "key", found_in(asked.finding))
     backwards = "-" if asked.order.startswith("-") else ""
-    return rows.order_by(backwards + ORDERS[asked.order.lstrip("-")], "sort_key", "key")
+    order = [ORDERS[asked.order.lstrip("-")], "sort_key", "key"]
+    return rows.order_by(*(backwards + name for name in dict.fromkeys(order)))
+
+
+def on_page(rows: QuerySet[Holding], start: int) -> list[Holding]:
+    """Return the rows of one page. Which they are is found in the index first; only those are then read."""
+    ids = list(rows.values_list("id", flat=True)[start : start + PAGE])
+    found = Holding.objects.defer("facts", "words").in_bulk(ids)
+    return [found[each] for each in ids]
 
 
 def _standing(rows: QuerySet[Holding], standing: str, places: Places) -> QuerySet[Holding]:

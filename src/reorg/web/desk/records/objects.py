@@ -12,7 +12,7 @@ from reorg.language import Message, say, say_many
 from reorg.museum import FIELDS, Draft, Layer, disputed, fold_code
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, refuse
-from reorg.web.desk.records.listing import PAGE, Asked, categories, select, total, with_paths
+from reorg.web.desk.records.listing import PAGE, Asked, categories, on_page, select, total, with_paths
 from reorg.web.journal.index import layer_of, undone_actions
 from reorg.web.journal.models import EntryRow, Holding, Known
 from reorg.web.journal.table import TableJournal
@@ -42,7 +42,7 @@ def objects(request: HttpRequest) -> HttpResponse:
     }
     return page(
         request, "objects.html", "records", **links, tab="objects", asked=asked, q=asked.words, count=count, total=total(),
-        rows=with_paths(rows[start : start + PAGE], places), categories=categories(), finding=finding,
+        rows=with_paths(on_page(rows, start), places), categories=categories(), finding=finding,
         place=places.get(asked.place), first=start + 1, last=min(start + PAGE, count), pages=pages,
         at=at, filtered=filtered, sentence=_sentence(count, filtered=filtered),
     )  # fmt: skip

@@ -1,0 +1,82 @@
+"""How do journeys get a browser and a served museum? The machine's own Chromium, and a server ended by its process id."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        assert os.environ.get("CI") != "true", "CI must have Chromium"
+        pytest.skip("Chromium is not installed (Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def served(folder: Path) -> Iterator[str]:
+    """Serve a museum on a free port for as long as the fixture lasts; give its address."""
+    command = [sys.executable, "-m", "reorg", "--language", "en", "serve", str(folder), "--port", "0", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        assert server.stdout is not None
+        line = server.stdout.readline()
+        address = re.search(r"http://127\.0\.0\.1:\d+/", line)
+        try:
+            assert address, line
+            yield address[0]
+        finally:
+            server.terminate()
+
+
+@pytest.fixture
+def new_museum(tmp_path: Path) -> Iterator[str]:
+    folder = tmp_path / "museum"
+    command = [sys.executable, "-m", "reorg", "new", str(folder), "--name", "Museum of the Mill"]
+    subprocess.run(command, check=True, capture_output=True)
+    yield from served(folder)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small sample museum, built as the demo builds its own."""
+    folder = tmp_path_factory.mktemp("sample") / "museum"
+    # in a process of its own: the browser's driver keeps an event loop here, beside which Django refuses to work
+    code = f"from pathlib import Path; from reorg.cli.sample import build; build(Path({str(folder)!r}), objects=300, seconds=1)"
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def sample_address(sample: Path) -> Iterator[str]:
+    yield from served(sample)
+
+
+def page_in(browser: Browser, address: str, language: str = "en", width: int = 1280) -> Page:
+    """Open a page of a given width in a given language; anything that the page complains about fails the test."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=True, locale=language)
+    context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+    page = context.new_page()
+
+    def complain(message: object) -> None:
+        raise AssertionError(str(message))
+
+    page.on("pageerror", complain)
+    return page

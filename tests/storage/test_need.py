@@ -1,0 +1,70 @@
+"""What is missing?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from reorg.museum import Museum
+from reorg.storage import need
+from reorg.storage.need import shortfall, unit_types
+from reorg.storage.problem import parameters, translate
+
+WIDE = {"category": "clay", "width": 460, "depth": 330, "height": 300}  # half a metre with clearance
+
+
+def test_nothing_is_missing_in_the_tiny_museum(tiny: Museum) -> None:
+    found = need(tiny)
+    assert found.missing.likely == 0
+    assert found.floor.likely > 0
+    assert found.unplaced.likely > 0
+
+
+def test_what_is_missing_is_everything_over_the_target(make: Any, rack: Any) -> None:
+    objects = {str(at): {**WIDE, "place": "a2-2"} for at in range(6)} | {"free": WIDE}
+    found = need(make(rack, objects, target_fill=0.8))
+    assert found.capacity == 2.0
+    assert found.unplaced.likely == pytest.approx(0.48)
+    assert found.used.likely == pytest.approx(2.88)
+    assert found.missing.likely == pytest.approx(3.36 / 0.8 - 2.0)
+    assert found.overfull.likely == pytest.approx(0.88)
+
+
+def test_growth_needs_room_too(make: Any, rack: Any) -> None:
+    museum = make(rack, {str(at): {**WIDE, "place": "a2-2"} for at in range(4)})
+    assert need(museum, growth=0.5).missing.likely > need(museum).missing.likely
+    assert need(museum, growth=0.5).growth.likely == pytest.approx(0.96)
+
+
+def test_units_to_buy_are_of_the_museum_s_own_type(make: Any, rack: Any) -> None:
+    museum = make(rack, {str(at): WIDE for at in range(8)})
+    task = translate(museum)
+    found = shortfall(museum, task, np.arange(8), parameters(museum))
+    (unit,) = found.units
+    assert (unit.type, unit.example) == ("rack", "a2")
+    assert unit.count.likely >= unit.bound == 3  # 8 × 0.48 m on 2 × 0.9 m
+    assert found.length.likely >= found.bound > 0
+    assert [word for word, _ in found.categories] == ["clay"]
+
+
+def test_what_fits_no_type_needs_furniture_of_its_own(make: Any, rack: Any) -> None:
+    museum = make(rack, {"boat": {"width": 4000, "depth": 1500, "height": 900}, "jar": WIDE})
+    task = translate(museum)
+    found = shortfall(museum, task, np.arange(2), parameters(museum))
+    assert found.special == ("boat",)
+    assert found.units[0].count.likely == 1
+
+
+def test_without_units_a_common_one_is_reckoned_with(make: Any) -> None:
+    museum = make({}, {"jar": WIDE})
+    task = translate(museum)
+    (usual,) = unit_types(museum, task)
+    assert usual.example == ""
+    assert shortfall(museum, task, np.arange(1), parameters(museum)).units[0].count.likely == 1
+
+
+def test_nothing_unplaced_is_nothing_missing(tiny: Museum) -> None:
+    found = shortfall(tiny, translate(tiny), np.zeros(0, dtype=np.int64), parameters(tiny))
+    assert (found.length.likely, found.units) == (0, ())

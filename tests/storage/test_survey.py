@@ -1,0 +1,93 @@
+"""How full is the store?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reorg.museum import Museum
+from reorg.storage import Range, survey
+from reorg.storage.survey import Fullness
+
+
+def test_what_stands_where(tiny: Museum) -> None:
+    seen = survey(tiny)
+    names = tiny.objects.ids
+    assert [names[at] for at in seen.shelves["a1-1"].objects] == ["jar", "letter", "deed"]
+    assert [names[at] for at in seen.units["a1"].objects] == ["jar", "bowl", "anvil", "letter", "deed"]
+    assert [names[at] for at in seen.floor] == ["plough"]
+    assert [names[at] for at in seen.room_only] == ["lamp"]
+    assert [names[at] for at in seen.nowhere] == ["ring"]
+
+
+def test_capacity_adds_up(tiny: Museum) -> None:
+    seen = survey(tiny)
+    assert seen.units["a1"].capacity.shelves == 3
+    assert seen.units["a1"].capacity.area == pytest.approx(3 * 0.96 * 0.4)
+    assert seen.units["a1"].capacity.length == pytest.approx(2.88)
+    assert seen.rooms["room-a"].capacity.length == pytest.approx(4.88)
+    assert seen.rooms["room-a"].floor_share == pytest.approx(0.8 / 20)
+
+
+def test_occupancy_is_shelf_length_taken_over_shelf_length(make: Any, rack: Any) -> None:
+    jar = {"category": "clay", "width": 230, "depth": 330, "height": 300, "place": "a2-2"}
+    seen = survey(make(rack, {str(at): jar for at in range(2)}))
+    assert seen.shelves["a2-2"].fullness.value == Range.exactly(0.5)  # 250 mm each with clearance, of 1,000 mm
+    assert seen.units["a2"].fullness.value == Range.exactly(0.25)
+
+
+def test_occupancy_may_exceed_one(make: Any, rack: Any) -> None:
+    jar = {"category": "clay", "width": 230, "depth": 330, "height": 300, "place": "a2-1"}
+    seen = survey(make(rack, {str(at): jar for at in range(12)}))
+    assert seen.shelves["a2-1"].fullness.computed == Range.exactly(3.0)
+    assert seen.over == ("a2",)
+    assert seen.worst == "a2"
+    assert seen.mean is not None
+    assert seen.weighted is not None
+    assert seen.mean.likely == pytest.approx(seen.weighted.likely) == pytest.approx(1.5)
+
+
+def test_three_stand_behind_each_other_and_not_four(make: Any, rack: Any) -> None:
+    cup = {"category": "clay", "width": 80, "depth": 80, "height": 80, "place": "a2-2"}
+    seen = survey(make(rack, {str(at): cup for at in range(4)}))
+    assert seen.shelves["a2-2"].fullness.value == Range.exactly(0.2)
+
+
+def test_the_eye_counts_where_few_are_measured(make: Any, rack: Any) -> None:
+    vague = {"category": "clay", "place": "a2-1"}
+    seen = survey(make(rack, {"one": vague}))
+    fullness = seen.shelves["a2-1"].fullness
+    assert (fullness.by_eye, fullness.value) == (True, Range.exactly(0.6))
+    assert fullness.computed is not None
+    measured = {**vague, "width": 100, "depth": 100, "height": 100}
+    seen = survey(make(rack, {"one": measured}))
+    assert not seen.shelves["a2-1"].fullness.by_eye
+
+
+def test_unknown_sizes_widen_the_range(make: Any, rack: Any) -> None:
+    known = [{"category": "clay", "width": size, "depth": size, "height": 90} for size in (50, 100, 300)]
+    unknown = {"category": "clay", "place": "a2-2"}
+    seen = survey(make(rack, {str(at): each for at, each in enumerate([*known, unknown])}))
+    value = seen.shelves["a2-2"].fullness.value
+    assert value is not None
+    assert value.low < value.likely < value.high
+
+
+def test_what_is_not_known_is_not_zero() -> None:
+    assert Fullness().value is None
+    assert Fullness(eye=1.4).value == Range.exactly(1.4)
+
+
+def test_categories_say_how_much_and_how_dispersed(tiny: Museum) -> None:
+    by_word = {each.category: each for each in survey(tiny).categories}
+    iron = by_word["iron"]
+    assert (len(iron.objects), iron.measured, iron.estimated) == (4, 2, 0.5)
+    assert (iron.rooms, iron.units) == (("room-a", "room-b"), ("a1",))
+    assert 0 < iron.length.low <= iron.length.likely <= iron.length.high
+    assert by_word["paper"].units == ("a1", "b1")
+
+
+def test_an_empty_museum(make: Any) -> None:
+    seen = survey(make({}, {}))
+    assert (seen.mean, seen.weighted, seen.worst, seen.over, seen.categories) == (None, None, "", (), ())
