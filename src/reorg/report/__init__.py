@@ -9,7 +9,7 @@ from reorg.report.condition import condition_report
 from reorg.report.html import style, to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.pdf import to_pdf
-from reorg.report.pictures import store_map, unit_front
+from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.value import Report, Where
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "condition_report",
     "draw",
     "judge",
+    "plan_map",
     "store_map",
     "style",
     "to_html",

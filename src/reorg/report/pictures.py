@@ -5,7 +5,7 @@ Written once, for the reports and the desk alike. ``link`` turns a place into th
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ import numpy as np
 from reorg.language import Message, say
 from reorg.museum import Museum, Place
 from reorg.report.draw import Door, Elevation, FloorArea, Room, Shelf, StoreMap, Unit
-from reorg.storage import Survey
+from reorg.storage import Plan, Survey
 
 Link = Callable[[Place], str]
 
@@ -62,6 +62,30 @@ def store_map(
         width=width,
         chosen=chosen,
     )
+
+
+def plan_map(museum: Museum, survey: Survey, plan: Plan, *, link: Link = no_link, width: float = 1040.0) -> StoreMap:
+    """Return the plan of all rooms as it will be when ``plan`` is carried out, by the fill that the plan itself reckons."""
+    now = store_map(museum, survey, link=link, width=width)
+    unit_of = {place.id: unit.id for unit in museum.places.of_kind("unit") for place in museum.places.within(unit.id)}
+    area: defaultdict[str, float] = defaultdict(float)
+    taken: defaultdict[str, float] = defaultdict(float)
+    for shelf, held in survey.shelves.items():
+        area[unit_of.get(shelf, "")] += held.capacity.area
+        taken[unit_of.get(shelf, "")] += held.capacity.area * plan.filled.get(shelf, 0.0)
+    count = Counter(unit_of.get(shelf, "") for shelf in plan.placements.values())
+    units = tuple(
+        replace(each, fill=taken[each.id] / area[each.id] if area[each.id] else None, count=count[each.id])
+        for each in now.units
+    )
+    left = Counter(
+        place
+        for key, place in zip(museum.objects.ids, museum.objects.words("place"), strict=True)
+        if key not in plan.placements
+    )
+    within = {each.id: {place.id for place in museum.places.within(each.id)} for each in now.floors}
+    floors = tuple(replace(each, count=sum(left[place] for place in within[each.id])) for each in now.floors)
+    return replace(now, units=units, floors=floors)
 
 
 def unit_front(museum: Museum, survey: Survey, unit: Place, *, link: Link = no_link, width: float = 640.0) -> Elevation:

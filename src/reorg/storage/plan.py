@@ -42,6 +42,7 @@ class Plan:
     """A plan for the store. Objects and places are ids; lengths of shelf are metres.
 
     ``placements`` gives the shelf of every object placed (also those that stay), ``boxes`` that of every box placed.
+    ``filled`` gives the share of each used shelf's length that is taken once the plan is carried out (0 to 1).
     ``lower_bounds`` say what no plan can beat: unplaced (objects or boxes), moves (handlings, for any plan that places
     as many), shelf_m, missing_shelf_m, units. ``gap`` is how much of the shelf length needed could be saved at most
     (0 to 1; 0 if nothing is missing). ``person_days`` covers the moves and the search for what has no recorded place.
@@ -53,6 +54,7 @@ class Plan:
     unplaced: tuple[Unplaced, ...] = ()
     placements: Mapping[str, str] = field(default_factory=lambda: NONE)
     boxes: Mapping[str, str] = field(default_factory=lambda: NONE)
+    filled: Mapping[str, float] = field(default_factory=lambda: FIGURES)
     moves: Moves = field(default_factory=Moves)
     shortfall: Shortfall = field(default_factory=Shortfall)
     lower_bounds: Mapping[str, float] = field(default_factory=lambda: FIGURES)
@@ -86,6 +88,7 @@ class Plan:
             "unplaced": [[each.object, each.reason] for each in self.unplaced],
             "placements": dict(self.placements),
             "boxes": dict(self.boxes),
+            "filled": dict(self.filled),
             "moves": _moves_data(self.moves),
             "shortfall": _shortfall_data(self.shortfall),
             "lower_bounds": dict(self.lower_bounds),
@@ -172,6 +175,7 @@ def _plan(said: Said) -> Plan:
         unplaced=tuple(Unplaced(str(one), str(reason)) for one, reason in said["unplaced"]),
         placements=dict(said["placements"]),
         boxes=dict(said["boxes"]),
+        filled={shelf: float(share) for shelf, share in said["filled"].items()},
         moves=Moves(
             steps=tuple(
                 Step(*(kind(value) for kind, value in zip(_STEP, step, strict=True))) for step in moves["steps"]

@@ -89,10 +89,25 @@ def _composed(museum: Museum, task: Task, result: Result, found: tuple[Shortfall
         unplaced=tuple(unplaced),
         placements=placements,
         boxes=boxes,
+        filled=_filled(task, result),
         moves=found[1],
         shortfall=found[0],
         assumed=_assumed(museum, task),
     )
+
+
+def _filled(task: Task, result: Result) -> dict[str, float]:
+    """Return, by shelf, the share of its length that its lanes take: a lane is as wide as its widest box."""
+    boxes, shelves = task.problem.boxes, task.problem.shelves
+    on = np.flatnonzero(result.shelf >= 0)
+    across = np.choose(result.way[on], (boxes.width[on], boxes.depth[on], boxes.width[on], boxes.height[on]))
+    lanes: dict[tuple[int, int], float] = {}
+    for shelf, lane, wide in zip(result.shelf[on].tolist(), result.lane[on].tolist(), across.tolist(), strict=True):
+        lanes[shelf, lane] = max(lanes.get((shelf, lane), 0.0), wide)
+    taken: dict[int, float] = {}
+    for (shelf, _), wide in lanes.items():
+        taken[shelf] = taken.get(shelf, 0.0) + wide
+    return {task.surfaces[shelf].place: round(wide / float(shelves.width[shelf]), 4) for shelf, wide in taken.items()}
 
 
 def _assumed(museum: Museum, task: Task) -> dict[str, float]:

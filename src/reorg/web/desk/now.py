@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 from django.db import connections
 from django.db.models import Max
 
+from reorg.language import in_use
 from reorg.museum import Museum, Place, Places
 from reorg.web.journal.models import EntryRow, Spot, Worked
 from reorg.web.journal.table import TableJournal
@@ -29,11 +30,11 @@ def version() -> str:
 
 
 def kept(work_out: Callable[P, T]) -> Callable[P, T]:
-    """Keep what ``work_out`` returns until something is entered. One result a call and its arguments."""
+    """Keep what ``work_out`` returns until something is entered; one result a language, call and arguments."""
 
     @wraps(work_out)
     def looked_up(*args: P.args, **kwargs: P.kwargs) -> T:
-        key, mark = (work_out.__qualname__, args, tuple(sorted(kwargs.items()))), version()
+        key, mark = (work_out.__qualname__, in_use(), args, tuple(sorted(kwargs.items()))), version()
         with _LOCK:
             held = _KEPT.get(key)
             if held is None or held[0] != mark:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,9 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reorg.exchange import kept_plan, plan_summary
 from reorg.language import say
-from reorg.museum import Museum, Places
-from reorg.report import draw, store_map
-from reorg.storage import Plan, Step, survey
+from reorg.report import draw, plan_map, store_map
+from reorg.storage import Plan, Step
 from reorg.web.desk import now
 from reorg.web.desk.judged import surveyed
 from reorg.web.desk.page import page
@@ -31,20 +29,6 @@ FIRST_MOVES = 60
 def newest() -> Plan | None:
     """Return the newest plan."""
     return kept_plan(now.museum(), files())
-
-
-@now.kept
-def carried_out() -> Museum:
-    """Return the museum as it will be when the newest plan is carried out."""
-    museum, made = now.museum(), newest()
-    if made is None:
-        return museum
-    where = [
-        made.placements.get(key, at) for key, at in zip(museum.objects.ids, museum.objects.words("place"), strict=True)
-    ]
-    # what the eye saw of shelves is about today's contents, not about the plan's
-    places = Places.of(replace(place, fill=None) for place in museum.places.values())
-    return replace(museum, places=places, objects=replace(museum.objects, text={**museum.objects.text, "place": where}))
 
 
 @require_safe
@@ -87,10 +71,11 @@ def steps(some: Sequence[Step]) -> list[dict[str, object]]:
 
 @now.kept
 def _pair() -> str:
-    museum, after = now.museum(), carried_out()
-    before = store_map(museum, surveyed(), link=link, width=860)
-    then = store_map(after, survey(after), link=link, width=860)
-    return mark_safe(draw.MapPair(before, then).svg())  # noqa: S308 - drawn and escaped by us
+    museum, found, made = now.museum(), surveyed(), newest()
+    assert made is not None
+    before = store_map(museum, found, link=link, width=1040)
+    after = plan_map(museum, found, made, link=link, width=1040)
+    return mark_safe(draw.MapPair(before, after).svg())  # noqa: S308 - drawn and escaped by us
 
 
 @require_POST

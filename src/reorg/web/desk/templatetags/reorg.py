@@ -47,6 +47,20 @@ def mm(value: float | None) -> SafeString:
 
 
 @register.filter
+def measured(value: float | None, unit: str) -> SafeString:
+    """Show a number with one decimal and its unit, kept together: 60.3 m. Unknown is a dash."""
+    if value is None or math.isnan(value):
+        return SafeString(DASH)
+    return format_html('<bdi dir="ltr" class="code">{} {}</bdi>', grouped(value, 1), unit)
+
+
+@register.filter
+def between(low: float, high: float) -> SafeString:
+    """Show a range with one decimal, kept together: 12.1 – 30.2."""
+    return format_html('<bdi dir="ltr" class="code">{} – {}</bdi>', grouped(low, 1), grouped(high, 1))
+
+
+@register.filter
 def label(field: str) -> str:
     """Return what a fact about an object is called in the language in use."""
     return str(FIELDS[field].label) if field in FIELDS else field
