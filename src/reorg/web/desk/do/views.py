@@ -25,10 +25,11 @@ def do(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and made is not None:
         return _done(request)
     left = to_do(made) if made else []
-    done = len(made.moves.steps) - len(left) if made else 0
+    all_ = sum(bool(step.to) for step in made.moves.steps) if made else 0
+    done = all_ - len(left)
     return page(
         request, "do.html", "do", made=made, left=len(left), done=done, steps=steps(left[:A_SHEET]), tick=True,
-        share=done / len(made.moves.steps) if made and made.moves.steps else 1.0, waiting=_waiting(made, left),
+        share=done / all_ if all_ else 1.0, waiting=_waiting(made, left),
     )  # fmt: skip
 
 
