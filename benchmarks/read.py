@@ -92,9 +92,8 @@ def main(arguments: list[str]) -> int:
         rows = read(path).rows
         print(f"{path.name}: {rows:,} rows, {path.stat().st_size / 1e6:.1f} MB, median of {runs}")
         for name, each in seconds.items():
-            print(
-                f"{name:16} {median(each):7.3f} s  {median(each) / floor:5.1f} x the scan  {rows / median(each):12,.0f} rows/s"
-            )
+            took = median(each)
+            print(f"{name:16} {took:7.3f} s  {took / floor:5.1f} x the scan  {rows / took:12,.0f} rows/s")
         print(f"peak memory of reading {peak(path):.0f} MB")
     return 0
 

@@ -43,6 +43,8 @@ def check_archive(path: Path) -> None:
 
 def _inflate(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
     """Yield what a member really unpacks to, whatever its declared size: its raw deflate stream to the end."""
+    if member.header_offset < 0:
+        raise damaged(path)
     with path.open("rb") as file:
         file.seek(member.header_offset)
         header = file.read(30)

@@ -96,9 +96,10 @@ def load_csv(  # noqa: PLR0913 - what a CSV file needs said of it
     shape = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in cells(width)) + "}"
     lines = f", max_line_size={2 * longest}, buffer_size={max(_BUFFER, 4 * longest)}" if longest > 1_000_000 else ""
     new_line = f", new_line={quoted(ends)}" if ends else ""
+    signs = f"delim={quoted(delimiter)}, quote={quoted(quote)}, escape={quoted(escape)}, comment=''"
     file = (
-        f"read_csv({quoted(str(path))}, delim={quoted(delimiter)}, quote={quoted(quote)}, escape={quoted(escape)}, "
-        f"comment='', header=false, skip={skip}, columns={shape}, auto_detect=false, compression='none'{lines}{new_line})"
+        f"read_csv({quoted(str(path))}, {signs}, header=false, skip={skip}, columns={shape}, auto_detect=false, "
+        f"compression='none'{lines}{new_line})"
     )
     db.execute(f"CREATE TABLE register AS SELECT 0::BIGINT AS row, * FROM {file}")  # noqa: S608 - quoted above
     db.execute("UPDATE register SET row = rowid + 1")
@@ -150,9 +151,8 @@ def settle(db: duckdb.DuckDBPyConnection, width: int) -> Odd:
     found = ask(db, ", ".join(map(look.format, names))).fetchone() or ()
     for name, low, space in zip(names, found[0::4], found[1::4], strict=True):
         if low or space:
-            blank = (
-                f"({name} < '!' OR ({name} >= '\u00a0' AND {name} < '\u00a1')) AND trim({name}, {quoted(_BLANKS)}) = ''"
-            )
+            trimmed = f"trim({name}, {quoted(_BLANKS)})"
+            blank = f"({name} < '!' OR ({name} >= '\u00a0' AND {name} < '\u00a1')) AND {trimmed} = ''"
             db.execute(f"UPDATE register SET {name} = NULL WHERE {blank}")  # noqa: S608 - our own column names
     return Odd(
         long=tuple(name for name, size in zip(names, found[2::4], strict=True) if (size or 0) > LONG_CELL),
