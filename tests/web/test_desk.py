@@ -209,3 +209,11 @@ def test_pages_allow_no_script_and_send_nothing_elsewhere(client: Client) -> Non
 
 def test_language_never_leads_off_site(client: Client) -> None:
     assert client.post("/language/", {"language": "ar", "next": "https://evil.example/"}).headers["Location"] == "/"
+
+
+def test_drawings_have_the_style_that_the_report_room_gives_them() -> None:
+    from reorg.report import draw
+    from reorg.web import desk
+
+    kept = (Path(str(desk.__file__)).parent / "static" / "desk" / "drawing.css").read_text(encoding="utf-8")
+    assert kept.split("\n", 1)[1] == draw.css()

@@ -127,6 +127,8 @@ def test_a_bundle_goes_out_and_comes_in_whole(folder: Path, tmp_path: Path) -> N
     journal.append([Draft("museum", "museum", {"name": "Mill"}), Draft("object", "o", {"number": "1"})], who="ana")
     bundle = Bundle.create(tmp_path / "text")
     bundle.receive(journal.read())
+    again = Bundle(tmp_path / "text")
+    assert list(again.read()) == list(journal.read())
+    (tmp_path / "text" / "bundle.json").write_text('{"device": "a", "format": 99}')
     with pytest.raises(Trouble, match="newer reorg"):
-        (tmp_path / "text" / "bundle.json").write_text('{"device": "a", "format": 99}')
         Bundle(tmp_path / "text")
