@@ -18,6 +18,8 @@ settings.register_profile(
 )
 settings.load_profile("house")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reorg.web.settings")
+# the browser driver keeps an event loop in the test process; Django would refuse to work beside it
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture
