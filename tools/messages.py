@@ -10,6 +10,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -23,6 +24,8 @@ LOCALE = SOURCE / "locale"
 LANGUAGES = ("ar",)
 WORDS: dict[str, tuple[int, ...] | None] = {"say": None, "say_many": (1, 2)}
 TEMPLATE_WORDS: dict[str, tuple[int, ...] | None] = {"gettext": None, "_": None, "ngettext": (1, 2), "pgettext": (2,)}
+# a date that changed at every run would be all that two people disagree about
+SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 GAP = re.compile(r"\{(\w+)\}|%\((\w+)\)s")
 Key = tuple[str, str] | str
 
@@ -50,7 +53,7 @@ def path_of(language: str) -> Path:
 
 def collected() -> Catalog:
     """Return a catalogue of all sentences, untranslated."""
-    catalog = Catalog(charset="utf-8", project="reorg")
+    catalog = Catalog(charset="utf-8", project="reorg", creation_date=SINCE, revision_date=SINCE)
     for key, file, _ in sentences():
         catalog.add(key, locations=[(file, 0)])
     return catalog
@@ -60,7 +63,7 @@ def renewed(language: str) -> Catalog:
     """Return the catalogue of a language with every sentence of today, keeping the translations there are."""
     path = path_of(language)
     old = read_po(path.open("rb"), locale=language) if path.exists() else Catalog(locale=language, charset="utf-8")
-    new = Catalog(locale=language, charset="utf-8", project="reorg", fuzzy=False)
+    new = Catalog(locale=language, charset="utf-8", project="reorg", fuzzy=False, creation_date=SINCE, revision_date=SINCE)
     for message in collected():
         if message.id:
             known = old.get(message.id)

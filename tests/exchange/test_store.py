@@ -43,7 +43,7 @@ def test_shelves_are_made_from_the_lowest_up(tmp_path: Path) -> None:
     assert [each["z"] for each in shelves] == [200, 650, 1100, 1550]
     assert {each["height"] for each in shelves} == {450}
     assert {(each["width"], each["depth"], each["place"]) for each in shelves} == {(1000, 400, places["U1"].about)}
-    assert places["U1-4"].about == identity("p", "B", "R1", "U1", "U14")
+    assert places["U1-4"].about == identity("p", "B", "R1", "U1", "U1.4")
 
 
 def test_what_is_written_of_a_shelf_wins_over_what_is_made(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ class PlaceFinder:
         kind = store_words()[1].get(" ".join(phrase(written.group(1)))) if written else None
         if written is None or kind is None:
             return [
-                place for place in inside if above is not None and fold_code(place.code) == fold_code(above.code) + code
+                place for place in inside if above is not None and fold_code(place.code) == fold_code(f"{above.code}-{step}")
             ]
         number = fold_code(written.group(2))
         return [place for place in inside if place.kind == kind and self._numbered(place, number)]
@@ -79,7 +79,7 @@ class PlaceFinder:
         """Return whether a place is number ``number`` of what it stands in: its code, without that of the latter."""
         code = fold_code(place.code)
         around = self._places.by_id.get(place.place)
-        return code == number or (around is not None and code == fold_code(around.code) + number)
+        return code == number or (around is not None and code == fold_code(f"{around.code}-{number}"))
 
 
 def _joined(places: Places) -> dict[str, set[str]]:
@@ -89,7 +89,7 @@ def _joined(places: Places) -> dict[str, set[str]]:
         codes: list[str] = []
         for above, step in zip([None, *places.path(place.id)], places.path(place.id), strict=False):
             code, before = fold_code(step.code), fold_code(above.code) if above is not None else ""
-            codes.append(code.removeprefix(before) if before and code != before else code)
+            codes.append(code.removeprefix(before).removeprefix(".") if before and code != before else code)
         for start in range(len(codes) - 1):
-            found.setdefault("".join(codes[start:]), set()).add(place.id)
+            found.setdefault(fold_code("-".join(codes[start:])), set()).add(place.id)
     return found

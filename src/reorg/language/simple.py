@@ -7,7 +7,7 @@ import unicodedata
 
 # alef forms, alef maqsura, ta marbuta, hamza carriers, tatweel: people type them interchangeably
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None})
-_ARTICLE = re.compile(r"\bال(?=\w{3})")
+_ARTICLE = re.compile(r"\b(?:ال)+(?=\w{3})")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 _ASCII_WORDS = re.compile(r"[^0-9a-z]+")
 _WORDS = re.compile(r"[\W_]+")
@@ -21,7 +21,7 @@ def simple_words(text: str) -> str:
     """
     if text.isascii():
         return _ASCII_WORDS.sub(" ", text.lower()).strip()
-    text = unicodedata.normalize("NFKD", text.casefold())
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = "".join(sign for sign in text if not unicodedata.combining(sign)).translate(_ARABIC)
     text = _ARTICLE.sub("", text)
     text = _CJK.sub(lambda run: " ".join(run[0][at : at + 2] for at in range(len(run[0]) - 1)), text)

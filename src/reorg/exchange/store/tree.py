@@ -85,5 +85,5 @@ def _meant(written: str, at: Row, by_code: ByCode) -> list[Row]:
     return [
         each
         for each in by_code.get(steps[-1], ())
-        if fold_code(each.said.get("in", "")) in {steps[-2], "".join(steps[:-1])}
+        if fold_code(each.said.get("in", "")) in {steps[-2], fold_code("-".join(steps[:-1]))}
     ]
