@@ -237,6 +237,32 @@ def test_a_sheet_that_is_not_there(tmp_path: Path) -> None:
         open_table(workbook(tmp_path / "list.xlsx"), sheet="Objects")
 
 
+def test_a_cell_far_outside_the_list(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Number", "Object name"])
+    book.active.cell(row=1_048_576, column=16_384, value="x")
+    book.save(tmp_path / "list.xlsx")
+    assert "far outside" in said(tmp_path / "list.xlsx")
+
+
+def test_an_open_document(tmp_path: Path) -> None:
+    lines = [["Inventory number", "Object name"], ["1.1", "jar"], ["1.2", "jug"]]
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(f"<table:table-row>{''.join(map(cell.format, line))}</table:table-row>" for line in lines)
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    sheet = f'<table:table table:name="List">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    document = f'<?xml version="1.0"?><office:document-content {spaces}>{body}</office:document-content>'.encode()
+    packed(tmp_path / "list.ods", {"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": document})
+    table = open_table(tmp_path / "list.ods")
+    assert (table.format, table.sheet) == ("ods", "List")
+    assert cells(table) == [(1, "1.1", "jar"), (2, "1.2", "jug")]
+
+
 def test_an_empty_spreadsheet(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "list.xlsx")
     assert "empty" in said(tmp_path / "list.xlsx")

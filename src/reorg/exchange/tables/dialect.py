@@ -16,6 +16,7 @@ DELIMITERS = (",", ";", "\t", "|", "~", "^", "\x1f", "¦", "§", ":")
 NONE = "\x1e"  # divides nothing: a list of one column
 _WEIGHT = {":": 0.5, "^": 0.8, "~": 0.9, "§": 0.9}
 _HINT = re.compile(r'^"?sep=(.)"?\r?\n', re.IGNORECASE)
+_DOUBLED = re.compile(r'''"""|(?<=[^,;\t\r\n|"])""(?=[^,;\t\r\n|"])''')  # a mark inside a cell, written twice
 _RECORDS = 300
 _LEAST = 0.25
 _MISQUOTED = 0.93
@@ -62,19 +63,19 @@ def dialect(head: str, *, whole: bool = False) -> Dialect:
     if found := _HINT.match(head):
         return Dialect(found.group(1), '"', "", hint=True)
     quotes = ["'"] if head.count("'") > 4 and head.count('"') == 0 else ['"']
+    escapes = ("", "\\") if f"\\{quotes[0]}" in head and not _DOUBLED.search(head) else ("",)
     candidates = [
-        (_score(head, each, whole=whole), each)
+        (_score(head, each, whole=whole, escaped=len(escapes) > 1), each)
         for delimiter in DELIMITERS
         if delimiter in head
-        for quote in (*quotes, "")
-        for escape in (("", "\\") if quote and f"\\{quote}" in head else ("",))
+        for quote, escape in (*((quotes[0], escape) for escape in escapes), ("", ""))
         for each in (Dialect(delimiter, quote, escape),)
     ]
     score, best = max(candidates, key=lambda each: each[0], default=(0.0, Dialect(NONE)))
     return best if score > _LEAST else Dialect(NONE, '"' if head.lstrip().startswith('"') else "")
 
 
-def _score(head: str, each: Dialect, *, whole: bool) -> float:
+def _score(head: str, each: Dialect, *, whole: bool, escaped: bool) -> float:
     """Return how evenly ``each`` divides the text: the share of lines of one width, more for wider ones."""
     with long_cells():
         records = [row for row in islice(each.reader(io.StringIO(head, newline="")), _RECORDS) if row]
@@ -89,7 +90,9 @@ def _score(head: str, each: Dialect, *, whole: bool) -> float:
     share = often / widths.total()
     rows = [row for row in records if len(row) == width]
     score = share * share * (1 + math.log2(width) / 2) * _WEIGHT.get(each.delimiter, 1.0)
-    score *= (1.0 - 0.8 * _torn(rows, each)) * (_MISQUOTED if each.quote and _misquoted(head, each) else 1.0)
+    score *= (1.0 - 0.8 * _torn(rows, each, escaped=escaped)) * (
+        _MISQUOTED if each.quote and _misquoted(head, each) else 1.0
+    )
     header = next((row for row in records if len(row) >= width), None)
     if header is not None and len(header) == width and all(cell.strip() for cell in header):
         score *= 1.1
@@ -107,13 +110,13 @@ def _misquoted(head: str, each: Dialect) -> bool:
     return False
 
 
-def _torn(rows: Sequence[Sequence[str]], each: Dialect) -> float:
+def _torn(rows: Sequence[Sequence[str]], each: Dialect, *, escaped: bool) -> float:
     """Return the share of rows that hold a half quoted cell: a sign that the quoting is misread."""
-    return sum(1 for row in rows if any(_half(cell.strip(), each) for cell in row)) / max(1, len(rows))
+    return sum(1 for row in rows if any(_half(cell.strip(), each, escaped=escaped) for cell in row)) / max(1, len(rows))
 
 
-def _half(cell: str, each: Dialect) -> bool:
+def _half(cell: str, each: Dialect, *, escaped: bool) -> bool:
     """Return whether a cell still shows quoting that should have been taken off, or a part of it."""
     if each.quote:
-        return cell.startswith(each.quote) or (not each.escape and f"\\{each.quote}" in cell)
+        return cell.startswith(each.quote) or (escaped and not each.escape and f"\\{each.quote}" in cell)
     return cell.startswith('"') and (cell.count('"') == 1 or (len(cell) > 1 and cell.endswith('"')))

@@ -20,6 +20,10 @@ _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _COLUMN = re.compile(r"<(?:\w+:)?col\b[^>]*>")
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\bhidden="(?:1|true)"')
+_DIMENSION = re.compile(r'<(?:\w+:)?dimension ref="(?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})"')
+_LAST_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
+_FAR_COLUMN = re.compile(rb'r="[A-Z]{3}\d')
+_FARTHEST = 16_384
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _NO_RESULT = re.compile(
     rb'<c\b[^>]*?\br="[A-Z]+(\d+)"[^>]*><f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
@@ -36,10 +40,12 @@ _QUOTING = re.compile(r'"([^"]*)"|\\(.)')
 class Marks:
     """What the sheet says beside its values; rows and columns are counted from 0.
 
-    ``padded`` holds the text, as shown, of numbers with leading zeros or a fixed prefix. ``formulas`` counts cells
-    with a formula; ``no_result`` are the rows of those whose result was never stored.
+    ``extent`` is how many rows and columns the sheet may have, up to its farthest cell. ``formulas`` counts cells
+    with a formula; ``no_result`` are the rows of those whose result was never stored. ``padded`` holds the text, as
+    shown, of numbers with leading zeros or a fixed prefix.
     """
 
+    extent: tuple[int, int] = (0, 0)
     hidden_columns: tuple[int, ...] = ()
     hidden_rows: int = 0
     formulas: int = 0
@@ -99,12 +105,19 @@ def _plain(literal: str) -> str:
 
 def _read(archive: zipfile.ZipFile, member: str, styles: Mapping[int, tuple[str, int, str]]) -> Marks:
     hidden: list[int] = []
-    rows = formulas = 0
+    rows = formulas = deep = wide = 0
     no_result: list[int] = []
     padded: dict[tuple[int, int], str] = {}
     for at, piece in enumerate(_pieces(archive, member)):
         if at == 0:
-            hidden = _hidden_columns(piece[:65_536].decode("utf-8", "replace"))
+            head = piece[:65_536].decode("utf-8", "replace")
+            hidden = _hidden_columns(head)
+            if said := _DIMENSION.search(head):
+                wide, deep = position(said.group(1)) + 1, int(said.group(2))
+        if last := _LAST_ROW.findall(piece, max(0, piece.rfind(b"<row"))):
+            deep = max(deep, int(last[-1]))
+        if _FAR_COLUMN.search(piece):
+            wide = _FARTHEST
         rows += len(_HIDDEN_ROW.findall(piece)) if b"hidden=" in piece else 0
         if b"<f" in piece:
             formulas += len(_FORMULA.findall(piece))
@@ -113,7 +126,7 @@ def _read(archive: zipfile.ZipFile, member: str, styles: Mapping[int, tuple[str,
             if shape := styles.get(int(style)):
                 before, zeros, after = shape
                 padded[int(row) - 1, position(column.decode())] = f"{before}{int(digits):0{zeros}d}{after}"
-    return Marks(tuple(hidden), rows, formulas, tuple(dict.fromkeys(no_result)), padded)
+    return Marks((deep, wide), tuple(hidden), rows, formulas, tuple(dict.fromkeys(no_result)), padded)
 
 
 def _pieces(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:

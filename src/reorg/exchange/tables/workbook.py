@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from reorg.museum import Finding, Severity
 
 _TOP = 400
 _WIDEST = 2000
+_MOST_CELLS = 60_000_000  # of 24 bytes each in the reader of values
 Span = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -43,6 +44,13 @@ class Book:
     file: calamine.CalamineWorkbook
     sheets: tuple[str, ...]
     hidden: tuple[str, ...]
+    told: dict[str, Marks] = field(default_factory=dict)
+
+    def marks(self, sheet: str) -> Marks:
+        """Return what a sheet says beside its values (of xlsx files only)."""
+        if sheet not in self.told:
+            self.told[sheet] = marks(self.path, sheet) if self.format == "xlsx" else Marks()
+        return self.told[sheet]
 
 
 def open_book(path: Path, kind: str) -> Book:
@@ -92,6 +100,19 @@ def _likeness(book: Book, name: str) -> float:
 
 
 def _sheet(book: Book, name: str) -> calamine.CalamineSheet:
+    """Return a sheet; raises :class:`Unreadable` if it is damaged, or so wide and deep that no memory holds it."""
+    rows, columns = book.marks(name).extent
+    if rows * columns > _MOST_CELLS:
+        raise Unreadable(
+            say(
+                "A cell of “{sheet}” in {name} stands far outside the list, so that the sheet would have {count} "
+                "cells. Delete the empty rows and columns after the list, save, and read it again; "
+                "or save the list as .csv.",
+                sheet=name,
+                name=book.path.name,
+                count=rows * columns,
+            )
+        )
     try:
         return book.file.get_sheet_by_name(name)
     except (calamine.CalamineError, ValueError, OSError):
@@ -101,7 +122,7 @@ def _sheet(book: Book, name: str) -> calamine.CalamineSheet:
 def read_sheet(db: duckdb.DuckDBPyConnection, book: Book, name: str, workspace: Path) -> Sheet:
     """Read one sheet into table ``register`` of ``db``."""
     sheet = _sheet(book, name)
-    told = marks(book.path, name) if book.format == "xlsx" else Marks()
+    told = book.marks(name)
     merged: list[Span] = sheet.merged_cell_ranges or []
     rows = _rows(sheet, told.padded)
     top = list(islice(rows, _TOP))
