@@ -150,3 +150,15 @@ def test_a_list_that_is_no_store(tmp_path: Path) -> None:
         store(tmp_path, "Title,Maker\njar,Roe\njug,Doe\n")
     with pytest.raises(Unreadable, match="unit"):
         store(tmp_path, LIST, unit="span")
+
+
+def test_doors_are_read_and_what_is_no_door_is_said(tmp_path: Path) -> None:
+    list_ = tmp_path / "store.csv"
+    list_.write_text("code,kind,doors\nR,room,south 2900 1200 start in; EAST 620 900\nS,room,somewhere\n")
+    drafts, findings = read_store(list_)
+    assert drafts[0].data["doors"] == [
+        {"wall": "south", "at": 2900.0, "width": 1200.0, "hinge": "start", "opens": "in"},
+        {"wall": "east", "at": 620.0, "width": 900.0, "hinge": "start", "opens": "in"},
+    ]
+    assert "doors" not in drafts[1].data
+    assert [finding.rows for finding in findings if finding.code == "store_not_understood"] == [(2,)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from reorg.exchange.vocabulary import phrase, store_words
 from reorg.museum import PLACE_KINDS
 
 LENGTHS = ("width", "depth", "height", "x", "y", "z", "first")
+# the wall, where the door begins from the wall's left or upper end, how wide it is, where it hangs, how it opens
+_DOOR = re.compile(r"(north|east|south|west) (\d{1,6}) (\d{1,5})(?: (start|end))?(?: (in|out))?")
 _MAY_BE_ZERO = frozenset({"x", "y", "z", "first"})
 _TURNS = frozenset({0, 90, 180, 270})
 _MOST_SHELVES = 60
@@ -108,7 +111,8 @@ def _loads(row: Row, doubts: Doubts) -> None:
 
 
 def _others(row: Row, doubts: Doubts) -> None:
-    """Read fill, turn and the number of shelves."""
+    """Read doors, fill, turn and the number of shelves."""
+    _doors(row, doubts)
     if text := row.said.get("fill"):
         if (fill := _fill(text)) is None:
             doubts.add("store_not_understood", row.number, text[:30])
@@ -126,6 +130,19 @@ def _others(row: Row, doubts: Doubts) -> None:
             doubts.add("store_not_understood", row.number, text[:30])
         else:
             row.shelves = int(value)
+
+
+def _doors(row: Row, doubts: Doubts) -> None:
+    """Read doors: "south 2900 1200 start in; east 6200 900 end out", lengths in mm."""
+    doors: list[dict[str, object]] = []
+    for text in filter(None, (each.strip() for each in row.said.get("doors", "").split(";"))):
+        if found := _DOOR.fullmatch(text.lower()):
+            door: dict[str, object] = {"wall": found[1], "at": float(found[2]), "width": float(found[3])}
+            doors.append(door | {"hinge": found[4] or "start", "opens": found[5] or "in"})
+        else:
+            doubts.add("store_not_understood", row.number, text[:30])
+    if doors:
+        row.facts["doors"] = doors
 
 
 def _fill(text: str) -> float | None:
