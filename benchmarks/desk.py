@@ -30,7 +30,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-WORDS = ["jar", "print", "gold", "textile", "1978.12", "84.26.118", "african mask", "wood engr", "suarez", "etching on paper"]
+WORDS = [
+    "jar",
+    "print",
+    "gold",
+    "textile",
+    "1978.12",
+    "84.26.118",
+    "african mask",
+    "wood engr",
+    "suarez",
+    "etching on paper",
+]
 
 
 def main() -> None:
@@ -140,7 +151,9 @@ def pages(museum: Path) -> None:
             ("list", lists), ("search", searches), ("object", [f"/records/{key}/" for key in keys]),
         ):  # fmt: skip
             told(name, [asked(client, address) for address in addresses])
-        print(f"memory after {len(lists) + len(searches) + len(keys)} lists, searches and objects: {resident(pid):.0f} MB")
+        print(
+            f"memory after {len(lists) + len(searches) + len(keys)} lists, searches and objects: {resident(pid):.0f} MB"
+        )
         for name in ("/", "/store/", "/look/"):
             print(f"{name}: first {asked(client, name):.0f} ms, again {asked(client, name):.0f} ms")
         print(f"memory with the whole museum judged: {resident(pid):.0f} MB")
@@ -170,10 +183,14 @@ def demo(folder: Path) -> None:
     with served(command) as (port, pid):
         client = http.client.HTTPConnection("127.0.0.1", port)
         asked(client, "/")
-        print(f"demo: command to first page {time.perf_counter() - began:.1f} s; memory of the process {resident(pid):.0f} MB")
+        print(
+            f"demo: command to first page {time.perf_counter() - began:.1f} s; memory of the process {resident(pid):.0f} MB"
+        )
     command = [sys.executable, "-m", "reorg", "plan", str(folder / "demo"), "--time", "2", "--json"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    print(f"plan of the demo, 2 s: {json.dumps({k: v for k, v in json.loads(done.stdout).items() if not isinstance(v, list | dict)})}")
+    print(
+        f"plan of the demo, 2 s: {json.dumps({k: v for k, v in json.loads(done.stdout).items() if not isinstance(v, list | dict)})}"
+    )
 
 
 if __name__ == "__main__":

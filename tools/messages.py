@@ -63,7 +63,9 @@ def renewed(language: str) -> Catalog:
     """Return the catalogue of a language with every sentence of today, keeping the translations there are."""
     path = path_of(language)
     old = read_po(path.open("rb"), locale=language) if path.exists() else Catalog(locale=language, charset="utf-8")
-    new = Catalog(locale=language, charset="utf-8", project="reorg", fuzzy=False, creation_date=SINCE, revision_date=SINCE)
+    new = Catalog(
+        locale=language, charset="utf-8", project="reorg", fuzzy=False, creation_date=SINCE, revision_date=SINCE
+    )
     for message in collected():
         if message.id:
             known = old.get(message.id)

@@ -30,7 +30,9 @@ def test_codes_sort_as_people_count() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(-1, 9)), max_size=12))
 def test_any_tangle_of_places_keeps_every_place_reachable(pairs: list[tuple[int, int]]) -> None:
-    places = Places.of(Place(id=f"p{a}", code=f"{a}", kind="box", place=f"p{b}" if b >= 0 else "") for a, b in dict(pairs).items())
+    places = Places.of(
+        Place(id=f"p{a}", code=f"{a}", kind="box", place=f"p{b}" if b >= 0 else "") for a, b in dict(pairs).items()
+    )
     found = [each.id for top in places.inside() for each in places.within(top.id)]
     assert sorted(found) == sorted(places)
 

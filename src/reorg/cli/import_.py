@@ -13,7 +13,7 @@ from reorg.cli.opened import MuseumFolder, Opened, writer
 from reorg.cli.tell import AsJson, Progress, to_person, to_program
 from reorg.exchange import ImportPreview, Reading, drafts, preview
 from reorg.exchange import read as read_file
-from reorg.language import Trouble, say, say_many
+from reorg.language import AsItIs, Trouble, say, say_many
 from reorg.museum import Act, Draft
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Enter it without asking.")]
@@ -55,7 +55,7 @@ def import_(
         )  # fmt: skip
     else:
         count = say_many("Entered: {count} row.", "Entered: {count} rows.", count=before.rows)
-        to_person(say('{count} "reorg undo {folder}" takes all of it back.', count=count, folder=str(folder)))
+        to_person(say('{count} "reorg undo {folder}" takes all of it back.', count=count, folder=AsItIs(folder)))
 
 
 def enter_list(opened: Opened, reading: Reading, who: str = "") -> Act:

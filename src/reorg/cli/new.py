@@ -10,7 +10,7 @@ import typer
 from reorg.cli.opened import writer
 from reorg.cli.tell import to_person
 from reorg.exchange import Bundle
-from reorg.language import say
+from reorg.language import AsItIs, say
 from reorg.museum import Draft
 from reorg.web.journal import create, open_journal
 
@@ -34,7 +34,7 @@ def new(
         source.files.copy_to(Files(folder / "files"))
     if name or not source:
         journal.append([Draft("museum", "museum", {"name": name or folder.resolve().name})], who=writer())
-    to_person(say("{folder} is ready. Next: reorg import {folder} YOUR-LIST", folder=str(folder)))
+    to_person(say("{folder} is ready. Next: reorg import {folder} YOUR-LIST", folder=AsItIs(folder)))
 
 
 def add_to(app: typer.Typer) -> None:

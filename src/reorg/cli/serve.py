@@ -10,7 +10,7 @@ import typer
 
 from reorg.cli.opened import MuseumFolder
 from reorg.cli.tell import to_person
-from reorg.language import say
+from reorg.language import AsItIs, say
 from reorg.web import serving
 
 Port = Annotated[int, typer.Option(help="The port on this computer; 0 takes a free one.", min=0, max=65535)]
@@ -28,7 +28,7 @@ def serve(folder: MuseumFolder, port: Port = 8321, no_browser: NoBrowser = False
 def serve_here(folder: Path, port: int, *, no_browser: bool) -> None:
     """Serve until stopped, saying the address first."""
     with serving(folder, port) as server:
-        to_person(say("{folder} is open at {address} (Ctrl+C ends it)", folder=folder.name, address=server.address))
+        to_person(say("{folder} is open at {address} (Ctrl+C ends it)", folder=folder.name, address=AsItIs(server.address)))
         if not no_browser:
             webbrowser.open(server.address)
         server.run()

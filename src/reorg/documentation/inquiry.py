@@ -56,7 +56,7 @@ class Inquiry:
     def _say_once(self) -> None:
         told = [f"{_filled(name, self.column(name))} AS {name}" for name in self.fields()]
         self.db.execute(
-            f"CREATE OR REPLACE TEMP TABLE says AS SELECT {', '.join(['row', *told])} FROM register"  # noqa: S608  # names of ours
+            f"CREATE OR REPLACE TEMP TABLE says AS SELECT {', '.join(['row', *told])} FROM register"  # names of ours
         )
 
     @cached_property
@@ -66,7 +66,7 @@ class Inquiry:
         if not fields or not self.size:
             return dict.fromkeys(fields, 0.0)
         counts = ", ".join(f"count_if({name})" for name in fields)
-        found = self.db.execute(f"SELECT {counts} FROM says").fetchone()  # noqa: S608  # names of ours
+        found = self.db.execute(f"SELECT {counts} FROM says").fetchone()  # names of ours
         return {name: count / self.size for name, count in zip(fields, found or (), strict=True)}
 
     @cached_property
@@ -79,7 +79,7 @@ class Inquiry:
             SELECT value, n, first, {shape_sql("value")} AS shape
             FROM (SELECT trim({column}) AS value, count(*) AS n, min(row) AS first
                   FROM register JOIN says USING (row) WHERE number GROUP BY 1)
-            """  # noqa: S608  # names of ours
+            """  # names of ours
         )
         return "numbers"
 
@@ -89,13 +89,13 @@ class Inquiry:
 
     def rows(self, sql: str) -> tuple[int, ...]:
         """Return the row numbers that ``sql`` answers in its first column, in order, each once."""
-        found = self.db.execute(f"SELECT DISTINCT row FROM ({sql}) AS t(row) ORDER BY row").fetchnumpy()["row"]  # noqa: S608
+        found = self.db.execute(f"SELECT DISTINCT row FROM ({sql}) AS t(row) ORDER BY row").fetchnumpy()["row"]
         return tuple(found.tolist())
 
     def rows_with(self, field: str, values: Iterable[str]) -> tuple[int, ...]:
         """Return the rows whose ``field``, trimmed, is one of ``values``."""
         self.want(values)
-        return self.rows(f"SELECT row FROM register JOIN wanted ON trim({self.column(field)}) = value")  # noqa: S608
+        return self.rows(f"SELECT row FROM register JOIN wanted ON trim({self.column(field)}) = value")
 
     def want(self, values: Iterable[str]) -> None:
         """Put texts into the table ``wanted``, to be joined by ``value``."""
@@ -138,7 +138,7 @@ class Inquiry:
         if not wanted:
             return ""
         columns = ", ".join(f"CASE WHEN {name} THEN r.{self.column(name)} END" for name in wanted)
-        found = self.ask(f"SELECT {columns} FROM register r JOIN says USING (row) WHERE row = {row}")  # noqa: S608
+        found = self.ask(f"SELECT {columns} FROM register r JOIN says USING (row) WHERE row = {row}")
         texts = [short(str(text)) for text in found[0] if text] if found else []
         return ", ".join(texts[:2])
 

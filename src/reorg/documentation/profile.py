@@ -47,6 +47,6 @@ def _shapes(inquiry: Inquiry) -> tuple[tuple[str, int], ...]:
     if not inquiry.has("number"):
         return ()
     found = inquiry.ask(
-        f"SELECT shape, sum(n)::BIGINT FROM {inquiry.numbers} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {SHAPES_SHOWN}"  # noqa: S608
+        f"SELECT shape, sum(n)::BIGINT FROM {inquiry.numbers} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {SHAPES_SHOWN}"
     )
     return tuple((str(shape), int(str(n))) for shape, n in found)

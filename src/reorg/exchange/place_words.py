@@ -70,7 +70,9 @@ class PlaceFinder:
         kind = store_words()[1].get(" ".join(phrase(written.group(1)))) if written else None
         if written is None or kind is None:
             return [
-                place for place in inside if above is not None and fold_code(place.code) == fold_code(f"{above.code}-{step}")
+                place
+                for place in inside
+                if above is not None and fold_code(place.code) == fold_code(f"{above.code}-{step}")
             ]
         number = fold_code(written.group(2))
         return [place for place in inside if place.kind == kind and self._numbered(place, number)]

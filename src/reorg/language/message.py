@@ -12,6 +12,12 @@ from reorg.language.tongue import RIGHT_TO_LEFT, catalogue, in_use, isolate, num
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
+class AsItIs(str):
+    """Text that people copy (an address, a folder in a command): shown without the marks that isolate it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence with named gaps, e.g. ``say("Row {row} has no number.", row=12)``.
@@ -55,7 +61,7 @@ def speak(message: Message, language: str | None = None) -> str:
     if not message.values:
         return sentence
     wrap = isolate if language in RIGHT_TO_LEFT else str
-    return sentence.format_map({name: wrap(_shown(value, language)) for name, value in message.values.items()})
+    return sentence.format_map({name: value if isinstance(value, AsItIs) else wrap(_shown(value, language)) for name, value in message.values.items()})
 
 
 def _shown(value: object, language: str) -> str:

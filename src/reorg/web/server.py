@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reorg.exchange import Claimed, claim
-from reorg.language import Trouble, say
+from reorg.language import AsItIs, Trouble, say
 from reorg.report import Where
 from reorg.web.journal import back_up, enter
 
@@ -59,7 +59,7 @@ def serving(folder: Path, port: int = 0) -> Iterator[Server]:
             yield server
     except Claimed as claimed:
         raise Trouble(
-            say("{folder} is open already, at {address}", folder=folder.name, address=claimed.note)
+            say("{folder} is open already, at {address}", folder=folder.name, address=AsItIs(claimed.note))
         ) from claimed
     finally:
         server.close()

@@ -42,10 +42,10 @@ def find(inquiry: Inquiry) -> Finding | None:
         if not repaired:
             continue
         inquiry.want(repaired)
-        spoilt.extend(inquiry.rows(f"SELECT row FROM register JOIN wanted ON c{at} = value"))  # noqa: S608
+        spoilt.extend(inquiry.rows(f"SELECT row FROM register JOIN wanted ON c{at} = value"))
         text = min(repaired, key=lambda text: (LOST in text, len(text), text))
         if sample is None or (LOST in sample[1]) > (LOST in text):
-            row = inquiry.rows(f"SELECT row FROM register WHERE c{at} = (SELECT $1)".replace("$1", _quoted(text)))[0]  # noqa: S608
+            row = inquiry.rows(f"SELECT row FROM register WHERE c{at} = (SELECT $1)".replace("$1", _quoted(text)))[0]
             sample = (row, text, repaired[text])
     if sample is None:
         return None
@@ -67,7 +67,7 @@ def _repaired(inquiry: Inquiry, at: int) -> dict[str, str]:
         f"""
         SELECT DISTINCT {column} FROM register
         WHERE strlen({column}) <> length({column}) AND strlen({column}) <= {LONGEST} AND regexp_matches({column}, '{SUSPECT}')
-        """  # noqa: S608  # names and pattern of ours
+        """  # names and pattern of ours
     )
     texts = {str(text): ftfy.fix_text(str(text), ONLY_ENCODING) for (text,) in found}
     return {text: mended for text, mended in texts.items() if mended != text or LOST in text}

@@ -9,7 +9,7 @@ from reorg.museum import Finding, Severity
 
 def find(inquiry: Inquiry) -> Finding | None:
     """Return the rows that say neither what the object is nor what it is called."""
-    rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says('name', 'title')})")  # noqa: S608  # names of ours
+    rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says('name', 'title')})")  # names of ours
     if not rows:
         return None
     message = (

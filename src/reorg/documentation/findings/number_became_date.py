@@ -45,7 +45,7 @@ def _patterns(inquiry: Inquiry) -> list[str]:
             SELECT value, first, shape, CASE {kinds} END AS kind
             FROM (SELECT *, lower(value) AS low FROM {inquiry.numbers})
         ) WHERE kind IS NOT NULL ORDER BY first
-        """  # noqa: S608  # patterns of ours
+        """  # patterns of ours
     )
     total = int(str(inquiry.ask("SELECT count(*) FROM numbers")[0][0]))
     damaged = [str(value) for value, kind, _ in found if kind in ("time", "exponent")]
@@ -60,7 +60,7 @@ def _own(inquiry: Inquiry, alike: list[tuple[str, str]], kind: str) -> bool:
     """Whether other numbers of the same shape could never be dates (DEC-312, 1974-45-3): then it is a custom."""
     shapes = ", ".join("'" + shape.replace("'", "''") + "'" for shape in {shape for _, shape in alike})
     never = f"NOT regexp_matches(lower(value), '{DAMAGE[kind]}')"
-    others = inquiry.ask(f"SELECT value FROM numbers WHERE shape IN ({shapes}) AND {never}")  # noqa: S608
+    others = inquiry.ask(f"SELECT value FROM numbers WHERE shape IN ({shapes}) AND {never}")
     if kind == "date":
         # a year of four digits in front is how a spreadsheet writes a date: 43-2-98 beside it proves nothing
         years = [value for value, _ in alike if value[:4].isdecimal()]
@@ -90,6 +90,6 @@ def _lost_zeros(inquiry: Inquiry) -> list[str]:
         WHERE NOT EXISTS (FROM numbers o WHERE o.value = lot || '.' || longer)
           AND EXISTS (FROM numbers o WHERE o.value IN (lot || '.' || (longer + 1), lot || '.' || (longer - 1)))
         ORDER BY first
-        """  # noqa: S608  # names of ours
+        """  # names of ours
     )
     return [str(value) for (value,) in found]

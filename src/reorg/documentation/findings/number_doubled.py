@@ -46,7 +46,7 @@ def _doubled(inquiry: Inquiry) -> list[str]:
         SELECT value, n FROM (
             SELECT value, n, first, sum(n) OVER (PARTITION BY {coarse_key_sql("value")}) AS alike FROM {inquiry.numbers}
         ) WHERE alike > 1 ORDER BY first
-        """  # noqa: S608  # names of ours
+        """  # names of ours
     )
     by_key: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for value, n in candidates:

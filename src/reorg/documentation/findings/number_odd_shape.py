@@ -24,7 +24,7 @@ def find(inquiry: Inquiry) -> Finding | None:
         return None
     shapes = [
         (str(shape), int(str(n)))
-        for shape, n in inquiry.ask(f"SELECT shape, count(*) AS n FROM {inquiry.numbers} GROUP BY 1 ORDER BY 2 DESC, 1")  # noqa: S608
+        for shape, n in inquiry.ask(f"SELECT shape, count(*) AS n FROM {inquiry.numbers} GROUP BY 1 ORDER BY 2 DESC, 1")
     ]
     total = sum(n for _, n in shapes)
     most = 1 + isqrt(total) // 30
@@ -34,7 +34,7 @@ def find(inquiry: Inquiry) -> Finding | None:
     inquiry.want(odd)
     column = inquiry.column("number")
     rows = inquiry.rows(
-        f"SELECT row FROM register JOIN numbers ON trim({column}) = numbers.value JOIN wanted ON shape = wanted.value"  # noqa: S608
+        f"SELECT row FROM register JOIN numbers ON trim({column}) = numbers.value JOIN wanted ON shape = wanted.value"
     )
     usual = inquiry.ask(
         "SELECT value FROM numbers WHERE shape = (SELECT mode(shape) FROM numbers) ORDER BY first LIMIT 1"

@@ -32,8 +32,8 @@ def read_store(path: Path | str, *, sheet: str | None = None, unit: str = "") ->
     """Read a store list (CSV or a spreadsheet) into drafts of places, with everything that is wrong with it.
 
     Columns, by English, French, Spanish or Arabic headings in any order: code, kind, in, name, width, depth, height,
-    x, y, z, turn, load (kg), shelf load, type, fill (0.8 or 80 %), use, shelves, first shelf, doors ("south 2900 1200 start in; …": wall, mm from its left
-    or upper end, width in mm, hinge, opening), note. Lengths take the
+    x, y, z, turn, load (kg), shelf load, type, fill (0.8 or 80 %), use, shelves, first shelf, note,
+    doors ("south 2900 1200 start in; …": wall, mm from its left or upper end, width in mm, hinge, opening). Lengths take the
     unit of the cell ("2 m"), of their heading ("Width (cm)"), or ``unit``; without one they stay unknown and are
     asked for. Returns drafts from the top of the tree down, and the findings. Raises :class:`Unreadable`.
     """

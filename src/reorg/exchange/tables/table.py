@@ -77,7 +77,7 @@ def cells(width: int) -> list[str]:
 
 def ask(db: duckdb.DuckDBPyConnection, columns: str, rest: str = "") -> duckdb.DuckDBPyConnection:
     """Ask table ``register`` for ``columns`` (SQL made of its own column names and of quoted text only)."""
-    return db.execute(f"SELECT {columns} FROM register {rest}")  # noqa: S608 - see above
+    return db.execute(f"SELECT {columns} FROM register {rest}")
 
 
 def load_csv(  # noqa: PLR0913 - what a CSV file needs said of it
@@ -101,7 +101,7 @@ def load_csv(  # noqa: PLR0913 - what a CSV file needs said of it
         f"read_csv({quoted(str(path))}, {signs}, header=false, skip={skip}, columns={shape}, auto_detect=false, "
         f"compression='none'{lines}{new_line})"
     )
-    db.execute(f"CREATE TABLE register AS SELECT 0::BIGINT AS row, * FROM {file}")  # noqa: S608 - quoted above
+    db.execute(f"CREATE TABLE register AS SELECT 0::BIGINT AS row, * FROM {file}")
     db.execute("UPDATE register SET row = rowid + 1")
 
 
@@ -153,7 +153,7 @@ def settle(db: duckdb.DuckDBPyConnection, width: int) -> Odd:
         if low or space:
             trimmed = f"trim({name}, {quoted(_BLANKS)})"
             blank = f"({name} < '!' OR ({name} >= '\u00a0' AND {name} < '\u00a1')) AND {trimmed} = ''"
-            db.execute(f"UPDATE register SET {name} = NULL WHERE {blank}")  # noqa: S608 - our own column names
+            db.execute(f"UPDATE register SET {name} = NULL WHERE {blank}")
     return Odd(
         long=tuple(name for name, size in zip(names, found[2::4], strict=True) if (size or 0) > LONG_CELL),
         formula=tuple(name for name, sign in zip(names, found[3::4], strict=True) if sign),
@@ -167,7 +167,7 @@ def drop_empty(db: duckdb.DuckDBPyConnection, width: int) -> tuple[int, int]:
     last = ask(db, f"max(row) FILTER ({something}), count(*) FILTER ({something}), count(*)").fetchone()
     assert last is not None
     if last[2] > last[1]:
-        db.execute(f"DELETE FROM register WHERE NOT {something}")  # noqa: S608 - our own column names
+        db.execute(f"DELETE FROM register WHERE NOT {something}")
     return last[1], (last[0] or 0) - last[1]
 
 

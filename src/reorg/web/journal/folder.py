@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from reorg.exchange import Files
-from reorg.language import Message, Trouble, say
+from reorg.language import AsItIs, Message, Trouble, say
 
 DATABASE = "museum.sqlite3"
 README = """This folder is a museum, kept by reorg.
@@ -124,7 +124,7 @@ def _said(folder: Path, problem: str) -> Message:
 
 def _look(folder: Path) -> None:
     if not folder.exists():
-        raise Trouble(say('There is no folder {folder}. "reorg new {folder}" makes one.', folder=str(folder)))
+        raise Trouble(say('There is no folder {folder}. "reorg new {folder}" makes one.', folder=AsItIs(folder)))
     if not (folder / DATABASE).is_file():
         raise Trouble(say('{folder} holds no museum. "reorg new" makes one in a new folder.', folder=str(folder)))
     if not os.access(folder, os.W_OK) or not os.access(folder / DATABASE, os.W_OK):
