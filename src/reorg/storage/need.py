@@ -221,22 +221,26 @@ def _bought(boxes: Boxes, types: Sequence[UnitType], settings: Parameters) -> _B
     metres = bound = 0.0
     while left.any():
         waiting = np.flatnonzero(left)
-        tried = [(type_, *_packed(_some(boxes, waiting), type_, settings)) for type_ in types if type_ not in counts]
-        tried = [each for each in tried if each[1].any()]
-        if not tried:
+        fits = {type_: waiting[_fitting(_some(boxes, waiting), type_)] for type_ in types if type_ not in counts}
+        most = max((len(each) for each in fits.values()), default=0)
+        if not most:
             break
-        type_, taken, count, least, mm, least_mm = min(
-            tried, key=lambda one: (-int(one[1].sum()), one[2] * one[0].footprint)
-        )
-        left[waiting[taken]] = False
-        counts[type_], bounds[type_] = count, least
-        metres += mm / 1000
-        bound += least_mm / 1000
+        best = [(type_, some) for type_, some in fits.items() if len(some) == most]
+        tried = [(type_, some, _packed(_some(boxes, some), type_, settings)) for type_, some in best]
+        type_, some, found = min(tried, key=lambda one: one[2].statistics.bays * one[0].footprint)
+        left[some[found.shelf >= 0]] = False
+        counts[type_], bounds[type_] = found.statistics.bays, found.bounds.bays
+        metres += found.statistics.shelf_mm / 1000
+        bound += found.bounds.shelf_mm / 1000
     return _Bought(counts, bounds, metres, bound, left)
 
 
-def _packed(boxes: Boxes, type_: UnitType, settings: Parameters) -> tuple[Flags, int, int, float, float]:
-    """Return which boxes go into units of a type, how many units that takes, at least, and shelf length likewise."""
+def _fitting(boxes: Boxes, type_: UnitType) -> Flags:
+    return Problem(boxes, shelf_columns(type_.surfaces, [0] * len(type_.surfaces), [type_.load])).placeable
+
+
+def _packed(boxes: Boxes, type_: UnitType, settings: Parameters) -> Result:
+    """Return boxes, each of which fits in a unit of a type, in as few of them as are found."""
     area = sum(surface.area for surface in type_.surfaces)
     most = len(boxes)
     count = max(1, min(most, int(float((boxes.width * boxes.depth).sum()) / 1e6 / (area * FULL_AREA * settings.fill))))
@@ -254,13 +258,7 @@ def _packed(boxes: Boxes, type_: UnitType, settings: Parameters) -> tuple[Flags,
                 low = middle
             else:
                 high, found = min(middle, fewer.statistics.bays), fewer
-    return (
-        found.shelf >= 0,
-        found.statistics.bays,
-        found.bounds.bays,
-        found.statistics.shelf_mm,
-        found.bounds.shelf_mm,
-    )
+    return found
 
 
 def _filled(boxes: Boxes, type_: UnitType, count: int, settings: Parameters) -> Result:
