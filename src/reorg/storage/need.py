@@ -40,13 +40,15 @@ USUAL = {
 class PresentNeed:
     """Shelf metres: what is there, what stands on it and beside it, what growth takes, and what is missing.
 
-    ``target`` is the share of a shelf that should be filled at most. ``missing`` is what all needs together exceed the
-    capacity at that share; ``units`` the shelf metres over 100 %, in units that are overfull.
+    ``target`` is the share of a shelf that should be filled at most. ``used`` is taken by what is recorded there,
+    ``seen`` by what the eye saw on shelves where nothing is recorded. ``overfull`` is over 100 %, in units that are.
+    ``missing`` is by how much all needs together exceed the capacity at the target.
     """
 
     capacity: float
     target: float
     used: Range
+    seen: Range
     overfull: Range
     floor: Range
     unplaced: Range
@@ -84,13 +86,14 @@ class Shortfall:
 def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> PresentNeed:
     """Return what the museum lacks today. ``growth`` is a share of all objects to leave room for, e.g. 0.1.
 
-    missing = max(0, (used + floor + unplaced + growth) / target - capacity), after the formula of our own that
-    :mod:`reorg.storage.survey` states, in shelf metres.
+    missing = max(0, (used + floor + others) * (1 + growth) / target - capacity), in shelf metres; ours. ``others`` are
+    ``seen`` and ``unplaced``, which may be the same things: the larger of the two, at most their sum.
     """
     seen = seen or survey(museum)
     target = parameters(museum).fill
-    values = [(each.capacity.length, each.fullness.value) for each in seen.shelves.values()]
-    used = total(value.scaled(metres) for metres, value in values if value is not None)
+    values = [(each, value) for each in seen.shelves.values() if (value := each.fullness.value)]
+    used = total(value.scaled(each.capacity.length) for each, value in values if each.fullness.count)
+    unrecorded = total(value.scaled(each.capacity.length) for each, value in values if not each.fullness.count)
     units = [(each.capacity.length, each.fullness.value) for each in seen.units.values()]
     overfull = total(_beyond(value).scaled(metres) for metres, value in units if value is not None)
     loose = {level: translate(museum, level=level) for level in LEVELS}
@@ -99,11 +102,16 @@ def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> 
     on_floor = np.array([item.at in floor_places for item in loose["likely"].items], dtype=np.bool_)
     floor = _metres(loose, homeless & on_floor)
     unplaced = _metres(loose, homeless & ~on_floor)
-    grown = (used + floor + unplaced).scaled(growth)
-    wanted = (used + floor + unplaced + grown).scaled(1 / target)
+    others = Range(
+        max(unrecorded.low, unplaced.low),
+        max(unrecorded.likely, unplaced.likely),
+        unrecorded.high + unplaced.high,
+    )
+    grown = (used + floor + others).scaled(growth)
+    wanted = (used + floor + others + grown).scaled(1 / target)
     capacity = seen.capacity.length
     missing = Range(*(max(0.0, each - capacity) for each in (wanted.low, wanted.likely, wanted.high)))
-    return PresentNeed(capacity, target, used, overfull, floor, unplaced, grown, missing)
+    return PresentNeed(capacity, target, used, unrecorded, overfull, floor, unplaced, grown, missing)
 
 
 def _beyond(value: Range) -> Range:
