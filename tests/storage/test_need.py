@@ -68,3 +68,11 @@ def test_without_units_a_common_one_is_reckoned_with(make: Any) -> None:
 def test_nothing_unplaced_is_nothing_missing(tiny: Museum) -> None:
     found = shortfall(tiny, translate(tiny), np.zeros(0, dtype=np.int64), parameters(tiny))
     assert (found.length.likely, found.units) == (0, ())
+
+
+def test_what_was_seen_and_what_has_no_place_may_be_the_same(make: Any, rack: Any) -> None:
+    full = {**rack, "a2-1": {**rack["a2-1"], "fill": 1.0}, "a2-2": {**rack["a2-2"], "fill": 1.0}}
+    found = need(make(full, {str(at): WIDE for at in range(4)}, target_fill=1.0))
+    assert (found.seen.likely, found.unplaced.likely) == (2.0, pytest.approx(1.92))
+    assert (found.missing.low, found.missing.likely) == (0, 0)
+    assert found.missing.high == pytest.approx(1.92)

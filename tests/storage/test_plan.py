@@ -125,6 +125,13 @@ def test_a_shelf_that_carries_nothing_and_a_thing_too_large(make: Any, rack: Any
     assert all(str(each.because) for each in found.unplaced)
 
 
+def test_a_shelf_that_looked_used_is_taken_as_free_and_said(make: Any, rack: Any) -> None:
+    looked = {**rack, "a2-1": {**rack["a2-1"], "fill": 0.6}, "a2-2": {**rack["a2-2"], "fill": 0.0}}
+    found = made(make(looked, {"jar": {"width": 100, "depth": 100, "height": 100}}))
+    assert found.assumed["taken_as_free"] == 1
+    assert any("looked used" in str(remark) for remark in found.remarks)
+
+
 def test_the_same_seed_makes_the_same_plan(tiny: Museum) -> None:
     one, two = made(tiny, seed=5), made(tiny, seed=5)
     assert one.placements == two.placements

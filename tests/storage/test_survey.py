@@ -56,13 +56,29 @@ def test_three_stand_behind_each_other_and_not_four(make: Any, rack: Any) -> Non
 
 def test_the_eye_counts_where_few_are_measured(make: Any, rack: Any) -> None:
     vague = {"category": "clay", "place": "a2-1"}
-    seen = survey(make(rack, {"one": vague}))
+    looked = {**rack, "a2-1": {**rack["a2-1"], "fill": 0.6}}
+    seen = survey(make(looked, {"one": vague}))
     fullness = seen.shelves["a2-1"].fullness
     assert (fullness.by_eye, fullness.value) == (True, Range.exactly(0.6))
     assert fullness.computed is not None
     measured = {**vague, "width": 100, "depth": 100, "height": 100}
-    seen = survey(make(rack, {"one": measured}))
+    seen = survey(make(looked, {"one": measured}))
     assert not seen.shelves["a2-1"].fullness.by_eye
+
+
+def test_the_eye_counts_where_nothing_is_recorded_yet(make: Any, rack: Any) -> None:
+    unit = {**rack["a2"], "fill": 1.3}
+    seen = survey(make({**rack, "a2": unit, "a2-1": {**rack["a2-1"], "fill": 0.6}}, {}))
+    assert seen.shelves["a2-1"].fullness.value == Range.exactly(0.6)
+    assert seen.shelves["a2-2"].fullness.value == Range.exactly(0.0)
+    assert survey(make({**rack, "a2": unit}, {})).units["a2"].fullness.value == Range.exactly(1.3)
+
+
+def test_what_is_recorded_by_its_unit_only_counts_there(make: Any, rack: Any) -> None:
+    jar = {"category": "clay", "width": 230, "depth": 330, "height": 300, "place": "a2"}
+    unit = {**rack["a2"], "fill": 0.1}
+    fullness = survey(make({**rack, "a2": unit}, {str(at): jar for at in range(4)})).units["a2"].fullness
+    assert (fullness.measured, fullness.by_eye, fullness.value) == (1.0, False, Range.exactly(0.5))
 
 
 def test_unknown_sizes_widen_the_range(make: Any, rack: Any) -> None:

@@ -40,13 +40,15 @@ USUAL = {
 class PresentNeed:
     """Shelf metres: what is there, what stands on it and beside it, what growth takes, and what is missing.
 
-    ``target`` is the share of a shelf that should be filled at most. ``missing`` is what all needs together exceed the
-    capacity at that share; ``units`` the shelf metres over 100 %, in units that are overfull.
+    ``target`` is the share of a shelf that should be filled at most. ``used`` is taken by what is recorded there,
+    ``seen`` by what the eye saw on shelves where nothing is recorded. ``overfull`` is over 100 %, in units that are.
+    ``missing`` is by how much all needs together exceed the capacity at the target.
     """
 
     capacity: float
     target: float
     used: Range
+    seen: Range
     overfull: Range
     floor: Range
     unplaced: Range
@@ -84,13 +86,14 @@ class Shortfall:
 def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> PresentNeed:
     """Return what the museum lacks today. ``growth`` is a share of all objects to leave room for, e.g. 0.1.
 
-    missing = max(0, (used + floor + unplaced + growth) / target - capacity), after the formula of our own that
-    :mod:`reorg.storage.survey` states, in shelf metres.
+    missing = max(0, (used + floor + others) * (1 + growth) / target - capacity), in shelf metres; ours. ``others`` are
+    ``seen`` and ``unplaced``, which may be the same things: the larger of the two, at most their sum.
     """
     seen = seen or survey(museum)
     target = parameters(museum).fill
-    values = [(each.capacity.length, each.fullness.value) for each in seen.shelves.values()]
-    used = total(value.scaled(metres) for metres, value in values if value is not None)
+    values = [(each, value) for each in seen.shelves.values() if (value := each.fullness.value)]
+    used = total(value.scaled(each.capacity.length) for each, value in values if each.fullness.count)
+    unrecorded = total(value.scaled(each.capacity.length) for each, value in values if not each.fullness.count)
     units = [(each.capacity.length, each.fullness.value) for each in seen.units.values()]
     overfull = total(_beyond(value).scaled(metres) for metres, value in units if value is not None)
     loose = {level: translate(museum, level=level) for level in LEVELS}
@@ -99,11 +102,16 @@ def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> 
     on_floor = np.array([item.at in floor_places for item in loose["likely"].items], dtype=np.bool_)
     floor = _metres(loose, homeless & on_floor)
     unplaced = _metres(loose, homeless & ~on_floor)
-    grown = (used + floor + unplaced).scaled(growth)
-    wanted = (used + floor + unplaced + grown).scaled(1 / target)
+    others = Range(
+        max(unrecorded.low, unplaced.low),
+        max(unrecorded.likely, unplaced.likely),
+        unrecorded.high + unplaced.high,
+    )
+    grown = (used + floor + others).scaled(growth)
+    wanted = (used + floor + others + grown).scaled(1 / target)
     capacity = seen.capacity.length
     missing = Range(*(max(0.0, each - capacity) for each in (wanted.low, wanted.likely, wanted.high)))
-    return PresentNeed(capacity, target, used, overfull, floor, unplaced, grown, missing)
+    return PresentNeed(capacity, target, used, unrecorded, overfull, floor, unplaced, grown, missing)
 
 
 def _beyond(value: Range) -> Range:
@@ -221,22 +229,26 @@ def _bought(boxes: Boxes, types: Sequence[UnitType], settings: Parameters) -> _B
     metres = bound = 0.0
     while left.any():
         waiting = np.flatnonzero(left)
-        tried = [(type_, *_packed(_some(boxes, waiting), type_, settings)) for type_ in types if type_ not in counts]
-        tried = [each for each in tried if each[1].any()]
-        if not tried:
+        fits = {type_: waiting[_fitting(_some(boxes, waiting), type_)] for type_ in types if type_ not in counts}
+        most = max((len(each) for each in fits.values()), default=0)
+        if not most:
             break
-        type_, taken, count, least, mm, least_mm = min(
-            tried, key=lambda one: (-int(one[1].sum()), one[2] * one[0].footprint)
-        )
-        left[waiting[taken]] = False
-        counts[type_], bounds[type_] = count, least
-        metres += mm / 1000
-        bound += least_mm / 1000
+        best = [(type_, some) for type_, some in fits.items() if len(some) == most]
+        tried = [(type_, some, _packed(_some(boxes, some), type_, settings)) for type_, some in best]
+        type_, some, found = min(tried, key=lambda one: one[2].statistics.bays * one[0].footprint)
+        left[some[found.shelf >= 0]] = False
+        counts[type_], bounds[type_] = found.statistics.bays, found.bounds.bays
+        metres += found.statistics.shelf_mm / 1000
+        bound += found.bounds.shelf_mm / 1000
     return _Bought(counts, bounds, metres, bound, left)
 
 
-def _packed(boxes: Boxes, type_: UnitType, settings: Parameters) -> tuple[Flags, int, int, float, float]:
-    """Return which boxes go into units of a type, how many units that takes, at least, and shelf length likewise."""
+def _fitting(boxes: Boxes, type_: UnitType) -> Flags:
+    return Problem(boxes, shelf_columns(type_.surfaces, [0] * len(type_.surfaces), [type_.load])).placeable
+
+
+def _packed(boxes: Boxes, type_: UnitType, settings: Parameters) -> Result:
+    """Return boxes, each of which fits in a unit of a type, in as few of them as are found."""
     area = sum(surface.area for surface in type_.surfaces)
     most = len(boxes)
     count = max(1, min(most, int(float((boxes.width * boxes.depth).sum()) / 1e6 / (area * FULL_AREA * settings.fill))))
@@ -254,13 +266,7 @@ def _packed(boxes: Boxes, type_: UnitType, settings: Parameters) -> tuple[Flags,
                 low = middle
             else:
                 high, found = min(middle, fewer.statistics.bays), fewer
-    return (
-        found.shelf >= 0,
-        found.statistics.bays,
-        found.bounds.bays,
-        found.statistics.shelf_mm,
-        found.bounds.shelf_mm,
-    )
+    return found
 
 
 def _filled(boxes: Boxes, type_: UnitType, count: int, settings: Parameters) -> Result:

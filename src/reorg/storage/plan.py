@@ -135,6 +135,12 @@ def _remarks(plan: Plan) -> Iterator[Message]:
         yield say("No object is measured. All sizes are assumed, so take the figures as a first guess.")
     elif estimated > 0:
         yield say("{percent} % of the sizes are estimated from measured objects.", percent=round(100 * estimated, 1))
+    if free := plan.assumed.get("taken_as_free", 0):
+        yield say_many(
+            "{count} shelf looked used, but no object is recorded there. The plan takes it as free.",
+            "{count} shelves looked used, but no object is recorded there. The plan takes them as free.",
+            count=int(free),
+        )
     if plan.moves.waits < len(plan.moves.steps):
         yield say_many(
             "{count} move needs new furniture first.",

@@ -120,8 +120,20 @@ def _assumed(museum: Museum, task: Task) -> dict[str, float]:
         "shelves_guessed": float(sum(len(item.objects) for item in task.items if item.guessed)),
         "loads_unknown": float(np.isinf(task.problem.shelves.load).sum()),
         "shelves": float(len(task.surfaces)),
+        "taken_as_free": float(len(_looked_full(museum, task))),
         "left_out": float(len(museum.objects) - planned),
     }
+
+
+def _looked_full(museum: Museum, task: Task) -> list[str]:
+    """Return the surfaces that somebody saw things on, though no object is recorded there."""
+    used = set(task.problem.boxes.shelf.tolist())
+    places = museum.places
+    return [
+        each.place
+        for at, each in enumerate(task.surfaces)
+        if at not in used and (places[each.place].fill or (places[each.place].fill is None and places[each.unit].fill))
+    ]
 
 
 def _bounds(task: Task, result: Result, missing: Shortfall) -> tuple[dict[str, float], float]:

@@ -50,13 +50,20 @@ class Fullness:
     """How full a place is: shares of its capacity that may exceed 1.
 
     ``computed`` comes from the objects' sizes (None if the place was not measured), ``eye`` is the estimate by eye.
-    ``measured`` is the share of the objects there whose size is known. ``value`` is the one that counts: the computed
-    one where that share is at least 80 %, else the estimate by eye, else the computed one with its range.
+    ``known`` of ``count`` things recorded there have a known size. ``value`` is the one that counts: the computed one
+    where that are at least 80 %, else the estimate by eye, else the computed one with its range. Where nothing is
+    recorded yet the eye counts: things may well stand there.
     """
 
     computed: Range | None = None
     eye: float | None = None
-    measured: float = 1.0
+    known: int = 0
+    count: int = 0
+
+    @property
+    def measured(self) -> float:
+        """Share of what is recorded there whose size is known; 0 if nothing is."""
+        return self.known / self.count if self.count else 0.0
 
     @property
     def value(self) -> Range | None:
@@ -193,28 +200,28 @@ def _shelves(
     shelves = {}
     for surface in found:
         place = museum.places[surface.place]
-        share, measured = computed.get(surface.place, (None, 1.0))
-        fullness = Fullness(share, place.fill, measured)
+        share, known, count = computed.get(surface.place, (None, 0, 0))
+        fullness = Fullness(share, place.fill, known, count)
         objects = tuple(held.get(place.id, ()))
         shelves[place.id] = PlaceSurvey(place.id, place.kind, _capacity(surface), objects, fullness)
     return shelves
 
 
-def _computed(tasks: Mapping[str, Task]) -> dict[str, tuple[Range, float]]:
-    """Return each surface's occupancy by the objects' sizes, and the share of them that is measured."""
+def _computed(tasks: Mapping[str, Task]) -> dict[str, tuple[Range, int, int]]:
+    """Return each surface's occupancy by the objects' sizes, and how many of how many things are measured."""
     likely = tasks["likely"]
     order = np.argsort(likely.problem.boxes.shelf, kind="stable")
     starts = np.searchsorted(likely.problem.boxes.shelf[order], np.arange(len(likely.surfaces) + 1))
     found = {}
     for at, surface in enumerate(likely.surfaces):
         here = order[starts[at] : starts[at + 1]]
-        known = sum(likely.items[box].measured for box in here)
+        known = sum(likely.items[box].measured for box in here.tolist())
         middle = _share(likely, at, here)
         if known == len(here):
-            found[surface.place] = (Range.exactly(middle), 1.0)
+            found[surface.place] = (Range.exactly(middle), known, known)
         else:
             low, high = (_share(tasks[level], at, here) for level in ("low", "high"))
-            found[surface.place] = (Range(min(low, middle), middle, max(high, middle)), known / len(here))
+            found[surface.place] = (Range(min(low, middle), middle, max(high, middle)), known, len(here))
     return found
 
 
@@ -234,14 +241,12 @@ def _units(
     units = {}
     for unit_id, parts in inside.items():
         place = museum.places[unit_id]
-        known = _mean((each.capacity.area, each.fullness.value) for each in parts)
-        seen = sum(len(each.objects) * each.fullness.measured for each in parts)
-        seen_by_eye = any(each.fullness.by_eye for each in parts)  # already the better of the two, shelf by shelf
-        fullness = Fullness(
-            known, place.fill, 1.0 if seen_by_eye else seen / max(1, sum(len(e.objects) for e in parts))
-        )
-        if not any(each.objects for each in parts):
-            fullness = Fullness(known, place.fill, 1.0 if known is not None else 0.0)
+        share = _mean((each.capacity.area, each.fullness.value) for each in parts)
+        count = sum(each.fullness.count for each in parts)
+        known = sum(each.fullness.known for each in parts)
+        if any(each.fullness.by_eye for each in parts):  # then the better of the two was taken shelf by shelf
+            known = count = max(1, count)
+        fullness = Fullness(share, place.fill, known, count)
         capacity = sum((each.capacity for each in parts), Capacity())
         units[unit_id] = PlaceSurvey(unit_id, place.kind, capacity, tuple(held.get(unit_id, ())), fullness)
     return units

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -105,3 +106,25 @@ def test_what_nobody_can_find_yet_comes_last(problem: Any) -> None:
     late = made.boxes.width > 0
     late[2:] = False
     assert [each.box for each in order(made, solve(made), late=late).handlings] == [2, 3, 0, 1]
+
+
+def test_a_large_store_in_disorder_needs_hardly_more_handlings_than_moves(problem: Any) -> None:
+    random = np.random.default_rng(5)
+    boxes = [
+        {"width": float(w), "depth": 120.0, "category": at % 5, "shelf": at % 60}
+        for at, w in enumerate(random.integers(60, 220, size=1300))
+    ]
+    made = problem(boxes, [{"bay": at // 4, "width": 1100.0} for at in range(64)])
+    result = solve(made)
+    found = order(made, result)
+    at = made.boxes.shelf.copy()
+    for each in found.handlings:
+        assert at[each.box] == each.origin
+        at[each.box] = each.to
+        if each.to >= 0:
+            here = at == each.to
+            assert float((made.boxes.width * made.boxes.depth)[here].sum()) <= 1100 * 400
+            assert float(made.boxes.kg[here].sum()) <= 100
+    assert at[result.shelf >= 0].tolist() == result.shelf[result.shelf >= 0].tolist()
+    assert found.bound > 300
+    assert len(found.handlings) - found.bound <= 0.05 * found.bound + int((result.shelf < 0).sum())

@@ -165,6 +165,75 @@ def test_the_check_finds_what_is_wrong(problem: Make) -> None:
         assert faults(made, wrong)
 
 
+def changed(result: Any, **columns: Any) -> Any:
+    """Return an answer with other values in some columns."""
+    return replace(result, **{name: np.array(column) for name, column in columns.items()})
+
+
+@pytest.mark.parametrize(
+    ("box", "shelf", "columns", "said"),
+    [
+        ({}, {}, {"shelf": [7]}, "does not exist"),
+        ({}, {}, {"reason": [2]}, "with reason"),
+        ({"shelf": 1, "pinned": True}, {}, {"shelf": [0]}, "pinned and was moved"),
+        ({"shelf": 1, "pinned": True}, {}, {"shelf": [-1], "reason": [4]}, "gives another reason"),
+        ({}, {}, {"lane": [-1]}, "in no lane"),
+        ({"may_turn": False}, {}, {"way": [1]}, "must not be turned"),
+        ({"may_lay": False}, {}, {"way": [2]}, "must not lie"),
+        ({"height": 290}, {"height": 200}, {"shelf": [0], "reason": [0], "lane": [0]}, "does not fit under"),
+        ({"depth": 450, "width": 450}, {}, {"shelf": [0], "reason": [0], "lane": [0]}, "longer than"),
+        ({"width": 1100, "may_turn": False}, {}, {"shelf": [0], "reason": [0], "lane": [0]}, "its lanes take"),
+        ({"kg": 300}, {}, {"shelf": [0], "reason": [0], "lane": [0]}, "shelf 0 bears"),
+    ],
+)
+def test_the_check_names_each_fault(
+    problem: Make, box: dict[str, Any], shelf: dict[str, Any], columns: dict[str, Any], said: str
+) -> None:
+    made = problem([box], [shelf, shelf])
+    assert any(said in fault for fault in faults(made, changed(solve(made), **columns)))
+
+
+def test_the_check_sees_lanes_too_long_and_bays_too_heavy(problem: Make) -> None:
+    flat = problem([{"may_lay": True, "depth": 20}] * 4, [{}])
+    assert any("more than 3" in fault for fault in faults(flat, changed(solve(flat), lane=[0] * 4, way=[0] * 4)))
+    assert any("both lies" in fault for fault in faults(flat, changed(solve(flat), lane=[0] * 4, way=[0, 2, 0, 0])))
+    weak = problem([{"kg": 30}] * 2, [{}, {}], [40.0])
+    assert any(
+        "bay 0 bears" in fault for fault in faults(weak, changed(solve(weak), shelf=[0, 1], lane=[0, 0], reason=[0, 0]))
+    )
+    stuck = problem([{"height": 900, "shelf": 0, "pinned": True}, {}], [{}, {}])
+    assert any("in the way" in fault for fault in faults(stuck, changed(solve(stuck), shelf=[-1, 0])))
+
+
+def crowd(problem: Make, count: int, shelves: int, *, settled: bool) -> Any:
+    """Many boxes of six categories on shelves of three heights, in disorder if they stand anywhere yet."""
+    random = np.random.default_rng(3)
+    boxes = [
+        {
+            "width": float(random.integers(40, 300)),
+            "depth": float(random.integers(40, 300)),
+            "height": float(random.integers(40, 390)),
+            "kg": float(random.integers(0, 20)),
+            "category": int(random.integers(6)),
+            "shelf": int(random.integers(shelves)) if settled else -1,
+        }
+        for _ in range(count)
+    ]
+    heights = (200.0, 300.0, 400.0)
+    return problem(
+        boxes, [{"bay": at // 3, "height": heights[at % 3], "above": 700.0 * (at % 3)} for at in range(shelves)]
+    )
+
+
+@pytest.mark.parametrize("settled", [False, True])
+@pytest.mark.parametrize("shelves", [90, 360])
+def test_thousands_of_boxes_in_a_store_too_small_or_large_enough(problem: Make, shelves: int, settled: bool) -> None:
+    made = crowd(problem, 2500, shelves, settled=settled)
+    result = solve(made, stop=Stop(rounds=20))
+    assert faults(made, result) == []
+    assert (result.statistics.unplaced > 0) == (shelves == 90)
+
+
 @pytest.mark.parametrize(
     ("box", "shelf"),
     [

@@ -9,21 +9,22 @@ most n boxes. Each box takes the way, and the deepest shelf, that is cheapest fo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
-from reorg.storage.solve.first import by_category, by_shelf
-from reorg.storage.solve.problem import EPS, Bounds, Boxes, Flags, Numbers, Parameters, Problem, Statistics, Whole
+from reorg.storage.solve.first import by_category
+from reorg.storage.solve.problem import EPS, Bounds, Boxes, Numbers, Parameters, Problem, Statistics, Whole, fitting
 
 THRESHOLDS = 30  # clear heights above which space is counted apart
 SLACK = 1e-9  # relative: so that rounding never lifts a bound above the truth
-Dual = Callable[[Numbers, int], Numbers]
+Dual = Callable[[Numbers, Numbers], Numbers]
 
 
 def _step(k: int) -> Dual:
     """Return the dual feasible function u(k) of Fekete & Schepers."""
 
-    def u(share: Numbers, _places: int) -> Numbers:
+    def u(share: Numbers, _places: Numbers) -> Numbers:
         scaled = (k + 1) * share
         whole = np.abs(scaled - np.round(scaled)) < EPS
         stepped: Numbers = np.where(whole, share - 2 * EPS, np.floor(scaled) / k)
@@ -36,25 +37,38 @@ DUALS: tuple[Dual, ...] = (
     lambda share, _places: share,
     _step(1),
     _step(2),
-    lambda share, places: np.full(len(share), 1.0 / places),
+    lambda _share, places: 1.0 / places,
     lambda share, places: 0.5 * share + 0.5 / places,
 )
 
 
+@dataclass(frozen=True)
 class Measures:
-    """What boxes take at least on a set of shelves, by each of several measures.
+    """What boxes take at least, by each of several measures, on beds as given: one a box, or one for all.
 
     ``most``: no box counts as wider. With the share to fill of the widest shelf, the takes on any shelf then sum up to
     what :func:`_usable` says of it at most, although a single lane may be wider than the target.
     """
 
-    def __init__(self, problem: Problem, shelves: Whole, *, most: float = np.inf) -> None:
-        self.problem, self.most = problem, most
+    boxes: Boxes
+    depth: Numbers
+    height: Numbers
+    reach: Numbers
+    stack: Numbers
+    most: float = np.inf
+
+    @classmethod
+    def best(cls, problem: Problem, shelves: Whole, *, most: float = np.inf) -> Measures:
+        """Return measures for a bed that is as good in everything as any of ``shelves``."""
         of = problem.shelves
-        self.depth = float(of.depth[shelves].max(initial=0)) + EPS
-        self.height = float(of.height[shelves].max(initial=0)) + EPS
-        self.reach = max(1, int(of.reach[shelves].max(initial=1)))
-        self.stack = max(1, int(of.stack[shelves].max(initial=1)))
+        return cls(
+            problem.boxes,
+            np.array([of.depth[shelves].max(initial=0)]),
+            np.array([of.height[shelves].max(initial=0)]),
+            np.array([of.reach[shelves].max(initial=1)], dtype=np.float64),
+            np.array([of.stack[shelves].max(initial=1)], dtype=np.float64),
+            most,
+        )
 
     def takes(self, some: Whole) -> Iterator[Numbers]:
         """Yield, by each measure, the least shelf length in mm that each box takes (0 where it fits in no way)."""
@@ -62,7 +76,7 @@ class Measures:
             yield self._least(some, dual)
 
     def _least(self, some: Whole, dual: Dual) -> Numbers:
-        boxes = self.problem.boxes
+        boxes = self.boxes
         wide, deep, tall = boxes.width[some], boxes.depth[some], boxes.height[some]
         least = np.full(len(some), np.inf)
         for across, along, other, laid, allowed in (
@@ -71,13 +85,13 @@ class Measures:
             (wide, deep, tall, True, boxes.may_lay[some]),
             (tall, deep, wide, True, boxes.may_lay[some] & boxes.may_turn[some]),
         ):
-            budget, limit = (self.height, self.depth) if laid else (self.depth, self.height)
-            if budget <= 0:
+            if not allowed.any():
                 continue
-            fits = allowed & (along <= budget) & (other <= limit)
-            share = np.minimum(along / budget, 1.0)
-            cost = np.minimum(across, self.most) * np.maximum(dual(share, self.stack if laid else self.reach), 0.0)
-            least = np.where(fits, np.minimum(least, cost), least)
+            budget, limit = (self.height, self.depth) if laid else (self.depth, self.height)
+            fits = allowed & (along <= budget + EPS) & (other <= limit + EPS)
+            share = np.minimum(along / np.maximum(budget, EPS), 1.0)
+            worth = np.maximum(dual(share, np.maximum(self.stack if laid else self.reach, 1.0)), 0.0)
+            least = np.where(fits, np.minimum(least, np.minimum(across, self.most) * worth), least)
         return np.where(np.isfinite(least), least, 0.0)
 
 
@@ -98,27 +112,8 @@ def bounds(problem: Problem, parameters: Parameters, shelf: Whole, statistics: S
 
 def least_length(problem: Problem, some: Whole) -> float:
     """Return the shelf length in mm below which ``some`` boxes cannot stand on shelves such as these."""
-    measures = Measures(problem, np.arange(len(problem.shelves)))
+    measures = Measures.best(problem, np.arange(len(problem.shelves)))
     return max(float(takes.sum()) for takes in measures.takes(some)) * (1 - SLACK)
-
-
-def fits_somewhere(problem: Problem, *, weight: bool = True) -> Flags:
-    """Return which boxes fit on at least one shelf by themselves, by size and (unless told) by weight."""
-    boxes, shelves = problem.boxes, problem.shelves
-    fits = np.zeros(len(boxes), dtype=np.bool_)
-    measures = np.stack((shelves.width, shelves.depth, shelves.height, shelves.load if weight else shelves.width))
-    for wide, deep, tall, load in np.unique(measures, axis=1).T if len(shelves) else ():
-        here = _fits(boxes, float(wide), float(deep), float(tall))
-        fits |= here & (boxes.kg <= load + EPS) if weight else here
-    return fits
-
-
-def _fits(boxes: Boxes, wide: float, deep: float, tall: float) -> Flags:
-    w, d, h = boxes.width, boxes.depth, boxes.height
-    wide, deep, tall = wide + EPS, deep + EPS, tall + EPS
-    up = (h <= tall) & (((w <= wide) & (d <= deep)) | (boxes.may_turn & (d <= wide) & (w <= deep)))
-    flat = (w <= wide) & (h <= deep) | (boxes.may_turn & (h <= wide) & (w <= deep))
-    return up | (boxes.may_lay & (d <= tall) & flat)
 
 
 def _clamp(problem: Problem, parameters: Parameters) -> float:
@@ -150,12 +145,12 @@ def _most(takes: Numbers, capacity: float) -> int:
 
 def _unplaced(problem: Problem, width: Numbers, clamp: float) -> int:
     boxes, shelves = problem.boxes, problem.shelves
-    fits = fits_somewhere(problem)
+    fits = problem.placeable
     lost = len(boxes) - int(fits.sum())
     more = 0
     for tall, there in _stairs(problem, np.flatnonzero(fits)):
         given = float(width[there].sum())
-        for takes in Measures(problem, there, most=clamp).takes(tall):
+        for takes in Measures.best(problem, there, most=clamp).takes(tall):
             more = max(more, len(tall) - _most(takes, given))
         more = max(more, len(tall) - _most(boxes.kg[tall], float(shelves.load[there].sum())))
         more = max(
@@ -190,18 +185,32 @@ def _areas(problem: Problem, shelves: Whole, some: Whole, clamp: float) -> Numbe
 
 def _moves(problem: Problem, unplaced: int) -> int:
     """Return how many boxes must change place at least: those that stand nowhere, and those that cannot all stay."""
-    leaving = int((problem.boxes.shelf < 0).sum())
     shelves = problem.shelves
-    for shelf, residents in enumerate(by_shelf(problem, np.ones(len(problem.boxes), dtype=np.bool_))):
-        if not len(residents):
-            continue
-        own = np.array([shelf])
-        few = problem.boxes
-        size = (float(shelves.width[shelf]), float(shelves.depth[shelf]), float(shelves.height[shelf]))
-        fits = residents[_fits(_some(few, residents), *size)]
-        stay = min(_most(takes, size[0]) for takes in Measures(problem, own).takes(fits)) if len(fits) else 0
-        leaving += len(residents) - min(stay, _most(few.kg[fits], float(shelves.load[shelf])))
-    return max(0, leaving - unplaced)
+    standing = np.flatnonzero(problem.boxes.shelf >= 0)
+    if not len(standing):
+        return max(0, len(problem.boxes) - unplaced)
+    boxes = _some(problem.boxes, standing)
+    fits = np.flatnonzero(
+        fitting(boxes, shelves.width[boxes.shelf], shelves.depth[boxes.shelf], shelves.height[boxes.shelf])
+    )
+    own = boxes.shelf[fits]
+    reach, stack = shelves.reach[own].astype(np.float64), shelves.stack[own].astype(np.float64)
+    measures = Measures(boxes, shelves.depth[own], shelves.height[own], reach, stack)
+    stay = _most_each(own, boxes.kg[fits], shelves.load)
+    for takes in measures.takes(fits):
+        stay = np.minimum(stay, _most_each(own, takes, shelves.width))
+    return max(0, len(problem.boxes) - int(stay.sum()) - unplaced)
+
+
+def _most_each(own: Whole, takes: Numbers, capacity: Numbers) -> Whole:
+    """Return how many of its own boxes each shelf can keep at most, the smallest first."""
+    order = np.lexsort((takes, own))
+    of, summed = own[order], np.cumsum(takes[order])
+    first = np.searchsorted(of, np.arange(len(capacity)))
+    before = np.concatenate(([0.0], summed))[first]
+    fits = summed - before[of] <= capacity[of] * (1 + SLACK) + 1e3 * EPS
+    kept: Whole = np.bincount(of[fits], minlength=len(capacity))
+    return kept
 
 
 def _some(boxes: Boxes, which: Whole) -> Boxes:
@@ -229,7 +238,7 @@ def _bays(problem: Problem, room: tuple[Numbers, float], placed: Whole) -> int:
         lengths = np.sort(_per_bay(problem, given))[::-1]
         areas = np.sort(_per_bay(problem, given * problem.shelves.depth))[::-1]
         least = max(least, _fewest(areas, float(_areas(problem, there, tall, clamp).sum())))
-        for takes in Measures(problem, there, most=clamp).takes(tall):
+        for takes in Measures.best(problem, there, most=clamp).takes(tall):
             least = max(least, _fewest(lengths, float(takes.sum())))
     return least
 

@@ -177,7 +177,7 @@ def _lanes(store: Store, shelf: int, some: Whole, free: float) -> tuple[list[Lan
 
 
 def _homeless(store: Store) -> Flags:
-    return (store.shelf_of < 0) & ~store.problem.boxes.pinned
+    return (store.shelf_of < 0) & ~store.problem.boxes.pinned & store.problem.placeable
 
 
 def _volume(problem: Problem, some: Whole) -> float:

@@ -27,6 +27,7 @@ class Improver:
         shelves = store.problem.shelves
         self.shelves_in = [np.flatnonzero(shelves.bay == bay) for bay in range(shelves.bays)]
         self.pinned = store.problem.boxes.pinned
+        self.hopeful = ~self.pinned & store.problem.placeable
         boxes = store.problem.boxes
         self.size = boxes.width * boxes.depth * boxes.height
 
@@ -86,7 +87,7 @@ class Improver:
     def _squeeze(self) -> tuple[list[int], list[int]] | None:
         """Make room for boxes without a place: empty one or two shelves that are tall and deep enough."""
         store = self.store
-        waiting = np.flatnonzero((store.shelf_of < 0) & ~self.pinned)
+        waiting = np.flatnonzero((store.shelf_of < 0) & self.hopeful)
         if not len(waiting):
             return None
         box = int(self.random.choice(waiting))

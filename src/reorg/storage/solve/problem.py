@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -105,6 +106,24 @@ class Problem:
         """How many categories there are."""
         return int(self.boxes.category.max()) + 1 if len(self.boxes) else 0
 
+    @cached_property
+    def placeable(self) -> Flags:
+        """Which boxes could stand on at least one shelf if they were alone there, by size and weight."""
+        return self._fit(weight=True)
+
+    @cached_property
+    def sizeable(self) -> Flags:
+        """The same by size only."""
+        return self._fit(weight=False)
+
+    def _fit(self, *, weight: bool) -> Flags:
+        shelves = self.shelves
+        loads = shelves.load if weight else np.full(len(shelves), np.inf)
+        fits = np.zeros(len(self.boxes), dtype=np.bool_)
+        for wide, deep, tall, load in _largest(np.stack((shelves.width, shelves.depth, shelves.height, loads), axis=1)):
+            fits |= fitting(self.boxes, wide, deep, tall) & (self.boxes.kg <= load + EPS)
+        return fits
+
     @property
     def digest(self) -> str:
         """SHA-256 over all columns: equal problems have equal digests."""
@@ -114,6 +133,26 @@ class Problem:
                 digest.update(f"{name}:{column.dtype.str}:{len(column)};".encode())
                 digest.update(np.ascontiguousarray(column).tobytes())
         return digest.hexdigest()
+
+
+def fitting(boxes: Boxes, wide: float | Numbers, deep: float | Numbers, tall: float | Numbers) -> Flags:
+    """Return which boxes fit on a shelf of this width, depth and clear height (or each on one of its own)."""
+    w, d, h = boxes.width, boxes.depth, boxes.height
+    wide, deep, tall = wide + EPS, deep + EPS, tall + EPS
+    up = (h <= tall) & (((w <= wide) & (d <= deep)) | (boxes.may_turn & (d <= wide) & (w <= deep)))
+    flat = (w <= wide) & (h <= deep) | (boxes.may_turn & (h <= wide) & (w <= deep))
+    fits: Flags = up | (boxes.may_lay & (d <= tall) & flat)
+    return fits
+
+
+def _largest(measures: Numbers) -> list[tuple[float, float, float, float]]:
+    """Return the rows that no other row equals or exceeds in every column: what fits anywhere fits one of them."""
+    rows = np.unique(measures, axis=0)[::-1]
+    kept = np.empty((0, measures.shape[1]))
+    for row in rows:  # largest first, by the first column: a later row never exceeds an earlier one there
+        if not (kept >= row).all(axis=1).any():
+            kept = np.vstack((kept, row))
+    return [(float(w), float(d), float(h), float(kg)) for w, d, h, kg in kept]
 
 
 def _columns(of: str, length: int, columns: Mapping[str, npt.NDArray[np.generic]]) -> None:

@@ -11,7 +11,7 @@ from time import monotonic
 
 import numpy as np
 
-from reorg.storage.solve.bounds import bounds, fits_somewhere
+from reorg.storage.solve.bounds import bounds
 from reorg.storage.solve.first import Tick, stay, zoned
 from reorg.storage.solve.improve import Improver
 from reorg.storage.solve.problem import (
@@ -132,7 +132,7 @@ def _reasons(problem: Problem, shelf: Whole) -> Whole:
     if not len(problem.shelves):
         reason[without] = NO_SHELF
         return reason
-    reason[without & ~fits_somewhere(problem)] = TOO_HEAVY
-    reason[without & ~fits_somewhere(problem, weight=False)] = TOO_LARGE
+    reason[without & ~problem.placeable] = TOO_HEAVY
+    reason[without & ~problem.sizeable] = TOO_LARGE
     reason[without & problem.boxes.pinned] = PINNED
     return reason

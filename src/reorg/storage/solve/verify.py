@@ -26,6 +26,8 @@ def faults(problem: Problem, result: Result, parameters: Parameters = _STANDARD)
                 wrong.append(f"box {box} is pinned and was moved")
         elif problem.boxes.shelf[box] >= 0 and problem.boxes.pinned[box] and REASONS[reason] != "pinned":
             wrong.append(f"box {box} is pinned and gives another reason")
+    if any(shelf >= len(problem.shelves) for shelf in result.shelf):
+        return wrong  # nothing can be measured there
     length, used = _lanes(problem, result, lanes, wrong)
     _shelves(problem, result, used, parameters, wrong)
     _figures(problem, result, length, parameters, wrong)
