@@ -188,9 +188,8 @@ def demo(folder: Path) -> None:
         )
     command = [sys.executable, "-m", "reorg", "plan", str(folder / "demo"), "--time", "2", "--json"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    print(
-        f"plan of the demo, 2 s: {json.dumps({k: v for k, v in json.loads(done.stdout).items() if not isinstance(v, list | dict)})}"
-    )
+    figures = {name: value for name, value in json.loads(done.stdout).items() if not isinstance(value, list | dict)}
+    print(f"plan of the demo, 2 s: {json.dumps(figures)}")
 
 
 if __name__ == "__main__":

@@ -61,7 +61,12 @@ def speak(message: Message, language: str | None = None) -> str:
     if not message.values:
         return sentence
     wrap = isolate if language in RIGHT_TO_LEFT else str
-    return sentence.format_map({name: value if isinstance(value, AsItIs) else wrap(_shown(value, language)) for name, value in message.values.items()})
+    return sentence.format_map(
+        {
+            name: value if isinstance(value, AsItIs) else wrap(_shown(value, language))
+            for name, value in message.values.items()
+        }
+    )
 
 
 def _shown(value: object, language: str) -> str:
