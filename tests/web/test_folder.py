@@ -22,9 +22,15 @@ pytestmark = pytest.mark.skipif(bool(os.environ.get("REORG_DATABASE")), reason="
 
 
 def refused(folder: Path) -> str:
-    with pytest.raises(Trouble) as trouble:
-        enter(folder)
-    return str(trouble.value)
+    with warnings.catch_warnings():
+        # Django leaves a connection that failed to the garbage collector, which would complain in a later test
+        warnings.simplefilter("ignore", ResourceWarning)
+        with pytest.raises(Trouble) as trouble:
+            enter(folder)
+        said = str(trouble.value)
+        del trouble
+        gc.collect()
+    return said
 
 
 def test_not_there_and_no_museum(tmp_path: Path) -> None:
@@ -61,11 +67,7 @@ def test_a_read_only_museum_says_so(folder: Path) -> None:
     if root:  # root may write anything: be somebody else for a moment
         os.seteuid(65534)
     try:
-        with warnings.catch_warnings():
-            # Django leaves the connection that failed to the garbage collector, which would complain in a later test
-            warnings.simplefilter("ignore", ResourceWarning)
-            said = refused(folder)
-            gc.collect()
+        said = refused(folder)
     finally:
         if root:
             os.seteuid(0)
