@@ -26,6 +26,7 @@ urlpatterns = [
     path("records/lists/new/<slug:sha256>/", sources.reading, name="reading"),
     path("records/lists/new/<slug:sha256>/enter/", sources.enter, name="enter"),
     path("records/lists/<slug:key>/", sources.source, name="source"),
+    path("records/lists/<slug:key>/take-back/", sources.take_back, name="take_back"),
     path("records/lists/<slug:key>/file/", sources.source_file, name="source_file"),
     path("records/<slug:key>/", objects.one, name="object"),
     path("records/<slug:key>/change/", objects.edit, name="edit"),
