@@ -195,7 +195,7 @@ def test_the_ten_questions_are_answered_and_answered_again(client: Client, folde
 
 
 def test_unknown_addresses_are_answered_in_words(client: Client) -> None:
-    for address in ("/nothing/", "/records/o404/", "/store/p404/", "/work/none/", "/look/reports/gossip/"):
+    for address in ("/nothing/", "/records/o404/", "/store/p404/", "/working/none/", "/look/reports/gossip/"):
         response = client.get(address)
         assert response.status_code == 404
         assert "There is no such page" in response.content.decode()

@@ -40,8 +40,8 @@ urlpatterns = [
     path("plan/", plan.plan, name="plan"),
     path("plan/make/", plan.make, name="make_plan"),
     path("do/", do.do, name="do"),
-    path("work/<slug:work_id>/", working.work, name="work"),
-    path("work/<slug:work_id>/stop/", working.stop, name="stop"),
+    path("working/<slug:work_id>/", working.work, name="work"),
+    path("working/<slug:work_id>/stop/", working.stop, name="stop"),
 ]
 handler404 = home.not_found
 handler500 = home.went_wrong
