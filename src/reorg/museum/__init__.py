@@ -14,6 +14,7 @@ from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, taken_back
 from reorg.museum.places import Place, Places, fold_code, natural
+from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.whereabouts import Standing, standing
 
 __all__ = [
@@ -51,6 +52,8 @@ __all__ = [
     "identity",
     "kind_of",
     "natural",
+    "nothing_pattern",
+    "says_nothing",
     "seal",
     "standing",
     "taken_back",

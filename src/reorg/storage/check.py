@@ -11,7 +11,6 @@ from reorg.museum import Finding, Place, Places, Severity
 SLIP = 10.0  # mm: a unit may stand out of its room or into another by so much; tapes are not exact
 LONGEST = {"room": 100_000.0, "unit": 15_000.0, "shelf": 15_000.0, "drawer": 5_000.0, "box": 3_000.0}  # mm
 SHORTEST = {"room": 500.0, "unit": 50.0, "shelf": 20.0, "drawer": 10.0, "box": 10.0}  # mm
-HIGHEST = 20_000.0  # mm: no room is higher
 Corners = tuple[float, float, float, float]
 
 
