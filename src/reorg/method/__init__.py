@@ -3,7 +3,7 @@
 The door of the room: ``load()`` gives the method as frozen values; a network may load a folder of its own.
 """
 
-from reorg.method.items import Component, Criterion, Measure, Method, Option, Phase, Question
+from reorg.method.items import Component, Criterion, Measure, Method, Option, Question
 from reorg.method.pack import load
 from reorg.method.problem import BadMethod, Problem
 
@@ -14,7 +14,6 @@ __all__ = [
     "Measure",
     "Method",
     "Option",
-    "Phase",
     "Problem",
     "Question",
     "load",

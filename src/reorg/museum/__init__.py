@@ -13,7 +13,7 @@ from reorg.museum.naming import identity
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, taken_back
-from reorg.museum.places import Place, Places, fold_code, natural
+from reorg.museum.places import Door, Place, Places, fold_code, natural
 from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.whereabouts import Standing, standing
 
@@ -25,6 +25,7 @@ __all__ = [
     "VERSIONS",
     "Act",
     "BrokenChain",
+    "Door",
     "Draft",
     "Entry",
     "Facts",
