@@ -1,7 +1,6 @@
 """What do the museum's lists say, and what is wrong with them?"""
 
 from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
-from reorg.documentation.grammar.numbers import number_key
 from reorg.documentation.living import register_of
 from reorg.documentation.profile import Profile, profile
 from reorg.documentation.register import Register
@@ -12,7 +11,6 @@ __all__ = [
     "Profile",
     "Register",
     "connect",
-    "number_key",
     "parse_dimensions",
     "profile",
     "register_of",

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reorg.documentation import number_key
-from reorg.documentation.grammar.numbers import DAMAGE, coarse_key_sql, number_shape, shape_sql
+from reorg.documentation.grammar.numbers import DAMAGE, coarse_key_sql, number_key, number_shape, shape_sql
 
 WRITTEN = st.text(st.sampled_from("0012345 9ABab.-/–,  éЖ٣"), max_size=12)
 

@@ -107,7 +107,7 @@ def _picture(shown: Place) -> str:
     unit = museum.places.around(shown.id, "unit")
     if unit is not None:
         return mark_safe(unit_front(museum, found, unit, link=link).svg())  # noqa: S308 - ours
-    return mark_safe(store_map(museum, found, link=link, only=room.id, width=820).svg()) if room else ""  # noqa: S308
+    return mark_safe(store_map(museum, found, link=link, only=room.id, width=820).svg()) if room else ""  # noqa: S308 - ours
 
 
 def _count(key: str) -> int:
