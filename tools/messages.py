@@ -43,7 +43,7 @@ def _found(path: Path, source: bytes, words: dict[str, tuple[int, ...] | None]) 
     for line, message, _, _ in extract("python", io.BytesIO(source), keywords=words):
         key = tuple(message) if isinstance(message, tuple) else message
         if key and (isinstance(key, str) or all(key)):
-            yield key, path.relative_to(SOURCE).as_posix(), line  # type: ignore[misc]  # babel has no types
+            yield key, path.relative_to(SOURCE).as_posix(), line  # type: ignore[misc]
 
 
 def path_of(language: str) -> Path:

@@ -3,11 +3,11 @@
 The door of the room: entries, the journal they are kept in, and the picture they fold into.
 """
 
-from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, seal, to_line
+from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, Field, field
 from reorg.museum.finding import Finding, Severity
 from reorg.museum.folding import Fold, fold
-from reorg.museum.journal import Act, BrokenChain, Journal, JournalError, Writer, check_chain
+from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, PLACE_KINDS, VERSIONS, upgraded
 from reorg.museum.naming import identity
 from reorg.museum.objects import Objects
@@ -33,7 +33,6 @@ __all__ = [
     "Finding",
     "Fold",
     "Journal",
-    "JournalError",
     "Layer",
     "Museum",
     "Objects",
@@ -55,7 +54,6 @@ __all__ = [
     "natural",
     "nothing_pattern",
     "says_nothing",
-    "seal",
     "standing",
     "taken_back",
     "to_line",
