@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -23,6 +24,25 @@ def test_every_path_on_the_map_exists(path: str) -> None:
 def test_every_room_is_on_the_map_and_in_the_drawing_of_imports(room: str) -> None:
     drawn = MAP[MAP.index("## Rooms") :].split("\n\n")[1]
     assert re.search(rf"\b{room}\b", drawn)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_room_is_entered_by_its_door(room: str) -> None:
+    doors = (
+        {f"reorg.{room}", f"reorg.{room}.journal", f"reorg.{room}.journal.table"}
+        if room == "web"
+        else {f"reorg.{room}"}
+    )
+    inside = [
+        f"{path.relative_to(HOUSE)}: {node.module}"
+        for path in HOUSE.rglob("*.py")
+        if HOUSE / room not in path.parents
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and f"{node.module}.".startswith(f"reorg.{room}.")
+        and node.module not in doors
+    ]
+    assert inside == []
 
 
 @pytest.mark.parametrize("name", re.findall(r"`(language|museum)\.(\w+)`", MAP), ids=".".join)
