@@ -32,7 +32,7 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
     names = [name for name in _TEXT if name in reading.meaning]
     asked, sizes = _question(reading, names)
     count = reading.meaning.get("count")
-    place = "place_text" in names
+    place = names.index("place_text") if "place_text" in names else None
     source, texts = reading.source, len(names)
     asks = ["" if name == "place_text" else name for name in names]  # what is no place is kept as it was written
     found = ask(reading.table.db.cursor(), asked, "ORDER BY row")
@@ -52,8 +52,9 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
                 many, unit = number_in(parts)
                 if many and not unit and 0 < many < 1e9:
                     data["count"] = int(many) if many.is_integer() else many
-            if place and (words := data.get("place_text")) and (meant := finder.find(str(words))):
-                data["place"] = meant
+            # the store is asked before a word such as NA counts as saying nothing
+            if place is not None and (words := (cells[place] or "").strip()) and (meant := finder.find(words)):
+                data |= {"place": meant, "place_text": words}
             data["source"] = source
             data["row"] = number
             yield Draft("object", identity("o", source, number), data)

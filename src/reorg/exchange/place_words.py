@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from reorg.exchange.vocabulary import phrase, store_words
-from reorg.museum import Place, Places, fold_code
+from reorg.museum import Place, Places, fold_code, says_nothing
 
 _STEPS = re.compile(r"\s*(?:[/\\>|;,›»→:]|\s[-–—]\s)\s*")
 _NUMBERED = re.compile(r"([^\W\d_]+)[\s.]*(?:n[o°º]\.?\s*)?(\w*\d\w*|[A-Za-z])")
@@ -23,10 +23,16 @@ class PlaceFinder:
         self._joined = _joined(places)
 
     def find(self, text: str) -> str:
-        """Return the id of the one place that ``text`` means, or ``""``."""
+        """Return the id of the one place that ``text`` means, or ``""``.
+
+        A shelf may be called NA or SD: a word that else says nothing means a place if its code is written just so.
+        """
         found = self._known.get(text)
         if found is None:
-            found = self._known[text] = self._look(text.strip())
+            found = self._look(text.strip())
+            if found and says_nothing(text.strip()) and self._places[found].code.casefold() != text.strip().casefold():
+                found = ""
+            self._known[text] = found
         return found
 
     def _look(self, text: str) -> str:

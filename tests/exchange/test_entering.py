@@ -178,3 +178,12 @@ def test_what_is_no_place_is_kept_as_written_and_not_counted_as_one(tmp_path: Pa
         "U3",
         None,
     ]
+
+
+def test_a_shelf_that_is_called_like_an_unknown_is_still_a_shelf(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(
+        "Accession number,Object name,Location\n1,jar,NA\n2,jug,n/a\n3,cup,unknown\n", encoding="utf-8"
+    )
+    shelf = Places.of([Place("pna", "NA", "shelf")])
+    found = [draft.data.get("place") for draft in drafts(read(tmp_path / "list.csv"), shelf)][1:]
+    assert found == ["pna", None, None]
