@@ -17,7 +17,7 @@ from typer.exceptions import TyperException
 
 from reorg import __version__
 from reorg.cli.tell import to_person
-from reorg.language import Trouble, say, use
+from reorg.language import AsItIs, Trouble, say, use
 
 # verb -> the module of this room that does it
 VERBS = MappingProxyType(
@@ -109,6 +109,6 @@ def _unforeseen() -> str:
         say(
             "reorg met something it did not expect and stopped. Nothing is half-written. "
             "What happened is noted in {file}; it may hold words from your files, so read it before you send it on.",
-            file=str(Path(notes.name)),
+            file=AsItIs(notes.name),
         )
     )

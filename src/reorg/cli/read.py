@@ -134,8 +134,9 @@ def _tell(found: Profile, *, rows: bool = True) -> None:
     for finding in found.findings:
         to_person(f"{finding.severity.value:>6}  {finding.message}")
         if rows and finding.rows:
-            shown = ", ".join(str(row) for row in finding.rows[:8])
-            to_person(f"        {say('rows {rows}', rows=shown + (' …' if len(finding.rows) > 8 else ''))}")
+            shown = ", ".join(str(row) for row in finding.rows[:8]) + (" …" if len(finding.rows) > 8 else "")
+            where = say("rows {rows}", rows=shown)  # outside the f-string below: there no translator's tool finds it
+            to_person(f"        {where}")
 
 
 def add_to(app: typer.Typer) -> None:

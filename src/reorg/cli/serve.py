@@ -29,7 +29,11 @@ def serve_here(folder: Path, port: int, *, no_browser: bool) -> None:
     """Serve until stopped, saying the address first."""
     with serving(folder, port) as server:
         to_person(
-            say("{folder} is open at {address} (Ctrl+C ends it)", folder=folder.name, address=AsItIs(server.address))
+            say(
+                "{folder} is open at {address} (Ctrl+C ends it)",
+                folder=folder.resolve().name,
+                address=AsItIs(server.address),
+            )
         )
         if not no_browser:
             webbrowser.open(server.address)
