@@ -8,7 +8,6 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
