@@ -1,0 +1,95 @@
+"""How is the real program run? In a process of its own, as a person runs it; it never ends in a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reorg.practice import generate
+
+Words = Sequence[str | Path]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run ended."""
+
+    words: tuple[str, ...]
+    code: int
+    out: str
+    err: str
+
+    @property
+    def said(self) -> str:
+        return self.out + self.err
+
+
+def command(*words: str | Path, language: str = "en") -> list[str]:
+    return [sys.executable, "-m", "reorg", "--language", language, *(str(word) for word in words)]
+
+
+def surroundings(**more: str) -> dict[str, str]:
+    """The environment of a run: a terminal of 100 columns without colours, unless ``more`` says otherwise."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("REORG_", "DJANGO_", "LC_"))}
+    return kept | {"COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"} | more
+
+
+def run(*words: str | Path, language: str = "en", typed: str = "", **environment: str) -> Ended:
+    """Run the program to its end."""
+    done = subprocess.run(
+        command(*words, language=language),
+        input=typed.encode(),
+        capture_output=True,
+        env=surroundings(**environment),
+        timeout=60,
+        check=False,
+    )
+    ended = Ended(
+        tuple(str(word) for word in words), done.returncode, done.stdout.decode(), done.stderr.decode(errors="replace")
+    )
+    assert "Traceback" not in ended.said, ended
+    assert "did not expect" not in ended.said, ended
+    return ended
+
+
+def run_all(calls: Iterable[Words]) -> list[Ended]:
+    """Run several, two at a time; they must not touch the same museum unless they only read it."""
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda words: run(*words), calls))
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small practice museum's files: register.csv, register.xlsx, store.csv."""
+    folder = tmp_path_factory.mktemp("practice")
+    generate(folder, seed=7, objects=120, sheet="both")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def make_museum(practice: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    def make() -> Path:
+        folder = tmp_path_factory.mktemp("made") / "museum"
+        for words in (
+            ("new", folder, "--name", "Mill"),
+            ("places", folder, practice / "store.csv", "--yes"),
+            ("import", folder, practice / "register.csv", "--yes"),
+        ):
+            ended = run(*words)
+            assert ended.code == 0, ended
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def museum(make_museum: Callable[[], Path]) -> Path:
+    """A museum that tests read, or add to; none counts what another may have added."""
+    return make_museum()
