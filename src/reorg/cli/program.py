@@ -38,6 +38,9 @@ VERBS = MappingProxyType(
 )
 
 
+_INTERRUPTED = 128 + 2  # as shells number an end by SIGINT
+
+
 def program(arguments: Sequence[str] = ()) -> typer.Typer:
     """Return the program. If ``arguments`` name a verb, only that one is loaded: serving must not load what reads lists."""
     app = typer.Typer(
@@ -81,6 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         given = sys.argv[1:] if arguments is None else list(arguments)
         code = program(given)(args=given, prog_name="reorg", standalone_mode=False)
+        if code == _INTERRUPTED:  # typer takes Ctrl+C for itself and only returns this
+            raise KeyboardInterrupt
     except Trouble as trouble:
         code = _ended(str(trouble), 1)
     except TyperException as wrong:
