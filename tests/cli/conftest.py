@@ -72,7 +72,11 @@ for at, words in enumerate(json.load(sys.stdin)):
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         for stream in (1, 2):
             os.dup2(os.open(f"{sys.argv[1]}/{at}.{stream}", os.O_WRONLY | os.O_CREAT), stream)
-        main(["--language", "en", *words])
+        try:
+            main(["--language", "en", *words])
+        except SystemExit as end:
+            sys.stdout.flush()
+            os._exit(end.code)  # without the tidying up of threads that only the parent has
     codes.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 print(json.dumps(codes))
 """
