@@ -82,15 +82,15 @@ print(json.dumps(codes))
 """
 
 
-def run_all(calls: Iterable[Words]) -> list[Ended]:
+def run_all(calls: Iterable[Words], **environment: str) -> list[Ended]:
     """Run several, one after the other."""
     asked = [[str(word) for word in words] for words in calls]
     if not hasattr(os, "fork"):
-        return [run(*words) for words in asked]
+        return [run(*words, **environment) for words in asked]
     with TemporaryDirectory() as folder:
         done = subprocess.run(
             [sys.executable, "-c", MANY, folder],
-            input=json.dumps(asked).encode(), stdout=subprocess.PIPE, env=surroundings(), timeout=120, check=True,
+            input=json.dumps(asked).encode(), stdout=subprocess.PIPE, env=surroundings(**environment), timeout=120, check=True,
         )  # fmt: skip
         codes = json.loads(done.stdout)
         said = [[Path(folder, f"{at}.{stream}").read_text("utf-8") for stream in (1, 2)] for at in range(len(asked))]

@@ -102,12 +102,18 @@ def test_from_a_new_folder_to_undo_and_back(practice: Path, tmp_path: Path) -> N
     }
     assert (entered["rows"], entered["new"], entered["changed"], entered["same"]) == (120, 120, 0, 0)
     assert re.fullmatch(r"[0-9a-f]{8}:\d+", entered["action"])
-    undone = run("undo", folder, entered["action"], "--reason", "wrong file")
-    assert (undone.code, "Taken back" in undone.out) == (0, True)
-    assert answer(run("read", folder, "--json"))["rows"] == 0
-    assert run("undo", folder).code == 0
-    assert answer(run("read", folder, "--json"))["rows"] == 120
-    assert "Rebuilt" in run("rebuild", folder).out
+    undone, away, again, back, rebuilt = run_all(
+        [
+            ["undo", folder, entered["action"], "--reason", "wrong file"],
+            ["read", folder, "--json"],
+            ["undo", folder],
+            ["read", folder, "--json"],
+            ["rebuild", folder],
+        ]
+    )
+    assert (undone.code, "Taken back" in undone.out, again.code) == (0, True, 0)
+    assert (answer(away)["rows"], answer(back)["rows"]) == (0, 120)
+    assert "Rebuilt" in rebuilt.out
 
 
 def test_a_damaged_file_and_a_changed_line_are_found(make_museum, tmp_path: Path) -> None:
