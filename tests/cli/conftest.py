@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -110,22 +110,14 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def make_museum(practice: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
-    def make() -> Path:
-        folder = tmp_path_factory.mktemp("made") / "museum"
-        calls = (
-            ("new", folder, "--name", "Mill"),
-            ("places", folder, practice / "store.csv", "--yes"),
-            ("import", folder, practice / "register.csv", "--yes"),
-        )
-        for ended in run_all(calls):
-            assert ended.code == 0, ended
-        return folder
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def museum(make_museum: Callable[[], Path]) -> Path:
+def museum(practice: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A museum that tests read, or add to; none counts what another may have added."""
-    return make_museum()
+    folder = tmp_path_factory.mktemp("made") / "museum"
+    calls = (
+        ("new", folder, "--name", "Mill"),
+        ("places", folder, practice / "store.csv", "--yes"),
+        ("import", folder, practice / "register.csv", "--yes"),
+    )
+    for ended in run_all(calls):
+        assert ended.code == 0, ended
+    return folder

@@ -43,16 +43,16 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def test_no_list_at_all(bad: dict[str, Path], museum: Path) -> None:
-    before = json.loads(run("check", museum, "--json").out)
-    calls = [[*verb, path] for path in bad.values() for verb in (["import", museum], ["places", museum])]
-    calls += [["read", path] for word, path in bad.items() if word != "folder"]
+    calls = [["import", museum, path, "--yes"] for path in bad.values()]
+    calls += [["places", museum, bad[word], "--yes"] for word in ("no file", "folder", "photograph")]
+    calls += [["read", bad[word]] for word in ("no file", "empty", "far more")]
     words = {str(path): word for word, path in bad.items()}
-    for ended in run_all([*call, "--yes"] if call[0] != "read" else call for call in calls):
-        assert ended.code == 1, ended
+    check = ["check", museum, "--json"]
+    before, *refused, after = run_all([check, *calls, check])
+    for ended in refused:
+        assert (ended.code, ended.out) == (1, ""), ended
         assert words[next(each for each in ended.words if each in words)] in ended.err, ended
-        assert ended.out == ""
-    after = json.loads(run("check", museum, "--json").out)
-    assert after == before
+    assert json.loads(after.out) == json.loads(before.out)
 
 
 def test_no_museum_at_all(tmp_path: Path, practice: Path) -> None:
