@@ -162,3 +162,20 @@ def test_doors_are_read_and_what_is_no_door_is_said(tmp_path: Path) -> None:
     ]
     assert "doors" not in drafts[1].data
     assert [finding.rows for finding in findings if finding.code == "store_not_understood"] == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("fills", "shares"),
+    [
+        (("0.3", "1.9", "7.3"), [0.3, 1.9, 7.3]),
+        (("30", "190", "7"), [0.3, 1.9, 0.07]),
+        (("30%", "1.9", "7%"), [0.3, 1.9, 0.07]),
+    ],
+)
+def test_whether_fill_is_in_percent_is_asked_of_the_column(
+    tmp_path: Path, fills: tuple[str, ...], shares: list[float]
+) -> None:
+    rows = "".join(f"U{at},unit,,{fill}\n" for at, fill in enumerate(fills))
+    places, findings = store(tmp_path, "code,kind,in,fill\n" + rows)
+    assert [place.data["fill"] for place in places.values()] == shares
+    assert findings == {}

@@ -29,7 +29,8 @@ def assess_(folder: MuseumFolder, as_json: AsJson = False) -> None:
             numbers=(2, 3, 4),
         )
     if found.narrow:
-        to_person(f"\n{say('These answers would tell most:')}")
+        to_person("")
+        to_person(say("These answers would tell most:"))
         for each in found.narrow:
             to_person(f"  {each.question.text}")
 

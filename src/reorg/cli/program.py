@@ -8,7 +8,6 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
@@ -17,7 +16,7 @@ from typer.exceptions import TyperException
 
 from reorg import __version__
 from reorg.cli.tell import to_person
-from reorg.language import Trouble, say, use
+from reorg.language import AsItIs, Trouble, say, use
 
 # verb -> the module of this room that does it
 VERBS = MappingProxyType(
@@ -37,6 +36,9 @@ VERBS = MappingProxyType(
         "rebuild": "rebuild",
     }
 )
+
+
+_INTERRUPTED = 128 + 2  # as shells number an end by SIGINT
 
 
 def program(arguments: Sequence[str] = ()) -> typer.Typer:
@@ -82,6 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         given = sys.argv[1:] if arguments is None else list(arguments)
         code = program(given)(args=given, prog_name="reorg", standalone_mode=False)
+        if code == _INTERRUPTED:  # typer takes Ctrl+C for itself and only returns this
+            raise KeyboardInterrupt
     except Trouble as trouble:
         code = _ended(str(trouble), 1)
     except TyperException as wrong:
@@ -109,6 +113,6 @@ def _unforeseen() -> str:
         say(
             "reorg met something it did not expect and stopped. Nothing is half-written. "
             "What happened is noted in {file}; it may hold words from your files, so read it before you send it on.",
-            file=str(Path(notes.name)),
+            file=AsItIs(notes.name),
         )
     )

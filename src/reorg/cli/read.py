@@ -64,7 +64,7 @@ def _museum(folder: Path, *, as_json: bool) -> None:
         to_program({"rows": found.rows, "heads": json.loads(json.dumps(dict(museum.heads))), **answer})
         return
     to_person(say_many("{count} object on record.", "{count} objects on record.", count=found.rows))
-    _tell(found)
+    _tell(found, rows=False)  # objects on record stand in no list: what a row number of theirs means nobody could say
 
 
 def _profile(found: Profile, most: int | None) -> dict[str, object]:
@@ -127,15 +127,16 @@ def _guess_row(guess: ColumnGuess) -> tuple[object, ...]:
     )
 
 
-def _tell(found: Profile) -> None:
+def _tell(found: Profile, *, rows: bool = True) -> None:
     to_person("")
     if not found.findings:
         to_person(say("Nothing was found wrong."))
     for finding in found.findings:
         to_person(f"{finding.severity.value:>6}  {finding.message}")
-        if finding.rows:
-            shown = ", ".join(str(row) for row in finding.rows[:8])
-            to_person(f"        {say('rows {rows}', rows=shown + (' …' if len(finding.rows) > 8 else ''))}")
+        if rows and finding.rows:
+            shown = ", ".join(str(row) for row in finding.rows[:8]) + (" …" if len(finding.rows) > 8 else "")
+            where = say("rows {rows}", rows=shown)  # outside the f-string below: there no translator's tool finds it
+            to_person(f"        {where}")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -30,7 +30,11 @@ def serve_here(folder: Path, port: int, *, no_browser: bool, look: Callable[[str
     """Serve until stopped, saying the address first, and what to look at there."""
     with serving(folder, port) as server:
         to_person(
-            say("{folder} is open at {address} (Ctrl+C ends it)", folder=folder.name, address=AsItIs(server.address))
+            say(
+                "{folder} is open at {address} (Ctrl+C ends it)",
+                folder=folder.resolve().name,
+                address=AsItIs(server.address),
+            )
         )
         if look:
             to_person(look(server.address))

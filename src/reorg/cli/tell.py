@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -12,13 +13,17 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
+
+# what steers a terminal (C0 and C1 without tab and line feed, ECMA-48): a cell of a list may hold it, none may act
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of words.")]
 
 
 def to_person(text: object, *, error: bool = False) -> None:
     """Print text as it is: no markup, no colour codes taken from data."""
-    Console(stderr=error, highlight=False, soft_wrap=True).print(str(text), markup=False, emoji=False)
+    Console(stderr=error, highlight=False, soft_wrap=True).print(_harmless(text), markup=False, emoji=False)
 
 
 def to_program(answer: Mapping[str, object]) -> None:
@@ -32,8 +37,12 @@ def table(headers: Sequence[object], rows: Sequence[Sequence[object]], *, number
     for at, header in enumerate(headers):
         shown.add_column(str(header), justify="right" if at in numbers else "default", overflow="fold")
     for row in rows:
-        shown.add_row(*(str(cell).replace("[", r"\[") for cell in row))
+        shown.add_row(*(Text(_harmless(cell)) for cell in row))
     Console(highlight=False).print(shown)
+
+
+def _harmless(text: object) -> str:
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", str(text))
 
 
 class Progress:

@@ -8,7 +8,7 @@ import typer
 
 from reorg.cli.opened import MuseumFolder, Opened, writer
 from reorg.cli.tell import to_person
-from reorg.language import Trouble, say, say_many
+from reorg.language import AsItIs, Trouble, say, say_many
 from reorg.museum import Draft
 
 
@@ -36,7 +36,7 @@ def undo(
             "Taken back: {action}, {count} line. Nothing is deleted; the same command brings it back.",
             "Taken back: {action}, {count} lines. Nothing is deleted; the same command brings it back.",
             count=count,
-            action=action,
+            action=AsItIs(action),
         )
     )
 

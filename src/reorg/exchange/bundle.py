@@ -51,13 +51,19 @@ class Bundle:
 
     @classmethod
     def create(cls, folder: Path, device: str | None = None) -> Bundle:
-        """Make an empty bundle. Raises Trouble if something is there already."""
-        if folder.exists() and any(folder.iterdir()):
+        """Make an empty bundle. Raises Trouble if something is there already, or nothing can be written there."""
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Trouble(say("{folder} is there already and not empty. Choose another name.", folder=folder.name))
-        (folder / "entries").mkdir(parents=True)
-        (folder / "README.txt").write_text(README, encoding="utf-8")
         about = {"device": device or token_hex(4), "format": FORMAT}
-        (folder / "bundle.json").write_text(canonical(about) + "\n", encoding="utf-8")
+        try:
+            (folder / "entries").mkdir(parents=True)
+            (folder / "README.txt").write_text(README, encoding="utf-8")
+            (folder / "bundle.json").write_text(canonical(about) + "\n", encoding="utf-8")
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            raise Trouble(
+                say("{folder} cannot be made here: {problem}.", folder=str(folder), problem=reason)
+            ) from problem
         return cls(folder)
 
     @property

@@ -77,7 +77,8 @@ def impossible_date(made: str, chance: random.Random) -> str:
     if span := _SPAN.search(made):
         low, high = sorted(span.groups())
         if low != high:
-            return made.replace(span[0], f"{high}-{low}")
+            # before our era years count down: there 1900-1600 is right and 1600-1900 is not
+            return made.replace(span[0], f"{low}-{high}" if "BC" in made else f"{high}-{low}")
     year = re.findall(_YEAR, made)[0]
     return chance.choice(
         (f"31 February {year}", f"{year}-13-01", f"{year[0]}{year}", f"2{chance.randint(1, 9)}{year[2:]}")

@@ -32,3 +32,14 @@ def test_no_alarm_where_nothing_is_proved_or_it_is_the_museum_s_way() -> None:
     assert found(find, number=[*SOUND, *[f"DEC-{at}" for at in range(95, 105)]]) is None
     assert found(find, number=[*SOUND, "1974-12-01", "1974-45-03"]) is None
     assert found(find, number=[f"1974-{lot:02}-{item:02}" for lot in range(1, 10) for item in range(1, 10)]) is None
+
+
+def test_one_slip_does_not_make_a_custom() -> None:
+    dates = [f"1998-08-{at:02}" for at in range(1, 6)]
+    for slip in ("1887-1-43", "1887/1/43"):
+        finding = found(find, number=[*SOUND, *dates, slip])
+        assert finding is not None
+        assert finding.rows == (40, 41, 42, 43, 44)
+    both = found(find, number=[*SOUND, *dates, "12/1/74", "1887/1/43"])
+    assert both is not None
+    assert set(both.rows) == {40, 41, 42, 43, 44}

@@ -28,6 +28,8 @@ from tests.documentation.registers import TODAY
         ("2031-01-01", dates.FUTURE),
         ("2027", dates.FUTURE),
         ("1940-1925", dates.BACKWARDS),
+        ("1500-1400 AD", dates.BACKWARDS),
+        ("c. 1500 – 1400 C.E.", dates.BACKWARDS),
     ],
 )
 def test_impossible(text: str, problem: Message) -> None:
@@ -46,6 +48,8 @@ def test_impossible(text: str, problem: Message) -> None:
         "1901-02",
         "500-400 BC",
         "2000-1500 av. J.-C.",
+        "100 BC-1350 AD",
+        "1400-1500 AD",
         "25000 BP",
         "12/31/1978",
         "31/12/1978",

@@ -9,6 +9,8 @@ from reorg.museum import Finding, Severity
 
 OWN = 0.2
 """Share of the numbers from which a pattern that could be a date is the museum's own way of numbering."""
+CUSTOM = 0.25
+"""As many numbers of the same shape that could never be dates, for each that could, show a custom; one slip does not."""
 
 
 def find(inquiry: Inquiry) -> Finding | None:
@@ -51,22 +53,25 @@ def _patterns(inquiry: Inquiry) -> list[str]:
     damaged = [str(value) for value, kind, _ in found if kind in ("time", "exponent")]
     for kind in ("month", "date"):
         alike = [(str(value), str(shape)) for value, each, shape in found if each == kind]
-        if alike and len(alike) <= OWN * total and not _own(inquiry, alike, kind):
-            damaged += [value for value, _ in alike]
+        if len(alike) <= OWN * total:
+            for shape in sorted({shape for _, shape in alike}):
+                values = [value for value, each in alike if each == shape]
+                damaged += [] if _own(inquiry, values, shape, kind) else values
     return damaged
 
 
-def _own(inquiry: Inquiry, alike: list[tuple[str, str]], kind: str) -> bool:
+def _own(inquiry: Inquiry, alike: list[str], shape: str, kind: str) -> bool:
     """Whether other numbers of the same shape could never be dates (DEC-312, 1974-45-3): then it is a custom."""
-    shapes = ", ".join("'" + shape.replace("'", "''") + "'" for shape in {shape for _, shape in alike})
+    quoted = "'" + shape.replace("'", "''") + "'"
     never = f"NOT regexp_matches(lower(value), '{DAMAGE[kind]}')"
-    others = inquiry.ask(f"SELECT value FROM numbers WHERE shape IN ({shapes}) AND {never}")
+    others = [str(value) for (value,) in inquiry.ask(f"SELECT value FROM numbers WHERE shape = {quoted} AND {never}")]
     if kind == "date":
         # a year of four digits in front is how a spreadsheet writes a date: 43-2-98 beside it proves nothing
-        years = [value for value, _ in alike if value[:4].isdecimal()]
-        return any(str(value)[:4].isdecimal() or not years for (value,) in others)
-    words = {_letters(value) for value, _ in alike}
-    return any(_letters(str(value)) in words for (value,) in others)
+        years = any(value[:4].isdecimal() for value in alike)
+        proofs = [value for value in others if value[:4].isdecimal() or not years]
+        return len(proofs) >= max(1, CUSTOM * len(alike))
+    words = {_letters(value) for value in alike}
+    return any(_letters(value) in words for value in others)
 
 
 def _letters(number: str) -> str:

@@ -52,7 +52,8 @@ _OLD = re.compile(
     r"|jahre|anni|million|millions|bce|a\.?h\.?|hijri|dynast\w+)(?!\w)|ق\.?م"
 )
 _ABOUT = r"(?:c\.?|ca\.?|circa|about|vers|env\.?|um|hacia|probably|\?)?\s*"
-_YEARS = re.compile(rf"{_ABOUT}(\d{{4,7}})\s*\??\s*(?:(?:-|–|—|/|to|à|bis)\s*{_ABOUT}(\d{{4,7}})\s*\??)?")
+_OURS = r"(?:a\.? ?d\.?|c\.? ?e\.?)?"
+_YEARS = re.compile(rf"{_ABOUT}(\d{{4,7}})\s*\??\s*(?:(?:-|–|—|/|to|à|bis)\s*{_ABOUT}(\d{{4,7}})\s*\??)?\s*{_OURS}")
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d)(?![\d])")
 _UNSURE = re.compile(r"\b(?:c|ca|circa|about|vers|env|um|hacia|probably|possibly|before|avant|vor)\b|\?")
 LONGEST = 300

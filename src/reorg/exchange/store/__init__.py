@@ -13,7 +13,7 @@ from reorg.exchange.columns import UNITS, header_words, unit_of
 from reorg.exchange.sizes import number_in
 from reorg.exchange.store.doubts import Doubts
 from reorg.exchange.store.fit import check_fit
-from reorg.exchange.store.rows import LENGTHS, understood
+from reorg.exchange.store.rows import LENGTHS, in_percent, understood
 from reorg.exchange.store.shelves import shelves_of
 from reorg.exchange.store.tree import Standing, standings
 from reorg.exchange.tables import Table, open_table
@@ -44,7 +44,10 @@ def read_store(path: Path | str, *, sheet: str | None = None, unit: str = "") ->
     doubts = Doubts()
     doubts.whole += table.notes
     units = _units(table, columns, UNITS.get(unit.casefold(), ""), doubts)
-    rows = [understood(number, said, units, doubts) for number, said in _rows(table, columns)]
+    said_rows = _rows(table, columns)
+    if in_percent(said.get("fill", "") for _, said in said_rows):
+        units["fill"] = "%"
+    rows = [understood(number, said, units, doubts) for number, said in said_rows]
     places = standings([row for row in rows if row.code], doubts)
     check_fit(places, doubts)
     for place in places:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from statistics import median
 
 from reorg.exchange.sizes import in_base, number_in
 from reorg.exchange.store.doubts import Doubts
@@ -17,7 +18,8 @@ _DOOR = re.compile(r"(north|east|south|west) (\d{1,6}) (\d{1,5})(?: (start|end))
 _MAY_BE_ZERO = frozenset({"x", "y", "z", "first"})
 _TURNS = frozenset({0, 90, 180, 270})
 _MOST_SHELVES = 60
-_FULLEST = 5.0
+_FULLEST = 10.0
+_MOST = 5.0
 
 
 @dataclass
@@ -45,8 +47,18 @@ class Row:
         return value if isinstance(value, float) else None
 
 
+def in_percent(fills: Iterable[str]) -> bool:
+    """Return whether a column of fill is in percent where no cell says so: most of its bare numbers exceed 5.
+
+    It is asked of the column: among 0.3 and 1.9 a 7.3 is a heap seven times over the top, among 30 and 190 a 7 is 7 %.
+    """
+    read = (number_in(text) for text in fills)
+    bare = [value for value, unit in read if value and not unit]
+    return bool(bare) and median(bare) > _MOST
+
+
 def understood(number: int, said: Mapping[str, str], units: Mapping[str, str], doubts: Doubts) -> Row:
-    """Return what one row says, noting what is wrong with it."""
+    """Return what one row says, noting what is wrong with it. ``units`` of ``fill`` is "%" or nothing."""
     row = Row(number, said)
     if not row.code:
         doubts.add("store_no_code", number)
@@ -63,7 +75,7 @@ def understood(number: int, said: Mapping[str, str], units: Mapping[str, str], d
             else:
                 row.facts[name] = length
     _loads(row, doubts)
-    _others(row, doubts)
+    _others(row, units.get("fill", ""), doubts)
     return row
 
 
@@ -110,11 +122,11 @@ def _loads(row: Row, doubts: Doubts) -> None:
                 row.shelf_load = load
 
 
-def _others(row: Row, doubts: Doubts) -> None:
+def _others(row: Row, fill_unit: str, doubts: Doubts) -> None:
     """Read doors, fill, turn and the number of shelves."""
     _doors(row, doubts)
     if text := row.said.get("fill"):
-        if (fill := _fill(text)) is None:
+        if (fill := _fill(text, fill_unit)) is None:
             doubts.add("store_not_understood", row.number, text[:30])
         else:
             row.facts["fill"] = fill
@@ -145,9 +157,9 @@ def _doors(row: Row, doubts: Doubts) -> None:
         row.facts["doors"] = doors
 
 
-def _fill(text: str) -> float | None:
+def _fill(text: str, unit_of_column: str) -> float | None:
     """Return a share from "0.8", "0,8", "80%" or "80"; a place may be fuller than full."""
-    percent = "%" in text or "٪" in text
+    percent = "%" in text or "٪" in text or unit_of_column == "%"
     value, unit = number_in(text.replace("%", "").replace("٪", "").strip())
     if value is None or unit:
         return None

@@ -69,7 +69,7 @@ def content(path: Path) -> str:
 
 
 def _folder(path: Path) -> Unreadable:
-    return Unreadable(say("{name} is a folder. Choose the list inside it.", name=path.name))
+    return Unreadable(say("{name} is a folder. Choose the list inside it.", name=path.name or str(path)))
 
 
 def _by_start(start: bytes, path: Path) -> str:
