@@ -117,3 +117,17 @@ def test_a_damaged_line_is_named(tmp_path: Path) -> None:
     (tmp_path / "b" / "entries" / "a.jsonl").write_text("{}\n")
     with pytest.raises(Trouble, match=r"Line 1 of a.jsonl"):
         list(bundle.read())
+
+
+def test_a_blanking_that_is_to_be_blanked_itself_may_come_later(make: Make) -> None:
+    one = make()
+    one.append([Draft("museum", "m", {"name": "X"})], who="ana")
+    device = one.device
+    one.append([Draft("redacted", f"{device}:3", {"reason": "a name"})], who="ana")
+    one.append([Draft("redacted", f"{device}:1", {"reason": "a name"})], who="ana")
+    entries = list(one.read())
+    assert [entry.redacted for entry in entries] == [True, False, True]
+    other = make()
+    other.receive(entries[:2])
+    other.receive(entries)
+    assert [entry.redacted for entry in check_chain(other.read())] == [True, False, True]

@@ -170,8 +170,7 @@ class Bundle:
         self._undo.unlink(missing_ok=True)
 
     def _blanked(self, entries: list[Entry]) -> set[str]:
-        held = self.read() if any(entry.kind != "redacted" for entry in entries) else ()
-        return {entry.about for entry in chain(held, entries) if entry.kind == "redacted"}
+        return {entry.about for entry in chain(self.read(), entries) if entry.kind == "redacted"}
 
     def _blank(self, name: str) -> None:
         device = name.rpartition(":")[0]
