@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reorg.assessment import Assessment, Score, State
-from reorg.language import Message, say, say_many
+from reorg.language import Message, listed, say, say_many
 from reorg.museum import Finding, Place, Severity
 from reorg.report.draw import Light, Lights
 from reorg.report.draw.bars import percent
@@ -128,7 +128,7 @@ def first_things(judged: Judged) -> tuple[Message, ...]:
             count=count,
         ))  # fmt: skip
     if worst := judged.survey.over:
-        codes = ", ".join(judged.museum.places[unit].code for unit in worst[:3])
+        codes = listed(judged.museum.places[unit].code for unit in worst[:3])
         things.append(say("Take weight and crowding from the fullest units first: {units}.", units=codes))
     if count := len(judged.survey.nowhere):
         things.append(say_many(
