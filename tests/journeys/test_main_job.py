@@ -15,7 +15,7 @@ REGISTER = ROOT / "docs" / "tutorial" / "register.csv"
 
 def done(page: Page, address: str) -> None:
     """Wait until long work has ended and its page has gone on."""
-    page.wait_for_url(lambda url: "/work/" not in url, timeout=60_000)
+    page.wait_for_url(lambda url: "/working/" not in url, timeout=60_000)
     assert page.url.startswith(address)
 
 
@@ -123,7 +123,7 @@ def test_every_page_fits_its_screen_and_can_be_used_by_keyboard(
     page = page_in(browser, sample_address, language, width)
     for path in PAGES:
         page.goto(sample_address + path)
-        page.wait_for_url(lambda url: "/work/" not in url, timeout=60_000)
+        page.wait_for_url(lambda url: "/working/" not in url, timeout=60_000)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
         assert page.locator("h1").count() == 1, path
         # every field and link has a name that a screen reader can say
@@ -141,7 +141,7 @@ def test_what_can_be_pressed_is_large_enough_for_a_finger(browser: Browser, samp
     page = page_in(browser, sample_address, width=360)
     for path in PAGES:
         page.goto(sample_address + path)
-        page.wait_for_url(lambda url: "/work/" not in url, timeout=60_000)
+        page.wait_for_url(lambda url: "/working/" not in url, timeout=60_000)
         small = page.evaluate(
             """() => [...document.querySelectorAll('button, .button, nav a, select, input[type=search], input[type=file]')]
                 .map(each => each.getBoundingClientRect()).filter(box => box.width && box.height < 43.5).length"""

@@ -195,7 +195,7 @@ def test_the_ten_questions_are_answered_and_answered_again(client: Client, folde
 
 
 def test_unknown_addresses_are_answered_in_words(client: Client) -> None:
-    for address in ("/nothing/", "/records/o404/", "/store/p404/", "/work/none/", "/look/reports/gossip/"):
+    for address in ("/nothing/", "/records/o404/", "/store/p404/", "/working/none/", "/look/reports/gossip/"):
         response = client.get(address)
         assert response.status_code == 404
         assert "There is no such page" in response.content.decode()
@@ -217,3 +217,16 @@ def test_drawings_have_the_style_that_the_report_room_gives_them() -> None:
 
     kept = (Path(str(desk.__file__)).parent / "static" / "desk" / "drawing.css").read_text(encoding="utf-8")
     assert kept.split("\n", 1)[1] == draw.css()
+
+
+def test_a_list_is_taken_back_in_one_step(client: Client, folder: Path) -> None:
+    drafts = [
+        Draft("source", "s1", {"name": "list.csv", "sha256": "0" * 64, "rows": 1}),
+        Draft("object", "o9", {"number": "9"}),
+    ]
+    open_journal(folder).append(drafts, who="ana")
+    assert client.get("/records/lists/s1/").status_code == 200
+    assert client.post("/records/lists/s1/take-back/").status_code == 302
+    museum = open_journal(folder).museum()
+    assert (len(museum.objects), dict(museum.sources)) == (0, {})
+    assert client.post("/records/lists/s1/take-back/").status_code == 404

@@ -10,8 +10,7 @@ from typing import Annotated
 import typer
 
 from reorg.cli.serve import NoBrowser, Port, serve_here
-from reorg.cli.tell import to_person
-from reorg.language import in_use, say
+from reorg.language import AsItIs, Message, in_use, say
 
 
 def demo(
@@ -34,9 +33,14 @@ def demo(
         command = [sys.executable, "-m", "reorg", "--language", in_use(), "demo", str(folder), "--only-build"]
         if subprocess.call(command):  # noqa: S603 - our own program, a list of words
             raise typer.Exit(1)
-    to_person(say("Look at: the store ({store}), what is wrong ({wrong}), the plan ({plan}).",
-                  store="/store/", wrong="/records/wrong/", plan="/plan/"))  # fmt: skip
-    serve_here(folder, port, no_browser=no_browser)
+    serve_here(folder, port, no_browser=no_browser, look=_look)
+
+
+def _look(address: str) -> Message:
+    store, wrong, plan = (AsItIs(address + path) for path in ("store/", "records/wrong/", "plan/"))
+    return say(
+        "Look at: the store ({store}), what is wrong ({wrong}), the plan ({plan}).", store=store, wrong=wrong, plan=plan
+    )
 
 
 def add_to(app: typer.Typer) -> None:

@@ -14,7 +14,7 @@ import typer
 from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.tell import to_person
 from reorg.exchange import kept_plan
-from reorg.language import Trouble, say
+from reorg.language import AsItIs, Trouble, say
 from reorg.method import load
 from reorg.report import brief, condition_report, judge, to_html, to_pdf
 from reorg.web import desk_address
@@ -63,7 +63,7 @@ def report(
         case other:
             raise Trouble(say("{suffix} is not a kind of report. Write .pdf or .html.", suffix=other or output.name))
     write_whole(output, content)
-    to_person(say("Written: {file}", file=str(output)))
+    to_person(say("Written: {file}", file=AsItIs(output)))
 
 
 def write_whole(path: Path, content: bytes) -> None:

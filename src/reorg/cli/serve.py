@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from reorg.cli.opened import MuseumFolder
 from reorg.cli.tell import to_person
-from reorg.language import AsItIs, say
+from reorg.language import AsItIs, Message, say
 from reorg.web import serving
 
 Port = Annotated[int, typer.Option(help="The port on this computer; 0 takes a free one.", min=0, max=65535)]
@@ -25,12 +26,14 @@ def serve(folder: MuseumFolder, port: Port = 8321, no_browser: NoBrowser = False
     serve_here(folder, port, no_browser=no_browser)
 
 
-def serve_here(folder: Path, port: int, *, no_browser: bool) -> None:
-    """Serve until stopped, saying the address first."""
+def serve_here(folder: Path, port: int, *, no_browser: bool, look: Callable[[str], Message] | None = None) -> None:
+    """Serve until stopped, saying the address first, and what to look at there."""
     with serving(folder, port) as server:
         to_person(
             say("{folder} is open at {address} (Ctrl+C ends it)", folder=folder.name, address=AsItIs(server.address))
         )
+        if look:
+            to_person(look(server.address))
         if not no_browser:
             webbrowser.open(server.address)
         server.run()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,6 +17,7 @@ from reorg.report import Where
 from reorg.web.journal import back_up, enter
 
 _BACKUPS_KEPT = 7
+_DAY = 86_400
 
 
 class Server:
@@ -56,6 +59,7 @@ def serving(folder: Path, port: int = 0) -> Iterator[Server]:
             today = datetime.now(UTC).strftime("%Y-%m-%d")
             back_up(folder, today)
             _keep_few(folder / "backups")
+            _clear(folder / "inbox")
             yield server
     except Claimed as claimed:
         raise Trouble(
@@ -70,6 +74,13 @@ def desk_address(where: Where) -> str:
     from reorg.web.desk.addresses import address  # Django must be set up before its addresses are known
 
     return address(where)
+
+
+def _clear(inbox: Path) -> None:
+    """Remove lists that were brought, looked at, and left for a day; what was entered is kept elsewhere."""
+    for waiting in inbox.glob("*"):
+        if time.time() - waiting.stat().st_mtime > _DAY:
+            shutil.rmtree(waiting, ignore_errors=True)
 
 
 def _keep_few(backups: Path) -> None:

@@ -173,7 +173,8 @@ def clean(words: object) -> str:
 
 def short(value: float) -> str:
     """Return a coordinate with at most one decimal."""
-    said = f"{value:.1f}".removesuffix(".0")
+    # Python 3.12 adds floats up more exactly than 3.11: halves must round the same way on both
+    said = f"{value + 1e-6:.1f}".removesuffix(".0")
     return "0" if said == "-0" else said
 
 

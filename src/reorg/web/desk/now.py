@@ -20,6 +20,7 @@ JUDGED = ("number", "name", "title", "category", "condition", "place", "place_te
 P = ParamSpec("P")
 T = TypeVar("T")
 _KEPT: dict[tuple[object, ...], tuple[str, object]] = {}
+_WORKING: dict[tuple[object, ...], RLock] = {}
 _LOCK = RLock()
 
 
@@ -37,10 +38,18 @@ def kept(work_out: Callable[P, T]) -> Callable[P, T]:
         key, mark = (work_out.__qualname__, in_use(), args, tuple(sorted(kwargs.items()))), version()
         with _LOCK:
             held = _KEPT.get(key)
+            if held is not None and held[0] != mark:
+                _KEPT.clear()  # something was entered: nothing older is worth its memory
+                held = None
+            working = _WORKING.setdefault(key, RLock())
+        if held is not None:
+            return held[1]  # type: ignore[return-value]  # what was put in under this key
+        with working:  # who asks for the same waits for it; who asks for anything else does not
+            held = _KEPT.get(key)
             if held is None or held[0] != mark:
-                if held is not None:
-                    _KEPT.clear()  # something was entered: nothing older is worth its memory
-                _KEPT[key] = held = (mark, work_out(*args, **kwargs))
+                held = (mark, work_out(*args, **kwargs))
+                with _LOCK:
+                    _KEPT[key] = held
             return held[1]  # type: ignore[return-value]  # what was put in under this key
 
     return looked_up

@@ -6,8 +6,10 @@ it is. Work is known to this server only and forgotten when it ends; what it did
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -82,6 +84,11 @@ class Work:
             except subprocess.TimeoutExpired:
                 self.process.kill()
 
+    def forget(self) -> None:
+        """Stop it if it is still going, and remove what it wrote for its page."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     @property
     def seconds(self) -> int:
         """How long it has been running."""
@@ -104,19 +111,14 @@ def start(title: str, verb: Sequence[str], *, then: str, back: str) -> Work:
     _GOING[work.id] = work
     for old in list(_GOING)[:-_KEPT]:
         if not _GOING[old].going:
-            del _GOING[old]
+            _GOING.pop(old).forget()
     return work
 
 
-def finished(verb: Sequence[str], *, seconds: float = 60) -> Work:
-    """Run a short verb to its end (at most ``seconds``) and return the work."""
-    work = start("", verb, then="", back="")
-    assert work.process is not None
-    try:
-        work.process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        work.stop()
-    return work
+@atexit.register
+def _forget_all() -> None:
+    for work in _GOING.values():
+        work.forget()
 
 
 def find(work_id: str) -> Work | None:

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reorg.exchange import Files
 from reorg.language import say
-from reorg.museum import FIELDS
-from reorg.web.desk.page import page, refuse
+from reorg.museum import FIELDS, Draft
+from reorg.web.desk.page import leave_note, page, refuse
+from reorg.web.desk.records.objects import who
 from reorg.web.desk.work import find, start
 from reorg.web.journal.models import EntryRow, Known
+from reorg.web.journal.table import TableJournal
 
 LARGEST = 512 * 1024 * 1024
 
@@ -173,6 +175,18 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
         columns=columns,
         kept=files().path(str(facts.get("sha256", ""))).is_file(), action=f"{first.device}:{first.act}" if first else "",
     )  # fmt: skip
+
+
+@require_POST
+def take_back(request: HttpRequest, key: str) -> HttpResponse:
+    """Take back the action by which a list was entered: by another action, nothing is deleted."""
+    first = _first(key)
+    if first is None or not Known.objects.filter(key=key, kind="source").exists():
+        raise Http404
+    reason = str(say("taken back at the desk"))
+    TableJournal().append([Draft("undone", f"{first.device}:{first.act}", {"reason": reason})], who=who(request))
+    note = say("Taken back: every row of that list. The file is still kept; bring it in again whenever you like.")
+    return leave_note(HttpResponseRedirect(reverse("sources")), note)
 
 
 @require_safe

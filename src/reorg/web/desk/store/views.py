@@ -26,15 +26,25 @@ def link(place: Place) -> str:
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Show the store from above, coloured by how full it is, and its units as a table."""
-    found, museum = surveyed(), now.museum()
+    museum = now.museum()
     rooms = museum.places.of_kind("room")
-    picture = mark_safe(store_map(museum, found, link=link).svg()) if rooms else ""  # noqa: S308 - drawn and escaped by us
+    picture = _whole_store() if rooms else ""
     units = sorted((_row(each) for each in museum.places.of_kind("unit")), key=lambda row: -_likely(row))
     return page(
         request, "places.html", "store", rooms=[_row(room) for room in rooms], units=units[:MOST_ROWS], picture=picture,
-        many=len(units), sentence=_sentence(len(units)), troubles=[finding.message for finding in check(museum.places)],
+        many=len(units), sentence=_sentence(len(units)), troubles=_troubles(),
         unplaced=_unknown_words(),
     )  # fmt: skip
+
+
+@now.kept
+def _whole_store() -> str:
+    return mark_safe(store_map(now.museum(), surveyed(), link=link).svg())  # noqa: S308 - drawn and escaped by us
+
+
+@now.kept
+def _troubles() -> list[Message]:
+    return [finding.message for finding in check(now.places())]
 
 
 def _likely(row: dict[str, object]) -> float:

@@ -24,9 +24,9 @@ def code(value: object) -> SafeString:
 
 
 @register.filter
-def count(value: float | None, places: int = 0) -> SafeString:
-    """Show a number, grouped: 12,345. Unknown is a dash."""
-    if value is None or math.isnan(value):
+def count(value: object, places: int = 0) -> SafeString:
+    """Show a number, grouped: 12,345. Unknown, or what an old record says instead of a number, is a dash."""
+    if not isinstance(value, int | float) or math.isnan(value):
         return SafeString(DASH)
     return format_html('<bdi dir="ltr">{}</bdi>', grouped(value, places))
 
