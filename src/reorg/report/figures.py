@@ -115,7 +115,7 @@ def found(judged: Judged) -> tuple[Found, ...]:
 
 
 def _rows(finding: Finding) -> Where:
-    return Where("findings", say("What is wrong in the records: {code}", code=finding.code), finding.code)
+    return Where("findings", finding.message, finding.code)
 
 
 def first_things(judged: Judged) -> tuple[Message, ...]:
