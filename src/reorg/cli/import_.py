@@ -54,8 +54,8 @@ def import_(
             }
         )  # fmt: skip
     else:
-        count = say_many("Entered: {count} row.", "Entered: {count} rows.", count=before.rows)
-        to_person(say('{count} "reorg undo {folder}" takes all of it back.', count=count, folder=AsItIs(folder)))
+        to_person(say_many("Entered: {count} row.", "Entered: {count} rows.", count=before.rows))
+        to_person(say('"reorg undo {folder}" takes all of it back.', folder=AsItIs(folder)))
 
 
 def enter_list(opened: Opened, reading: Reading, who: str = "") -> Act:
