@@ -131,7 +131,7 @@ def served(command: list[str]) -> Iterator[tuple[int, int]]:
 def resident(pid: int) -> float:
     """Return a process's resident memory in MB."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]  # Linux always says it
 
 
 def pages(museum: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from reorg.assessment import Assessment, assess
 from reorg.assessment.sight import Sight
 from reorg.method import Method, load
-from reorg.museum import Draft, Museum, Objects, Place, Places, fold, seal
+from reorg.museum import Draft, Entry, Museum, Objects, Place, Places, Writer, fold
 
 
 @pytest.fixture(scope="session")
@@ -38,14 +38,10 @@ def folded(method: Method) -> Callable[[list[Draft]], Assessment]:
     """Assess the museum that drafts add up to when they are really entered, one after the other."""
 
     def assesses(drafts: list[Draft]) -> Assessment:
-        entries, link = [], "0" * 64
-        for number, draft in enumerate(drafts, 1):
-            time = f"2026-01-01T00:00:{number:02}Z"
-            entry = seal(
-                draft, device="d", number=number, act=number, time=time, who="a", version=1, salt="s", before=link
-            )
-            entries.append(entry)
-            link = entry.link
+        entries: list[Entry] = []
+        for number, draft in enumerate(drafts):
+            link = entries[-1].link if entries else ""
+            entries.append(Writer("d", number, link, who="a", time=f"2026-01-01T00:00:{number:02}Z").write(draft))
         return assess(fold(entries), method)
 
     return assesses

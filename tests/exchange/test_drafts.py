@@ -166,3 +166,15 @@ def test_drafts_never_crash_and_keep_the_rows(tmp_path_factory: pytest.TempPathF
     found = list(drafts(read(path), Places()))
     assert [draft.data["row"] for draft in found[1:]] == list(range(1, len(titles) + 1))
     assert len({draft.about for draft in found}) == len(titles) + 1
+
+
+def test_what_is_no_place_is_kept_as_written_and_not_counted_as_one(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Object number,Title,Location\n1,Jar,Not on View\n2,Jug,U3\n3,Cup,unknown\n")
+    reading = read(tmp_path / "list.csv")
+    found = preview(reading, Museum(places=PLACES))
+    assert (found.placed, found.unplaced, found.no_place, found.unknown_places) == (1, 0, 2, ())
+    assert [each.data.get("place_text") for each in drafts(reading, PLACES) if each.kind == "object"] == [
+        "Not on View",
+        "U3",
+        None,
+    ]

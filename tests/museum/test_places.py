@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reorg.museum import Objects, Place, Places, fold_code, natural, standing
+from reorg.museum import Door, Objects, Place, Places, fold_code, natural, standing
 
 
 @pytest.mark.parametrize("written", ["A02-1", "a2-1", "A 02 / 1", "A2.1", "a-02-01"])
@@ -51,3 +51,22 @@ def test_each_object_stands_in_exactly_one_way() -> None:
     assert stand.floor.tolist() == [False, False, True, True] + [False] * 4
     assert stand.room.tolist() == [False] * 4 + [True, True, False, False]
     assert stand.nowhere.tolist() == [False] * 6 + [True, True]
+
+
+@pytest.mark.parametrize(
+    ("turn", "size"), [(0, (1000, 400)), (90, (400, 1000)), (180, (1000, 400)), (270, (400, 1000))]
+)
+def test_a_footprint_turns_with_its_unit(turn: int, size: tuple[int, int]) -> None:
+    unit = Place("u", "U", "unit", x=10, y=20, width=1000, depth=400, turn=turn)
+    assert unit.footprint == (10, 20, 10 + size[0], 20 + size[1])
+
+
+def test_a_unit_that_was_not_measured_has_no_footprint() -> None:
+    assert Place("u", "U", "unit", x=10, y=20).footprint is None
+    assert Place("u", "U", "unit", width=1000, depth=400, x=10).footprint is None
+
+
+def test_a_door_is_read_from_facts() -> None:
+    facts = {"wall": "east", "at": 1200, "width": 1000, "hinge": "end", "opens": "out"}
+    assert Door.from_facts(facts) == Door("east", 1200, 1000, "end", "out")
+    assert Door.from_facts({"wall": "north", "at": "by the window"}) == Door("north", 0.0)

@@ -1,15 +1,68 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reorg.museum import Places
+from reorg.museum import Place, Places
 from reorg.practice.family import FAMILIES
 from reorg.practice.layout import ATTIC, BASEMENT, CLOSET, MAIN, Room
-from reorg.practice.store import Store, _mirrored, clashes, footprint, furnish, swing
+from reorg.practice.store import Store, _mirrored, furnish
+
+Box = tuple[float, float, float, float]
+
+
+def corners(place: Place) -> Box:
+    """Left, top, right and bottom of a unit or floor area, all of which are measured here."""
+    assert place.footprint is not None
+    return place.footprint
+
+
+def swing(room: Place, door: Mapping[str, object]) -> Box:
+    """Return (left, top, right, bottom) in mm of the floor that a door sweeps; empty where it opens outwards."""
+    at, width = float(str(door["at"])), float(str(door["width"]))
+    deep = width if door["opens"] == "in" else 0.0
+    right, bottom = (room.width or 0.0), (room.depth or 0.0)
+    return {
+        "north": (at, 0.0, at + width, deep),
+        "south": (at, bottom - deep, at + width, bottom),
+        "west": (0.0, at, deep, at + width),
+        "east": (right - deep, at, right, at + width),
+    }[str(door["wall"])]
+
+
+def clashes(store: Store) -> list[str]:
+    """Return what cannot be in a store, in plain words for a developer: overlaps, through walls, shelves too large."""
+    wrong = []
+    for room in store.of_kind("room"):
+        standing = [(place.code, corners(place)) for place in store.of_kind("unit", "floor") if place.place == room.id]
+        wrong += [f"{code} leaves {room.code}" for code, box in standing if not _inside(box, room)]
+        taken = [*standing, *((f"door of {room.code}", swing(room, door)) for door in room.doors)]
+        wrong += [f"{one[0]} is in {two[0]}" for one, two in combinations(taken, 2) if _meet(one[1], two[1])]
+        wrong += [f"{unit.code} is too high" for unit in _units(store, room) if (unit.height or 0) > (room.height or 0)]
+    for level in store.of_kind("shelf", "drawer"):
+        unit = store.places[level.place]
+        if not (level.width or 0) <= (unit.width or 0) or not (level.depth or 0) <= (unit.depth or 0):
+            wrong.append(f"{level.code} is larger than its unit")
+        if (level.z or 0) + (level.height or 0) > (unit.height or 0) or (level.height or 0) < 40:
+            wrong.append(f"{level.code} has no room above it")
+    return wrong
+
+
+def _units(store: Store, room: Place) -> Iterable[Place]:
+    return (unit for unit in store.of_kind("unit") if unit.place == room.id)
+
+
+def _inside(box: Box, room: Place) -> bool:
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= (room.width or 0) and box[3] <= (room.depth or 0)
+
+
+def _meet(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
 @settings(max_examples=40, deadline=None)
@@ -68,14 +121,6 @@ def test_clashes_are_seen() -> None:
         assert any(line.startswith(code) or line.endswith(code) for line in found), (code, found)
 
 
-@pytest.mark.parametrize(
-    ("turn", "size"), [(0, (1000, 500)), (90, (500, 1000)), (180, (1000, 500)), (270, (500, 1000))]
-)
-def test_footprint_turns(turn: int, size: tuple[int, int]) -> None:
-    unit = replace(furnish(2026, 3000).places["A01"], width=1000.0, depth=500.0, x=100.0, y=200.0, turn=turn)
-    assert footprint(unit) == (100, 200, 100 + size[0], 200 + size[1])
-
-
 PERSON = 600  # mm; somebody with a tray
 STEP = 50  # mm of the grid walked on
 
@@ -83,7 +128,7 @@ STEP = 50  # mm of the grid walked on
 def walkable(store: Store, room: str) -> set[tuple[int, int]]:
     """Grid points of a room that a person's middle can be at, from the first door on; things on the floor apart."""
     place = store.places[room]
-    blocked = [footprint(unit) for unit in store.of_kind("unit") if unit.place == room]
+    blocked = [corners(unit) for unit in store.of_kind("unit") if unit.place == room]
     half = PERSON / 2
     free = {
         (x, y)
@@ -108,7 +153,7 @@ def test_one_can_walk_to_the_front_of_every_unit(seed: int, objects: int) -> Non
     for room in store.of_kind("room"):
         reached = walkable(store, room.code)
         for unit in (unit for unit in store.of_kind("unit") if unit.place == room.code):
-            left, top, right, bottom = footprint(unit)
+            left, top, right, bottom = corners(unit)
             middle = ((left + right) / 2, (top + bottom) / 2)
             x, y = {
                 0: (middle[0], bottom + PERSON / 2),

@@ -8,7 +8,6 @@ import pytest
 
 from reorg.museum import Museum, Place, Places
 from reorg.storage import check
-from reorg.storage.check import footprint
 
 
 def codes(tiny: Museum, **changed: dict[str, object]) -> dict[str, tuple[str, ...]]:
@@ -54,9 +53,6 @@ def test_each_slip_is_found(
 def test_a_turned_unit_takes_its_depth_along_the_wall(tiny: Museum) -> None:
     along_the_wall = {"x": 4500, "y": 0, "turn": 90}  # 400 wide as turned: fits into 5,000
     assert codes(tiny, a1=along_the_wall) == {}
-    turned = Place("u", "U", "unit", x=10, y=20, width=1000, depth=400, turn=270)
-    assert footprint(turned) == (10, 20, 410, 1020)
-    assert footprint(Place("u", "U", "unit", x=10, y=20)) is None
 
 
 def test_units_that_touch_do_not_overlap(tiny: Museum) -> None:

@@ -81,7 +81,7 @@ def test_receiving_in_any_order_and_twice_ends_in_the_same_museum(make: Make, da
     blanked = {entry.about for entry in entries if entry.kind == "redacted"}
     assert all(entry.redacted == (entry.name in blanked) for entry in held)
     if not isinstance(journal, Bundle):
-        assert alike(journal.museum(), fold(held))  # type: ignore[attr-defined]
+        assert alike(journal.museum(), fold(held))  # type: ignore[attr-defined]  # both journals have it
 
 
 def test_gaps_changes_and_doubles_are_refused(make: Make) -> None:

@@ -5,14 +5,13 @@ The door of the room. ``docs/explanation/scoring.md`` says how bars, unknowns, d
 
 from reorg.assessment.assess import assess, triage
 from reorg.assessment.compare import Change, Direction, compare
-from reorg.assessment.score import Assessment, Evidence, Narrowing, Score, State
+from reorg.assessment.score import Assessment, Evidence, Score, State
 
 __all__ = [
     "Assessment",
     "Change",
     "Direction",
     "Evidence",
-    "Narrowing",
     "Score",
     "State",
     "assess",

@@ -1,17 +1,16 @@
 """What do the museum's lists say, and what is wrong with them?"""
 
 from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
-from reorg.documentation.grammar.numbers import number_key, number_shape
 from reorg.documentation.living import register_of
 from reorg.documentation.profile import Profile, profile
 from reorg.documentation.register import Register
+from reorg.documentation.table import connect
 
 __all__ = [
     "Dimensions",
     "Profile",
     "Register",
-    "number_key",
-    "number_shape",
+    "connect",
     "parse_dimensions",
     "profile",
     "register_of",

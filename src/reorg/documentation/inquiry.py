@@ -12,11 +12,10 @@ from datetime import date
 from functools import cached_property
 
 from reorg.documentation.grammar.numbers import shape_sql
-from reorg.documentation.grammar.unknown import filled_sql
 from reorg.documentation.register import Register
 from reorg.documentation.table import fill
 from reorg.language import Message, listed, say
-from reorg.museum import FIELDS, Finding, Severity
+from reorg.museum import FIELDS, Finding, Severity, nothing_pattern
 
 JUDGED = frozenset({"number", "name", "title", "place", "place_text", "dimensions", "date", "acquired"})
 """Fields in which a word such as "unknown" does not count as filled."""
@@ -155,5 +154,11 @@ def _filled(field: str, column: str) -> str:
     if field in MEASURED:
         return f"coalesce(regexp_matches({column}, '[1-9]'), false)"
     if field in JUDGED:
-        return filled_sql(column)
+        return filled_sql(column, field)
     return f"coalesce({column} <> '', false)"
+
+
+def filled_sql(column: str, field: str = "") -> str:
+    """Return the SQL of "this column says something"; the same answer as ``not says_nothing`` (reorg.museum)."""
+    pattern = nothing_pattern(field).replace("'", "''")
+    return f"coalesce(NOT regexp_full_match({column}, '{pattern}'), false)"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import duckdb
 import numpy as np
 
 from reorg.documentation.register import Register
-from reorg.documentation.table import fill
+from reorg.documentation.table import connect, fill
 from reorg.museum import FIELDS, Field, Objects
 
 ALWAYS = frozenset({"number", "name", "title", "place", "place_text", "dimensions", "date", "acquired"})
@@ -22,7 +21,7 @@ def register_of(objects: Objects, name: str) -> Register:
     are mm and weights kg, as text; fields of which nothing is known anywhere are left out unless a museum needs them.
     """
     chosen = [field for field in FIELDS.values() if field.name in ALWAYS or _known(objects, field)]
-    db = duckdb.connect()
+    db = connect()
     columns: dict[str, Sequence[object]] = {"row": range(1, len(objects) + 1), "id": objects.ids}
     for at, field in enumerate(chosen):
         columns[f"c{at}"] = _texts(objects, field)

@@ -15,25 +15,9 @@ from reorg.exchange.place_words import PlaceFinder
 from reorg.exchange.reading import Reading
 from reorg.exchange.sizes import SizeReader, comma_in, number_in
 from reorg.exchange.tables.table import ask
-from reorg.exchange.vocabulary import vocabulary
-from reorg.museum import FIELDS, Draft, Museum, Objects, Places, identity
+from reorg.museum import FIELDS, Draft, Museum, Objects, Places, identity, says_nothing
 
 _BATCH = 4096
-_MARKS = (
-    "",
-    *(sign * times for sign in "-–—_.?*/…x" for times in range(1, 5)),
-    "- -",
-    "<>",
-    "[]",
-    "()",
-    "\\N",
-    "#REF!",
-)
-_SHAPES = ("[{}]", "({})", "{}.", "{} ?", "{}?", "<{}>", "-{}-", "*{}*")
-_NOT_UNKNOWN = {  # "none" is an answer where one asks for inscriptions, and a zero where one counts
-    "inscription": frozenset({"none", "nil", "no inscription", "aucune", "无", "لا يوجد", "na", "нет"}),
-    "count": frozenset(),
-}
 _TEXT = tuple(name for name, each in FIELDS.items() if not each.numeric and name not in {"place", "size_from"})
 
 
@@ -49,14 +33,15 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
     asked, sizes = _question(reading, names)
     count = reading.meaning.get("count")
     place = "place_text" in names
-    source, texts, unknown = reading.source, len(names), [_nothing(name) for name in names]
+    source, texts = reading.source, len(names)
+    asks = ["" if name == "place_text" else name for name in names]  # what is no place is kept as it was written
     found = ask(reading.table.db.cursor(), asked, "ORDER BY row")
     while rows := found.fetchmany(_BATCH):
         for number, *cells in rows:
             data: dict[str, object] = {
                 name: text
-                for name, nothing, cell in zip(names, unknown, cells, strict=False)
-                if cell is not None and (text := cell.strip()) not in nothing
+                for name, asked_for, cell in zip(names, asks, cells, strict=False)
+                if cell is not None and not says_nothing(text := cell.strip(), asked_for)
             }
             if sizes is not None:
                 size, known = sizes.sizes(cells)
@@ -102,18 +87,6 @@ def _comma(reading: Reading) -> str:
     return comma_in(text for rows in held for (text,) in rows)
 
 
-def _nothing(name: str) -> frozenset[str]:
-    """Return what a field's cell may be, without blanks around it, to say that nothing is known.
-
-    Looking a cell up in a set is an order of magnitude faster than to fold it first, so the usual ways of writing
-    each word are all in it.
-    """
-    spared = _NOT_UNKNOWN.get(name, frozenset())
-    words = vocabulary().values["unknown"] - spared
-    cases = {case for word in words for case in (word, word.upper(), word.capitalize(), word.title())}
-    return frozenset({*_MARKS, *cases, *(shape.format(case) for case in cases for shape in _SHAPES)})
-
-
 @dataclass(frozen=True)
 class ImportPreview:
     """What an import would change, before it is made.
@@ -153,9 +126,9 @@ def preview(reading: Reading, museum: Museum) -> ImportPreview:
         counts["sized"] += "size_from" in draft.data
         if "place" in draft.data:
             counts["placed"] += 1
-        elif written := draft.data.get("place_text"):
+        elif not says_nothing(written := str(draft.data.get("place_text", "")), "place_text"):
             counts["unplaced"] += 1
-            words[str(written)] += 1
+            words[written] += 1
         else:
             counts["no_place"] += 1
     return ImportPreview(

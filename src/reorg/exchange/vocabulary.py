@@ -1,7 +1,8 @@
 """What do the words over a column mean, in the languages and programs of museums?
 
 The words stand in ``words/``, one file a language and one for the exports of other programs; a language is added by
-adding a file. Words are compared folded: no capitals, accents, punctuation, Arabic article or plural s.
+adding a file and its name to ``LANGUAGES``. Words are compared folded: no capitals, accents,
+punctuation, Arabic article or plural s.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
 The door of the room: ``load()`` gives the method as frozen values; a network may load a folder of its own.
 """
 
-from reorg.method.items import Component, Criterion, Measure, Method, Option, Phase, Question
+from reorg.method.items import Component, Criterion, Measure, Method, Question
 from reorg.method.pack import load
-from reorg.method.problem import BadMethod, Problem
+from reorg.method.problem import BadMethod
 
 __all__ = [
     "BadMethod",
@@ -13,9 +13,6 @@ __all__ = [
     "Criterion",
     "Measure",
     "Method",
-    "Option",
-    "Phase",
-    "Problem",
     "Question",
     "load",
 ]

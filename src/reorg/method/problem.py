@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reorg.language import Message, say
+from reorg.language import Message, Trouble, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +15,20 @@ class Problem:
     item: str
     message: Message
 
-    def __str__(self) -> str:
+    def said(self) -> Message:
+        """Return where it is and what is wrong, in one sentence."""
         where = f"{self.file}, {self.item}" if self.item else self.file
-        return str(say("{where}: {what}", where=where, what=self.message))
+        return say("{where}: {what}", where=where, what=self.message)
+
+    def __str__(self) -> str:
+        return str(self.said())
 
 
-class BadMethod(ValueError):
-    """A pack of method files cannot be used; ``problems`` holds everything that is wrong with it."""
+class BadMethod(Trouble):
+    """A pack of method files cannot be used; ``problems`` holds everything that is wrong with it, ``message`` the first."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(problems)
+        super().__init__(problems[0].said())
         self.problems = problems
 
     def __str__(self) -> str:

@@ -3,18 +3,19 @@
 The door of the room: entries, the journal they are kept in, and the picture they fold into.
 """
 
-from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, seal, to_line
+from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, Field, field
 from reorg.museum.finding import Finding, Severity
 from reorg.museum.folding import Fold, fold
 from reorg.museum.furniture import FURNITURE, furniture_label
-from reorg.museum.journal import Act, BrokenChain, Journal, JournalError, Writer, check_chain
+from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, PLACE_KINDS, VERSIONS, upgraded
 from reorg.museum.naming import identity
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, taken_back
-from reorg.museum.places import Place, Places, fold_code, natural
+from reorg.museum.places import Door, Place, Places, fold_code, natural
+from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.whereabouts import Standing, standing
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "VERSIONS",
     "Act",
     "BrokenChain",
+    "Door",
     "Draft",
     "Entry",
     "Facts",
@@ -33,7 +35,6 @@ __all__ = [
     "Finding",
     "Fold",
     "Journal",
-    "JournalError",
     "Layer",
     "Museum",
     "Objects",
@@ -54,7 +55,8 @@ __all__ = [
     "identity",
     "kind_of",
     "natural",
-    "seal",
+    "nothing_pattern",
+    "says_nothing",
     "standing",
     "taken_back",
     "to_line",

@@ -15,6 +15,27 @@ _RUNS = re.compile(r"\d+|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Door:
+    """A door in a ``wall`` of a room: north (the top as drawn), east, south or west; ``at`` mm from the wall's left
+    or upper end; ``width`` in mm; hung at its ``hinge``, start or end of that; it ``opens`` in or out.
+    """
+
+    wall: str
+    at: float
+    width: float = 900.0
+    hinge: str = "start"
+    opens: str = "in"
+
+    @classmethod
+    def from_facts(cls, facts: Facts) -> Door:
+        """Return the door that ``facts`` of a room describe; raises KeyError where they name no wall."""
+        at, width = (float(said) if isinstance(said := facts.get(key), int | float) else 0.0 for key in ("at", "width"))
+        return cls(
+            str(facts["wall"]), at, width or 900.0, str(facts.get("hinge", "start")), str(facts.get("opens", "in"))
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One place. ``place`` is the id of the place it stands in ("" at the top).
 
@@ -54,6 +75,14 @@ class Place:
         known.setdefault("kind", "place")
         known["doors"] = tuple(known.get("doors") or ())  # type: ignore[arg-type]  # a JSON list
         return cls(id=place_id, **known)  # type: ignore[arg-type]  # JSON values, checked on entering
+
+    @property
+    def footprint(self) -> tuple[float, float, float, float] | None:
+        """Its left, top, right and bottom in its room in mm, its turn considered; None if any of it is not known."""
+        if self.x is None or self.y is None or self.width is None or self.depth is None:
+            return None
+        wide, deep = (self.depth, self.width) if self.turn % 180 == 90 else (self.width, self.depth)
+        return self.x, self.y, self.x + wide, self.y + deep
 
     @property
     def label(self) -> str:

@@ -8,16 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A door in the ``wall`` (north is up), ``at`` mm from its left or upper end; hinged at that end or the other."""
-
-    wall: str
-    at: int
-    width: int
-    hinge: str = "start"
-    opens: str = "in"
+from reorg.museum import Door
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which invented store does a practice museum have, and does everything in it have room?
+"""Which invented store does a practice museum have?
 
 A store of three rooms and some fifty units for each 3,000 objects; smaller museums have a store room, larger ones the
 three rooms several times over. Same seed, same store.
@@ -7,14 +7,13 @@ three rooms several times over. Same seed, same store.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from itertools import combinations
 from string import ascii_uppercase
 
-from reorg.museum import Place
+from reorg.museum import Door, Place
 from reorg.practice.furniture import TYPES, Type, levels_of
-from reorg.practice.layout import ATTIC, BASEMENT, CLOSET, MAIN, Door, Room, Row
+from reorg.practice.layout import ATTIC, BASEMENT, CLOSET, MAIN, Room, Row
 
 _OTHER_SIDE = {"north": "south", "south": "north", "west": "east", "east": "west"}
 _LABELS = {
@@ -33,7 +32,6 @@ _LABELS = {
     "sculpture": "Sculpture",
     "furniture": "Furniture",
 }
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -186,58 +184,3 @@ def _door(door: Door, length: int, turns: tuple[int, int]) -> Door:
         return replace(door, wall=_OTHER_SIDE[door.wall])
     hinge = "end" if door.hinge == "start" else "start"
     return replace(door, at=length - door.at - door.width, hinge=hinge)
-
-
-def footprint(place: Place) -> Box:
-    """Return (left, top, right, bottom) in mm of a unit or floor area in its room."""
-    assert place.x is not None
-    assert place.y is not None
-    width, depth = (place.width or 0.0), (place.depth or 0.0)
-    if place.turn in {90, 270}:
-        width, depth = depth, width
-    return place.x, place.y, place.x + width, place.y + depth
-
-
-def swing(room: Place, door: Mapping[str, object]) -> Box:
-    """Return (left, top, right, bottom) in mm of the floor that a door sweeps; empty where it opens outwards."""
-    at, width = float(str(door["at"])), float(str(door["width"]))
-    deep = width if door["opens"] == "in" else 0.0
-    right, bottom = (room.width or 0.0), (room.depth or 0.0)
-    return {
-        "north": (at, 0.0, at + width, deep),
-        "south": (at, bottom - deep, at + width, bottom),
-        "west": (0.0, at, deep, at + width),
-        "east": (right - deep, at, right, at + width),
-    }[str(door["wall"])]
-
-
-def clashes(store: Store) -> list[str]:
-    """Return what cannot be in a store, in plain words for a developer: overlaps, through walls, shelves too large."""
-    wrong = []
-    for room in store.of_kind("room"):
-        standing = [
-            (place.code, footprint(place)) for place in store.of_kind("unit", "floor") if place.place == room.id
-        ]
-        wrong += [f"{code} leaves {room.code}" for code, box in standing if not _inside(box, room)]
-        taken = [*standing, *((f"door of {room.code}", swing(room, door)) for door in room.doors)]
-        wrong += [f"{one[0]} is in {two[0]}" for one, two in combinations(taken, 2) if _meet(one[1], two[1])]
-        wrong += [f"{unit.code} is too high" for unit in _units(store, room) if (unit.height or 0) > (room.height or 0)]
-    for level in store.of_kind("shelf", "drawer"):
-        unit = store.places[level.place]
-        if not (level.width or 0) <= (unit.width or 0) or not (level.depth or 0) <= (unit.depth or 0):
-            wrong.append(f"{level.code} is larger than its unit")
-        if (level.z or 0) + (level.height or 0) > (unit.height or 0) or (level.height or 0) < 40:
-            wrong.append(f"{level.code} has no room above it")
-    return wrong
-
-
-def _units(store: Store, room: Place) -> Iterable[Place]:
-    return (unit for unit in store.of_kind("unit") if unit.place == room.id)
-
-
-def _inside(box: Box, room: Place) -> bool:
-    return box[0] >= 0 and box[1] >= 0 and box[2] <= (room.width or 0) and box[3] <= (room.depth or 0)
-
-
-def _meet(one: Box, two: Box) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]

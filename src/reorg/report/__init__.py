@@ -6,7 +6,7 @@ The door of the room. ``draw`` holds the drawings, which need no museum; a repor
 from reorg.report import draw
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
-from reorg.report.html import style, to_html
+from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
@@ -22,7 +22,6 @@ __all__ = [
     "judge",
     "plan_map",
     "store_map",
-    "style",
     "to_html",
     "to_pdf",
     "unit_front",

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from reorg.language import Message, say
-from reorg.museum import Museum, Place
-from reorg.report.draw import Door, Elevation, FloorArea, Room, Shelf, StoreMap, Unit
+from reorg.museum import Door, Museum, Place
+from reorg.report.draw import Elevation, FloorArea, Room, Shelf, StoreMap, Unit
 from reorg.storage import Plan, Survey
 
 Link = Callable[[Place], str]
@@ -182,16 +182,5 @@ def _not_measured(unit: Place, *, measured: bool) -> Message | str:
 
 
 def _room(room: Place, link: Link) -> Room:
-    doors = tuple(_door(facts) for facts in room.doors if facts.get("wall"))
+    doors = tuple(Door.from_facts(facts) for facts in room.doors if facts.get("wall"))
     return Room(room.id, room.code, room.name, room.width, room.depth, doors, link(room))
-
-
-def _door(facts: Mapping[str, object]) -> Door:
-    numbers = [float(said) if isinstance(said := facts.get(name), int | float) else None for name in ("at", "width")]
-    return Door(
-        wall=str(facts["wall"]),
-        at=numbers[0] or 0.0,
-        width=numbers[1] or 900.0,
-        hinge=str(facts.get("hinge", "start")),
-        opens=str(facts.get("opens", "in")),
-    )

@@ -11,7 +11,6 @@ from reorg.museum import Finding, Place, Places, Severity
 SLIP = 10.0  # mm: a unit may stand out of its room or into another by so much; tapes are not exact
 LONGEST = {"room": 100_000.0, "unit": 15_000.0, "shelf": 15_000.0, "drawer": 5_000.0, "box": 3_000.0}  # mm
 SHORTEST = {"room": 500.0, "unit": 50.0, "shelf": 20.0, "drawer": 10.0, "box": 10.0}  # mm
-HIGHEST = 20_000.0  # mm: no room is higher
 Corners = tuple[float, float, float, float]
 
 
@@ -20,18 +19,6 @@ def check(places: Places) -> list[Finding]:
     found = [finding for rule in _RULES for finding in rule(places)]
     order = list(Severity)
     return sorted(found, key=lambda finding: (order.index(finding.severity), finding.code, finding.about))
-
-
-def footprint(unit: Place) -> Corners | None:
-    """Return the left, top, right and bottom of a unit in its room in mm, its turn considered; None if not known."""
-    if None in (unit.x, unit.y, unit.width, unit.depth):
-        return None
-    assert unit.x is not None
-    assert unit.y is not None
-    assert unit.width is not None
-    assert unit.depth is not None
-    wide, deep = (unit.depth, unit.width) if unit.turn % 180 == 90 else (unit.width, unit.depth)
-    return unit.x, unit.y, unit.x + wide, unit.y + deep
 
 
 def _one(code: str, severity: Severity, message: Message, *about: str, mend: Message | None = None) -> Finding:
@@ -123,7 +110,7 @@ def _positions(places: Places) -> Iterable[Finding]:
 
 def _outside(places: Places) -> Iterable[Finding]:
     for unit in places.of_kind("unit"):
-        room, corners = places.around(unit.id, "room"), footprint(unit)
+        room, corners = places.around(unit.id, "room"), unit.footprint
         if room is None or corners is None or room.width is None or room.depth is None:
             continue
         left, top, right, bottom = corners
@@ -168,7 +155,7 @@ def _too_high(places: Places) -> Iterable[Finding]:
 def _overlaps(places: Places) -> Iterable[Finding]:
     rooms: dict[str, list[tuple[Corners, Place]]] = defaultdict(list)
     for unit in places.of_kind("unit"):
-        room, corners = places.around(unit.id, "room"), footprint(unit)
+        room, corners = places.around(unit.id, "room"), unit.footprint
         if room is not None and corners is not None:
             rooms[room.id].append((corners, unit))
     for units in rooms.values():

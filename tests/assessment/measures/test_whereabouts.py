@@ -54,3 +54,10 @@ def test_places_in_the_records(sight, store):
 
 def test_a_museum_that_has_not_brought_its_places_is_not_measured(sight, store):
     assert placed(sight({"o1": {"name": "a jar"}, "o2": {"name": "a lamp"}}, store)) is None
+
+
+def test_what_is_not_on_view_has_no_place_in_the_records(sight, store):
+    said = {"o1": {"place": "s1"}, "o2": {"place_text": "Not on View"}, "o3": {"place_text": "Attic"}}
+    reading = placed(sight(said, store))
+    assert (reading.good, reading.bad) == pytest.approx((1 / 3, 1 / 3))
+    assert reading.evidence[0].about == ("o2",)

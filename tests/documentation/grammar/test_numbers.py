@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reorg.documentation import number_key, number_shape
-from reorg.documentation.grammar.numbers import coarse_key_sql, damage, shape_sql
+from reorg.documentation.grammar.numbers import DAMAGE, coarse_key_sql, number_key, number_shape, shape_sql
 
 WRITTEN = st.text(st.sampled_from("0012345 9ABab.-/–,  éЖ٣"), max_size=12)
 
@@ -90,4 +91,4 @@ def test_a_key_is_its_own_key(number: str) -> None:
     ],
 )
 def test_what_a_spreadsheet_leaves(number: str, kind: str) -> None:
-    assert damage(number) == kind
+    assert next((kind for kind, left in DAMAGE.items() if re.search(left, number.lower())), "") == kind

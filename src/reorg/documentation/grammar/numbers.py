@@ -22,7 +22,7 @@ MONTH = (
 )
 
 DAMAGE = {
-    "time": r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$",
+    "time": r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[ t][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$",
     "month": rf"^(?:[0-9]{{1,2}}-{MONTH}(?:-[0-9]{{2}}(?:[0-9]{{2}})?)?|{MONTH}-[0-9]{{2}}(?:[0-9]{{2}})?)$",
     "exponent": r"^[0-9]([.,][0-9]+)?e[+-][0-9]{1,3}$",
     "date": r"^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4})$",
@@ -31,7 +31,6 @@ DAMAGE = {
 
 ``time`` and ``exponent`` are never a museum's own; ``month`` and ``date`` may be, if most numbers look like it.
 """
-_DAMAGE = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in DAMAGE.items()}
 
 
 def number_shape(number: str) -> str:
@@ -82,8 +81,3 @@ def coarse_key_sql(column: str) -> str:
     )
     zeros = rf"regexp_replace({western}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
     return rf"regexp_replace({zeros}, '[^\p{{L}}0-9]+', '', 'g')"
-
-
-def damage(number: str) -> str:
-    """Return which kind of :data:`DAMAGE` a number looks like, or ``""``."""
-    return next((kind for kind, pattern in _DAMAGE.items() if pattern.search(number.strip())), "")

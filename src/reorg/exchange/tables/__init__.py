@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import duckdb
 
+from reorg.documentation import connect
 from reorg.exchange.cell import dangerous
 from reorg.exchange.tables import notes
 from reorg.exchange.tables.bounds import unpack
 from reorg.exchange.tables.content import content
 from reorg.exchange.tables.delimited import Sheet, read_delimited
+from reorg.exchange.tables.marks import letters
 from reorg.exchange.tables.markup import read_markup
 from reorg.exchange.tables.scan import digest, scan
 from reorg.exchange.tables.table import (
     Odd,
     Table,
     ask,
-    column_letter,
-    connect,
     drop_empty,
     long_cells_in,
     named,
@@ -53,7 +52,7 @@ def _open(path: Path, sheet: str | None, directory: Path) -> Table:
     if kind == "gzip":
         unpack(path, file := directory / path.stem)
         kind, packed = content(file), True
-    db = connect(Path(tempfile.gettempdir()))
+    db = connect()
     if kind in _BOOKS:
         book = open_book(file, kind)
         chosen = choose(book, sheet)
@@ -128,7 +127,7 @@ def _headings_noted(found: Sheet, headers: tuple[str, ...]) -> list[Finding]:
     written = [header for header in headers if header]
     if again := [header for header in dict.fromkeys(written) if written.count(header) > 1]:
         doubts.append(notes.repeated_headings(again))
-    if empty := [f"Column {column_letter(at)}" for at, header in enumerate(headers) if not header]:
+    if empty := [f"Column {letters(at)}" for at, header in enumerate(headers) if not header]:
         doubts.append(notes.empty_headings(empty))
     return doubts
 

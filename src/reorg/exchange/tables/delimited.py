@@ -16,8 +16,9 @@ import duckdb
 from reorg.exchange.tables import notes
 from reorg.exchange.tables.dialect import NONE, Dialect, dialect, long_cells
 from reorg.exchange.tables.header import Header, find_header
+from reorg.exchange.tables.marks import letters
 from reorg.exchange.tables.scan import Scan
-from reorg.exchange.tables.table import Sheaf, column_letter, load_csv, padded
+from reorg.exchange.tables.table import Sheaf, load_csv, padded
 from reorg.museum import Finding
 
 _HEAD = 256 * 1024
@@ -251,7 +252,7 @@ def _with_extra(db: duckdb.DuckDBPyConnection, sheet: Sheet, doubts: _Doubts, sc
     """Drop the column for what was over if nothing was, and say what was doubtful."""
     found, width, header = list(sheet.notes), sheet.width, sheet.header
     if doubts.long:
-        found.append(notes.long_rows(doubts.long, f"Column {column_letter(width)}"))
+        found.append(notes.long_rows(doubts.long, f"Column {letters(width)}"))
         header = replace(header, names=(*header.names, *[""] * (width + 1 - len(header.names))))
         width += 1
     else:

@@ -11,11 +11,8 @@ from pathlib import Path
 import duckdb
 
 from reorg.exchange.tables.header import distinct
-from reorg.exchange.tables.marks import letters
 from reorg.museum import Finding
 
-THREADS = 2
-MEMORY = "1GB"
 LONG_CELL = 100_000
 _BUFFER = 32 << 20
 _BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\u3000\ufeff"
@@ -50,19 +47,6 @@ class Table:
     def name(self) -> str:
         """The file's name."""
         return self.path.name
-
-
-def connect(directory: Path) -> duckdb.DuckDBPyConnection:
-    """Return an empty database in memory that uses two threads and a bounded amount of memory."""
-    return duckdb.connect(
-        config={
-            "threads": THREADS,
-            "memory_limit": MEMORY,
-            "temp_directory": str(directory / "reorg-spill"),
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-        }
-    )
 
 
 def quoted(text: str) -> str:
@@ -187,11 +171,6 @@ def named(headers: Sequence[str], width: int) -> tuple[tuple[str, ...], tuple[st
 def workspace() -> tempfile.TemporaryDirectory[str]:
     """Return a directory of our own that is deleted after use, also after an error."""
     return tempfile.TemporaryDirectory(prefix="reorg-", ignore_cleanup_errors=True)
-
-
-def column_letter(position: int) -> str:
-    """Return what a spreadsheet calls the column."""
-    return letters(position)
 
 
 def padded(row: Sequence[str], width: int) -> list[str]:

@@ -3,8 +3,9 @@
 Each picture is a small frozen value with ``svg()``, drawn in the language in use; no museum is needed to draw one.
 """
 
+from reorg.museum import Door
 from reorg.report.draw.bars import Bar, Bars, Change, Changes, completeness
-from reorg.report.draw.floor import Door, FloorArea, Room, Unit
+from reorg.report.draw.floor import FloorArea, Room, Unit
 from reorg.report.draw.front import Elevation, Shelf
 from reorg.report.draw.lights import Light, Lights
 from reorg.report.draw.pen import DARK, PAPER, SCREEN, css

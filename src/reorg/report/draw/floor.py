@@ -6,25 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reorg.language import Message, number, say, say_many
+from reorg.museum import Door
 from reorg.report.draw.pen import Pen, text_width
 from reorg.report.draw.signs import Box, fill_class, filled, warning
 
 PLATE = 2.0
 WALLS = ("north", "east", "south", "west")
 UNKNOWN = say("how full is not known")
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A door in a ``wall`` of a room: north (the top as drawn), east, south or west; ``at`` mm from the wall's left
-    or upper end; ``width`` in mm; hung at its ``hinge``, start or end of that; it ``opens`` in or out.
-    """
-
-    wall: str
-    at: float
-    width: float = 900.0
-    hinge: str = "start"
-    opens: str = "in"
 
 
 @dataclass(frozen=True, slots=True)

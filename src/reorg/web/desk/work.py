@@ -106,7 +106,7 @@ def start(title: str, verb: Sequence[str], *, then: str, back: str) -> Work:
     command = [sys.executable, "-m", "reorg", "--language", in_use(), *work.verb]
     with work.answer.open("wb") as answer, (work.folder / "said.txt").open("wb") as said:
         # the verb and its arguments are a list: no shell ever reads them
-        work.process = subprocess.Popen(command, stdout=answer, stderr=said, stdin=subprocess.DEVNULL, env=environment)  # noqa: S603
+        work.process = subprocess.Popen(command, stdout=answer, stderr=said, stdin=subprocess.DEVNULL, env=environment)  # noqa: S603 - no shell
     work.then = then.format(id=work.id)
     _GOING[work.id] = work
     for old in list(_GOING)[:-_KEPT]:

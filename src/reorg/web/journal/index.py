@@ -97,7 +97,7 @@ def _write(pictures: list[Picture], *, new: bool = False) -> None:
 _HOLDING = ("key", "number", "number_key", "sort_key", "name", "title", "maker", "category", "place", "words", "facts")
 # only names written above, no value ever, go into the sentence itself
 _PUT = (
-    f"INSERT INTO journal_holding ({', '.join(_HOLDING)}) VALUES ({', '.join(['%s'] * len(_HOLDING))}) "  # noqa: S608
+    f"INSERT INTO journal_holding ({', '.join(_HOLDING)}) VALUES ({', '.join(['%s'] * len(_HOLDING))}) "  # noqa: S608 - see above
     f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _HOLDING[1:])}"
 )
 

@@ -42,7 +42,7 @@ _INSERT = (
 
 @dataclass
 class _Touched:
-    """Which subjects a transaction touches, and the whole piles of those that it began."""
+    """Which subjects a batch touches, and the whole piles of those that it began."""
 
     subjects: set[str] = field(default_factory=set)
     fresh: dict[str, list[Layer]] = field(default_factory=dict)
@@ -125,13 +125,13 @@ class TableJournal:
 
     def _add(self, entries: Iterable[Entry]) -> int:
         clocks: dict[str, str] = {}
-        touched = _Touched()
         blanked = set(EntryRow.objects.filter(kind="redacted").values_list("about", flat=True))
         count, coming = 0, iter(entries)
         while batch := list(islice(coming, BATCH)):
             count += len(batch)
+            touched = _Touched()
             self._insert(batch, clocks, blanked, touched)
-        keep_up(touched.subjects, touched.fresh)
+            keep_up(touched.subjects, touched.fresh)  # batch by batch: a million rows must not be held at once
         return count
 
     def _insert(self, batch: list[Entry], clocks: dict[str, str], blanked: set[str], touched: _Touched) -> None:

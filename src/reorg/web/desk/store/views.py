@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from reorg.language import Message, say, say_many
-from reorg.museum import Place
+from reorg.museum import Place, says_nothing
 from reorg.report import store_map, unit_front
 from reorg.storage import check
 from reorg.web.desk import now
@@ -67,7 +67,7 @@ def _unknown_words() -> list[tuple[str, int]]:
     objects = now.museum().objects
     counted: dict[str, int] = {}
     for place, text in zip(objects.words("place"), objects.words("place_text"), strict=True):
-        if text and not place:
+        if not place and not says_nothing(text, "place_text"):
             counted[text] = counted.get(text, 0) + 1
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:20]
 
@@ -117,7 +117,7 @@ def _picture(shown: Place) -> str:
     unit = museum.places.around(shown.id, "unit")
     if unit is not None:
         return mark_safe(unit_front(museum, found, unit, link=link).svg())  # noqa: S308 - ours
-    return mark_safe(store_map(museum, found, link=link, only=room.id, width=820).svg()) if room else ""  # noqa: S308
+    return mark_safe(store_map(museum, found, link=link, only=room.id, width=820).svg()) if room else ""  # noqa: S308 - ours
 
 
 def _count(key: str) -> int:
