@@ -1,7 +1,7 @@
 """Is everything that reorg says translated? ``update`` collects and compiles, ``check`` fails if something is missing.
 
-Sentences are the literals in ``say(…)`` and ``say_many(…)`` and the tags of the templates. A translation must hold the
-same named gaps as its sentence, in every plural form, or a value would silently go unsaid.
+Sentences are the literals in ``say(…)``, ``say_many(…)`` and ``say_as(…)`` and the tags of the templates. A translation
+must hold the same named gaps as its sentence, in every plural form, or a value would silently go unsaid.
 """
 
 from __future__ import annotations
@@ -22,16 +22,17 @@ from django.utils.translation.template import templatize
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "reorg"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("ar",)
-WORDS: dict[str, tuple[int, ...] | None] = {"say": None, "say_many": (1, 2)}
-TEMPLATE_WORDS: dict[str, tuple[int, ...] | None] = {"gettext": None, "_": None, "ngettext": (1, 2), "pgettext": (2,)}
+Places = tuple[int | tuple[int, str], ...] | None  # where a call holds its sentence, its plural, its sense ("c")
+WORDS: dict[str, Places] = {"say": None, "say_many": (1, 2), "say_as": ((1, "c"), 2)}
+TEMPLATE_WORDS: dict[str, Places] = {"gettext": None, "_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 # a date that changed at every run would be all that two people disagree about
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 GAP = re.compile(r"\{(\w+)\}|%\((\w+)\)s")
 Key = tuple[str, str] | str
 
 
-def sentences() -> Iterator[tuple[Key, str, int]]:
-    """Yield each sentence (or its two forms) with the file and line where it stands."""
+def sentences() -> Iterator[tuple[Key, str | None, str]]:
+    """Yield each sentence (or its two forms) with its sense, if one is given, and the file where it stands."""
     for path in sorted(SOURCE.rglob("*.py")):
         yield from _found(path, path.read_bytes(), WORDS)
     for path in sorted(SOURCE.rglob("templates/**/*.html")):
@@ -39,11 +40,11 @@ def sentences() -> Iterator[tuple[Key, str, int]]:
         yield from _found(path, source.encode(), TEMPLATE_WORDS)
 
 
-def _found(path: Path, source: bytes, words: dict[str, tuple[int, ...] | None]) -> Iterator[tuple[Key, str, int]]:
-    for line, message, _, _ in extract("python", io.BytesIO(source), keywords=words):
+def _found(path: Path, source: bytes, words: dict[str, Places]) -> Iterator[tuple[Key, str | None, str]]:
+    for _, message, _, sense in extract("python", io.BytesIO(source), keywords=words):
         key = tuple(message) if isinstance(message, tuple) else message
         if key and (isinstance(key, str) or all(key)):
-            yield key, path.relative_to(SOURCE).as_posix(), line  # type: ignore[misc]
+            yield key, sense, path.relative_to(SOURCE).as_posix()  # type: ignore[misc]
 
 
 def path_of(language: str) -> Path:
@@ -54,8 +55,8 @@ def path_of(language: str) -> Path:
 def collected() -> Catalog:
     """Return a catalogue of all sentences, untranslated."""
     catalog = Catalog(charset="utf-8", project="reorg", creation_date=SINCE, revision_date=SINCE)
-    for key, file, _ in sentences():
-        catalog.add(key, locations=[(file, 0)])
+    for key, sense, file in sentences():
+        catalog.add(key, locations=[(file, 0)], context=sense)
     return catalog
 
 
@@ -68,10 +69,11 @@ def renewed(language: str) -> Catalog:
     )
     for message in collected():
         if message.id:
-            known = old.get(message.id)
+            known = old.get(message.id, context=message.context)
             # one sentence may have been used alone before and with a plural now, or the other way round
             fits = known is not None and isinstance(known.string, str) == isinstance(message.id, str)
-            new.add(message.id, known.string if known and fits else None, locations=sorted(set(message.locations)))
+            told = known.string if known and fits else None
+            new.add(message.id, told, locations=sorted(set(message.locations)), context=message.context)
     return new
 
 

@@ -149,7 +149,7 @@ def test_a_danger_holds_down_whatever_else_is_good(question, criterion, componen
         assert score.evidence[0].message.values["danger"] == METHOD.question(question).star.text
     others = [score for score in found.criteria if score.id != criterion]
     assert {score.state for score in others} == {State.MET}
-    assert str(found.sentence).startswith("1 criterion is in danger: see to it first. Of 10 criteria 9 are met")
+    assert str(found.sentence).startswith("1 criterion is in danger: see to it first. Of 10 criteria: 9 met")
 
 
 def test_a_danger_that_nobody_looked_for_keeps_the_low_end_down_and_no_more():
@@ -171,7 +171,7 @@ def test_states():
         State.PARTLY,
         State.MET,
     ]
-    assert [each.sign + each.letter for each in State] == ["●M", "◐P", "○N", "–?", "▲!"]
+    assert [f"{each.sign}{each.letter}" for each in State] == ["●M", "◐P", "○N", "–?", "▲!"]
     assert len({str(each.label) for each in State}) == 5
 
 

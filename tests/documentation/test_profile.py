@@ -99,7 +99,7 @@ def test_a_living_museum_is_asked_the_same_and_tells_ids() -> None:
     assert by_code["number-doubled"].about == ("o-1", "o-2")
     assert by_code["place-missing"].about == ("o-2", "o-3")
     assert by_code["size-missing"].rows == (2, 3)
-    assert str(by_code["number-missing"].message) == "1 object has no number: “o-3”."
+    assert str(by_code["number-missing"].message) == "1 object has no number: an object without number or name."
     assert result.completeness["width"] == 1 / 3
 
 

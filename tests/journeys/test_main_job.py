@@ -72,7 +72,7 @@ def test_from_a_list_and_a_tape_measure_to_two_pages(browser: Browser, new_museu
     page.goto(f"{new_museum}look/ten-minutes/")
     page.locator("fieldset.question").first.locator("input[type=radio]").nth(3).check()
     page.get_by_role("button", name="Save and see").click()
-    expect(page.get_by_text("1 of 10 questions are answered")).to_be_visible()
+    expect(page.get_by_text("Questions answered: 1 of 10")).to_be_visible()
     page.goto(f"{new_museum}plan/")
     page.get_by_role("button", name="Make a plan").click()
     done(page, new_museum)

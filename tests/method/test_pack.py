@@ -37,7 +37,7 @@ CHANGES = [
     ("pack.toml", 'licence = "CC BY 4.0"', "", "licence is missing."),
     ("pack.toml", 'licence = "CC BY 4.0"', 'licence = " "', "licence is empty."),
     ("pack.toml", 'licence = "CC BY 4.0"', 'license = "CC BY 4.0"', "The key license is not one that is used here"),
-    ("sources.toml", 'id = "kit"', 'id = "The Kit"', "An id is small letters, digits and single hyphens."),
+    ("sources.toml", 'id = "kit"', 'id = "The Kit"', "id should hold small letters, digits and single hyphens."),
     ("sources.toml", 'id = "kit"', 'id = "iccrom-approach"', "There is another one with this id before it."),
     ("components.toml", 'name.en = "Management"', 'name.fr = "Gestion"', "name has no English words"),
     ("components.toml", 'name.en = "Management"', 'name.en = " "', "name has no words in: en."),
@@ -100,7 +100,7 @@ def test_too_many_answers(pack) -> None:
     text = (pack.folder / "triage.toml").read_text(encoding="utf-8")
     start = text.index("option = [")
     (pack.folder / "triage.toml").write_text(f"{text[:start]}option = [{five}]\n{text[text.index(']', start) + 2 :]}")
-    assert ("triage.toml", "t01", "A question has two to four answers; this one has 5.") in pack.problems()
+    assert ("triage.toml", "t01", "A question has two to four answers. Answers here: 5.") in pack.problems()
 
 
 def test_a_folder_without_the_files(tmp_path: Path) -> None:

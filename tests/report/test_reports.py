@@ -148,7 +148,7 @@ def test_what_nobody_knows_is_not_told_as_zero():
     figures = {str(f.caption): f.value for block in report.blocks if isinstance(block, Figures) for f in block.figures}
     assert figures["objects on the floor"] is None
     assert figures["units over 100 % full"] is None
-    assert figures["objects without a recorded place"] == 1
+    assert figures["object without a recorded place"] == 1
 
 
 @pytest.mark.parametrize("planned", [False, True])

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from reorg.assessment import State
+from reorg.language import using
 from reorg.museum import Draft, identity
-from reorg.web.journal import open_journal
+from reorg.report.draw.signs import STATES
+from reorg.web.journal import SAMPLE, open_journal
 
 PAGES = (
     "/",
@@ -105,6 +108,52 @@ def test_every_page_answers_in_both_languages(client: Client, folder: Path, addr
         assert f'lang="{language}" dir="{direction}"' in page
         assert "<script" not in page
         assert "{%" not in page
+
+
+def page_in_arabic(client: Client, address: str) -> str:
+    client.cookies["django_language"] = "ar"
+    return client.get(address).content.decode()
+
+
+def test_states_bear_the_same_letters_in_the_page_as_in_the_drawing(client: Client, folder: Path) -> None:
+    furnished(folder)
+    page = page_in_arabic(client, "/look/")
+    with using("ar"):
+        assert [str(state.letter) for state in State] == ["م", "ج", "غ", "؟", "!"]
+        assert all(f"{state.sign} {state.letter} {state.label}" in page for state in State)
+        assert str(STATES["not"][0]) == str(State.NOT.letter)
+
+
+def test_furniture_of_our_own_list_is_named_in_the_language_of_the_reader(client: Client, folder: Path) -> None:
+    furnished(folder)
+    journal = open_journal(folder)
+    journal.append([Draft("place", "pu", {"type": "plan chest"})], who="ana")
+    page = page_in_arabic(client, "/store/")
+    assert "خزانة مخططات" in page
+    assert "plan chest" not in page
+    journal.append([Draft("place", "pu", {"type": "Grandmother's chest"})], who="ana")
+    assert "Grandmother&#x27;s chest" in page_in_arabic(client, "/store/pu/")
+
+
+def test_the_sample_says_so_in_the_language_of_the_reader_and_a_museum_says_its_own_note(
+    client: Client, folder: Path
+) -> None:
+    open_journal(folder).append([Draft("museum", "museum", {"name": "Valley", "note": "A note."})], who=SAMPLE)
+    page = page_in_arabic(client, "/")
+    assert "A note." not in page
+    assert "هذه عيّنة" in page
+
+
+def test_a_museum_says_its_own_note(client: Client, folder: Path) -> None:
+    open_journal(folder).append([Draft("museum", "museum", {"name": "Mill", "note": "Open on Mondays."})], who="ana")
+    assert "Open on Mondays." in page_in_arabic(client, "/")
+
+
+def test_what_is_missing_is_listed_with_arabic_commas(client: Client, folder: Path) -> None:
+    furnished(folder)
+    page = page_in_arabic(client, "/records/o2/")
+    assert "</bdi>، <bdi>" in page
+    assert "</bdi>, <bdi>" not in page
 
 
 def test_one_object_one_place_one_room(client: Client, folder: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reorg.assessment.bar import Bar
-from reorg.language import Message, Text, say, say_many
+from reorg.language import Message, Text, say, say_as, say_many
 from reorg.method import Question
 
 
@@ -23,12 +23,12 @@ class State(StrEnum):
     @property
     def sign(self) -> str:
         """The shape: ●, ◐, ○, – or ▲."""
-        return _SIGNS[self][0]
+        return _SIGNS[self]
 
     @property
-    def letter(self) -> str:
-        """The letter: M, P, N, ? or an exclamation mark."""
-        return _SIGNS[self][1]
+    def letter(self) -> Message:
+        """The letter, in the language in use: M, P, N, ? or an exclamation mark."""
+        return _LETTERS[self]
 
     @property
     def label(self) -> Message:
@@ -37,18 +37,25 @@ class State(StrEnum):
 
 
 _SIGNS = {
-    State.MET: "●M",
-    State.PARTLY: "◐P",
-    State.NOT: "○N",
-    State.UNKNOWN: "–?",
-    State.DANGER: "▲!",
+    State.MET: "●",
+    State.PARTLY: "◐",
+    State.NOT: "○",
+    State.UNKNOWN: "–",
+    State.DANGER: "▲",
+}
+_LETTERS = {
+    State.MET: say_as("met", "M"),
+    State.PARTLY: say_as("partly met", "P"),
+    State.NOT: say_as("not met", "N"),
+    State.UNKNOWN: say_as("not known yet", "?"),
+    State.DANGER: say_as("danger", "!"),
 }
 _LABELS = {
-    State.MET: say("Met"),
-    State.PARTLY: say("Partly met"),
-    State.NOT: say("Not met"),
-    State.UNKNOWN: say("Not known yet"),
-    State.DANGER: say("Danger"),
+    State.MET: say("met"),
+    State.PARTLY: say("partly met"),
+    State.NOT: say("not met"),
+    State.UNKNOWN: say("not known yet"),
+    State.DANGER: say("danger"),
 }
 
 
@@ -166,7 +173,7 @@ class Assessment:
         """The answer in one sentence."""
         counts = {state.value: self.count(state) for state in State}
         said = say(
-            "Of {total} criteria {met} are met, {partly} partly, {not_met} not; {unknown} are not known yet.",
+            "Of {total} criteria: {met} met, {partly} partly met, {not_met} not met, {unknown} not known yet.",
             total=len(self.criteria),
             met=counts["met"],
             partly=counts["partly"],

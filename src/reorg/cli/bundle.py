@@ -25,7 +25,11 @@ def bundle(
     written = Bundle.create(target)
     count = written.receive(opened.journal.read())
     opened.files.copy_to(written.files)
-    to_person(say_many("{count} line written.", "{count} lines written.", count=count))
+    to_person(
+        say_many(
+            "The museum is written as text: {count} item.", "The museum is written as text: {count} items.", count=count
+        )
+    )
 
 
 def add_to(app: typer.Typer) -> None:

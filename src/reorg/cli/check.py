@@ -37,7 +37,13 @@ def check(folder: MuseumFolder, as_json: AsJson = False) -> None:
         for problem in problems:
             to_person(problem)
         if not problems:
-            to_person(say_many("{count} line, unchanged.", "All {count} lines are unchanged.", count=count))
+            to_person(
+                say_many(
+                    "Everything is as it was entered ({count} item).",
+                    "Everything is as it was entered ({count} items).",
+                    count=count,
+                )
+            )
     if problems:
         raise typer.Exit(1)
 

@@ -54,8 +54,8 @@ def import_(
             }
         )  # fmt: skip
     else:
-        count = say_many("Entered: {count} row.", "Entered: {count} rows.", count=before.rows)
-        to_person(say('{count} "reorg undo {folder}" takes all of it back.', count=count, folder=AsItIs(folder)))
+        to_person(say_many("Entered: {count} row.", "Entered: {count} rows.", count=before.rows))
+        to_person(say('"reorg undo {folder}" takes all of it back.', folder=AsItIs(folder)))
 
 
 def enter_list(opened: Opened, reading: Reading, who: str = "") -> Act:
@@ -73,7 +73,7 @@ def enter_list(opened: Opened, reading: Reading, who: str = "") -> Act:
             yield draft
 
     act = opened.journal.append(told(), who=who or writer())
-    progress(1.0, say("Entered."))
+    progress(1.0, say("Entered"))
     return act
 
 
@@ -84,7 +84,7 @@ def tell_preview(reading: Reading, before: ImportPreview) -> None:
         to_person(f"! {note.message}")
     to_person(
         say(
-            "{new} new, {changed} changed, {same} as before.",
+            "New: {new}, changed: {changed}, as before: {same}.",
             new=before.new,
             changed=before.changed,
             same=before.unchanged,
@@ -98,7 +98,11 @@ def tell_preview(reading: Reading, before: ImportPreview) -> None:
         )
         to_person(used)
     unknown = before.unplaced
-    found = say("{found} places found in the store, {unknown} not.", found=before.placed, unknown=unknown)
+    found = say(
+        "Rows whose place the store has: {found}; whose place it does not have yet: {unknown}.",
+        found=before.placed,
+        unknown=unknown,
+    )
     to_person(found)
 
 

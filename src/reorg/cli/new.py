@@ -18,7 +18,9 @@ from reorg.web.journal import create, open_journal
 def new(
     folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)],
     name: Annotated[str, typer.Option(help="What the museum is called. Default: the folder's name.")] = "",
-    bundle: Annotated[Path | None, typer.Option("--from", help="A bundle to begin from.", show_default=False)] = None,
+    bundle: Annotated[
+        Path | None, typer.Option("--from", help="A museum as text to begin from.", show_default=False)
+    ] = None,
 ) -> None:
     """Make an empty museum in a new folder.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reorg.web.journal.table import TableJournal
 
 MuseumFolder = Annotated[
-    Path, typer.Argument(metavar="MUSEUM", help="The museum's folder, or a bundle.", show_default=False)
+    Path, typer.Argument(metavar="MUSEUM", help="The museum's folder, or a museum as text.", show_default=False)
 ]
 
 

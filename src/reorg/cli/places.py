@@ -41,7 +41,7 @@ def places(
         to_person(say("Nothing was entered."))
         raise typer.Exit
     opened.journal.append(new, who=writer())
-    to_person(say("Entered."))
+    to_person(say("Entered"))
 
 
 def add_to(app: typer.Typer) -> None:

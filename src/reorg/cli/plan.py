@@ -10,6 +10,7 @@ from reorg.cli.opened import MuseumFolder, Opened, writer
 from reorg.cli.tell import AsJson, Progress, to_person, to_program
 from reorg.exchange import keep_plan, plan_summary
 from reorg.language import say, say_many
+from reorg.museum import furniture_label
 from reorg.storage import Plan
 from reorg.storage import plan as make_plan
 
@@ -17,7 +18,7 @@ from reorg.storage import plan as make_plan
 def plan(
     folder: MuseumFolder,
     time: Annotated[float, typer.Option(help="How many seconds to look for a better plan.", min=0)] = 10,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same plan.")] = 1,
+    seed: Annotated[int, typer.Option(help="The same number gives the same plan.")] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Make a plan and keep it: a place for every object, what is missing, the moves in order, person-days.
@@ -35,17 +36,17 @@ def plan(
 
 def tell_plan(made: Plan) -> None:
     """Say what a plan comes to."""
-    to_person(say("{placed} of {objects} objects have a place in the plan.", placed=made.placed, objects=made.objects))
+    to_person(say("Objects with a place in the plan: {placed} of {objects}.", placed=made.placed, objects=made.objects))
     for remark in made.remarks:
         to_person(remark)
     moves = say_many(
-        "{count} move, in order.", "{count} moves, in an order in which each is possible.", count=len(made.moves.steps)
+        "{count} move.", "{count} moves, in an order in which each is possible.", count=len(made.moves.steps)
     )
     to_person(moves)
     low, likely, high = made.shortfall.length.data()
     to_person(say("Missing shelf metres: {likely} (between {low} and {high}).", likely=likely, low=low, high=high))
     for unit in made.shortfall.units:
-        to_person(say("  {count} more of type {type}", count=unit.count.likely, type=unit.type or "?"))
+        to_person(say("  {type}: {more} more needed", type=furniture_label(unit.type), more=unit.count.likely))
     low, likely, high = made.person_days.data()
     to_person(say("Person-days: {likely} (between {low} and {high}).", likely=likely, low=low, high=high))
 

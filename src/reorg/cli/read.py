@@ -14,7 +14,7 @@ from reorg.cli.tell import AsJson, table, to_person, to_program
 from reorg.documentation import Profile, profile, register_of
 from reorg.exchange import ColumnGuess, Reading
 from reorg.exchange import read as read_file
-from reorg.language import say, say_many
+from reorg.language import listed, say, say_many
 from reorg.museum import FIELDS, Finding
 
 FIRST_ROWS = 20
@@ -134,8 +134,7 @@ def _tell(found: Profile, *, rows: bool = True) -> None:
     for finding in found.findings:
         to_person(f"{finding.severity.value:>6}  {finding.message}")
         if rows and finding.rows:
-            shown = ", ".join(str(row) for row in finding.rows[:8]) + (" …" if len(finding.rows) > 8 else "")
-            where = say("rows {rows}", rows=shown)  # outside the f-string below: there no translator's tool finds it
+            where = say("rows {rows}", rows=listed(finding.rows, 8))  # not in an f-string: there no tool finds it
             to_person(f"        {where}")
 
 

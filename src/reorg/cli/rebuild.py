@@ -18,7 +18,13 @@ def rebuild(folder: MuseumFolder) -> None:
     open_journal(folder)
     with told(folder):
         count = rebuild_index()
-    to_person(say_many("Rebuilt: {count} thing.", "Rebuilt: {count} things.", count=count))
+    to_person(
+        say_many(
+            "Lists and search are built anew: {count} item.",
+            "Lists and search are built anew: {count} items.",
+            count=count,
+        )
+    )
 
 
 def add_to(app: typer.Typer) -> None:

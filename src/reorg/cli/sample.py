@@ -17,10 +17,9 @@ from reorg.method import load
 from reorg.museum import Draft
 from reorg.practice import generate
 from reorg.storage import plan as make_plan
-from reorg.web.journal import create
+from reorg.web.journal import SAMPLE, create
 
 SEED = 2026
-WHO = "sample"
 
 
 def build(folder: Path, *, objects: int = 3000, seed: int = SEED, seconds: float = 4) -> None:
@@ -39,17 +38,21 @@ def build(folder: Path, *, objects: int = 3000, seed: int = SEED, seconds: float
             "the store, the places and the mistakes in the list are invented. Try anything: it can all be taken back."
         )
     )
-    opened.journal.append([Draft("museum", "museum", {"name": "Museum of the Sample Valley", "note": note})], who=WHO)
+    opened.journal.append(
+        [Draft("museum", "museum", {"name": "Museum of the Sample Valley", "note": note})], who=SAMPLE
+    )
     places, _ = read_store(sample / "store.csv")
-    opened.journal.append(places, who=WHO)
+    opened.journal.append(places, who=SAMPLE)
     reading = read(sample / "register.xlsx")
-    enter_list(opened, reading, WHO)
+    enter_list(opened, reading, SAMPLE)
     museum = opened.museum()
     to_person(say_many("{count} object on record.", "{count} objects on record.", count=len(museum.objects)))
     for finding in profile(register_of(museum.objects, museum.name)).findings[:5]:
         to_person(f"  {finding.message}")
     to_person(assess(museum, load()).sentence)
     made = make_plan(museum, seconds=seconds, seed=1)
-    opened.journal.append([keep_plan(made, opened.files)], who=WHO)
+    opened.journal.append([keep_plan(made, opened.files)], who=SAMPLE)
     tell_plan(made)
-    to_person(say("Ready after {seconds} s.", seconds=round(time.monotonic() - began)))
+    to_person(
+        say_many("Ready after {count} second.", "Ready after {count} seconds.", count=round(time.monotonic() - began))
+    )

@@ -33,8 +33,8 @@ def undo(
     opened.journal.append([Draft("undone", action, {"reason": reason})], who=writer())
     to_person(
         say_many(
-            "Taken back: {action}, {count} line. Nothing is deleted; the same command brings it back.",
-            "Taken back: {action}, {count} lines. Nothing is deleted; the same command brings it back.",
+            "Taken back: {action}, {count} item. Nothing is deleted; the same command brings it back.",
+            "Taken back: {action}, {count} items. Nothing is deleted; the same command brings it back.",
             count=count,
             action=AsItIs(action),
         )

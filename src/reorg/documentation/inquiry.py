@@ -14,7 +14,7 @@ from functools import cached_property
 from reorg.documentation.grammar.numbers import shape_sql
 from reorg.documentation.register import Register
 from reorg.documentation.table import fill
-from reorg.language import Message, say
+from reorg.language import Message, listed, say
 from reorg.museum import FIELDS, Finding, Severity, nothing_pattern
 
 JUDGED = frozenset({"number", "name", "title", "place", "place_text", "dimensions", "date", "acquired"})
@@ -126,20 +126,19 @@ class Inquiry:
 
     def example(self, row: int) -> Message:
         """Return how a person finds the object again: its row (or its number), and what it is."""
-        what = self.what(row)
+        what = listed(self.what(row))
         if self.ids:
-            return say("“{what}”", what=what or self.ids[row - 1])
-        return say("row {row} (“{what}”)", row=str(row), what=what) if what else say("row {row}", row=str(row))
+            return say("“{what}”", what=what) if what.values else say("an object without number or name")
+        return say("row {row} (“{what}”)", row=str(row), what=what) if what.values else say("row {row}", row=str(row))
 
-    def what(self, row: int) -> str:
-        """Return a short text that names the object of a row: its number, name or title, whichever says something."""
+    def what(self, row: int) -> list[str]:
+        """Return up to two short texts that name the object of a row: of number, name, title, what says something."""
         wanted = [name for name in ("number", "name", "title", "description") if self.has(name)]
         if not wanted:
-            return ""
+            return []
         columns = ", ".join(f"CASE WHEN {name} THEN r.{self.column(name)} END" for name in wanted)
         found = self.ask(f"SELECT {columns} FROM register r JOIN says USING (row) WHERE row = {row}")
-        texts = [short(str(text)) for text in found[0] if text] if found else []
-        return ", ".join(texts[:2])
+        return [short(str(text)) for text in found[0] if text][:2] if found else []
 
 
 def short(text: str) -> str:

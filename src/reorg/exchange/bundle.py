@@ -40,7 +40,7 @@ class Bundle:
             said = json.loads((folder / "bundle.json").read_text(encoding="utf-8"))
             found, self._device = int(said["format"]), str(said["device"])
         except (OSError, ValueError, KeyError, TypeError) as problem:
-            raise Trouble(say("{folder} is not a museum bundle.", folder=folder.name)) from problem
+            raise Trouble(say("{folder} does not hold a museum as text.", folder=folder.name)) from problem
         if found > FORMAT:
             raise Trouble(
                 say(
@@ -94,7 +94,9 @@ class Bundle:
                     new.append(entry)
                     known.setdefault(entry.device, {})[entry.number] = entry
                 elif held.link != entry.link:
-                    raise BrokenChain(say("Entry {entry} is here already and says something else.", entry=entry.name))
+                    raise BrokenChain(
+                        say("What was written as {entry} is here already and says something else.", entry=entry.name)
+                    )
             self._add(list(check_chain(new, heads)))
         return len(new)
 

@@ -16,7 +16,7 @@ from reorg.exchange.columns import SIZES, UNITS, WEIGHTS, ColumnGuess, guess
 from reorg.exchange.tables import Table, open_table
 from reorg.exchange.unreadable import Unreadable
 from reorg.exchange.vocabulary import fold, phrase, vocabulary
-from reorg.language import say, say_many
+from reorg.language import listed, say, say_many
 from reorg.museum import FIELDS, Finding, Severity, identity
 
 NOT_IN_A_LIST = frozenset({"place", "size_from"})  # facts that reorg finds out and no list states
@@ -164,7 +164,7 @@ def _position(table: Table, column: int | str) -> int:
             "There is no column “{column}” in {name}. Its columns are: {columns}.",
             column=str(column),
             name=table.name,
-            columns=", ".join(table.columns[:40]),
+            columns=listed(table.columns, 40),
         )
     )
 
@@ -172,15 +172,17 @@ def _position(table: Table, column: int | str) -> int:
 def _check(name: str, unit: str) -> None:
     """Raise :class:`Unreadable` for a field or unit that does not exist."""
     if name and (name not in FIELDS or name in NOT_IN_A_LIST):
-        known = ", ".join(each for each in FIELDS if each not in NOT_IN_A_LIST)
+        known = listed(each for each in FIELDS if each not in NOT_IN_A_LIST)
         raise Unreadable(say("A column cannot be “{field}”. It can be one of: {known}.", field=name, known=known))
     if unit and not unit.startswith("column ") and unit.casefold() not in UNITS:
         raise Unreadable(
-            say("“{unit}” is no unit that is known here. Use mm, cm, m, in, ft, g, kg, lb or oz.", unit=unit)
+            say("“{unit}” is not a unit that is known here. Use mm, cm, m, in, ft, g, kg, lb or oz.", unit=unit)
         )
     fits = name in {*SIZES, "dimensions"} and (UNITS.get(unit.casefold(), "") in WEIGHTS) <= (name == "weight")
     if unit and not unit.startswith("column ") and not fits:
-        raise Unreadable(say("“{unit}” is no unit for the column “{field}”.", unit=unit, field=name))
+        raise Unreadable(
+            say("“{unit}” is not a unit for “{field}”.", unit=unit, field=FIELDS[name].label if name else "–")
+        )
 
 
 def _likeness_noted(guesses: Sequence[ColumnGuess], meaning: Mapping[str, int]) -> list[Finding]:
@@ -211,6 +213,6 @@ def _units_noted(table: Table, meaning: Mapping[str, int], units: Mapping[str, s
         "Nobody says in which unit the column {columns} is. Until you do, its numbers are not used.",
         "Nobody says in which unit {count} columns are ({columns}). Until you do, their numbers are not used.",
         count=len(unknown),
-        columns=", ".join(unknown),
+        columns=listed(unknown),
     )
     return [Finding("unit_unknown", Severity.MEDIUM, len(unknown), message)]

@@ -6,23 +6,27 @@ and the numbers' form; values are isolated from bidirectional reordering (Unicod
 in Arabic text would otherwise be drawn as ``45-12-1978``.
 """
 
-from reorg.language.message import AsItIs, Message, say, say_many, speak
+from reorg.language.message import COMMA, AsItIs, Listed, Message, listed, say, say_as, say_many, speak
 from reorg.language.simple import simple_words
 from reorg.language.text import Text
 from reorg.language.tongue import LANGUAGES, direction, in_use, isolate, number, use, using
 from reorg.language.trouble import Trouble
 
 __all__ = [
+    "COMMA",
     "LANGUAGES",
     "AsItIs",
+    "Listed",
     "Message",
     "Text",
     "Trouble",
     "direction",
     "in_use",
     "isolate",
+    "listed",
     "number",
     "say",
+    "say_as",
     "say_many",
     "simple_words",
     "speak",

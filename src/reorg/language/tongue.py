@@ -50,6 +50,15 @@ def isolate(text: str) -> str:
     return f"\u2068{text}\u2069" if text else text
 
 
+def isolate_sentence(text: str) -> str:
+    """Return ``text`` between RIGHT-TO-LEFT ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9): words of ours in Arabic.
+
+    By its first letter, a sentence that begins with a Latin code would run from left to right, and one made only of
+    isolated codes and numbers (UAX #9, rule P2 does not look inside isolates) would as well.
+    """
+    return f"\u2067{text}\u2069" if text else text
+
+
 def number(value: float, places: int = 0) -> str:
     """Return a number as people read it: thousands grouped, ``places`` decimals, western digits."""
     return f"{value:,.{places}f}"

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from reorg.language import Message, say
+from reorg.language import Message, listed, say
 from reorg.method.items import (
     Component,
     Criterion,
@@ -60,7 +60,7 @@ def load(edition: str = "2026.1", folder: str | Path | None = None) -> Method:
 def _shipped(edition: str) -> Method:
     editions = sorted(path.name for path in DATA.iterdir() if path.is_dir())
     if edition not in editions:
-        known = ", ".join(editions)
+        known = listed(editions)
         what = say("There is no edition {edition}; there is: {known}.", edition=edition, known=known)
         raise BadMethod((Problem(edition, "", what),))
     return _read(DATA / edition)
@@ -82,7 +82,7 @@ def _file(folder: Path, name: str, note: Note) -> Table:
     said: dict[str, object] = {}
     try:
         if path.stat().st_size > MAX_BYTES:
-            note(Problem(name, "", say("The file is larger than {count} bytes.", count=MAX_BYTES)))
+            note(Problem(name, "", say("The file is larger than {size} kB.", size=MAX_BYTES // 1000)))
         else:
             said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
@@ -129,7 +129,7 @@ def _by_id(file: Table, key: str, read: Callable[[Table], _Item]) -> dict[str, _
         item = read(table)
         table.done()
         if item.id in found and item.id != "?":
-            table.wrong(say("There is another one with this id before it."))
+            table.wrong(say("There is another one with this {key} before it.", key="id"))
         found[item.id] = item
     if not found:
         file.wrong(say("There is no {key} in the file.", key=key))
@@ -221,7 +221,7 @@ class _Reader:
         )
         values = [option.value for option in question.options]
         if not 2 <= len(values) <= 4:
-            table.wrong(say("A question has two to four answers; this one has {count}.", count=len(values)))
+            table.wrong(say("A question has two to four answers. Answers here: {found}.", found=len(values)))
         if any(worse >= better for worse, better in pairwise(values)):
             table.wrong(say("The answers should go from the worst to the best, each with a higher value."))
         return question
@@ -229,7 +229,7 @@ class _Reader:
     def measure(self, table: Table, questions: Mapping[str, Question]) -> Measure:
         name = table.id()
         if name not in MEASURES and name != "?":
-            table.wrong(say("Nothing can be measured by this name; there is: {names}.", names=", ".join(MEASURES)))
+            table.wrong(say("Nothing can be measured by this name; there is: {names}.", names=listed(MEASURES)))
         question = table.line("question", "")
         if question and question not in questions:
             table.wrong(say("{key} names {text}, which is not in this pack.", key="question", text=question))
@@ -260,7 +260,7 @@ def _star(question: Table) -> Star:
 def _use(table: Table) -> str:
     use = table.line("use")
     if use not in ROOM_USES:
-        table.wrong(say("{key} should be one of: {words}.", key="use", words=", ".join(ROOM_USES)))
+        table.wrong(say("{key} should be one of: {words}.", key="use", words=listed(ROOM_USES)))
     return use
 
 

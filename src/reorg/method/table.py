@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from reorg.language import Message, Text, say
+from reorg.language import Message, Text, listed, say
 from reorg.method.items import Basis, Origin, Source, Sure
 from reorg.method.problem import Problem
 
@@ -70,7 +70,7 @@ class Table:
         if value != "?":
             self.name = value
             if not _ID.fullmatch(value):
-                self.wrong(say("An id is small letters, digits and single hyphens."))
+                self.wrong(say("{key} should hold small letters, digits and single hyphens.", key="id"))
         return value
 
     def text(self, key: str) -> Text:
@@ -78,7 +78,7 @@ class Table:
         said = self._take(key, dict, {"en": "?"}, say("a text by language, such as {example}", example='{en = "…"}'))
         spoken = {str(code): words for code, words in said.items() if isinstance(words, str) and words.strip()}
         if len(spoken) < len(said):
-            empty = ", ".join(sorted(set(map(str, said)) - set(spoken)))
+            empty = listed(sorted(set(map(str, said)) - set(spoken)))
             self.wrong(say("{key} has no words in: {languages}.", key=key, languages=empty))
         if "en" not in spoken:
             self.wrong(say("{key} has no English words; every text needs them.", key=key))
@@ -143,7 +143,7 @@ class Table:
         if value in list(kind):
             return kind(value)
         if value != "?":
-            self.wrong(say("{key} should be one of: {words}.", key=key, words=", ".join(kind)))
+            self.wrong(say("{key} should be one of: {words}.", key=key, words=listed(kind)))
         return next(iter(kind))
 
     def basis(self, sources: Mapping[str, Source]) -> Basis:

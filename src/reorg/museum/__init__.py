@@ -7,6 +7,7 @@ from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, t
 from reorg.museum.fields import FIELDS, Field, field
 from reorg.museum.finding import Finding, Severity
 from reorg.museum.folding import Fold, fold
+from reorg.museum.furniture import FURNITURE, furniture_label
 from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, PLACE_KINDS, VERSIONS, upgraded
 from reorg.museum.naming import identity
@@ -20,6 +21,7 @@ from reorg.museum.whereabouts import Standing, standing
 __all__ = [
     "FIELDS",
     "FIRST_LINK",
+    "FURNITURE",
     "KINDS",
     "PLACE_KINDS",
     "VERSIONS",
@@ -49,6 +51,7 @@ __all__ = [
     "fold",
     "fold_code",
     "from_line",
+    "furniture_label",
     "identity",
     "kind_of",
     "natural",

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Protocol
 
-from reorg.language import Trouble, say
+from reorg.language import Trouble, listed, say
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, seal
 from reorg.museum.kinds import KINDS, VERSIONS, unknown_facts
 
@@ -89,11 +89,9 @@ class Writer:
     def write(self, draft: Draft) -> Entry:
         """Return the next entry. Raises JournalError for a kind or a fact that the journal does not know."""
         if draft.kind not in KINDS:
-            raise JournalError(say("There is no kind of entry called {kind}.", kind=draft.kind))
+            raise JournalError(say("“{kind}” is not a kind of thing that can be recorded here.", kind=draft.kind))
         if strange := unknown_facts(draft.kind, draft.data):
-            raise JournalError(
-                say("An entry of kind {kind} cannot say {facts}.", kind=draft.kind, facts=", ".join(strange))
-            )
+            raise JournalError(say("“{kind}” cannot say this: {facts}.", kind=draft.kind, facts=listed(strange)))
         self.number += 1
         entry = seal(
             draft,
@@ -128,7 +126,8 @@ def check_chain(entries: Iterable[Entry], heads: Mapping[str, tuple[int, str]] |
         if entry.number != number + 1:
             raise BrokenChain(
                 say(
-                    "Entry {found} of device {device} came where {expected} should be: entries are missing or doubled.",
+                    "The history of device {device} has a break: {found} stands where {expected} should be. "
+                    "Something is missing or doubled.",
                     found=entry.number,
                     device=entry.device,
                     expected=number + 1,
@@ -136,7 +135,7 @@ def check_chain(entries: Iterable[Entry], heads: Mapping[str, tuple[int, str]] |
             )
         if not entry.says() or not entry.follows(link):
             raise BrokenChain(
-                say("Entry {entry} was changed after it was written: its seal does not fit.", entry=entry.name)
+                say("What was written as {entry} was changed afterwards: its seal does not fit.", entry=entry.name)
             )
         last[entry.device] = (entry.number, entry.link)
         yield entry

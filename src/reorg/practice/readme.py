@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reorg.language import Message, say
+from reorg.language import Message, say, say_many
 from reorg.practice.truth import Truth
 
 
@@ -12,7 +12,7 @@ def readme(truth: Truth, names: list[str]) -> str:
         say("A practice museum"),
         "",
         say(
-            "Made with seed {seed}, {objects} rows and a disorder of {disorder}. The same three make the same "
+            "Rows: {objects}; disorder: {disorder}; number to start from: {seed}. The same three make the same "
             "museum again.",
             seed=str(truth.seed),
             objects=truth.objects,
@@ -33,8 +33,9 @@ def readme(truth: Truth, names: list[str]) -> str:
     ]
     if truth.again:
         lines.append(
-            say(
-                "{count} objects are real ones used again under an invented number, because there are not enough.",
+            say_many(
+                "{count} object is a real one used again under an invented number, because there are not enough.",
+                "{count} objects are real ones used again under invented numbers, because there are not enough.",
                 count=truth.again,
             )
         )

@@ -90,13 +90,13 @@ def _sentence(judged: Judged) -> Message:
     if not total:
         return say("No object is on record yet: the first step is a list, in any form.")
     return say(
-        "Of {objects}, {floor} stand on the floor and {lost} have no recorded place; {over} of {units} units hold more "
-        "than fits.",
+        "{objects}, of them {floor} on the floor and {lost} without a recorded place; {units}, of them {over} more than "
+        "full.",
         objects=say_many("{count} object", "{count} objects", count=total),
         floor=len(judged.survey.floor),
         lost=len(judged.survey.nowhere),
         over=len(judged.survey.over),
-        units=len(judged.survey.units),
+        units=say_many("{count} unit", "{count} units", count=len(judged.survey.units)),
     )
 
 
@@ -133,7 +133,7 @@ def _ask(judged: Judged, out: Ways) -> Message:
 def _second_page(judged: Judged, out: Ways) -> tuple[Block, ...]:
     return (
         *_worst(judged),
-        Heading(say("Three ways to go"), 3),
+        Heading(say("Three possible ways"), 3),
         _options(judged, out),
         Side(
             (Heading(say("If nothing is done"), 3), Points(_risks(judged))),
@@ -189,7 +189,7 @@ def _paces(judged: Judged, out: Ways) -> Table:
         ))
         for days, words in PACES
     ]  # fmt: skip
-    return Table((say("Pace"), say("Moved"), say("Each checked")), tuple(rows))
+    return Table((say("Pace"), say("All moved"), say("All checked")), tuple(rows))
 
 
 def _risks(judged: Judged) -> tuple[Message, ...]:
@@ -230,7 +230,8 @@ def _sources(judged: Judged, out: Ways) -> tuple[Message, ...]:
         notes.append(say("Pace: the museum's own."))
     else:
         notes.append(say(
-            "Pace: {moving} objects moved, {checking} checked a person-day: from elsewhere, until the museum knows its own.",
+            "Pace, in objects a person-day: moving {moving}, checking {checking}; from elsewhere, "
+            "until the museum knows its own.",
             moving=round(out.moving_a_day),
             checking=round(out.checking_a_day),
         ))  # fmt: skip

@@ -79,7 +79,7 @@ def _criteria(judged: Judged) -> tuple[Block, ...]:
     return (
         NewPage(),
         Heading(say("The ten quality criteria")),
-        Picture(figures.lights(found.criteria, say("Where the bar is hatched, nobody knows yet"))),
+        Picture(figures.lights(found.criteria, say("What is hatched in a bar is not known yet"))),
         Table((say("Criterion"), say("State"), say("What it rests on")), tuple(rows)),
     )
 
@@ -194,7 +194,7 @@ def _unknown(judged: Judged) -> tuple[Block, ...]:
     return (
         Heading(say("What nobody knows yet")),
         Sentence(say(
-            "{answered} of {asked} questions are answered. Not knowing lowers nothing; it makes the bars wider. "
+            "Questions answered: {answered} of {asked}. Not knowing lowers nothing; it makes the bars wider. "
             "These answers would narrow them most:",
             answered=found.answered,
             asked=found.asked,

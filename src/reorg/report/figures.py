@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reorg.assessment import Assessment, Score, State
-from reorg.language import Message, say, say_many
+from reorg.language import Message, listed, say, say_many
 from reorg.museum import Finding, Place, Severity
 from reorg.report.draw import Light, Lights
 from reorg.report.draw.bars import percent
@@ -30,9 +30,10 @@ def share_said(count: int, total: int) -> Message:
 
 def objects(judged: Judged) -> Figure:
     """Return how many objects are on record, in how many rooms."""
+    total = len(judged.museum.objects)
     rooms = sum(1 for each in judged.survey.rooms.values() if each.objects)
     note = say_many("in {count} room", "in {count} rooms", count=rooms) if rooms else ""
-    return Figure(len(judged.museum.objects), say("objects on record"), note=note, where=OBJECTS)
+    return Figure(total, say_many("object on record", "objects on record", count=total), note=note, where=OBJECTS)
 
 
 def on_floor(judged: Judged) -> Figure:
@@ -40,13 +41,19 @@ def on_floor(judged: Judged) -> Figure:
     count, total = len(judged.survey.floor), len(judged.museum.objects)
     if count == 0 and len(judged.survey.nowhere) + len(judged.survey.room_only) == total:
         return Figure(None, say("objects on the floor"), note=say("no list says so"))
-    return Figure(count, say("objects on the floor"), note=share_said(count, total), where=FLOOR)
+    return Figure(
+        count,
+        say_many("object on the floor", "objects on the floor", count=count),
+        note=share_said(count, total),
+        where=FLOOR,
+    )
 
 
 def without_place(judged: Judged) -> Figure:
     """Return how many objects have no recorded place."""
     count, total = len(judged.survey.nowhere), len(judged.museum.objects)
-    return Figure(count, say("objects without a recorded place"), note=share_said(count, total), where=PLACELESS)
+    label = say_many("object without a recorded place", "objects without a recorded place", count=count)
+    return Figure(count, label, note=share_said(count, total), where=PLACELESS)
 
 
 def over_full(judged: Judged) -> Figure:
@@ -58,7 +65,8 @@ def over_full(judged: Judged) -> Figure:
     unit = say("of {units}", units=known)
     unknown = len(survey.units) - known
     note = say_many("{count} more not measured", "{count} more not measured", count=unknown) if unknown else ""
-    return Figure(len(survey.over), say("units over 100 % full"), unit, note, OVER)
+    over = len(survey.over)
+    return Figure(over, say_many("unit over 100 % full", "units over 100 % full", count=over), unit, note, OVER)
 
 
 def fullest(judged: Judged) -> Figure:
@@ -100,7 +108,8 @@ def criteria_met(judged: Judged) -> Figure:
     unit = say("of {total}", total=len(found.criteria))
     unknown = found.count(State.UNKNOWN)
     note = say_many("{count} not known yet", "{count} not known yet", count=unknown) if unknown else ""
-    return Figure(found.count(State.MET), say("quality criteria met"), unit, note, CRITERIA)
+    met = found.count(State.MET)
+    return Figure(met, say_many("quality criterion met", "quality criteria met", count=met), unit, note, CRITERIA)
 
 
 def lights(scores: tuple[Score, ...], title: Message, *, numbered: bool = True) -> Lights:
@@ -115,7 +124,7 @@ def found(judged: Judged) -> tuple[Found, ...]:
 
 
 def _rows(finding: Finding) -> Where:
-    return Where("findings", say("What is wrong in the records: {code}", code=finding.code), finding.code)
+    return Where("findings", finding.message, finding.code)
 
 
 def first_things(judged: Judged) -> tuple[Message, ...]:
@@ -128,7 +137,7 @@ def first_things(judged: Judged) -> tuple[Message, ...]:
             count=count,
         ))  # fmt: skip
     if worst := judged.survey.over:
-        codes = ", ".join(judged.museum.places[unit].code for unit in worst[:3])
+        codes = listed(judged.museum.places[unit].code for unit in worst[:3])
         things.append(say("Take weight and crowding from the fullest units first: {units}.", units=codes))
     if count := len(judged.survey.nowhere):
         things.append(say_many(

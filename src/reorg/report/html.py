@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import singledispatch
@@ -100,8 +99,10 @@ def style() -> str:
 def _words(cell: Cell) -> str:
     """Return a cell as HTML: escaped, isolates as ``<bdi>``."""
     words = escape(said(cell))
-    words = re.sub("[\u2066\u2067\u2068]", "<bdi>", words).replace("\u2069", "</bdi>")
-    return f"<bdi>{words}</bdi>" if isinstance(cell, str) and "<bdi>" not in words and words else words
+    for sign, mark in (("\u2066", '<bdi dir="ltr">'), ("\u2067", '<bdi dir="rtl">'), ("\u2068", "<bdi>")):
+        words = words.replace(sign, mark)
+    words = words.replace("\u2069", "</bdi>")
+    return f"<bdi>{words}</bdi>" if isinstance(cell, str) and "<bdi" not in words and words else words
 
 
 def _foot(report: Report) -> str:

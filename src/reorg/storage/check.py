@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from reorg.language import Message, say
+from reorg.language import Message, listed, say, say_many
 from reorg.museum import Finding, Place, Places, Severity
 
 SLIP = 10.0  # mm: a unit may stand out of its room or into another by so much; tapes are not exact
@@ -25,17 +25,44 @@ def _one(code: str, severity: Severity, message: Message, *about: str, mend: Mes
     return Finding(code, severity, len(about), message, about=about, mend=mend)
 
 
+# a sentence for each side, whole, because in many languages the side changes the words around it
+_SIDES: Mapping[str, tuple[Callable[[str, float], Message], Callable[[str, float, float], Message]]] = {
+    "width": (
+        lambda place, size: say("{place} is {size} mm wide.", place=place, size=size),
+        lambda place, size, metres: say(
+            "{place} is {size} mm wide, which is {metres} m. Probably a slip by ten or a hundred.",
+            place=place, size=size, metres=metres,
+        ),
+    ),
+    "depth": (
+        lambda place, size: say("{place} is {size} mm deep.", place=place, size=size),
+        lambda place, size, metres: say(
+            "{place} is {size} mm deep, which is {metres} m. Probably a slip by ten or a hundred.",
+            place=place, size=size, metres=metres,
+        ),
+    ),
+    "height": (
+        lambda place, size: say("{place} is {size} mm high.", place=place, size=size),
+        lambda place, size, metres: say(
+            "{place} is {size} mm high, which is {metres} m. Probably a slip by ten or a hundred.",
+            place=place, size=size, metres=metres,
+        ),
+    ),
+}  # fmt: skip
+
+
 def _sizes(places: Places) -> Iterable[Finding]:
     """Sizes of 0 or less, and sizes that are ten times too large or small."""
     for place in places.values():
-        for label, size in ((say("width"), place.width), (say("depth"), place.depth), (say("height"), place.height)):
+        for side, (zero, doubtful) in _SIDES.items():
+            size: float | None = getattr(place, side)
             if size is None:
                 continue
             if size <= 0:
                 yield _one(
                     "place-size-zero",
                     Severity.HIGH,
-                    say("{place} has a {side} of {size} mm.", place=place.code, side=label, size=size),
+                    zero(place.code, size),
                     place.id,
                     mend=say("Measure it again. If it is not known, leave it empty."),
                 )
@@ -43,15 +70,9 @@ def _sizes(places: Places) -> Iterable[Finding]:
                 yield _one(
                     "place-size-doubtful",
                     Severity.HIGH,
-                    say(
-                        "{place} has a {side} of {size} mm, which is {metres} m. Probably a slip by ten or a hundred.",
-                        place=place.code,
-                        side=label,
-                        size=size,
-                        metres=size / 1000,
-                    ),
+                    doubtful(place.code, size, size / 1000),
                     place.id,
-                    mend=say("Check the unit: sizes are in millimetres."),
+                    mend=say("Check the size: here it is in millimetres."),
                 )
 
 
@@ -161,28 +182,41 @@ def _overlaps(places: Places) -> Iterable[Finding]:
                     )
 
 
+def _wider(shelf: Place, inner: float, unit: Place, outer: float) -> Message:
+    return say(
+        "{shelf} is {inner} mm wide, but its unit {unit} only {outer} mm.",
+        shelf=shelf.code,
+        inner=inner,
+        unit=unit.code,
+        outer=outer,
+    )
+
+
+def _deeper(shelf: Place, inner: float, unit: Place, outer: float) -> Message:
+    return say(
+        "{shelf} is {inner} mm deep, but its unit {unit} only {outer} mm.",
+        shelf=shelf.code,
+        inner=inner,
+        unit=unit.code,
+        outer=outer,
+    )
+
+
 def _shelves(places: Places) -> Iterable[Finding]:
     for kind in ("shelf", "drawer"):
         for shelf in places.of_kind(kind):
             unit = places.around(shelf.id, "unit")
             if unit is None:
                 continue
-            for code, label, inner, outer in (
-                ("shelf-wider-than-unit", say("wide"), shelf.width, unit.width),
-                ("shelf-deeper-than-unit", say("deep"), shelf.depth, unit.depth),
+            for code, sentence, inner, outer in (
+                ("shelf-wider-than-unit", _wider, shelf.width, unit.width),
+                ("shelf-deeper-than-unit", _deeper, shelf.depth, unit.depth),
             ):
                 if inner is not None and outer is not None and inner > outer + SLIP:
                     yield _one(
                         code,
                         Severity.MEDIUM,
-                        say(
-                            "{shelf} is {inner} mm {side}, but its unit {unit} only {outer} mm.",
-                            shelf=shelf.code,
-                            inner=inner,
-                            side=label,
-                            unit=unit.code,
-                            outer=outer,
-                        ),
+                        sentence(shelf, inner, unit, outer),
                         shelf.id,
                         unit.id,
                     )
@@ -219,7 +253,12 @@ def _codes(places: Places) -> Iterable[Finding]:
                 yield _one(
                     "place-code-twice",
                     Severity.HIGH,
-                    say("{count} places have the code {code}.", count=len(twins), code=twins[0].code),
+                    say_many(
+                        "{count} place has the code {code}.",
+                        "{count} places have the code {code}.",
+                        count=len(twins),
+                        code=twins[0].code,
+                    ),
                     *(place.id for place in twins),
                     mend=say("Give each a code of its own; otherwise nobody knows which one a label means."),
                 )
@@ -228,33 +267,35 @@ def _codes(places: Places) -> Iterable[Finding]:
 def _loops(places: Places) -> Iterable[Finding]:
     if places.loops:
         about = sorted(places.loops)
-        codes = ", ".join(places[place_id].code for place_id in about)
+        codes = listed(places[place_id].code for place_id in about)
         yield _one(
             "place-in-itself",
             Severity.HIGH,
-            say("{codes}: these places stand in themselves.", codes=codes),
+            say("These places stand in themselves: {codes}.", codes=codes),
             *about,
             mend=say("Say again in which room or unit each of them stands."),
         )
 
 
+_HOMES: tuple[tuple[str, str, str, Callable[[str], Message]], ...] = (
+    ("unit", "room", "unit-without-room", lambda place: say("The unit {place} is in no room.", place=place)),
+    ("shelf", "unit", "shelf-without-unit", lambda place: say("The shelf {place} is in no unit.", place=place)),
+    ("drawer", "unit", "shelf-without-unit", lambda place: say("The drawer {place} is in no unit.", place=place)),
+)
+
+
 def _homeless(places: Places) -> Iterable[Finding]:
-    for kind, wanted, code, message in (
-        ("unit", "room", "unit-without-room", say("unit")),
-        ("shelf", "unit", "shelf-without-unit", say("shelf")),
-        ("drawer", "unit", "shelf-without-unit", say("drawer")),
-    ):
+    for kind, wanted, code, sentence in _HOMES:
         for place in places.of_kind(kind):
             if places.around(place.id, wanted) is None and place.id not in places.loops:
                 yield _one(
                     code,
                     Severity.MEDIUM,
-                    say("{place} ({kind}) is in no {wanted}.", place=place.code, kind=message, wanted=_WANTED[wanted]),
+                    sentence(place.code),
                     place.id,
                 )
 
 
-_WANTED = {"room": say("room"), "unit": say("unit")}
 _RULES: tuple[Callable[[Places], Iterable[Finding]], ...] = (
     _sizes,
     _loads,

@@ -20,7 +20,7 @@ WHY_NOT = {
     "too-large": say("It fits on no shelf of the store."),
     "too-heavy": say("No shelf on which it fits carries its weight."),
     "no-room": say("All shelves on which it fits are full."),
-    "pinned": say("It is to stay where it is, and does not fit there."),
+    "pinned": say("It has to stay where it is, but it does not fit there."),
 }
 
 

@@ -50,7 +50,7 @@ def find(inquiry: Inquiry) -> Finding | None:
             usual=str(usual[0][0]),
         ),
         rows,
-        effect=say("A number that is written differently is not found by who searches for it."),
+        effect=say("A number that is written differently is not found by anyone who searches for it."),
         mend=say(
             "Compare it with the object and the register. Correct a slip; leave a number that was given that way."
         ),

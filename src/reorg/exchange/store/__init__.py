@@ -20,7 +20,7 @@ from reorg.exchange.tables import Table, open_table
 from reorg.exchange.tables.table import ask
 from reorg.exchange.unreadable import Unreadable
 from reorg.exchange.vocabulary import phrase, store_words
-from reorg.language import say, say_many
+from reorg.language import listed, say, say_many
 from reorg.museum import Draft, Finding, Severity
 
 __all__ = ["read_store"]
@@ -38,7 +38,9 @@ def read_store(path: Path | str, *, sheet: str | None = None, unit: str = "") ->
     asked for. Returns drafts from the top of the tree down, and the findings. Raises :class:`Unreadable`.
     """
     if unit and UNITS.get(unit.casefold(), "") not in {"mm", "cm", "m", "in", "ft"}:
-        raise Unreadable(say("“{unit}” is no unit of length that is known here. Use mm, cm, m, in or ft.", unit=unit))
+        raise Unreadable(
+            say("“{unit}” is not a unit of length that is known here. Use mm, cm, m, in or ft.", unit=unit)
+        )
     table = open_table(path, sheet=sheet)
     columns = _columns(table)
     doubts = Doubts()
@@ -73,7 +75,7 @@ def _columns(table: Table) -> dict[str, int]:
                 "{name} has no column for the codes of places. A store list needs at least the columns "
                 "“code”, “kind” and “in”. Its columns are: {columns}.",
                 name=table.name,
-                columns=", ".join(table.columns[:40]),
+                columns=listed(table.columns, 40),
             )
         )
     return found
@@ -90,7 +92,7 @@ def _units(table: Table, columns: Mapping[str, int], unit: str, doubts: Doubts) 
             "Nobody says in which unit {count} columns are ({columns}). Their numbers were left out. Write the unit "
             "into the headings, such as “Width (cm)”, or choose it here.",
             count=len(asked),
-            columns=", ".join(asked),
+            columns=listed(asked),
         )
         doubts.whole.append(Finding("store_unit_unknown", Severity.HIGH, len(asked), message))
     return units

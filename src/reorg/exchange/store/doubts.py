@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from reorg.language import Message, say_many
+from reorg.language import Listed, Message, listed, say_many
 from reorg.museum import Finding, Severity
 
 _SHOWN = 8
-Sentence = Callable[[int, str, str], Message]
+Sentence = Callable[[int, Listed, Listed], Message]
 
 _KINDS: Mapping[str, tuple[Severity, Sentence]] = MappingProxyType(
     {
@@ -139,8 +139,8 @@ _KINDS: Mapping[str, tuple[Severity, Sentence]] = MappingProxyType(
         "store_shelves_elsewhere": (
             Severity.LOW,
             lambda count, rows, words: say_many(
-                "{count} row asks for shelves, but is no unit ({words}; row {rows}). No shelves were made in it.",
-                "{count} rows ask for shelves, but are no units ({words}; rows {rows}). No shelves were made in them.",
+                "{count} row asks for shelves, but is not a unit ({words}; row {rows}). No shelves were made in it.",
+                "{count} rows ask for shelves, but are not units ({words}; rows {rows}). No shelves were made in them.",
                 count=count,
                 rows=rows,
                 words=words,
@@ -168,10 +168,6 @@ class Doubts:
         found = [*self.whole]
         for code, rows in self._rows.items():
             severity, sentence = _KINDS[code]
-            message = sentence(len(rows), _some(rows), _some(list(self._words[code])) or "–")
+            message = sentence(len(rows), listed(rows, _SHOWN), listed(self._words[code], _SHOWN))
             found.append(Finding(code, severity, len(rows), message, tuple(rows)))
         return tuple(found)
-
-
-def _some(words: list[int] | list[str]) -> str:
-    return ", ".join(map(str, words[:_SHOWN])) + (" …" if len(words) > _SHOWN else "")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reorg.language import Message, say, say_many
+from reorg.language import Message, listed, say, say_many
 from reorg.museum import Finding, Severity
 
-_SHOWN = 5
+SHOWN = 5  # so many rows, words or columns are named in a sentence
 
 
 def note(
@@ -17,21 +17,16 @@ def note(
     return Finding(code, severity, len(rows) if count is None else count, message, tuple(rows))
 
 
-def listed(words: Sequence[object]) -> str:
-    """Return the first few of ``words`` with commas, and a sign that there are more."""
-    return ", ".join(map(str, words[:_SHOWN])) + (" …" if len(words) > _SHOWN else "")
-
-
 def encoding_weighed(label: str, words: Sequence[str]) -> Finding:
     """Say that the file's text code had to be weighed."""
     return note(
         "encoding_guessed",
         Severity.LOW,
         say(
-            "This file does not say in which code its letters are written. It was read as {label}. "
+            "This file does not say which character set it is written in. It was read as {label}. "
             "Please look at these words: {words}. If they are wrong, save the list anew as “CSV UTF-8”.",
             label=label,
-            words=listed(words) or "–",
+            words=listed(words, SHOWN),
         ),
         count=1,
     )
@@ -43,13 +38,13 @@ def encoding_mixed(label: str, rows: Sequence[int], words: Sequence[str]) -> Fin
         "encoding_mixed",
         Severity.MEDIUM,
         say_many(
-            "{count} row is written in another letter code than the rest ({label}). It was read in that code. "
+            "{count} row is written in another character set ({label}) than the rest. It was read in that one. "
             "Please look at these words: {words}. The file itself is unchanged.",
-            "{count} rows are written in another letter code than the rest ({label}). They were read in that code. "
+            "{count} rows are written in another character set ({label}) than the rest. They were read in that one. "
             "Please look at these words: {words}. The file itself is unchanged.",
             count=len(rows),
             label=label,
-            words=listed(words) or "–",
+            words=listed(words, SHOWN),
         ),
         rows=rows,
     )
@@ -75,8 +70,8 @@ def zero_bytes(count: int) -> Finding:
         "zero_bytes",
         Severity.LOW,
         say_many(
-            "The file holds {count} empty sign (a zero byte) that no program shows. It was left out.",
-            "The file holds {count} empty signs (zero bytes) that no program shows. They were left out.",
+            "The file holds {count} empty sign that no program shows. It was left out.",
+            "The file holds {count} empty signs that no program shows. They were left out.",
             count=count,
         ),
         count=count,
@@ -121,7 +116,7 @@ def repeated_headings(names: Sequence[str]) -> Finding:
             "{count} heading stands on more than one column ({names}). The later ones are shown with a number.",
             "{count} headings stand on more than one column ({names}). The later ones are shown with a number.",
             count=len(names),
-            names=listed(names),
+            names=listed(names, SHOWN),
         ),
         count=len(names),
     )
@@ -136,7 +131,7 @@ def empty_headings(columns: Sequence[str]) -> Finding:
             "{count} column has no heading and is called {columns}.",
             "{count} columns have no heading and are called {columns}.",
             count=len(columns),
-            columns=listed(columns),
+            columns=listed(columns, SHOWN),
         ),
         count=len(columns),
     )
@@ -224,7 +219,7 @@ def rows_left_out(totals: Sequence[int], headings: Sequence[int], empty: int) ->
             "{count} row at the end looks like a total and was left out: row {rows}.",
             "{count} rows at the end look like totals or notes and were left out: rows {rows}.",
             count=len(totals),
-            rows=listed(totals),
+            rows=listed(totals, SHOWN),
         )
         found.append(note("total_line", Severity.LOW, message, rows=totals))
     if headings:

@@ -26,7 +26,7 @@ from reorg.exchange.tables.marks import Marks, letters, marks
 from reorg.exchange.tables.table import Sheaf, ask, cells, padded
 from reorg.exchange.unreadable import Unreadable
 from reorg.exchange.vocabulary import known
-from reorg.language import say, say_many
+from reorg.language import listed, say, say_many
 from reorg.museum import Finding, Severity
 
 _TOP = 400
@@ -78,7 +78,7 @@ def choose(book: Book, wanted: str | None) -> str:
                 "There is no sheet called “{sheet}” in {name}. Its sheets are: {sheets}.",
                 sheet=wanted,
                 name=book.path.name,
-                sheets=", ".join(book.sheets) or "–",
+                sheets=listed(book.sheets),
             )
         )
     open_ones = [name for name in book.sheets if name not in book.hidden] or list(book.sheets)
@@ -240,7 +240,7 @@ def _sheets_noted(book: Book, chosen: str) -> list[Finding]:
             "“{sheet}” was read. There are {count} other sheets in the file: {others}.",
             count=len(others),
             sheet=chosen,
-            others=notes.listed(others),
+            others=listed(others, notes.SHOWN),
         )
         found.append(notes.note("other_sheets", Severity.LOW, message, count=len(others)))
     if hidden := [name for name in book.hidden if name != chosen]:
@@ -248,7 +248,7 @@ def _sheets_noted(book: Book, chosen: str) -> list[Finding]:
             "{count} sheet of the file is hidden and was not read: {sheets}.",
             "{count} sheets of the file are hidden and were not read: {sheets}.",
             count=len(hidden),
-            sheets=notes.listed(hidden),
+            sheets=listed(hidden, notes.SHOWN),
         )
         found.append(notes.note("hidden_sheets", Severity.LOW, message, count=len(hidden)))
     return found
@@ -267,7 +267,7 @@ def _marks_noted(told: Marks, header: Header, width: int) -> list[Finding]:
             "{count} column is hidden in the spreadsheet and was read as well: {columns}.",
             "{count} columns are hidden in the spreadsheet and were read as well: {columns}.",
             count=len(columns),
-            columns=notes.listed(columns),
+            columns=listed(columns, notes.SHOWN),
         )
         found.append(notes.note("hidden_columns", Severity.LOW, message, count=len(columns)))
     if told.hidden_rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reorg.language import Message, Text, number, say
+from reorg.language import Message, Text, listed, number, say, say_many
 from reorg.report.draw.pen import SCREEN, Palette, Pen, shortened, text_width
 from reorg.report.draw.signs import hatch, warning
 
@@ -57,9 +57,7 @@ class Bars:
         if str(self.source):
             pen.text(0, y + 14, self.source, "quiet", size=10)
             y += 18
-        return pen.done(
-            y + 4, self.title, ", ".join(f"{bar.label}: {w}" for bar, w in zip(self.bars, shown, strict=True))
-        )
+        return pen.done(y + 4, self.title, listed(f"{bar.label}: {w}" for bar, w in zip(self.bars, shown, strict=True)))
 
     def _bar(self, pen: Pen, bar: Bar, place: tuple[float, float, float], words: str) -> None:
         x, y, scale = place
@@ -90,7 +88,7 @@ def completeness(title: Words, known: Iterable[tuple[Words, int, str]], total: i
         Bar(label, count, total, shown=say("{share} %", share=percent(count, total)), href=href)
         for label, count, href in known
     ]
-    return Bars(title, tuple(rows), say("{count} objects in all", count=total))
+    return Bars(title, tuple(rows), say_many("{count} object in all", "{count} objects in all", count=total))
 
 
 def percent(count: int, total: int) -> int:
@@ -130,7 +128,7 @@ class Changes:
         for change in self.changes:
             self._change(pen, change, (label, y + 12, length))
             y += ROW + 4
-        about = ", ".join(f"{c.label}: {_said(c.before, c.unit)} → {_said(c.after, c.unit)}" for c in self.changes)
+        about = listed(f"{c.label}: {_said(c.before, c.unit)} → {_said(c.after, c.unit)}" for c in self.changes)
         return pen.done(y, self.title, about)
 
     def _change(self, pen: Pen, change: Change, place: tuple[float, float, float]) -> None:

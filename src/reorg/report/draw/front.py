@@ -108,7 +108,7 @@ class Elevation:
     def _about(self) -> Message:
         over = sum(1 for shelf in self.shelves if shelf.fill is not None and shelf.fill > 1)
         return say(
-            "{shelves}; {over} of them hold more than fits.",
+            "{shelves}, of them more than full: {over}.",
             shelves=say_many("{count} shelf", "{count} shelves", count=len(self.shelves)),
             over=over,
         )

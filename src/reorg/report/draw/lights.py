@@ -28,7 +28,10 @@ class Light:
 
     def told(self) -> Message:
         """Return the light as a sentence for who cannot see it."""
-        return say("{label}: {state}, {range}", label=self.label, state=STATES[self.state][1], range=_range(self))
+        state, range_ = STATES[self.state][1], _range(self)
+        if range_ == state:  # nothing at all is known
+            return say("{label}: {state}", label=self.label, state=state)
+        return say("{label}: {state}, {range}", label=self.label, state=state, range=range_)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reorg.language import Message, number, say, say_many
+from reorg.language import Message, number, say, say_as, say_many
 from reorg.report.draw.floor import (
     FloorArea,
     Room,
@@ -82,7 +82,7 @@ def told(store: StoreMap) -> Message:
     """Return what a person who cannot see the map should know."""
     over = sum(1 for unit in store.units if unit.fill is not None and unit.fill > 1)
     return say(
-        "{units}: {over} of them over 100 % full. {floor}.",
+        "{units}, of them more than full: {over}. {floor}.",
         units=say_many("{count} unit", "{count} units", count=len(store.units)),
         over=over,
         floor=say_many(
@@ -242,7 +242,7 @@ def _arrow(pen: Pen, at: tuple[float, float], north: float) -> None:
         feet = [(x - up[0] * 9 + right[0] * side, y - up[1] * 9 + right[1] * side) for side in (6, -6)]
         notch = (x - up[0] * 5, y - up[1] * 5)
         pen.path([("M", tip), ("L", feet[0]), ("L", notch), ("L", feet[1]), ("Z", ())], "solid")
-        pen.text(x + up[0] * 22, y + up[1] * 22 + 3.5, say("N"), size=10, anchor="middle", bold=True)
+        pen.text(x + up[0] * 22, y + up[1] * 22 + 3.5, say_as("north", "N"), size=10, anchor="middle", bold=True)
 
 
 def legend(pen: Pen, stores: Sequence[StoreMap], y: float) -> float:

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from reorg.assessment import State
 from reorg.language import Message, say
 from reorg.report.draw.pen import Pen, Step
 
 Box = tuple[float, float, float, float]
 # state -> (letter beside the sign, word)
 STATES: Mapping[str, tuple[Message, Message]] = MappingProxyType(
-    {
-        "met": (say("M"), say("met")),
-        "partly": (say("P"), say("partly met")),
-        "not": (say("N"), say("not met")),
-        "unknown": (say("?"), say("not known")),
-        "danger": (say("!"), say("danger")),
-    }
+    {state.value: (state.letter, state.label) for state in State}
 )
 # The upper ends of the fill classes. From 90 % a unit counts as crowded: nothing can be taken out without moving
 # something else (RE-ORG, criterion "no more than two objects moved"); the upper two classes are hatched.

@@ -13,7 +13,10 @@ from reorg.web.journal.folder import back_up, create, enter, told
 if TYPE_CHECKING:
     from reorg.web.journal.table import TableJournal
 
-__all__ = ["back_up", "create", "enter", "open_journal", "rebuild_index", "told"]
+# who enters everything in the museum that "reorg demo" builds; the start page says by it that it is a sample
+SAMPLE = "sample"
+
+__all__ = ["SAMPLE", "back_up", "create", "enter", "open_journal", "rebuild_index", "told"]
 
 
 def open_journal(folder: Path) -> TableJournal:

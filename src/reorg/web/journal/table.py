@@ -119,7 +119,9 @@ class TableJournal:
                 last[entry.device] = entry.number
                 yield entry
             elif EntryRow.objects.get(device=entry.device, number=entry.number).link != entry.link:
-                raise BrokenChain(say("Entry {entry} is here already and says something else.", entry=entry.name))
+                raise BrokenChain(
+                    say("What was written as {entry} is here already and says something else.", entry=entry.name)
+                )
 
     def _add(self, entries: Iterable[Entry]) -> int:
         clocks: dict[str, str] = {}

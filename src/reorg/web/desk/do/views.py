@@ -58,6 +58,11 @@ def _done(request: HttpRequest) -> HttpResponse:
             drafts.append(Draft("moved", subject, facts))
     response = HttpResponseRedirect(reverse("do"))
     if not drafts:
-        return leave_note(response, say("Tick the moves that are done first."))
+        return leave_note(
+            response,
+            say(
+                "Nothing was ticked, so nothing was entered. Tick each move that you have made, then send the sheet again."
+            ),
+        )
     TableJournal().append(drafts, who=who(request))
     return leave_note(response, say_many("{count} move entered.", "{count} moves entered.", count=len(drafts)))

@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reorg.assessment import Evidence, Score
+from reorg.assessment import Evidence, Score, State
 from reorg.language import Message, in_use, say
 from reorg.web.desk.judged import assessment, method
 from reorg.web.desk.page import page
@@ -34,7 +34,7 @@ def look(request: HttpRequest) -> HttpResponse:
         request, "look.html", "look", tab="look", found=found,
         physical=[_told(score) for score in found.criteria if method().criterion(score.id).physical],
         longer=[_told(score) for score in found.criteria if not method().criterion(score.id).physical],
-        parts=[_told(score) for score in found.components],
+        parts=[_told(score) for score in found.components], states=list(State),
     )  # fmt: skip
 
 

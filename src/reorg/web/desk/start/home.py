@@ -13,7 +13,8 @@ from reorg.museum import standing
 from reorg.web.desk import now
 from reorg.web.desk.page import page, refuse
 from reorg.web.desk.records.listing import total
-from reorg.web.journal.models import Known
+from reorg.web.journal import SAMPLE
+from reorg.web.journal.models import EntryRow, Known
 
 
 @require_safe
@@ -24,7 +25,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return page(
         request, "start.html", "start", objects=objects, units=len(now.places().of_kind("unit")),
         rooms=len(now.places().of_kind("room")), answers=Known.objects.filter(kind="answer").count(),
-        plans=Known.objects.filter(kind="plan").count(), stand=stand, about=_about(),
+        plans=Known.objects.filter(kind="plan").count(), stand=stand, about=_about(), sample=_is_sample(),
     )  # fmt: skip
 
 
@@ -40,6 +41,12 @@ def _about() -> dict[str, object]:
 
     known = Known.objects.filter(kind="museum").order_by("key").first()
     return dict(json.loads(known.facts)) if known else {}
+
+
+def _is_sample() -> bool:
+    """Whether this is the museum that ``reorg demo`` builds; then the page says so in the reader's language."""
+    first = EntryRow.objects.filter(kind="museum").order_by("at", "number").first()
+    return first is not None and first.who == SAMPLE
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reorg.language import Message, say
-from reorg.museum import Draft, Place, Places, fold_code
+from reorg.museum import FURNITURE, Draft, Place, Places, fold_code
 from reorg.storage import check
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page
@@ -21,13 +21,8 @@ from reorg.web.desk.store.measure import Ask, shown, taken
 from reorg.web.desk.work import start
 from reorg.web.journal.table import TableJournal
 
-TYPES = (
-    ("shelving", say("open shelving")),
-    ("cupboard", say("cupboard")),
-    ("drawer cabinet", say("drawer cabinet")),
-    ("plan chest", say("plan chest")),
-    ("rack", say("hanging rack")),
-    ("pallet", say("pallet")),
+TYPES = tuple(
+    (stored, FURNITURE[stored]) for stored in ("shelving", "cupboard", "drawer cabinet", "plan chest", "rack", "pallet")
 )
 _CODE = Ask("code", say("Code"), help=say("Short, as it is written on the door or label: A, R1, U12."), needed=True)
 _NAME = Ask("name", say("Name"))

@@ -52,7 +52,11 @@ def taken(asks: tuple[Ask, ...], typed: Mapping[str, str]) -> tuple[dict[str, ob
                 )
             elif not 0 <= value <= ask.most:
                 problems.append(
-                    say("{field}: {typed} cannot be right. Is the unit as you meant it?", field=ask.label, typed=text)
+                    say(
+                        "{field}: {typed} cannot be right. Did you mean another unit of measurement?",
+                        field=ask.label,
+                        typed=text,
+                    )
                 )
             else:
                 values[ask.name] = value

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from reorg.language import COMMA, Message
 from reorg.language import number as grouped
-from reorg.museum import FIELDS
+from reorg.museum import FIELDS, furniture_label
 
 register = template.Library()
 DASH = "–"
@@ -58,6 +60,30 @@ def measured(value: float | None, unit: str) -> SafeString:
 def between(low: float, high: float) -> SafeString:
     """Show a range with one decimal, kept together: 12.1 – 30.2."""
     return format_html('<bdi dir="ltr" class="code">{} – {}</bdi>', grouped(low, 1), grouped(high, 1))
+
+
+@register.filter
+def isolated(value: object) -> SafeString:
+    """Keep words of the museum apart from the sentence they stand in."""
+    return format_html("<bdi>{}</bdi>", value)
+
+
+@register.filter
+def listed(values: Iterable[object]) -> SafeString:
+    """Show values one after the other, with the commas of the language, each kept apart from its neighbours."""
+    return format_html_join(str(COMMA), "<bdi>{}</bdi>", ((value,) for value in values))
+
+
+@register.filter
+def labels(fields: Iterable[str]) -> list[str]:
+    """Return what facts about an object are called in the language in use."""
+    return [label(field) for field in fields]
+
+
+@register.filter
+def furniture(stored: str) -> Message | str:
+    """Return what a type of furniture is called: in the language in use if it is one of ours, else as written."""
+    return furniture_label(stored)
 
 
 @register.filter

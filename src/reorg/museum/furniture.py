@@ -1,0 +1,33 @@
+"""What is a piece of storage furniture called, in the language in use? (The types that reorg itself proposes.)"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reorg.language import Message, say
+
+# what is stored (English, for ever) -> what is said; a museum may write any other words, and they stay as they are
+FURNITURE: Mapping[str, Message] = MappingProxyType(
+    {
+        "shelving": say("open shelving"),
+        "metal shelving": say("metal shelving"),
+        "deep shelving": say("deep shelving"),
+        "pallet rack": say("pallet rack"),
+        "cupboard": say("cupboard"),
+        "drawer cabinet": say("drawer cabinet"),
+        "plan chest": say("plan chest"),
+        "rack": say("hanging rack"),
+        "hanging rack": say("hanging rack"),
+        "picture rack": say("picture rack"),
+        "textile rack": say("textile rack"),
+        "pallet": say("pallet"),
+    }
+)
+
+
+def furniture_label(stored: str) -> Message | str:
+    """Return the name of a type of furniture as people read it; the museum's own words as they are."""
+    if not stored:
+        return say("furniture of an unknown type")
+    return FURNITURE.get(" ".join(stored.casefold().split()), stored)
