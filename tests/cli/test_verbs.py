@@ -114,7 +114,7 @@ def test_from_a_new_folder_to_undo_and_back(practice: Path, tmp_path: Path) -> N
     )
     assert (undone.code, "Taken back" in undone.out, again.code) == (0, True, 0)
     assert (answer(away)["rows"], answer(back)["rows"]) == (0, 120)
-    assert "Rebuilt" in rebuilt.out
+    assert "built anew" in rebuilt.out
 
 
 def test_a_damaged_file_and_a_changed_line_are_found(museum: Path, tmp_path: Path) -> None:
