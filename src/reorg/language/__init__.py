@@ -9,7 +9,7 @@ in Arabic text would otherwise be drawn as ``45-12-1978``.
 from reorg.language.message import COMMA, AsItIs, Listed, Message, listed, say, say_as, say_many, speak
 from reorg.language.simple import simple_words
 from reorg.language.text import Text
-from reorg.language.tongue import LANGUAGES, direction, in_use, isolate, number, use, using
+from reorg.language.tongue import LANGUAGES, direction, in_use, isolate, number, size, use, using
 from reorg.language.trouble import Trouble
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "say_as",
     "say_many",
     "simple_words",
+    "size",
     "speak",
     "use",
     "using",

@@ -59,6 +59,11 @@ def isolate_sentence(text: str) -> str:
     return f"\u2067{text}\u2069" if text else text
 
 
+def size(unit: str, *sides: float | None, places: int = 0) -> str:
+    """Return a size as one value, such as ``10.2 × 7.2 m``: the sides of a size must keep their order in every language."""
+    return f"{' × '.join('?' if side is None else number(side, places) for side in sides)} {unit}"
+
+
 def number(value: float, places: int = 0) -> str:
     """Return a number as people read it: thousands grouped, ``places`` decimals, western digits."""
     return f"{value:,.{places}f}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from reorg.language import Message, listed, say, say_many
+from reorg.language import Message, listed, say, say_many, size
 from reorg.museum import Finding, Place, Places, Severity
 
 SLIP = 10.0  # mm: a unit may stand out of its room or into another by so much; tapes are not exact
@@ -120,12 +120,11 @@ def _outside(places: Places) -> Iterable[Finding]:
                 "place-outside-room",
                 Severity.HIGH,
                 say(
-                    "{unit} stands {out} mm outside room {room} ({width} × {depth} mm).",
+                    "{unit} stands {out} mm outside room {room} ({size}).",
                     unit=unit.code,
                     out=round(out),
                     room=room.code,
-                    width=room.width,
-                    depth=room.depth,
+                    size=size("mm", room.width, room.depth),
                 ),
                 unit.id,
                 room.id,
@@ -171,11 +170,10 @@ def _overlaps(places: Places) -> Iterable[Finding]:
                         "place-overlap",
                         Severity.MEDIUM,
                         say(
-                            "{first} and {second} stand in the same spot: they overlap by {wide} × {deep} mm.",
+                            "{first} and {second} stand in the same spot: they overlap by {size}.",
                             first=first.code,
                             second=second.code,
-                            wide=round(wide),
-                            deep=round(deep),
+                            size=size("mm", wide, deep),
                         ),
                         first.id,
                         second.id,

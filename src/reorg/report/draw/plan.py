@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reorg.language import Message, number, say, say_as, say_many
+from reorg.language import size as sized
 from reorg.report.draw.floor import (
     FloorArea,
     Room,
@@ -162,10 +163,9 @@ class _Layout:
             pen.text(at, y + 13, name, size=13, anchor=anchor, bold=True)
         count = len(self.units[room.id])
         size = say(
-            "{units}, {width} × {depth} m",
+            "{units}, {size}",
             units=say_many("{count} unit", "{count} units", count=count),
-            width=_metres(room.width),
-            depth=_metres(room.depth),
+            size=sized("m", (room.width or 0) / 1000, (room.depth or 0) / 1000, places=1),
         )
         unsized = say("{units}, not measured yet", units=say_many("{count} unit", "{count} units", count=count))
         pen.text(at, y + 29, size if room.width and room.depth else unsized, "quiet", size=11, anchor=anchor)
@@ -208,10 +208,6 @@ class _Layout:
                 else:
                     draw_floor_area(pen, each, box)
         return y + 18 + -(-len(loose) // across) * (tall + 6)
-
-
-def _metres(length: float | None) -> str:
-    return number((length or 0) / 1000, 1)
 
 
 def _measures(pen: Pen, scale: float, north: float | None, y: float) -> float:
