@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -24,6 +23,8 @@ def server() -> Iterator[str]:
     """Run a server for the ``with`` block and give its address."""
     bin_ = programs()
     assert bin_ is not None
+    import pwd  # not on Windows, where this server is not started
+
     # PostgreSQL refuses to run as root
     user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
     as_user = {"user": user.pw_uid, "group": user.pw_gid} if user else {}
