@@ -95,7 +95,7 @@ def says_nothing(text: str, field: str = "") -> bool:
     word = text.strip(MARKS).lower()
     if not word or word in NOTHING_KNOWN:
         return word not in _ANSWERS.get(field, ())
-    return (word in NO_PLACE and field == "place_text") or text.strip() == _NULL
+    return (word in NO_PLACE and field == "place_text") or text.strip().upper() == _NULL
 
 
 def nothing_pattern(field: str = "") -> str:
