@@ -132,7 +132,7 @@ def _tell(found: Profile, *, rows: bool = True) -> None:
     if not found.findings:
         to_person(say("Nothing was found wrong."))
     for finding in found.findings:
-        to_person(f"{finding.severity.value:>6}  {finding.message}")
+        to_person(f"{finding.severity.label}: {finding.message}")
         if rows and finding.rows:
             where = say("rows {rows}", rows=listed(finding.rows, 8))  # not in an f-string: there no tool finds it
             to_person(f"        {where}")

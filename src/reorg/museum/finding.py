@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reorg.language import Message
+from reorg.language import Message, say
 
 
 class Severity(StrEnum):
@@ -15,6 +15,19 @@ class Severity(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+
+    @property
+    def label(self) -> Message:
+        """What it is called, on a page and in a terminal alike."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Severity.DANGER: say("danger"),
+    Severity.HIGH: say("stops work"),
+    Severity.MEDIUM: say("worth mending"),
+    Severity.LOW: say("to know"),
+}
 
 
 @dataclass(frozen=True, slots=True)

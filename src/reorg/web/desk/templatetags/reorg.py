@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from reorg.language import COMMA, Message
 from reorg.language import number as grouped
-from reorg.museum import FIELDS, furniture_label
+from reorg.museum import FIELDS, Severity, furniture_label
 
 register = template.Library()
 DASH = "–"
@@ -84,6 +84,12 @@ def labels(fields: Iterable[str]) -> list[str]:
 def furniture(stored: str) -> Message | str:
     """Return what a type of furniture is called: in the language in use if it is one of ours, else as written."""
     return furniture_label(stored)
+
+
+@register.filter
+def severity(value: str) -> str:
+    """Return what a finding's severity is called in the language in use."""
+    return str(Severity(value).label)
 
 
 @register.filter
