@@ -47,12 +47,8 @@ def python() -> str:
 
 def prepare(which: str) -> bool:
     """Make the environment hold what ``requirements/{which}.txt`` lists, if it does not yet."""
-    lists = {"run": ["run"], "dev": ["dev", "run"]}[which]
-    text = b"".join((HERE / "requirements" / (name + ".txt")).read_bytes() for name in sorted(lists))
-    text += (HERE / "pyproject.toml").read_bytes()
-    wanted = hashlib.sha256(text).hexdigest()
-    marks = [VENV / (".ready-" + name) for name in ("dev", which)]
-    if any(mark.exists() and mark.read_text() == wanted for mark in marks):
+    # what the tests need holds everything else too
+    if any(ready(name).exists() and ready(name).read_text() == wanted(name) for name in ("dev", which)):
         return True
     uv = find_uv()
     if not uv:
@@ -69,8 +65,20 @@ def prepare(which: str) -> bool:
         if run([*install, *step]):
             print("The packages could not be installed. A connection to the internet is needed once; then start again.")
             return False
-    marks[-1].write_text(wanted)
+    ready(which).write_text(wanted(which))
     return True
+
+
+def ready(which: str) -> Path:
+    """Return the mark that is left when the environment holds what ``which`` needs."""
+    return VENV / (".ready-" + which)
+
+
+def wanted(which: str) -> str:
+    """Return a mark of what the environment must hold: it changes when a list or the project does."""
+    lists = {"run": ["run"], "dev": ["dev", "run"]}[which]
+    text = b"".join((HERE / "requirements" / (name + ".txt")).read_bytes() for name in lists)
+    return hashlib.sha256(text + (HERE / "pyproject.toml").read_bytes()).hexdigest()
 
 
 def run(command: list[str]) -> int:
