@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from reorg.museum import Draft, Entry, Writer
+from reorg.museum import VERDICTS, Draft, Entry, Writer
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=12)
 SUBJECTS = ("o1", "o2", "o3")
@@ -12,7 +12,7 @@ TIMES = st.integers(0, 40).map(lambda second: f"2026-01-01T00:00:{second:02d}Z")
 
 
 def _draft(draw: st.DrawFn, devices: int) -> Draft:
-    kind = draw(st.sampled_from(["object", "object", "place", "moved", "museum", "undone", "redacted"]))
+    kind = draw(st.sampled_from(["object", "object", "place", "moved", "museum", "line", "match", "undone", "redacted"]))
     name = f"d{draw(st.integers(0, devices - 1))}:{draw(st.integers(1, 6))}"
     match kind:
         case "object":
@@ -24,6 +24,11 @@ def _draft(draw: st.DrawFn, devices: int) -> Draft:
         case "moved":
             about = draw(st.sampled_from([*SUBJECTS, "p0", "p1", "p2", "p3"]))
             return Draft("moved", about, {"place": f"p{draw(st.integers(0, 3))}", "reason": "tidying"})
+        case "line":
+            return Draft("line", f"l{draw(st.integers(0, 2))}", {"source": "s1", "row": 1, "page": 1, "number": draw(TEXT)})
+        case "match":
+            verdict = draw(st.sampled_from(VERDICTS))
+            return Draft("match", f"r{draw(st.integers(0, 2))}", {"source": "s1", "row": 1, "verdict": verdict, "object": "o1"})
         case "museum":
             return Draft("museum", "m", {"name": draw(TEXT)})
         case _:

@@ -15,7 +15,7 @@ from reorg.documentation.grammar.numbers import shape_sql
 from reorg.documentation.register import Register
 from reorg.documentation.table import fill
 from reorg.language import Message, listed, say
-from reorg.museum import FIELDS, Finding, Severity, nothing_pattern
+from reorg.museum import FIELDS, Finding, Severity, Stops, nothing_pattern
 
 JUDGED = frozenset({"number", "name", "title", "place", "place_text", "dimensions", "date", "acquired"})
 """Fields in which a word such as "unknown" does not count as filled."""
@@ -34,6 +34,7 @@ class Inquiry:
         self.today = today
         self.db = register.db
         self.size = register.rows
+        self._valued: set[str] = set()
         self._say_once()
 
     def has(self, *fields: str) -> bool:
@@ -82,6 +83,23 @@ class Inquiry:
         )
         return "numbers"
 
+    def values(self, field: str) -> str:
+        """Return the name of the table of the distinct values of ``field``: ``value`` (trimmed), ``n`` rows, ``first`` row.
+
+        Made once, when it is first asked for. Patterns are looked for here and not in the rows: shapes repeat.
+        """
+        if field not in self._valued:
+            column = self.column(field)
+            self.db.execute(
+                f"""
+                CREATE OR REPLACE TEMP TABLE values_{field} AS
+                SELECT trim({column}) AS value, count(*) AS n, min(row) AS first
+                FROM register JOIN says USING (row) WHERE says.{field} GROUP BY 1
+                """  # names of ours
+            )
+            self._valued.add(field)
+        return f"values_{field}"
+
     def ask(self, sql: str) -> list[tuple[object, ...]]:
         """Return all rows that ``sql`` answers."""
         return self.db.execute(sql).fetchall()
@@ -109,7 +127,7 @@ class Inquiry:
         found: list[str] = self.db.execute("SELECT id FROM register ORDER BY row").fetchnumpy()["id"].tolist()
         return found
 
-    def finding(
+    def finding(  # noqa: PLR0913 - a finding has these parts, and they are named
         self,
         code: str,
         severity: Severity,
@@ -119,10 +137,12 @@ class Inquiry:
         count: int | None = None,
         effect: Message,
         mend: Message,
+        stops: tuple[Stops, ...] = (),
+        minutes: float = 0.0,
     ) -> Finding:
         """Return a finding over ``rows``, with the ids of the objects where there are any."""
         about = tuple(self.ids[row - 1] for row in rows) if self.ids else ()
-        return Finding(code, severity, len(rows) if count is None else count, message, rows, about, effect, mend)
+        return Finding(code, severity, len(rows) if count is None else count, message, rows, about, effect, mend, stops, minutes)
 
     def example(self, row: int) -> Message:
         """Return how a person finds the object again: its row (or its number), and what it is."""

@@ -15,7 +15,7 @@ from reorg.exchange.place_words import PlaceFinder
 from reorg.exchange.reading import Reading
 from reorg.exchange.sizes import SizeReader, comma_in, number_in
 from reorg.exchange.tables.table import ask
-from reorg.museum import FIELDS, Draft, Museum, Objects, Places, identity, says_nothing
+from reorg.museum import FIELDS, Draft, Museum, Objects, Places, object_id, says_nothing
 
 _BATCH = 4096
 _TEXT = tuple(name for name, each in FIELDS.items() if not each.numeric and name not in {"place", "size_from"})
@@ -57,7 +57,7 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
                 data |= {"place": meant, "place_text": words}
             data["source"] = source
             data["row"] = number
-            yield Draft("object", identity("o", source, number), data)
+            yield Draft("object", object_id(source, number), data)
 
 
 def _question(reading: Reading, names: Sequence[str]) -> tuple[str, SizeReader | None]:

@@ -5,12 +5,12 @@ The door of the room: entries, the journal they are kept in, and the picture the
 
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, Field, field
-from reorg.museum.finding import Finding, Severity
+from reorg.museum.finding import Finding, Severity, Stops
 from reorg.museum.folding import Fold, fold
 from reorg.museum.furniture import FURNITURE, furniture_label
 from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
-from reorg.museum.kinds import KINDS, PLACE_KINDS, VERSIONS, upgraded
-from reorg.museum.naming import identity
+from reorg.museum.kinds import KINDS, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
+from reorg.museum.naming import identity, object_id, record_id
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, taken_back
@@ -24,6 +24,9 @@ __all__ = [
     "FURNITURE",
     "KINDS",
     "PLACE_KINDS",
+    "ROLES",
+    "TRUSTS",
+    "VERDICTS",
     "VERSIONS",
     "Act",
     "BrokenChain",
@@ -42,6 +45,7 @@ __all__ = [
     "Places",
     "Severity",
     "Standing",
+    "Stops",
     "Writer",
     "canonical",
     "check_chain",
@@ -56,6 +60,8 @@ __all__ = [
     "kind_of",
     "natural",
     "nothing_pattern",
+    "object_id",
+    "record_id",
     "says_nothing",
     "standing",
     "taken_back",

@@ -14,7 +14,7 @@ from reorg.museum.pile import Facts, Layer, current, kind_of, taken_back
 from reorg.museum.places import Place, Places
 
 _ORDER = itemgetter(0, 1, 2)
-SUBJECTS = ("museum", "place", "object", "source", "answer", "plan")
+SUBJECTS = ("museum", "place", "object", "source", "line", "match", "answer", "plan")
 
 
 class Fold:
@@ -74,6 +74,8 @@ class Fold:
             places=Places.of(Place.from_facts(place_id, facts) for place_id, facts in said["place"].items()),
             objects=Objects.of(said["object"].items()),
             sources=said["source"],
+            lines=said["line"],
+            matches=said["match"],
             answers=said["answer"],
             plans=said["plan"],
             heads=dict(self.heads),

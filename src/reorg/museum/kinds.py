@@ -12,6 +12,12 @@ from types import MappingProxyType
 from reorg.museum.fields import FIELDS
 
 Shape = Mapping[str, object]
+ROLES = ("register", "cards", "list", "database", "labels", "shelf", "photographs", "sales")
+"""What a source is to the museum; ``shelf`` is what was seen with one's own eyes."""
+TRUSTS = ("high", "usual", "low")
+VERDICTS = ("same", "new", "none", "open")
+"""What a row of a source is: the ``same`` as an object, a ``new`` one that was entered, ``none`` (no object of this
+museum), or ``open``. "not_these" names objects that it is not."""
 PLACE_KINDS = ("site", "building", "room", "unit", "shelf", "drawer", "box", "floor")
 _SIZE = ("width", "depth", "height")
 
@@ -28,6 +34,7 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "team",
                 "rates",
                 "target_fill",
+                "two_people",
                 "note",
                 "was",
             }
@@ -54,11 +61,12 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "was",
             }
         ),
-        # an object, with the source and row that say so
-        "object": frozenset({*FIELDS, "source", "row", "was"}),
+        # an object, with the source and row that say so; "cites" names another source and row that an amendment follows
+        "object": frozenset({*FIELDS, "source", "row", "cites", "was"}),
         # an object or a place now stands elsewhere
         "moved": frozenset({"place", "reason", "was"}),
-        # a file as it was brought, and how its columns are to be read
+        # a file as it was brought (or a book that is typed, with pictures of its pages), and how it is to be read;
+        # "role" says what it is to the museum (reorg.museum.ROLES), "trust" how far it is believed
         "source": frozenset(
             {
                 "name",
@@ -70,6 +78,28 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "columns",
                 "rows",
                 "trust",
+                "role",
+                "brought_by",
+                "pages",
+                "checked",
+                "replaces",
+                "note",
+                "was",
+            }
+        ),
+        # a line typed from a page of a source: what that page says of one object
+        "line": frozenset({*FIELDS, "source", "row", "page", "struck", "was"}),
+        # what a row of a source is (about = record_id): the same as an object, a new one, or still open
+        "match": frozenset(
+            {
+                "source",
+                "row",
+                "verdict",
+                "object",
+                "not_these",
+                "score",
+                "reasons",
+                "confirmed",
                 "note",
                 "was",
             }

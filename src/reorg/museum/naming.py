@@ -14,3 +14,13 @@ def identity(prefix: str, *parts: object) -> str:
     """
     digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).digest()[:10]
     return prefix + base64.b32encode(digest).decode().lower()
+
+
+def object_id(source: str, row: int) -> str:
+    """Return the id of the object that row ``row`` (from 1) of a source is entered as."""
+    return identity("o", source, row)
+
+
+def record_id(source: str, row: int) -> str:
+    """Return the id of what is decided about row ``row`` (from 1) of a source (the subject of ``match``)."""
+    return identity("r", source, row)

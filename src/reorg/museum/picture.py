@@ -25,6 +25,8 @@ class Museum:
     places: Places = field(default_factory=Places)
     objects: Objects = field(default_factory=Objects)
     sources: Mapping[str, Facts] = field(default_factory=lambda: NONE)
+    lines: Mapping[str, Facts] = field(default_factory=lambda: NONE)
+    matches: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     answers: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     plans: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     heads: Mapping[str, int] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from django.db.models import Max
 from reorg.language import say
 from reorg.museum import (
     FIRST_LINK,
+    KINDS,
     VERSIONS,
     Act,
     BrokenChain,
@@ -88,12 +89,16 @@ class TableJournal:
     def museum(self, words: Collection[str] | None = None) -> Museum:
         """Return the current picture, from the index: equal to the fold of all entries.
 
-        ``words`` limits the columns of text about objects to those named, for who judges 100,000 and has little memory.
+        ``words`` limits the columns of text about objects to those named, and leaves out lines and matches, for who
+        judges 100,000 and has little memory.
         """
         with transaction.atomic():
-            known: dict[str, dict[str, Facts]] = {"museum": {}, "source": {}, "answer": {}, "plan": {}}
-            for key, kind, facts in Known.objects.order_by("key").values_list("key", "kind", "facts"):
-                known.setdefault(kind, {})[key] = json.loads(facts)
+            known: dict[str, dict[str, Facts]] = {kind: {} for kind in KINDS}
+            others = Known.objects.order_by("key").values_list("key", "kind", "facts")
+            if words is not None:
+                others = others.exclude(kind__in=("line", "match"))
+            for key, kind, facts in others.iterator(chunk_size=BATCH):
+                known[kind][key] = json.loads(facts)
             spots = Spot.objects.order_by("key").values_list("key", "facts")
             holdings = Holding.objects.order_by("key").values_list("key", "facts").iterator(chunk_size=BATCH)
             told = ((key, json.loads(facts)) for key, facts in holdings)
@@ -102,6 +107,8 @@ class TableJournal:
                 places=Places.of(Place.from_facts(key, json.loads(facts)) for key, facts in spots),
                 objects=Objects.of(told) if words is None else Objects.of(told, words),
                 sources=known["source"],
+                lines=known["line"],
+                matches=known["match"],
                 answers=known["answer"],
                 plans=known["plan"],
                 heads=self.heads(),
