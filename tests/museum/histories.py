@@ -12,7 +12,9 @@ TIMES = st.integers(0, 40).map(lambda second: f"2026-01-01T00:00:{second:02d}Z")
 
 
 def _draft(draw: st.DrawFn, devices: int) -> Draft:
-    kind = draw(st.sampled_from(["object", "object", "place", "moved", "museum", "line", "match", "undone", "redacted"]))
+    kind = draw(
+        st.sampled_from(["object", "object", "place", "moved", "museum", "line", "match", "undone", "redacted"])
+    )
     name = f"d{draw(st.integers(0, devices - 1))}:{draw(st.integers(1, 6))}"
     match kind:
         case "object":
@@ -25,10 +27,14 @@ def _draft(draw: st.DrawFn, devices: int) -> Draft:
             about = draw(st.sampled_from([*SUBJECTS, "p0", "p1", "p2", "p3"]))
             return Draft("moved", about, {"place": f"p{draw(st.integers(0, 3))}", "reason": "tidying"})
         case "line":
-            return Draft("line", f"l{draw(st.integers(0, 2))}", {"source": "s1", "row": 1, "page": 1, "number": draw(TEXT)})
+            return Draft(
+                "line", f"l{draw(st.integers(0, 2))}", {"source": "s1", "row": 1, "page": 1, "number": draw(TEXT)}
+            )
         case "match":
             verdict = draw(st.sampled_from(VERDICTS))
-            return Draft("match", f"r{draw(st.integers(0, 2))}", {"source": "s1", "row": 1, "verdict": verdict, "object": "o1"})
+            return Draft(
+                "match", f"r{draw(st.integers(0, 2))}", {"source": "s1", "row": 1, "verdict": verdict, "object": "o1"}
+            )
         case "museum":
             return Draft("museum", "m", {"name": draw(TEXT)})
         case _:

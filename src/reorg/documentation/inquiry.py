@@ -142,7 +142,9 @@ class Inquiry:
     ) -> Finding:
         """Return a finding over ``rows``, with the ids of the objects where there are any."""
         about = tuple(self.ids[row - 1] for row in rows) if self.ids else ()
-        return Finding(code, severity, len(rows) if count is None else count, message, rows, about, effect, mend, stops, minutes)
+        return Finding(
+            code, severity, len(rows) if count is None else count, message, rows, about, effect, mend, stops, minutes
+        )
 
     def example(self, row: int) -> Message:
         """Return how a person finds the object again: its row (or its number), and what it is."""

@@ -149,9 +149,9 @@ def preview(reading: Reading, museum: Museum) -> ImportPreview:
 def _numbers(objects: Objects) -> Mapping[str, Sequence[str]]:
     """Return the ids of the museum's objects by number."""
     found: dict[str, list[str]] = {}
-    for object_id, number in zip(objects.ids, objects.words("number"), strict=True):
+    for each, number in zip(objects.ids, objects.words("number"), strict=True):
         if number:
-            found.setdefault(number, []).append(object_id)
+            found.setdefault(number, []).append(each)
     return found
 
 
