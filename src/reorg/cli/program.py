@@ -23,6 +23,7 @@ VERBS = MappingProxyType(
     {
         "new": "new",
         "read": "read",
+        "compare": "compare",
         "import": "import_",
         "places": "places",
         "assess": "assess",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -179,4 +180,4 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
 
 def who(request: HttpRequest) -> str:
     """Return who is at the desk: the name given in this browser, or this computer's."""
-    return request.COOKIES.get("who", "")[:100] or "desk"
+    return unquote(request.COOKIES.get("who", ""))[:100].strip() or "desk"

@@ -94,7 +94,8 @@ def _take(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("work", args=[work.id]))
 
 
-def _waiting(sha256: str) -> Path:
+def waiting_file(sha256: str) -> Path:
+    """Return the file that was brought and not entered yet; raises Http404 if there is none."""
     folder = inbox(sha256)
     name = next((path for path in folder.glob("*") if path.name != "read.json"), None) if sha256.isalnum() else None
     if name is None:
@@ -105,7 +106,7 @@ def _waiting(sha256: str) -> Path:
 @require_safe
 def reading(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show what was understood of a new list; each column's meaning can be changed before anything is entered."""
-    target = _waiting(sha256)
+    target = waiting_file(sha256)
     noted = inbox(sha256) / "read.json"
     if (work := find(request.GET.get("work", ""))) and work.done:
         noted.write_bytes(work.answer.read_bytes())
@@ -127,14 +128,23 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
     )
 
 
+def chosen_columns(request: HttpRequest) -> list[str]:
+    """Return the meanings that were chosen for the columns of a new list, as the verbs take them: ``4=height:cm``."""
+    chosen = []
+    for name, value in request.POST.items():
+        position, field = name.removeprefix("column-"), str(value)
+        if name != position and position.isdecimal():
+            unit = request.POST.get(f"unit-{position}", "") if field in FIELDS and FIELDS[field].unit == "mm" else ""
+            chosen.append(f"{position}={field}{':' if unit else ''}{unit}")
+    return chosen
+
+
 @require_POST
 def enter(request: HttpRequest, sha256: str) -> HttpResponse:
     """Enter the list with the meanings that were chosen."""
-    target = _waiting(sha256)
-    columns = {
-        key[7:]: str(value) for key, value in request.POST.items() if key.startswith("column-") and key[7:].isdecimal()
-    }
-    if list(columns.values()).count("number") != 1:
+    target = waiting_file(sha256)
+    columns = chosen_columns(request)
+    if sum(each.partition("=")[2] == "number" for each in columns) != 1:
         return refuse(
             request,
             say(
@@ -144,9 +154,8 @@ def enter(request: HttpRequest, sha256: str) -> HttpResponse:
             back=reverse("reading", args=[sha256]),
         )
     verb = ["import", str(settings.MUSEUM), str(target), "--yes", "--json"]
-    for position, field in columns.items():
-        unit = request.POST.get(f"unit-{position}", "") if field in FIELDS and FIELDS[field].unit == "mm" else ""
-        verb += ["--column", f"{position}={field}{':' if unit else ''}{unit}"]
+    for each in columns:
+        verb += ["--column", each]
     title = str(say("Entering {file} …", file=target.name))
     work = start(title, verb, then=reverse("entered") + "?work={id}", back=reverse("reading", args=[sha256]))
     return HttpResponseRedirect(reverse("work", args=[work.id]))

@@ -1,0 +1,114 @@
+"""Which rows of a compared list are in a pile, or were decided in one way, and which rows is an object joined to?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from reorg.documentation import reconciling
+from reorg.language import Message, Trouble, say, say_many
+from reorg.museum import Facts
+from reorg.web.desk import now
+from reorg.web.desk.page import leave_note, page, refuse
+from reorg.web.desk.records.bench import VERDICT_WORDS
+from reorg.web.desk.records.objects import who
+from reorg.web.desk.records.sides import Side, shown
+from reorg.web.desk.records.worklist import PAGE, STATES, Way, source_facts
+from reorg.web.journal import deciding
+from reorg.web.journal.models import Holding, Known, SourceRow
+
+
+@require_safe
+def rows(request: HttpRequest, key: str) -> HttpResponse:
+    """List rows of a compared list, 50 a page; they can be searched by number and words."""
+    facts, way = source_facts(key), Way.of(request.GET)
+    found = way.rows(key)
+    count = found.count()
+    pages = max(1, -(-count // PAGE))
+    at = min(way.page, pages)
+    start = (at - 1) * PAGE
+    two, me = deciding.asks_two(), who(request)
+    return page(
+        request, "compared_rows.html", "records", tab="sources", key=key, facts=facts, way=way, count=count,
+        rows=_told(list(found[start : start + PAGE]), two=two, me=me), first=start + 1, last=min(start + PAGE, count),
+        at=at, pages=pages, states=STATES.items(), state=STATES[way.state], two=two, name=me,
+        previous=way.query(page=at - 1) if at > 1 else "", following=way.query(page=at + 1) if at < pages else "",
+        here=request.get_full_path(), sentence=_sentence(count, way),
+    )  # fmt: skip
+
+
+def _sentence(count: int, way: Way) -> Message:
+    if way.words:
+        return say_many("{count} row fits what you asked.", "{count} rows fit what you asked.", count=count)
+    return say_many("{count} row: {state}", "{count} rows: {state}", count=count, state=STATES[way.state])
+
+
+def _told(laid: Sequence[SourceRow], *, two: bool, me: str) -> list[dict[str, object]]:
+    keys = {each.object or each.best for each in laid} - {""}
+    held = {each.key: each for each in Holding.objects.filter(key__in=keys).defer("facts", "words")}
+    told = []
+    for each in laid:
+        facts = json.loads(each.facts)
+        one = held.get(each.object or each.best)
+        waits = two and each.verdict in {"same", "new", "none"} and not each.confirmed
+        told.append(
+            {
+                "row": each.row, "number": each.number, "name": facts.get("name") or facts.get("title", ""),
+                "title": facts.get("title", "") if facts.get("name") else "", "maker": facts.get("maker", ""),
+                "verdict": VERDICT_WORDS.get(each.verdict), "seems": not each.verdict and one is not None,
+                "object": one, "object_name": (one.name or one.title) if one else "", "who": each.who,
+                "confirmed": each.confirmed, "waits": waits, "disputed": each.disputed,
+                "mine": deciding.one_name(each.who) == deciding.one_name(me),
+                "query": Way(each.pile, state="all").query(row=each.row),
+            }
+        )  # fmt: skip
+    return told
+
+
+def joined(key: str, ours: Facts) -> list[dict[str, object]]:
+    """Return the rows of compared lists that were decided to be an object, with what each of them says differently."""
+    places, found = now.places(), []
+    names = {each.key: json.loads(each.facts) for each in Known.objects.filter(kind="source")}
+    for laid in SourceRow.objects.filter(object=key, verdict__in=("same", "new")).order_by("source", "row"):
+        row = deciding.row_of(laid)
+        sides = shown(row, ours, places, decided=True)
+        found.append(
+            {
+                "source": laid.source, "name": names.get(laid.source, {}).get("name", ""), "row": laid.row,
+                "number": laid.number, "who": laid.who, "confirmed": laid.confirmed,
+                "waits": deciding.asks_two() and not laid.confirmed,
+                "differ": [side for side in sides if side.state == "differ"],
+                "same": sum(side.state == "same" for side in sides), "takes": [name for name in row.takes if name in ours],
+                "query": Way(laid.pile, state="all").query(row=laid.row),
+            }
+        )  # fmt: skip
+    return found
+
+
+def contradicted(found: Sequence[dict[str, object]]) -> list[str]:
+    """Return the fields in which a joined row says something else than the object."""
+    sides = [side for each in found for side in (each["differ"] if isinstance(each["differ"], list) else [])]
+    return list(dict.fromkeys(side.field for side in sides if isinstance(side, Side)))
+
+
+@require_POST
+def part(request: HttpRequest, key: str, row: int) -> HttpResponse:
+    """Take back that a row is an object: it is open work again, and the object has back what it had before."""
+    source_facts(key)
+    laid = SourceRow.objects.filter(source=key, row=row).first()
+    back = request.POST.get("next", "")
+    back = back if back.startswith(reverse("objects")) else reverse("compared", args=[key])
+    if laid is None or not laid.verdict:
+        return leave_note(HttpResponseRedirect(back), say("Nothing was changed."))
+    was_new = laid.verdict == "new"
+    try:
+        deciding.decide(laid, deciding.Choice(""), who(request))
+    except Trouble as trouble:
+        return refuse(request, trouble.message, back=back)
+    if was_new and not Holding.objects.filter(key=reconciling.Row(key, row, {}, {"verdict": "new"}).object_after).exists():
+        back = reverse("compared", args=[key])
+    return leave_note(HttpResponseRedirect(back), say("Taken back. The row is open again."))
