@@ -2,15 +2,20 @@
 
 from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
 from reorg.documentation.living import register_of
+from reorg.documentation.matching import Matching, Pair, Reason, match
 from reorg.documentation.profile import Profile, profile
 from reorg.documentation.register import Register
 from reorg.documentation.table import connect
 
 __all__ = [
     "Dimensions",
+    "Matching",
+    "Pair",
     "Profile",
+    "Reason",
     "Register",
     "connect",
+    "match",
     "parse_dimensions",
     "profile",
     "register_of",
