@@ -22,6 +22,7 @@ from reorg.web.journal import Laid, lay_rows
 Role = Annotated[str, typer.Option(help="What the list is to the museum: register, cards, list, database, labels …")]
 Trust = Annotated[str, typer.Option(help="How far it is trusted: high, usual or low.")]
 By = Annotated[str, typer.Option(help="Who brought it.")]
+Who = Annotated[str, typer.Option(help="Who does this. Default: the name by which this computer knows you.")]
 Replaces = Annotated[str, typer.Option(help="The list (its id) of which this one is a newer version.")]
 
 
@@ -34,7 +35,7 @@ class Source:
     rows: tuple[Told, ...]
 
 
-def compare(
+def compare(  # noqa: PLR0913, PLR0917 - a verb has the options that a person may need
     folder: Annotated[Path, typer.Argument(metavar="MUSEUM", help="The museum's folder.", show_default=False)],
     list_: Annotated[str, typer.Argument(metavar="LIST", help="A list, or the id of one that is kept.")],
     sheet: Sheet = None,
@@ -43,6 +44,7 @@ def compare(
     trust: Trust = "usual",
     by: By = "",
     replaces: Replaces = "",
+    who: Who = "",
     as_json: AsJson = False,
 ) -> None:
     """Keep a further list beside the objects, and say which of its rows are objects that are here. No object changes.
@@ -57,7 +59,7 @@ def compare(
     said = {"role": role, "trust": trust, "brought_by": by, "replaces": replaces}
     path = Path(list_)
     if path.is_file():
-        source = _brought(opened, museum, read_file(path, sheet=sheet, columns=meanings(column)), said)
+        source = _brought(opened, museum, read_file(path, sheet=sheet, columns=meanings(column)), said, who or writer())
     else:
         source = kept_source(opened, museum, list_)
     rows = beside_objects(source.rows, museum, but=source.id, progress=progress)
@@ -72,7 +74,7 @@ def _one_of(said: str, known: tuple[str, ...]) -> None:
         raise Trouble(say("“{said}” is not one of: {known}.", said=said, known=listed(known)))
 
 
-def _brought(opened: Opened, museum: Museum, reading: Reading, said: Mapping[str, str]) -> Source:
+def _brought(opened: Opened, museum: Museum, reading: Reading, said: Mapping[str, str], who: str) -> Source:
     """Keep the file and enter it as a source, without objects."""
     _not_entered(museum, reading.source, reading.name)
     if opened.files.keep(reading.table.path) != reading.table.sha256:
@@ -84,7 +86,7 @@ def _brought(opened: Opened, museum: Museum, reading: Reading, said: Mapping[str
     changed = {name: value for name, value in facts.items() if known.get(name) != value and value not in ("", None)}
     if changed:
         was = {name: known.get(name) for name in changed}
-        opened.journal.append([Draft("source", reading.source, {**changed, "was": was})], who=writer())
+        opened.journal.append([Draft("source", reading.source, {**changed, "was": was})], who=who)
     return Source(reading.source, facts, _told(reading, museum, reading.source))
 
 
@@ -139,10 +141,14 @@ def _tell(source: Source, rows: list[Laid], museum: Museum, *, as_json: bool) ->
     counts = {name: sum(1 for each in rows if each.pile == name) for name in ("agree", "differ", "alone")}
     found = {each.best for each in rows if each.best}
     if as_json:
-        to_program({"source": source.id, "rows": len(rows), **counts, "objects_alone": len(museum.objects) - len(found)})
+        to_program(
+            {"source": source.id, "rows": len(rows), **counts, "objects_alone": len(museum.objects) - len(found)}
+        )
         return
     to_person(
-        say_many("{count} row in {file}.", "{count} rows in {file}.", count=len(rows), file=source.facts.get("name", ""))
+        say_many(
+            "{count} row in {file}.", "{count} rows in {file}.", count=len(rows), file=source.facts.get("name", "")
+        )
     )
     to_person(
         say(

@@ -24,6 +24,8 @@ VERBS = MappingProxyType(
         "new": "new",
         "read": "read",
         "compare": "compare",
+        "accept": "accept",
+        "reconcile": "reconcile",
         "import": "import_",
         "places": "places",
         "assess": "assess",

@@ -62,7 +62,10 @@ def unsettle() -> None:
 
 def candidates(row: SourceRow) -> list[Candidate]:
     """Return the objects that a row resembles, the best first."""
-    return [Candidate(each[0], each[1], tuple(each[2]), tuple(each[3]), bool(each[4])) for each in json.loads(row.candidates)]
+    return [
+        Candidate(each[0], each[1], tuple(each[2]), tuple(each[3]), bool(each[4]))
+        for each in json.loads(row.candidates)
+    ]
 
 
 def joined_facts(but: str = "") -> Iterator[tuple[str, Facts]]:

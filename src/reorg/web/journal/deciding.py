@@ -23,7 +23,6 @@ from reorg.web.journal.models import EntryRow, Holding, Known, SourceRow
 from reorg.web.journal.table import TableJournal
 
 BATCH = 500
-Ground, Row = reconciling.Ground, reconciling.Row
 
 
 class Overtaken(Trouble):
@@ -54,10 +53,10 @@ def asks_two() -> bool:
     return bool(known and json.loads(known.facts).get("two_people"))
 
 
-def row_of(laid: SourceRow) -> Row:
+def row_of(laid: SourceRow) -> reconciling.Row:
     """Return a row with what was decided about it."""
     known = Known.objects.filter(key=laid.key, kind="match").first()
-    return Row(laid.source, laid.row, json.loads(laid.facts), json.loads(known.facts) if known else {})
+    return reconciling.Row(laid.source, laid.row, json.loads(laid.facts), json.loads(known.facts) if known else {})
 
 
 def facts_of(key: str) -> dict[str, object]:
@@ -66,7 +65,7 @@ def facts_of(key: str) -> dict[str, object]:
     return dict(json.loads(holding.facts)) if holding else {}
 
 
-def mark(row: Row, ours: Facts) -> str:
+def mark(row: reconciling.Row, ours: Facts) -> str:
     """Return a mark of what a person sees who decides: what was decided so far, and what is known of the object."""
     seen = json.dumps([row.decided, ours], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(seen.encode()).hexdigest()[:16]
@@ -85,7 +84,7 @@ def decide(laid: SourceRow, choice: Choice, who: str) -> Act:
         return TableJournal().append(_drafts(row, laid, choice, ours), who=who)
 
 
-def _drafts(row: Row, laid: SourceRow, choice: Choice, ours: Facts) -> list[Draft]:
+def _drafts(row: reconciling.Row, laid: SourceRow, choice: Choice, ours: Facts) -> list[Draft]:
     at_once = not asks_two()
     match choice.verdict:
         case "not":
@@ -117,7 +116,7 @@ def _as_if(ours: Facts, back: Iterable[Draft], key: str) -> Facts:
     return {name: value for name, value in now.items() if value is not None and name not in {"was", "cites"}}
 
 
-def _given_back(row: Row) -> list[Draft]:
+def _given_back(row: reconciling.Row) -> list[Draft]:
     if row.verdict not in {"same", "new"}:
         return []
     draft = reconciling.give_back(row, row.object_after, said_of(row.object_after), facts_of(row.object_after))
@@ -131,9 +130,9 @@ def said_of(key: str) -> list[Layer]:
     return [layer for layer in layers if layer.action not in undone]
 
 
-def _ground(laid: SourceRow, key: str) -> Ground:
+def _ground(laid: SourceRow, key: str) -> reconciling.Ground:
     found = next((each for each in candidates(laid) if each.object == key), None)
-    return Ground(found.score, (*found.speaks_for, *found.against)) if found else reconciling.NO_GROUND
+    return reconciling.Ground(found.score, (*found.speaks_for, *found.against)) if found else reconciling.NO_GROUND
 
 
 def group(source: str, pile: str, ground: str) -> QuerySet[SourceRow]:
@@ -156,16 +155,16 @@ def accept_group(
     return TableJournal().append(drafts, who=who)
 
 
-def _grouped(
-    rows: QuerySet[SourceRow], *, at_once: bool, progress: Callable[[int], None] | None
-) -> Iterator[Draft]:
+def _grouped(rows: QuerySet[SourceRow], *, at_once: bool, progress: Callable[[int], None] | None) -> Iterator[Draft]:
     last = done = 0
     while batch := list(rows.filter(row__gt=last)[:BATCH]):
         last, done = batch[-1].row, done + len(batch)
         decided = dict(Known.objects.filter(key__in=[each.key for each in batch]).values_list("key", "facts"))
         held = dict(Holding.objects.filter(key__in=[each.best for each in batch]).values_list("key", "facts"))
         for laid in batch:
-            row = Row(laid.source, laid.row, json.loads(laid.facts), json.loads(decided.get(laid.key, "{}")))
+            row = reconciling.Row(
+                laid.source, laid.row, json.loads(laid.facts), json.loads(decided.get(laid.key, "{}"))
+            )
             if laid.pile == "alone":
                 yield from reconciling.new(row, at_once=at_once)
             elif laid.best in held and laid.best not in row.not_these:

@@ -81,7 +81,7 @@ def _show(
         request, "bench.html", "records", tab="sources", facts=facts, way=way, laid=laid, row=row, offered=offered,
         chosen=chosen, ours=ours, path=_path(ours, places), sides=shown(row, ours, places, decided=row.object == _key(chosen)),
         mark=deciding.mark(row, ours), following=after.values_list("row", flat=True).first() or 0, preceding=before,
-        left=rows.count(), query=way.query(), here=way.query(row=laid.row), q=request.GET.get("q", ""),
+        left=rows.count(), query=way.query(), this=way.query(row=laid.row), q=request.GET.get("q", ""),
         verdict=VERDICT_WORDS.get(row.verdict), waits=reconciling.waits(row.decided) and deciding.asks_two(),
         steps=_steps(laid), overtaken=overtaken, ground=ground_words(laid.ground), name=who(request),
         pictures=_pictures(facts, row), two=deciding.asks_two(),
@@ -161,7 +161,7 @@ def decide(request: HttpRequest, key: str, row: int) -> HttpResponse:
         response.status_code = 409
         return response
     stays = verdict in {"not", ""}
-    query = way.query(row=row if stays else after) if stays or after and after != row else ""
+    query = way.query(row=row if stays else after) if stays or (after and after != row) else ""
     target = reverse("bench", args=[key]) + f"?{query}" if query else reverse("compared", args=[key])
     return leave_note(HttpResponseRedirect(target), _told(laid, choice))
 
@@ -202,4 +202,3 @@ def undo(request: HttpRequest, key: str) -> HttpResponse:
         query = way.query(row=rows[0].row, pile=rows[0].pile)
         return leave_note(HttpResponseRedirect(f"{reverse('bench', args=[key])}?{query}"), say("Taken back."))
     return leave_note(HttpResponseRedirect(back), say("Taken back, all rows of that step."))
-

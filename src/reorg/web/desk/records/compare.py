@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
@@ -11,16 +11,18 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from reorg.documentation import reconciling
 from reorg.language import Message, Trouble, say, say_many
-from reorg.museum import FIELDS, ROLES, TRUSTS, Draft
+from reorg.museum import ROLES, TRUSTS, Draft, Places
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.records.grounds import ground_words
-from reorg.web.desk.records.listing import total
+from reorg.web.desk.records.listing import listed_in, total
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.sides import said
 from reorg.web.desk.records.sources import chosen_columns, files, waiting_file
-from reorg.web.desk.records.worklist import PILES, Counted, Ground, Way, counted, source_facts
+from reorg.web.desk.records.versions import ROLE_WORDS
+from reorg.web.desk.records.worklist import PILES, STATES, Counted, Ground, Way, counted, source_facts
 from reorg.web.desk.work import find, start
 from reorg.web.journal import deciding
 from reorg.web.journal.models import Holding, Known, SourceRow
@@ -30,21 +32,6 @@ IN_PAGE = 2000
 """So many rows are decided while the page waits; more are decided by a process of their own, with its progress shown."""
 GROUNDS = 12
 EXAMPLES = 5
-ROLE_WORDS: dict[str, Message] = {
-    "register": say("an accession register"),
-    "cards": say("cards"),
-    "list": say("a list"),
-    "database": say("a database"),
-    "labels": say("labels and marks on objects"),
-    "shelf": say("what we saw on the shelves"),
-    "photographs": say("photographs"),
-    "sales": say("sales, gifts and other papers"),
-}
-TRUST_WORDS: dict[str, Message] = {
-    "high": say("more than the others"),
-    "usual": say("as any list"),
-    "low": say("less than the others"),
-}
 PILE_WORDS: dict[str, tuple[Message, Message]] = {
     "agree": (say("Agree"), say("an object that is here, and all that both say is the same")),
     "differ": (say("Differ"), say("an object that is here, and something differs")),
@@ -80,14 +67,14 @@ def begin(request: HttpRequest, sha256: str) -> HttpResponse:
     verb += ["--by", by] if (by := request.POST.get("brought_by", "").strip()[:100]) else []
     replaced = request.POST.get("replaces", "")
     verb += ["--replaces", replaced] if Known.objects.filter(kind="source", key=replaced).exists() else []
-    return _started(request, target.name, [*verb, "--who", who(request)], back)
+    return _started(target.name, [*verb, "--who", who(request)], back)
 
 
 def _options(columns: list[str]) -> list[str]:
     return [part for each in columns for part in ("--column", each)]
 
 
-def _started(request: HttpRequest, name: str, verb: list[str], back: str) -> HttpResponse:
+def _started(name: str, verb: list[str], back: str) -> HttpResponse:
     title = str(say("Comparing {file} with what is here …", file=name))
     work = start(title, [*verb, "--json"], then=reverse("compared_now") + "?work={id}", back=back)
     return HttpResponseRedirect(reverse("work", args=[work.id]))
@@ -115,11 +102,11 @@ def compared_now(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def again(request: HttpRequest, key: str) -> HttpResponse:
+def again(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 - Django's call
     """Compare a list again from its kept file. What was decided stays."""
     facts = source_facts(key)
     back = reverse("compared" if SourceRow.objects.filter(source=key).exists() else "source", args=[key])
-    return _started(request, str(facts.get("name", "")), ["compare", str(settings.MUSEUM), key], back)
+    return _started(str(facts.get("name", "")), ["compare", str(settings.MUSEUM), key], back)
 
 
 @require_safe
@@ -128,16 +115,19 @@ def compared(request: HttpRequest, key: str) -> HttpResponse:
     facts, count = source_facts(key), counted(key)
     if not count.rows:
         return HttpResponseRedirect(reverse("source", args=[key]))
+    decisions = [(state, STATES[state], number) for verdict, number in sorted(count.verdicts.items())
+                 if (state := "left" if verdict == "open" else verdict) in STATES]  # fmt: skip
     here, two, me = total(), deciding.asks_two(), who(request)
     waiting = SourceRow.objects.filter(source=key, verdict__in=("same", "new", "none"), confirmed="")
     by_me = sum(1 for name in waiting.values_list("who", flat=True) if deciding.one_name(name) == deciding.one_name(me))
     return page(
         request, "compared.html", "records", tab="sources", key=key, facts=facts, count=count, sentence=_sentence(count),
-        role=ROLE_WORDS.get(str(facts.get("role"))), piles=[_pile(name, count) for name in PILES], objects=here,
+        role=ROLE_WORDS.get(str(facts.get("role"))), decisions=decisions,
+        piles=[_pile(name, count) for name in PILES], objects=here,
         groups=[(name, *PILE_WORDS[name], _groups(key, name, count)) for name in PILES], two=two, name=me,
         decided=count.rows - count.open, share=round(100 * (count.rows - count.open) / count.rows),
         waiting=count.waiting if two else 0, waiting_for_me=count.waiting - by_me if two else 0,
-        unlisted=here - len(listed_objects(key)), lost=not _kept(facts), undoable=bool(deciding.last_act(key, me)),
+        unlisted=here - len(listed_in(key)), lost=not _kept(facts), undoable=bool(deciding.last_act(key, me)),
     )  # fmt: skip
 
 
@@ -175,11 +165,7 @@ def _groups(key: str, pile: str, count: Counted) -> list[Group]:
     return groups
 
 
-def _example(laid: SourceRow, held: Holding | None, places: object) -> dict[str, object]:
-    import json
-
-    from reorg.documentation import reconciling
-
+def _example(laid: SourceRow, held: Holding | None, places: Places) -> dict[str, object]:
     facts = json.loads(laid.facts)
     ours = json.loads(held.facts) if held else {}
     sides = [side for side in reconciling.beside(ours, facts) if side.state == "differ"] if held else []
@@ -187,7 +173,7 @@ def _example(laid: SourceRow, held: Holding | None, places: object) -> dict[str,
         "row": laid.row, "number": laid.number, "name": facts.get("name") or facts.get("title", ""),
         "object": held, "object_name": (held.name or held.title) if held else "",
         "differ": [
-            (side.field, said(side.field, side.theirs, now.places())[:60], said(side.field, side.ours, now.places())[:60])
+            (side.field, said(side.field, side.theirs, places)[:60], said(side.field, side.ours, places)[:60])
             for side in sides[:2]
         ],
     }  # fmt: skip
@@ -202,14 +188,6 @@ def _kept(facts: dict[str, object]) -> bool:
     return path.is_file() and facts.get("bytes") in (None, path.stat().st_size)
 
 
-def listed_objects(key: str) -> set[str]:
-    """Return the objects that some row of a list is, as decided, or surely seems to be where nothing is decided."""
-    rows = SourceRow.objects.filter(source=key)
-    seeming = rows.filter(verdict__in=("", "open")).exclude(best="").values_list("best", flat=True)
-    decided = rows.filter(verdict__in=("same", "new")).exclude(object="").values_list("object", flat=True)
-    return {*seeming, *decided}
-
-
 @require_POST
 def accept(request: HttpRequest, key: str) -> HttpResponse:
     """Decide all open rows of a group in one action."""
@@ -218,7 +196,18 @@ def accept(request: HttpRequest, key: str) -> HttpResponse:
     back = reverse("compared", args=[key])
     count = deciding.group(key, pile, ground).count()
     if count > IN_PAGE:
-        verb = ["accept", str(settings.MUSEUM), key, "--pile", pile, "--ground", ground, "--who", who(request), "--json"]
+        verb = [
+            "accept",
+            str(settings.MUSEUM),
+            key,
+            "--pile",
+            pile,
+            "--ground",
+            ground,
+            "--who",
+            who(request),
+            "--json",
+        ]
         work = start(str(say("Deciding {count} rows …", count=count)), verb, then=back, back=back)
         return HttpResponseRedirect(reverse("work", args=[work.id]))
     try:

@@ -11,15 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reorg.documentation import reconciling
 from reorg.language import Message, Trouble, say, say_many
-from reorg.museum import Facts
-from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.records.bench import VERDICT_WORDS
 from reorg.web.desk.records.objects import who
-from reorg.web.desk.records.sides import Side, shown
 from reorg.web.desk.records.worklist import PAGE, STATES, Way, source_facts
 from reorg.web.journal import deciding
-from reorg.web.journal.models import Holding, Known, SourceRow
+from reorg.web.journal.models import Holding, SourceRow
 
 
 @require_safe
@@ -37,7 +34,7 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
         rows=_told(list(found[start : start + PAGE]), two=two, me=me), first=start + 1, last=min(start + PAGE, count),
         at=at, pages=pages, states=STATES.items(), state=STATES[way.state], two=two, name=me,
         previous=way.query(page=at - 1) if at > 1 else "", following=way.query(page=at + 1) if at < pages else "",
-        here=request.get_full_path(), sentence=_sentence(count, way),
+        this=request.get_full_path(), sentence=_sentence(count, way),
     )  # fmt: skip
 
 
@@ -69,32 +66,6 @@ def _told(laid: Sequence[SourceRow], *, two: bool, me: str) -> list[dict[str, ob
     return told
 
 
-def joined(key: str, ours: Facts) -> list[dict[str, object]]:
-    """Return the rows of compared lists that were decided to be an object, with what each of them says differently."""
-    places, found = now.places(), []
-    names = {each.key: json.loads(each.facts) for each in Known.objects.filter(kind="source")}
-    for laid in SourceRow.objects.filter(object=key, verdict__in=("same", "new")).order_by("source", "row"):
-        row = deciding.row_of(laid)
-        sides = shown(row, ours, places, decided=True)
-        found.append(
-            {
-                "source": laid.source, "name": names.get(laid.source, {}).get("name", ""), "row": laid.row,
-                "number": laid.number, "who": laid.who, "confirmed": laid.confirmed,
-                "waits": deciding.asks_two() and not laid.confirmed,
-                "differ": [side for side in sides if side.state == "differ"],
-                "same": sum(side.state == "same" for side in sides), "takes": [name for name in row.takes if name in ours],
-                "query": Way(laid.pile, state="all").query(row=laid.row),
-            }
-        )  # fmt: skip
-    return found
-
-
-def contradicted(found: Sequence[dict[str, object]]) -> list[str]:
-    """Return the fields in which a joined row says something else than the object."""
-    sides = [side for each in found for side in (each["differ"] if isinstance(each["differ"], list) else [])]
-    return list(dict.fromkeys(side.field for side in sides if isinstance(side, Side)))
-
-
 @require_POST
 def part(request: HttpRequest, key: str, row: int) -> HttpResponse:
     """Take back that a row is an object: it is open work again, and the object has back what it had before."""
@@ -109,6 +80,9 @@ def part(request: HttpRequest, key: str, row: int) -> HttpResponse:
         deciding.decide(laid, deciding.Choice(""), who(request))
     except Trouble as trouble:
         return refuse(request, trouble.message, back=back)
-    if was_new and not Holding.objects.filter(key=reconciling.Row(key, row, {}, {"verdict": "new"}).object_after).exists():
+    if (
+        was_new
+        and not Holding.objects.filter(key=reconciling.Row(key, row, {}, {"verdict": "new"}).object_after).exists()
+    ):
         back = reverse("compared", args=[key])
     return leave_note(HttpResponseRedirect(back), say("Taken back. The row is open again."))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Count, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import get_valid_filename
@@ -17,12 +18,15 @@ from reorg.exchange import Files
 from reorg.language import say
 from reorg.museum import FIELDS, Draft
 from reorg.web.desk.page import leave_note, page, refuse
+from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
+from reorg.web.desk.records.versions import ROLE_WORDS, TRUST_WORDS, brought_before, entered_from, versions
 from reorg.web.desk.work import find, start
-from reorg.web.journal.models import EntryRow, Known
+from reorg.web.journal.models import EntryRow, Known, SourceRow
 from reorg.web.journal.table import TableJournal
 
 LARGEST = 512 * 1024 * 1024
+_PICTURES = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"), (b"WEBP", "image/webp"))
 
 
 def files() -> Files:
@@ -40,8 +44,16 @@ def sources(request: HttpRequest) -> HttpResponse:
     """List what was brought in; take a new file and begin to read it."""
     if request.method == "POST":
         return _take(request)
+    counts = SourceRow.objects.values_list("source").annotate(open=Count("id", filter=Q(verdict="")))
+    open_rows = dict(counts.order_by())
     brought = [
-        {"key": row.key, **json.loads(row.facts), "when": first.time if (first := _first(row.key)) else ""}
+        {
+            "key": row.key,
+            **json.loads(row.facts),
+            "when": first.time if (first := _first(row.key)) else "",
+            "open": open_rows.get(row.key),
+            "compared": row.key in open_rows,
+        }
         for row in Known.objects.filter(kind="source").order_by("-id")
     ]
     return page(request, "sources.html", "records", tab="sources", brought=brought, megabytes=LARGEST // 2**20)
@@ -114,7 +126,7 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
         raise Http404
     read = json.loads(noted.read_text(encoding="utf-8"))
     fields = [(name, field.label) for name, field in FIELDS.items() if name not in {"place", "size_from"}]
-    known = Known.objects.filter(kind="source", facts__contains=sha256).exists()
+    headings = [str(each["name"]) for each in read["columns"]]
     return page(
         request,
         "reading.html",
@@ -124,7 +136,11 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
         file=target.name,
         sha256=sha256,
         fields=fields,
-        known=known,
+        known=brought_before(sha256),
+        versions=versions(sha256, target.name, headings),
+        objects=total(),
+        roles=ROLE_WORDS.items(),
+        trusts=TRUST_WORDS.items(),
     )
 
 
@@ -181,7 +197,8 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     first = _first(key)
     return page(
         request, "source.html", "records", tab="sources", key=key, facts=facts, first=first,
-        columns=columns,
+        columns=columns, role=ROLE_WORDS.get(str(facts.get("role"))), trust=TRUST_WORDS.get(str(facts.get("trust"))),
+        compared=SourceRow.objects.filter(source=key).exists(), entered=entered_from(key), objects=total(),
         kept=files().path(str(facts.get("sha256", ""))).is_file(), action=f"{first.device}:{first.act}" if first else "",
     )  # fmt: skip
 
@@ -196,6 +213,27 @@ def take_back(request: HttpRequest, key: str) -> HttpResponse:
     TableJournal().append([Draft("undone", f"{first.device}:{first.act}", {"reason": reason})], who=who(request))
     note = say("Taken back: every row of that list. The file is still kept; bring it in again whenever you like.")
     return leave_note(HttpResponseRedirect(reverse("sources")), note)
+
+
+@require_safe
+def source_page(request: HttpRequest, key: str, at: int) -> HttpResponse | FileResponse:  # noqa: ARG001 - Django's call
+    """Give the picture of a page of a source, counted from 1."""
+    row = Known.objects.filter(kind="source", key=key).first()
+    pages = (json.loads(row.facts) if row else {}).get("pages")
+    if not isinstance(pages, list) or not 0 < at <= len(pages):
+        raise Http404
+    path = files().path(_picture(pages[at - 1]))
+    beginning = path.open("rb").read(12) if path.is_file() else b""
+    kind = next((kind for mark, kind in _PICTURES if mark in beginning), "")
+    if not kind:
+        raise Http404
+    return FileResponse(path.open("rb"), content_type=kind)
+
+
+def _picture(page: object) -> str:
+    """Return the SHA-256 of a page's picture, as it is or among what else is said of the page."""
+    said = page.get("sha256", "") if isinstance(page, dict) else page
+    return str(said) if str(said).isalnum() else ""
 
 
 @require_safe

@@ -42,7 +42,7 @@ def _key(part: str) -> str:
     return simple_words(part) or part
 
 
-def _steps(one: Sequence[str], other: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _steps(one: Sequence[str], other: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
 
 
@@ -78,5 +78,9 @@ def underlined(parts: Sequence[Part], *, code: bool = False) -> SafeString:
 
     A code or a size keeps its order from left to right whatever the page's direction.
     """
-    inner = format_html_join("", "{}", ((format_html("<u>{}</u>", text) if differs else text,) for text, differs in parts))
-    return format_html('<bdi dir="{}"{}>{}</bdi>', "ltr" if code else "auto", SafeString(' class="code"') if code else "", inner)
+    inner = format_html_join(
+        "", "{}", ((format_html("<u>{}</u>", text) if differs else text,) for text, differs in parts)
+    )
+    return format_html(
+        '<bdi dir="{}"{}>{}</bdi>', "ltr" if code else "auto", SafeString(' class="code"') if code else "", inner
+    )

@@ -53,7 +53,7 @@ class Way:
         pile, state, page = query.get("pile", ""), query.get("state", "open"), query.get("page", "1")
         return cls(
             pile=pile if pile in PILES else "",
-            ground=query["ground"][:200] if "ground" in query else None,
+            ground=query.get("ground", "")[:200] if "ground" in query else None,
             state=state if state in STATES else "open",
             words=query.get("q", "").strip()[:300],
             page=max(1, int(page)) if page.isdecimal() and len(page) < 8 else 1,
