@@ -75,11 +75,12 @@ def _show(
     wanted = request.GET.get("object") or request.POST.get("object") or row.object_after
     chosen = next((each for each in offered if each.key == wanted), offered[0] if offered else None)
     ours = deciding.facts_of(chosen.key) if chosen else {}
+    sides = shown(row, ours, places, decided=row.object == _key(chosen))
     rows = way.rows(laid.source)
     after, before = rows.filter(row__gt=laid.row), preceding(rows, laid.row)
     response = page(
         request, "bench.html", "records", tab="sources", facts=facts, way=way, laid=laid, row=row, offered=offered,
-        chosen=chosen, ours=ours, path=_path(ours, places), sides=shown(row, ours, places, decided=row.object == _key(chosen)),
+        chosen=chosen, ours=ours, path=_path(ours, places), front=[side for side in sides if not chosen or side.in_front], rest=[side for side in sides if chosen and not side.in_front],
         mark=deciding.mark(row, ours), following=after.values_list("row", flat=True).first() or 0, preceding=before,
         left=rows.count(), query=way.query(), this=way.query(row=laid.row), q=request.GET.get("q", ""),
         verdict=VERDICT_WORDS.get(row.verdict), waits=reconciling.waits(row.decided) and deciding.asks_two(),

@@ -171,7 +171,9 @@ def _example(laid: SourceRow, held: Holding | None, places: Places) -> dict[str,
     sides = [side for side in reconciling.beside(ours, facts) if side.state == "differ"] if held else []
     return {
         "row": laid.row, "number": laid.number, "name": facts.get("name") or facts.get("title", ""),
+        "title": facts.get("title", "") if facts.get("name") else "",
         "object": held, "object_name": (held.name or held.title) if held else "",
+        "object_title": held.title if held and held.name else "",
         "differ": [
             (side.field, said(side.field, side.theirs, places)[:60], said(side.field, side.ours, places)[:60])
             for side in sides[:2]

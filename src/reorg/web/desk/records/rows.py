@@ -57,7 +57,7 @@ def _told(laid: Sequence[SourceRow], *, two: bool, me: str) -> list[dict[str, ob
                 "row": each.row, "number": each.number, "name": facts.get("name") or facts.get("title", ""),
                 "title": facts.get("title", "") if facts.get("name") else "", "maker": facts.get("maker", ""),
                 "verdict": VERDICT_WORDS.get(each.verdict), "seems": not each.verdict and one is not None,
-                "object": one, "object_name": (one.name or one.title) if one else "", "who": each.who,
+                "object": one, "object_title": one.title if one and one.name else "", "object_name": (one.name or one.title) if one else "", "who": each.who,
                 "confirmed": each.confirmed, "waits": waits, "disputed": each.disputed,
                 "mine": deciding.one_name(each.who) == deciding.one_name(me),
                 "query": Way(each.pile, state="all").query(row=each.row),

@@ -12,6 +12,7 @@ from reorg.language import Message, number, say
 from reorg.museum import FIELDS, Facts, Places
 from reorg.web.desk.records.underlined import parted, underlined
 
+_TELLING = {"number", "name", "title", "maker", "dimensions"}
 _CODES = {"number", "other_numbers", "dimensions", "date", "acquired"}
 STATE_WORDS: Mapping[str, tuple[str, Message]] = {
     "same": ("=", say("the same")),
@@ -38,6 +39,11 @@ class Side:
     theirs: SafeString | str
     ours: SafeString | str
     takes: bool
+
+    @property
+    def in_front(self) -> bool:
+        """Whether it is shown at once: what tells an object, and what is not the same on both sides."""
+        return self.field in _TELLING or self.state in {"differ", "theirs"}
 
     @property
     def chosen_between(self) -> bool:
