@@ -26,7 +26,7 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 """Words of a status that say that an object is rightly not in the store (ours, in the museum's languages)."""
-Row = tuple[str, int]
+At = tuple[str, int]
 """A source's id, and a row of it (from 1)."""
 
 
@@ -64,9 +64,9 @@ class Missing:
 
     object: str
     band: Band
-    said_in: tuple[Row, ...]
+    said_in: tuple[At, ...]
     place: str = ""
-    alike: tuple[Row, ...] = ()
+    alike: tuple[At, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ class Elimination:
     existed: int
     seen: int
     missing: tuple[Missing, ...]
-    strangers: tuple[Row, ...]
-    unidentified: tuple[Row, ...]
+    strangers: tuple[At, ...]
+    unidentified: tuple[At, ...]
     undecided: int = 0
 
     @cached_property
@@ -102,7 +102,7 @@ class Compared:
     """
 
     rows: Mapping[str, Mapping[int, Facts]] = field(default_factory=dict)
-    alike: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    alike: Mapping[str, tuple[At, ...]] = field(default_factory=dict)
     handled: Collection[str] = ()
 
 
@@ -137,10 +137,10 @@ def eliminate(museum: Museum, compared: Compared) -> Elimination:
     )
 
 
-def spoken_of(museum: Museum) -> dict[str, tuple[Row, ...]]:
+def spoken_of(museum: Museum) -> dict[str, tuple[At, ...]]:
     """Return, for each object, the rows that speak of it: the one that it was entered from first, then those joined."""
     objects = museum.objects
-    rows: dict[str, list[Row]] = {each: [] for each in objects.ids}
+    rows: dict[str, list[At]] = {each: [] for each in objects.ids}
     for each, source, row in zip(objects.ids, objects.words("source"), objects.numbers("row").tolist(), strict=True):
         if source and row == row:  # noqa: PLR0124 - NaN is not itself
             rows[each].append((source, int(row)))
@@ -155,18 +155,18 @@ def is_confirmed(museum: Museum, match: Facts) -> bool:
     return not museum.facts.get("two_people") or bool(match.get("confirmed"))
 
 
-def _row(match: Facts) -> Row:
+def _row(match: Facts) -> At:
     row = match.get("row")
     return str(match.get("source", "")), int(row) if isinstance(row, int | float) else 0
 
 
-def _verdicts(museum: Museum) -> Iterator[tuple[Row, str]]:
+def _verdicts(museum: Museum) -> Iterator[tuple[At, str]]:
     for facts in museum.matches.values():
         if is_confirmed(museum, facts):
             yield _row(facts), str(facts.get("verdict", "open"))
 
 
-def _settled(museum: Museum) -> Iterator[Row]:
+def _settled(museum: Museum) -> Iterator[At]:
     """Yield the rows about which somebody has decided."""
     yield from (row for row, verdict in _verdicts(museum) if verdict != "open")
     objects = museum.objects
@@ -191,10 +191,10 @@ def _unit(museum: Museum, place: str) -> str:
 @dataclass(frozen=True)
 class _Judge:
     museum: Museum
-    said: Mapping[str, tuple[Row, ...]]
-    unidentified: frozenset[Row]
+    said: Mapping[str, tuple[At, ...]]
+    unidentified: frozenset[At]
     looked: frozenset[str]
-    alike: Mapping[str, tuple[Row, ...]]
+    alike: Mapping[str, tuple[At, ...]]
 
     def missing(self, each: str) -> Missing:
         """Return how sure it is that an object that nobody saw is not there."""
