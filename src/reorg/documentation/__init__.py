@@ -7,7 +7,7 @@ server, which only takes decisions about single rows, has to stay small.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from reorg.documentation import reconciling
+from reorg.documentation import clean, differing, elimination, reconciling
 
 if TYPE_CHECKING:
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
@@ -38,7 +38,10 @@ __all__ = [
     "Dimensions",
     "Profile",
     "Register",
+    "clean",
     "connect",
+    "differing",
+    "elimination",
     "parse_dimensions",
     "profile",
     "reconciling",

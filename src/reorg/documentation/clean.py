@@ -44,12 +44,15 @@ class Line:
 class CleanRegister:
     """The register as it stands: ``headings`` (the museum's own words first, then ours) and its lines by number.
 
+    ``fields`` says what each column holds (reorg.museum.FIELDS; "" is a column that means nothing to us).
+
     ``sources`` are the museum's sources by id, ``base`` the one whose columns these are ("" if its file is not here
     any more, then all columns are ours); ``withheld`` are the fields left out because they are nobody else's business.
     """
 
     museum: str
     headings: tuple[Message | str, ...]
+    fields: tuple[str, ...]
     lines: tuple[Line, ...]
     sources: Mapping[str, Facts]
     base: str = ""

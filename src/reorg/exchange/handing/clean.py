@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reorg.documentation import Cell, CleanRegister, Ground, Line, ground_of
+from reorg.documentation import clean
 from reorg.exchange.columns import SIZES
 from reorg.exchange.files import Files
 from reorg.exchange.reading import Reading, read
@@ -19,7 +19,7 @@ from reorg.exchange.sizes import FACTORS
 from reorg.exchange.tables.table import ask
 from reorg.exchange.unreadable import Unreadable
 from reorg.language import Message, say
-from reorg.museum import FIELDS, Facts, Layer, Museum, natural, said_by
+from reorg.museum import FIELDS, Layer, Museum, natural, said_by
 
 DERIVED = frozenset({"size_from", "place", "photo"})
 """Fields that get no column of their own: a place is written as its path."""
@@ -30,7 +30,7 @@ Layers = Mapping[str, Sequence[Layer]]
 
 def clean_register(
     museum: Museum, layers: Layers, files: Files, *, undone: Collection[str] = (), outside: bool = False
-) -> CleanRegister:
+) -> clean.CleanRegister:
     """Return the register of a museum; ``layers`` are what was said of each object (``Fold.piles``).
 
     With ``outside`` what must not leave the house stays in it: places and values (``Field.secret``).
@@ -47,9 +47,10 @@ def clean_register(
     lines = [writer.line(objects.ids[at], said_by(layers.get(objects.ids[at], ()), undone), written) for at in order]
     headings: list[Message | str] = [reading.table.columns[at] for at, _ in own] if reading else []
     withheld = tuple(name for name, field in FIELDS.items() if field.secret) if outside else ()
-    return CleanRegister(
+    return clean.CleanRegister(
         museum.name,
         (*headings, *(FIELDS[name].label for name in more)),
+        (*(field for _, field in own), *more),
         tuple(lines),
         museum.sources,
         base if reading else "",
@@ -130,12 +131,12 @@ class _Writer:
     more: tuple[str, ...]
     units: Mapping[str, str]
 
-    def line(self, each: str, said: Mapping[str, Layer], written: Mapping[int, tuple[str, ...]]) -> Line:
+    def line(self, each: str, said: Mapping[str, Layer], written: Mapping[int, tuple[str, ...]]) -> clean.Line:
         """Return the line of one object."""
         objects = self.museum.objects
         at = objects.index[each]
         source, row = objects.words("source")[at], objects.numbers("row")[at]
-        first = Ground(source, int(row)) if source and row == row else Ground()  # noqa: PLR0124 - NaN is not itself
+        first = clean.Ground(source, int(row)) if source and row == row else clean.Ground()  # noqa: PLR0124 - NaN is not itself
         facts = objects.facts(at)
         as_written = written.get(first.row, ()) if source == self.base else ()
         cells = [
@@ -143,28 +144,30 @@ class _Writer:
             for place, (_, field) in enumerate(self.own)
         ]
         cells += [self._cell(name, facts, said) for name in self.more]
-        return Line(each, tuple(cells), first)
+        return clean.Line(each, tuple(cells), first)
 
     def _own(
-        self, field: str, as_written: str, facts: Mapping[str, object], said: Mapping[str, Layer], first: Ground
-    ) -> Cell:
+        self, field: str, as_written: str, facts: Mapping[str, object], said: Mapping[str, Layer], first: clean.Ground
+    ) -> clean.Cell:
         """Return a cell in a column of the museum's own: as it was written, or as it was amended since."""
         layer = said.get("place" if field == "place_text" and "place" in said else field)
-        if not field or layer is None or ground_of(layer) == first:
-            return Cell(as_written, first if as_written else None)
+        if not field or layer is None or clean.ground_of(layer) == first:
+            return clean.Cell(as_written, first if as_written else None)
         amended = self._cell(field, facts, said)
-        return Cell(amended.text, amended.ground, amended=amended.text != as_written)
+        return clean.Cell(amended.text, amended.ground, amended=amended.text != as_written)
 
-    def _cell(self, name: str, facts: Mapping[str, object], said: Mapping[str, Layer]) -> Cell:
+    def _cell(self, name: str, facts: Mapping[str, object], said: Mapping[str, Layer]) -> clean.Cell:
         if name == "place_text" and "place" in facts:
             path = self.museum.places.path(str(facts["place"]))
             text = " / ".join(place.label for place in path if place.kind not in {"site", "building"})
-            return Cell(text or str(facts.get("place_text", "")), ground_of(said["place"]) if "place" in said else None)
+            return clean.Cell(
+                text or str(facts.get("place_text", "")), clean.ground_of(said["place"]) if "place" in said else None
+            )
         value = facts.get(name)
         if value is None or name not in said:
-            return Cell()
+            return clean.Cell()
         text = self._measure(name, value) if isinstance(value, float) else str(value)
-        return Cell(text, ground_of(said[name]))
+        return clean.Cell(text, clean.ground_of(said[name]))
 
     def _measure(self, name: str, value: float) -> str:
         """Return a number in the unit that the museum's own column has (mm and kg where it has none)."""

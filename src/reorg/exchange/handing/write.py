@@ -20,7 +20,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any
 
-from reorg.documentation import CleanRegister, Difference, Ground, Line
+from reorg.documentation import clean, differing
 from reorg.exchange.cell import safe_cell
 from reorg.language import Message, Trouble, say
 from reorg.museum import FIELDS, Facts
@@ -52,7 +52,7 @@ class Written:
         )  # fmt: skip
 
 
-def write_register(register: CleanRegister, path: Path, progress: Told | None = None) -> list[Written]:
+def write_register(register: clean.CleanRegister, path: Path, progress: Told | None = None) -> list[Written]:
     """Write the register as .xlsx, or as .csv with a second file for where each cell comes from; return what was written.
 
     Raises Trouble for another kind of file, for more rows than a sheet holds, or if the file cannot be written.
@@ -85,7 +85,7 @@ def _plain(text: str) -> str:
     return _ISOLATES.sub("", text)
 
 
-def write_differences(found: Sequence[Difference], sources: dict[str, Facts], path: Path) -> Written:
+def write_differences(found: Sequence[differing.Difference], sources: dict[str, Facts], path: Path) -> Written:
     """Write the differences as .xlsx (a sheet for each source) or .csv (one table). Raises Trouble as above."""
     if path.suffix.lower() == ".csv":
         rows = [[_name(sources, each.source), *_told(each)] for each in found]
@@ -103,7 +103,7 @@ def _headings() -> list[str]:
     return [str(each) for each in told]
 
 
-def _told(each: Difference) -> list[str]:
+def _told(each: differing.Difference) -> list[str]:
     label = str(FIELDS[each.field].label) if each.field else ""
     row = str(each.row) if each.row else ""
     return [str(each.kind.label), each.number, each.what, row, label, each.ours, each.theirs]
@@ -116,19 +116,19 @@ def _name(sources: dict[str, Facts], source: str) -> str:
 # --- a sheet of text
 
 
-def _rows(register: CleanRegister) -> Iterable[list[str]]:
+def _rows(register: clean.CleanRegister) -> Iterable[list[str]]:
     yield [str(heading) for heading in register.headings]
     for line in register.lines:
         yield [cell.text for cell in line.cells]
 
 
-def _origins(register: CleanRegister) -> Iterable[list[str]]:
+def _origins(register: clean.CleanRegister) -> Iterable[list[str]]:
     yield [str(say("Register line")), *(str(heading) for heading in register.headings)]
     for at, line in enumerate(register.lines, start=1):
         yield [str(at), *(origin(register, cell.ground) for cell in line.cells)]
 
 
-def origin(register: CleanRegister, ground: Ground | None) -> str:
+def origin(register: clean.CleanRegister, ground: clean.Ground | None) -> str:
     """Return where a cell comes from, in words: "register.xlsx, row 12" or "ana, 2026-11-22"."""
     if ground is None:
         return ""
@@ -140,19 +140,19 @@ def origin(register: CleanRegister, ground: Ground | None) -> str:
 def _text(file: IO[bytes], rows: Iterable[Sequence[str]]) -> int:
     count = -1  # the headings are no row
 
-    with io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True) as text:
-        writer = csv.writer(text)
-        for row in rows:
-            writer.writerow([safe_cell(_plain(cell)) for cell in row])
-            count += 1
-        text.detach()
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text)
+    for row in rows:
+        writer.writerow([safe_cell(_plain(cell)) for cell in row])
+        count += 1
+    text.detach()  # which writes what is left, and leaves the file open
     return count
 
 
 # --- a workbook
 
 
-def _workbook(register: CleanRegister, file: IO[bytes], progress: Told | None) -> int:
+def _workbook(register: clean.CleanRegister, file: IO[bytes], progress: Told | None) -> int:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -177,7 +177,7 @@ def _workbook(register: CleanRegister, file: IO[bytes], progress: Told | None) -
     return count
 
 
-def _marked(paper: _Paper, sheet: Any, register: CleanRegister, line: Line) -> list[Any]:
+def _marked(paper: _Paper, sheet: Any, register: clean.CleanRegister, line: clean.Line) -> list[Any]:
     cells = []
     for cell in line.cells:
         made = paper.cell(sheet, cell.text)
@@ -188,7 +188,7 @@ def _marked(paper: _Paper, sheet: Any, register: CleanRegister, line: Line) -> l
     return cells
 
 
-def _sheets(file: IO[bytes], found: Sequence[Difference], sources: dict[str, Facts]) -> int:
+def _sheets(file: IO[bytes], found: Sequence[differing.Difference], sources: dict[str, Facts]) -> int:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -260,7 +260,7 @@ def _whole(path: Path, of: int, write: Callable[[IO[bytes]], int]) -> Written:
     try:
         with tempfile.NamedTemporaryFile(dir=path.resolve().parent, delete=False) as writing:
             half = writing.name
-            rows = write(writing)  # type: ignore[arg-type]  # it is a file of bytes
+            rows = write(writing)
             writing.flush()
         with Path(half).open("rb") as written:
             seal = hashlib.file_digest(written, "sha256").hexdigest()

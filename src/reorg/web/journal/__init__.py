@@ -27,6 +27,7 @@ __all__ = [
     "create",
     "enter",
     "joined_facts",
+    "laid_rows",
     "lay_rows",
     "open_journal",
     "rebuild_index",
@@ -62,3 +63,10 @@ def joined_facts(but: str = "") -> Iterator[tuple[str, Facts]]:
     from reorg.web.journal.bench import joined_facts as found
 
     return found(but)
+
+
+def laid_rows() -> Iterator[tuple[str, Laid]]:
+    """Yield, by source, every row of the compared lists as it was laid: what it says and which objects it resembles."""
+    from reorg.web.journal.bench import laid
+
+    return laid()

@@ -73,8 +73,8 @@ def differences(museum: Museum, rows: Mapping[str, Mapping[int, Facts]]) -> Iter
             for row in here:
                 yield from _between((source, row), each, facts, told[row])
         for row in sorted(set(told) - spoken):
-            facts = told[row]
-            yield Difference(source, Kind.ONLY_SOURCE, row, "", str(facts.get("number", "")), _what(facts))
+            theirs = told[row]
+            yield Difference(source, Kind.ONLY_SOURCE, row, "", str(theirs.get("number", "")), _what(theirs))
 
 
 def _between(at: At, each: str, ours: Facts, theirs: Facts) -> Iterator[Difference]:
