@@ -7,7 +7,7 @@ server, which only takes decisions about single rows, has to stay small.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from reorg.documentation import clean, differing, elimination, reconciling
+from reorg.documentation import clean, differing, elimination, reconciling, transcribing
 
 if TYPE_CHECKING:
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
@@ -46,4 +46,5 @@ __all__ = [
     "profile",
     "reconciling",
     "register_of",
+    "transcribing",
 ]
