@@ -16,7 +16,7 @@ from reorg.cli.tell import AsJson, Progress, to_person, to_program
 from reorg.exchange import Reading, drafts
 from reorg.exchange import read as read_file
 from reorg.language import AsItIs, Trouble, listed, say, say_many
-from reorg.museum import ROLES, TRUSTS, Draft, Museum
+from reorg.museum import ROLES, TRUSTS, Draft, Museum, record_id
 from reorg.web.journal import Laid, lay_rows
 
 Role = Annotated[str, typer.Option(help="What the list is to the museum: register, cards, list, database, labels …")]
@@ -117,7 +117,12 @@ def kept_source(opened: Opened, museum: Museum, key: str) -> Source:
 
 
 def _not_entered(museum: Museum, key: str, name: str) -> None:
-    if key in set(museum.objects.words("source")):
+    objects = museum.objects
+    mine = [
+        int(row) for source, row in zip(objects.words("source"), objects.numbers("row"), strict=True) if source == key
+    ]
+    decided = (museum.matches.get(record_id(key, row), {}) for row in mine)
+    if any(each.get("verdict") != "new" for each in decided):
         raise Trouble(
             say(
                 "{name} is the list that objects were entered from: its rows are those objects. Compare another list "

@@ -7,7 +7,7 @@ server, which only takes decisions about single rows, has to stay small.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from reorg.documentation import reconciling
+from reorg.documentation import clean, differing, elimination, reconciling, transcribing
 from reorg.documentation.matching.words import reason_words
 
 if TYPE_CHECKING:
@@ -47,11 +47,15 @@ __all__ = [
     "Profile",
     "Reason",
     "Register",
+    "clean",
     "connect",
+    "differing",
+    "elimination",
     "match",
     "parse_dimensions",
     "profile",
     "reason_words",
     "reconciling",
     "register_of",
+    "transcribing",
 ]

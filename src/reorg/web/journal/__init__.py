@@ -28,6 +28,7 @@ __all__ = [
     "create",
     "enter",
     "joined_facts",
+    "laid_rows",
     "lay_rows",
     "open_journal",
     "rebuild_index",
@@ -71,3 +72,10 @@ def accept_group(source: str, pile: str, ground: str, *, who: str, progress: Cal
 
     rows = deciding.group(source, pile, ground).count()
     return deciding.accept_group(source, pile, ground, who=who, progress=lambda done: progress(done, rows))
+
+
+def laid_rows() -> Iterator[tuple[str, Laid]]:
+    """Yield, by source, every row of the compared lists as it was laid: what it says and which objects it resembles."""
+    from reorg.web.journal.bench import laid
+
+    return laid()

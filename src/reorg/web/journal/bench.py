@@ -68,6 +68,14 @@ def candidates(row: SourceRow) -> list[Candidate]:
     ]
 
 
+def laid() -> Iterator[tuple[str, Laid]]:
+    """Yield source and row of all that was laid, in order."""
+    rows = SourceRow.objects.order_by("source", "row").defer("words")
+    for row in rows.iterator(chunk_size=BATCH):
+        facts = json.loads(row.facts)
+        yield row.source, Laid(row.key, row.row, facts, row.pile, row.ground, row.best, candidates(row))
+
+
 def joined_facts(but: str = "") -> Iterator[tuple[str, Facts]]:
     """Yield object id and facts of each row that was decided to be an object, of all sources but one."""
     rows = SourceRow.objects.filter(verdict="same").exclude(source=but).order_by("source", "row")

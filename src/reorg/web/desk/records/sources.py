@@ -26,7 +26,6 @@ from reorg.web.journal.models import EntryRow, Known, SourceRow
 from reorg.web.journal.table import TableJournal
 
 LARGEST = 512 * 1024 * 1024
-_PICTURES = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n", "image/png"), (b"WEBP", "image/webp"))
 
 
 def files() -> Files:
@@ -213,27 +212,6 @@ def take_back(request: HttpRequest, key: str) -> HttpResponse:
     TableJournal().append([Draft("undone", f"{first.device}:{first.act}", {"reason": reason})], who=who(request))
     note = say("Taken back: every row of that list. The file is still kept; bring it in again whenever you like.")
     return leave_note(HttpResponseRedirect(reverse("sources")), note)
-
-
-@require_safe
-def source_page(request: HttpRequest, key: str, at: int) -> HttpResponse | FileResponse:  # noqa: ARG001 - Django's call
-    """Give the picture of a page of a source, counted from 1."""
-    row = Known.objects.filter(kind="source", key=key).first()
-    pages = (json.loads(row.facts) if row else {}).get("pages")
-    if not isinstance(pages, list) or not 0 < at <= len(pages):
-        raise Http404
-    path = files().path(_picture(pages[at - 1]))
-    beginning = path.open("rb").read(12) if path.is_file() else b""
-    kind = next((kind for mark, kind in _PICTURES if mark in beginning), "")
-    if not kind:
-        raise Http404
-    return FileResponse(path.open("rb"), content_type=kind)
-
-
-def _picture(page: object) -> str:
-    """Return the SHA-256 of a page's picture, as it is or among what else is said of the page."""
-    said = page.get("sha256", "") if isinstance(page, dict) else page
-    return str(said) if str(said).isalnum() else ""
 
 
 @require_safe

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from reorg.language import Message, say, simple_words
-from reorg.web.journal.index import undone_actions
-from reorg.web.journal.models import EntryRow, Known
+from reorg.web.journal.models import Holding, Known, SourceRow
 
 SAME_HEADINGS = 0.7
 """A list that shares this part of its headings with another one may be a newer version of it."""
@@ -72,14 +71,9 @@ def versions(sha256: str, name: str, headings: Sequence[str]) -> list[Version]:
 
 
 def entered_from(key: str) -> bool:
-    """Return whether objects were entered from a list: then its rows are those objects."""
-    undone = undone_actions()
-    acts = EntryRow.objects.filter(kind="source", about=key).values_list("device", "act").distinct()
-    return any(
-        EntryRow.objects.filter(device=device, act=act, kind="object").exists()
-        for device, act in acts
-        if f"{device}:{act}" not in undone
-    )
+    """Return whether a list was entered as objects: then its rows are those objects. New ones of the bench do not count."""
+    objects = Holding.objects.filter(facts__contains=f'"source":"{key}"').count()
+    return objects > SourceRow.objects.filter(source=key, verdict="new").count()
 
 
 def _stem(name: str) -> str:
