@@ -80,7 +80,7 @@ def _show(
     after, before = rows.filter(row__gt=laid.row), preceding(rows, laid.row)
     response = page(
         request, "bench.html", "records", tab="sources", facts=facts, way=way, laid=laid, row=row, offered=offered,
-        chosen=chosen, ours=ours, path=_path(ours, places), 
+        chosen=chosen, ours=ours, path=_path(ours, places),
         front=[side for side in sides if not chosen or side.in_front],
         rest=[side for side in sides if chosen and not side.in_front],
         mark=deciding.mark(row, ours), following=after.values_list("row", flat=True).first() or 0, preceding=before,
