@@ -155,7 +155,7 @@ def differences(sides: Sides, compared: Compared) -> Ints:
     """Return, pair by pair, a bit for each of ``sides.shared`` in which both rows say something and not the same."""
     put_pairs(sides, compared.a, compared.b)
     bits = np.zeros(len(compared.a), np.int64)
-    told = [f"({_differs(name)})::BIGINT << {at}" for at, name in enumerate(sides.shared) if name != "dimensions"]
+    told = [f"(({_differs(name)})::BIGINT << {at})" for at, name in enumerate(sides.shared) if name != "dimensions"]
     if told and len(bits):
         found = sides.db.execute(
             f"SELECT {' | '.join(told)} AS bits FROM pairs p JOIN a ON a.row = p.a JOIN b ON b.row = p.b ORDER BY nr"
