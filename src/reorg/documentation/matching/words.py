@@ -102,6 +102,7 @@ _GENERAL = MappingProxyType(
         Level.SAME.code: _same,
         Level.CUT.code: _cut,
         Level.ALIKE.code: _alike,
+        Level.NEAR.code: _alike,
         Level.SOME.code: _some,
         Level.OTHER.code: _other,
         Level.COUNTED.code: _counted,
