@@ -12,6 +12,9 @@ from reorg.language import say
 from reorg.museum import FIELDS, Facts, Museum, Objects, record_id
 from reorg.web.journal import Candidate, Laid, joined_facts
 
+HARDLY = 0.01
+"""A row whose likest object is less likely than this has nothing like it here; the objects are still shown with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -55,7 +58,7 @@ def _laid(told: Told, found: Sequence[tuple[Candidate, str]], objects: Objects) 
     found = sorted(found, key=lambda each: (not each[0].automatic, -each[0].score))
     ground, best = "", ""
     sides = None
-    if found:
+    if found and (found[0][0].automatic or found[0][0].score >= HARDLY):
         ground = found[0][1]
     if found and found[0][0].automatic:
         best = found[0][0].object

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reorg.documentation import clean, differing, elimination, reconciling, transcribing
-from reorg.documentation.matching.words import reason_words
+from reorg.documentation.matching.words import VETO_CODES, reason_words
 
 if TYPE_CHECKING:
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
@@ -41,6 +41,7 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "VETO_CODES",
     "Dimensions",
     "Matching",
     "Pair",

@@ -47,7 +47,9 @@ class Compared:
 def put_pairs(sides: Sides, a: Ints, b: Ints) -> None:
     """Put pairs of rows into the table ``pairs``, by position (``nr``)."""
     sides.db.register("pairs_given", {"nr": np.arange(len(a), dtype=np.int64), "a": a, "b": b})
-    sides.db.execute("CREATE OR REPLACE TEMP TABLE pairs AS SELECT nr, a::INTEGER AS a, b::INTEGER AS b FROM pairs_given")
+    sides.db.execute(
+        "CREATE OR REPLACE TEMP TABLE pairs AS SELECT nr, a::INTEGER AS a, b::INTEGER AS b FROM pairs_given"
+    )
     sides.db.unregister("pairs_given")
 
 
@@ -105,7 +107,9 @@ class Comparer:
             """
         )
         db.unregister("open_given")
-        db.execute("CREATE OR REPLACE TEMP TABLE each_told AS SELECT x, y, row_number() OVER () - 1 AS id FROM (SELECT DISTINCT x, y FROM told)")
+        db.execute(
+            "CREATE OR REPLACE TEMP TABLE each_told AS SELECT x, y, row_number() OVER () - 1 AS id FROM (SELECT DISTINCT x, y FROM told)"
+        )
         place = db.execute("SELECT nr, id FROM told JOIN each_told USING (x, y)").fetchnumpy()
         texts = db.execute(f"SELECT {spelt('x')} AS x, {spelt('y')} AS y FROM each_told ORDER BY id").fetchnumpy()
         one, other = texts["x"].tolist(), texts["y"].tolist()
@@ -118,7 +122,9 @@ class Comparer:
 
     def _rarity(self, levels: Levels, rare: Floats) -> None:
         """Fill in how rare a value is that both rows say."""
-        names = [name for name in self.names if name != "number" and (levels[:, self.names.index(name)] == Level.SAME).any()]
+        names = [
+            name for name in self.names if name != "number" and (levels[:, self.names.index(name)] == Level.SAME).any()
+        ]
         if not names:
             return
         db = self.sides.db
@@ -132,7 +138,9 @@ class Comparer:
             on = f"a.{column}" if name != "size" else "coalesce(a.written, a.mm::VARCHAR)"
             joins += f" LEFT JOIN often_{name} ON often_{name}.v = {on}"
             told.append(f"often_{name}.bits AS {name}")
-        found = db.execute(f"SELECT {', '.join(told)} FROM pairs p JOIN a ON a.row = p.a{joins} ORDER BY nr").fetchnumpy()
+        found = db.execute(
+            f"SELECT {', '.join(told)} FROM pairs p JOIN a ON a.row = p.a{joins} ORDER BY nr"
+        ).fetchnumpy()
         for name in names:
             at = self.names.index(name)
             same = levels[:, at] == Level.SAME

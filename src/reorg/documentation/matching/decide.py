@@ -36,7 +36,14 @@ _SLIP_SHARE = {
     Level.DIGIT: 0.0002,
     Level.PART: 0.004,
 }
-_OF_NEIGHBOURS = {Level.DIGIT: 20.0, Level.LOOKS: 5.0, Level.DROPPED: 2.5, Level.SWAPPED: 0.5, Level.DOT: 0.1, Level.PART: 100.0}
+_OF_NEIGHBOURS = {
+    Level.DIGIT: 20.0,
+    Level.LOOKS: 5.0,
+    Level.DROPPED: 2.5,
+    Level.SWAPPED: 0.5,
+    Level.DOT: 0.1,
+    Level.PART: 100.0,
+}
 DIFFERENT = -14.0
 """Bits against two rows whose numbers are different."""
 KNOWN, OTHER_PART, SEVERAL, DIFFER = 1, 2, 4, 8

@@ -66,7 +66,9 @@ def match(
 
 def _once(sides: Sides, key: str) -> tuple[Ints, Ints]:
     """Return the pairs of rows whose ``key`` stands once in either list."""
-    once = "SELECT {key} AS k, any_value(row) AS row FROM {table} WHERE {key} IS NOT NULL GROUP BY 1 HAVING count(*) = 1"
+    once = (
+        "SELECT {key} AS k, any_value(row) AS row FROM {table} WHERE {key} IS NOT NULL GROUP BY 1 HAVING count(*) = 1"
+    )
     one, other = (once.format(key=key, table=table) for table in "ab")
     found = sides.db.execute(
         f"SELECT x.row AS a, y.row AS b FROM ({one}) x JOIN ({other}) y USING (k) ORDER BY y.row"
@@ -173,9 +175,7 @@ def _answer(
     np.maximum.at(best, more.b, content)
     unsure = float((best[np.unique(more.b)] < np.log2(max(2, sides.rows_a))).mean()) if count else 0.5
     situation = _situation(sides, comparer, weights, unsure)
-    decision = decide(
-        more.a, more.b, numbers=numbers, content=content, known=known, parts=parts, situation=situation
-    )
+    decision = decide(more.a, more.b, numbers=numbers, content=content, known=known, parts=parts, situation=situation)
     if sides.numbered:
         told[:, 0] = number_bits(numbers, sides.rows_a)
     compared, sure = first

@@ -50,6 +50,7 @@ VETO_WORDS: Mapping[str, Message] = MappingProxyType(
     }
 )
 """Why a pair is not taken without looking, by the code of the veto."""
+VETO_CODES = frozenset(VETO_WORDS)
 
 
 @cache

@@ -14,7 +14,7 @@ from reorg.language import Message, Trouble, say
 from reorg.museum import Places
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, with_script
-from reorg.web.desk.records.grounds import ground_words, spoken
+from reorg.web.desk.records.grounds import ground_words, spoken, vetoed
 from reorg.web.desk.records.listing import Asked, select
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.sides import shown, sureness
@@ -125,7 +125,7 @@ def _one(at: int, held: Holding, found: Candidate | None) -> Offered:
     if found is None:
         return Offered(at, held.key, held.number, name, None)
     return Offered(
-        at, held.key, held.number, name, sureness(found.score, automatic=found.automatic),
+        at, held.key, held.number, name, sureness(found.score, automatic=found.automatic, vetoed=vetoed(found.against)),
         spoken(found.speaks_for), spoken(found.against),
     )  # fmt: skip
 
