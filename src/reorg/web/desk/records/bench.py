@@ -87,7 +87,8 @@ def _show(
         left=rows.count(), query=way.query(), this=way.query(row=laid.row), q=request.GET.get("q", ""),
         verdict=VERDICT_WORDS.get(row.verdict), waits=reconciling.waits(row.decided) and deciding.asks_two(),
         steps=_steps(laid), overtaken=overtaken, ground=ground_words(laid.ground), name=who(request),
-        pictures=_pictures(facts, row), two=deciding.asks_two(),
+        pictures=_pictures(facts, row),
+        heading=row.facts.get("name") or row.facts.get("title") or "", two=deciding.asks_two(),
     )  # fmt: skip
     return with_script(response)
 
