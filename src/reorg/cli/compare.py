@@ -65,7 +65,9 @@ def compare(  # noqa: PLR0913, PLR0917 - a verb has the options that a person ma
         source = kept_source(opened, museum, list_)
         _not_entered(museum, source.id, str(source.facts.get("name", "")))
     earlier = _earlier(opened, museum, source, who or writer())
-    rows = beside_objects(source.rows, museum, but=source.id, progress=progress, were=earlier.were)
+    rows = beside_objects(
+        source.rows, museum, but=source.id, role=str(source.facts.get("role", "")), progress=progress, were=earlier.were
+    )
     progress(0.9, say("Laying the rows out"))
     lay_rows(source.id, rows)
     progress(1.0, say("Done"))

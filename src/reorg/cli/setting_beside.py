@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from reorg.cli.tell import Progress
-from reorg.documentation import CANDIDATES, Register, match, reconciling, register_of
+from reorg.documentation import CANDIDATES, VETO_CODES, Register, match, reconciling, register_of
 from reorg.language import say
 from reorg.museum import FIELDS, Facts, Museum, Objects, record_id
 from reorg.web.journal import Candidate, Laid, joined_facts
@@ -35,6 +35,11 @@ class Told:
         return cls(record_id(source, int(row)), int(row), facts)
 
 
+SEVERAL_ROWS = frozenset({"sales", "photographs"})
+"""Kinds of lists (reorg.museum.ROLES) in which several rows may speak of one object: it was sold twice, or is in ten
+photographs. There the rule that each row is another object does not hold, and its veto falls."""
+_SEVERAL = "several-alike"
+_BY_NUMBER = frozenset({"number-same", "number-written", "number-elsewhere"})
 EARLIER = "earlier-version"
 """The code of the reason that a row was an object in an earlier version of its list."""
 
@@ -45,12 +50,13 @@ def registered(rows: Sequence[Told]) -> Register:
 
 
 def beside_objects(
-    rows: Sequence[Told], museum: Museum, *, but: str, progress: Progress, were: Mapping[int, str] = NONE
+    rows: Sequence[Told], museum: Museum, *, but: str, role: str, progress: Progress, were: Mapping[int, str] = NONE
 ) -> list[Laid]:
     """Return each row with the objects that it resembles, the best first.
 
     What other lists (``but`` is the one that is compared) were found to say of an object counts as known of it where
-    the museum itself says nothing, and their numbers as other numbers of it. ``were`` gives, by row, the object that it
+    the museum itself says nothing, and their numbers as other numbers of it. ``role`` says what the list is
+    (reorg.museum.ROLES). ``were`` gives, by row, the object that it
     was in an earlier version of the list.
     """
     objects = _known(museum.objects, but)
@@ -64,11 +70,24 @@ def beside_objects(
         one = Candidate(objects.ids[pair.a - 1], pair.score, speaks_for, against, pair.automatic)
         found[pair.b].append((one, pair.group))
     progress(0.8, say("Sorting the rows into piles"))
+    if role in SEVERAL_ROWS:
+        found |= {at: _named_by_number(each) for at, each in found.items()}
     for at, told in enumerate(rows, 1):
         if (was := were.get(told.row, "")) in museum.objects.index:
             others = [each for each in found[at] if each[0].object != was]
             found[at] = [(Candidate(was, 1.0, (EARLIER,), (), automatic=True), EARLIER), *others[: CANDIDATES - 1]]
     return [_laid(told, found.get(at, []), museum.objects) for at, told in enumerate(rows, 1)]
+
+
+def _named_by_number(found: Sequence[tuple[Candidate, str]]) -> list[tuple[Candidate, str]]:
+    """Take the one object that bears the row's number as sure, where several rows may well be one object."""
+    named = [each for each in found if _BY_NUMBER & set(each[0].speaks_for)]
+    if len(named) != 1 or set(named[0][0].against) & (VETO_CODES - {_SEVERAL}):
+        return list(found)
+    one = named[0][0]
+    sure = replace(one, against=tuple(code for code in one.against if code != _SEVERAL), automatic=True)
+    ground = " ".join(code for code in named[0][1].split() if code != _SEVERAL)
+    return [(sure, ground), *(each for each in found if each is not named[0])]
 
 
 def _laid(told: Told, found: Sequence[tuple[Candidate, str]], objects: Objects) -> Laid:
