@@ -65,45 +65,27 @@ def _plain(sides: Sides, table: str, where: str) -> None:
 
     title = text("title", "title")
     words = " || ' ' || ".join([title, *(text(name, f"r_{name}") for name in ("name", "description", "inscription"))])
-    size = (
-        r"regexp_extract_all(coalesce(written, ''), '([0-9]+(?:[.,][0-9]+)?)\s*[x×]\s*([0-9]+(?:[.,][0-9]+)?)')"
-        if sides.sized
-        else "[]"
-    )
     sides.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE plain_{table} AS
-        SELECT row, key, replace(key, '.', '') AS bare, {title} AS title, {words} AS words, {text("maker", "r_maker")} AS maker,
-               {text("acquisition", "r_acquisition")} AS donor, {text("materials", "r_materials")} AS materials,
-               {"regexp_extract(coalesce(r_date, ''), '[0-9]{4}')" if "date" in worded else "''"} AS year,
-               {_size_mark() if sides.sized else "''"} AS size
-        FROM {table} {where}
+        SELECT *, {_longest("maker")} AS m, {_longest("donor")} AS d, left(title, 14) AS start FROM (
+            SELECT row, key, replace(key, '.', '') AS bare, {title} AS title, {words} AS words,
+                   {text("maker", "r_maker")} AS maker, {text("acquisition", "r_acquisition")} AS donor,
+                   {"regexp_extract(coalesce(r_date, ''), '[0-9]{4}')" if "date" in worded else "''"} AS year,
+                   coalesce(greatest(round(s1 / 10), round(s2 / 10)) || 'x' || least(round(s1 / 10), round(s2 / 10)), '') AS size
+            FROM {table} {where})
         """
     )
 
 
-def _size_mark() -> str:
-    """Return the SQL of the two first sides in whole centimetres, where a plain pattern tells them."""
-    number = "([0-9]+(?:[.,][0-9]+)?)"
-    found = rf"regexp_extract(coalesce(written, ''), '{number}\s*[x×]\s*{number}(?:\s*[x×]\s*[0-9.,]+)?\s*(mm|cm)', ['h', 'w', 'u'])"
-    inch = rf"regexp_extract(coalesce(written, ''), '{number}\s*[x×]\s*{number}(?:\s*[x×]\s*[0-9.,]+)?\s*(in|\")', ['h', 'w', 'u'])"
-    return f"""
-        CASE WHEN ({found}).u <> '' THEN {_sorted_cm(found, f"CASE WHEN ({found}).u = 'mm' THEN 10 ELSE 1 END")}
-             WHEN ({inch}).u <> '' THEN {_sorted_cm(inch, "1/2.54")}
-             WHEN mm[1] IS NOT NULL AND mm[2] IS NOT NULL
-             THEN greatest(round(mm[1]/10), round(mm[2]/10)) || 'x' || least(round(mm[1]/10), round(mm[2]/10))
-             ELSE '' END"""
-
-
-def _sorted_cm(found: str, by: str) -> str:
-    sides = [f"round(try_cast(replace(({found}).{side}, ',', '.') AS DOUBLE) / ({by}))" for side in "hw"]
-    return f"greatest({sides[0]}, {sides[1]}) || 'x' || least({sides[0]}, {sides[1]})"
+def _longest(column: str) -> str:
+    """Return the SQL of the longest word of a text: of a person nearly always the last name, wherever it stands."""
+    words = f"list_transform(string_split({column}, ' '), x -> lpad(length(x)::VARCHAR, 2, '0') || x)"
+    return f"coalesce(list_max({words}), '')"
 
 
 def _marks(sides: Sides, table: str) -> str:
     """Return the SQL of all marks of one list: ``row`` and ``f``."""
-    longest = "list_sort(list_transform(string_split({0}, ' '), x -> lpad(length(x)::VARCHAR, 2, '0') || x), 'DESC')[1]"
-    maker, donor = longest.format("maker"), longest.format("donor")
     together = {
         "t": ("title",),
         "tm": ("title", "m"),
@@ -115,11 +97,10 @@ def _marks(sides: Sides, table: str) -> str:
         "ds": ("d", "size"),
         "msy": ("m", "size", "year"),
         "tmsy": ("title", "m", "size", "year"),
-        "mms": ("m", "materials", "size"),
         "p": ("start",),
         "pm": ("start", "m"),
     }
-    source = f"(SELECT *, {maker} AS m, {donor} AS d, left(title, 14) AS start FROM plain_{table})"
+    source = f"plain_{table}"
     parts = [
         f"SELECT row, hash('{tag}', {', '.join(columns)}) AS f FROM {source} WHERE "
         + " AND ".join(f"{each} <> ''" for each in columns)

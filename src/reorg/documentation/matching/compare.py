@@ -124,12 +124,12 @@ class Comparer:
         db = self.sides.db
         joins, told = "", []
         for name in names:
-            column = _column(name) if name != "size" else "coalesce(written, mm::VARCHAR)"
+            column = _column(name) if name != "size" else "coalesce(written, s1 || ' ' || s2)"
             db.execute(
                 f"CREATE TEMP TABLE IF NOT EXISTS often_{name} AS SELECT {column} AS v, "
                 f"log2({max(1, self.sides.rows_a)} / count(*))::FLOAT AS bits FROM a WHERE {column} IS NOT NULL GROUP BY 1"
             )
-            on = f"a.{column}" if name != "size" else "coalesce(a.written, a.mm::VARCHAR)"
+            on = f"a.{column}" if name != "size" else "coalesce(a.written, a.s1 || ' ' || a.s2)"
             joins += f" LEFT JOIN often_{name} ON often_{name}.v = {on}"
             told.append(f"often_{name}.bits AS {name}")
         found = db.execute(f"SELECT {', '.join(told)} FROM pairs p JOIN a ON a.row = p.a{joins} ORDER BY nr").fetchnumpy()

@@ -28,7 +28,7 @@ _OWN: Mapping[str, Message] = MappingProxyType(
         "title-some": say("The titles share some words."),
         "title-counted": say("The titles differ in a figure or letter that counts."),
         "title-other": say("The titles are different."),
-        "size-same": say("The size is the same, within 2 mm."),
+        "size-same": say("The size is the same."),
         "size-near": say("The size is the same, if one list rounded it."),
         "size-turned": say("The size is the same, with height and width swapped."),
         "size-unit": say("The numbers of the size are the same in another unit."),
