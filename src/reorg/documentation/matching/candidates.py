@@ -19,6 +19,8 @@ COMMON = 200
 """A mark that more rows of A share than this says nothing; rarest marks alone may be asked for up to here."""
 KEPT = 8
 """How many of them are compared, the most marks first."""
+FAR = 0.3
+"""A row whose marks tell less than this share of the best one's is no rival of it."""
 _LONGEST_NUMBER = 24
 
 
@@ -49,8 +51,11 @@ def candidates(sides: Sides, open_a: Ints, open_b: Ints, *, limit: int = KEPT) -
             FROM asked q JOIN marks_a m USING (f) WHERE q.heard <= {HEARD} OR q.nth = 1
             GROUP BY ALL
         ),
-        best AS (SELECT a, b, row_number() OVER (PARTITION BY b ORDER BY told DESC, a) AS nth FROM met)
-        SELECT a, b FROM best WHERE nth <= {limit} ORDER BY b, nth
+        best AS (
+            SELECT a, b, told, row_number() OVER w AS nth, first_value(told) OVER w AS most
+            FROM met WINDOW w AS (PARTITION BY b ORDER BY told DESC, a)
+        )
+        SELECT a, b FROM best WHERE nth <= {limit} AND told >= {FAR} * most ORDER BY b, nth
         """
     ).fetchnumpy()
     return found["a"].astype(np.int64), found["b"].astype(np.int64)

@@ -87,7 +87,9 @@ def _slip(one: str, other: str) -> Level:
     unlike = [at for at in range(len(one)) if one[at] != other[at]]
     if len(unlike) == 1:
         at = unlike[0]
-        return Level.LOOKS if frozenset((one[at], other[at])) in _LOOKALIKE else Level.DIGIT
+        if frozenset((one[at], other[at])) not in _LOOKALIKE:
+            return Level.DIGIT
+        return Level.MISREAD if one[at].isdecimal() and other[at].isdecimal() else Level.LOOKS
     if len(unlike) == 2 and unlike[1] == unlike[0] + 1:
         first, second = unlike
         if one[first] == other[second] and one[second] == other[first]:

@@ -64,7 +64,7 @@ def match(
     open_a, open_b = _left(sides, first.a[sure], first.b[sure])
     pairs = look_up(sides, open_a, open_b)
     tell(0.7, say("Weighing what was found"))
-    more = comparer.compare(*pairs)
+    more = comparer.compare(*pairs, by_row=True)
     answer = _answer(sides, weights, (first, sure), more, neighbours=neighbours, most=candidates)
     tell(1.0, say("Done"))
     return answer
