@@ -126,7 +126,7 @@ def compared(request: HttpRequest, key: str) -> HttpResponse:
         request, "compared.html", "records", tab="sources", key=key, facts=facts, count=count, sentence=_sentence(count),
         role=ROLE_WORDS.get(str(facts.get("role"))), decisions=decisions,
         piles=[_pile(name, count) for name in PILES], objects=here,
-        groups=[(name, *PILE_WORDS[name], _groups(key, name, count)) for name in PILES], two=two, name=me,
+        groups=[(name, *PILE_WORDS[name], _groups(key, name, count), _others(name, count)) for name in PILES], two=two, name=me,
         decided=count.rows - count.open, share=round(100 * (count.rows - count.open) / count.rows),
         waiting=count.waiting if two else 0, waiting_for_me=count.waiting - by_me if two else 0,
         unlisted=here - listed(key), lost=not _kept(facts), undoable=bool(deciding.last_act(key, me)),
@@ -182,6 +182,12 @@ def _groups(key: str, pile: str, count: Counted) -> list[Group]:
         examples = [_example(row, held.get(row.best), places) for row in rows]
         groups.append(Group(each, ground_words(each.ground), Way(pile, each.ground).query(), examples))
     return groups
+
+
+def _others(pile: str, count: Counted) -> int:
+    """Return how many open rows have a reason that too few share to be shown."""
+    found = sorted((each.open for each in count.grounds if each.pile == pile), reverse=True)
+    return sum(found[GROUNDS:])
 
 
 def _example(laid: SourceRow, held: Holding | None, places: Places) -> dict[str, object]:
