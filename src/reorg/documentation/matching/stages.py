@@ -12,6 +12,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from reorg.documentation.matching.align import align
 from reorg.documentation.matching.answer import CANDIDATES, Matching
 from reorg.documentation.matching.candidates import candidates as look_up
 from reorg.documentation.matching.candidates import lay_plain
@@ -52,6 +53,7 @@ def match(
     """
     tell = progress or (lambda _share, _message: None)
     tell(0.0, say("Laying the two lists side by side"))
+    a, b = align(a, b, numbers=not ignore_numbers)
     sides = lay_out(a, b, ignore_numbers=ignore_numbers)
     tell(0.2, say("Comparing equal numbers"))
     comparer = Comparer(sides)
