@@ -6,10 +6,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reorg.assessment.bar import UNKNOWN, Bar, told
 from reorg.assessment.score import Evidence
 from reorg.language import Message, Text, number, say
-from reorg.method import Method, Question
+from reorg.method import UNKNOWN, Bar, Method, Question, told
 from reorg.museum import Facts, identity
 
 GUESSED, MEASURED = "guessed", "measured"
