@@ -5,6 +5,8 @@ stands how what it asks adds up: bars in which unknown is kept apart, states, ra
 """
 
 from reorg.method.bar import UNKNOWN, Bar, blend, held, mean, rounded, told
+from reorg.method.guide import Ask, Case, Element, Guide, Job, Pace, Part, Sign, Standard, Work
+from reorg.method.guide_files import load_guide
 from reorg.method.items import Component, Criterion, Measure, Method, Question
 from reorg.method.pack import load
 from reorg.method.problem import BadMethod
@@ -15,22 +17,33 @@ from reorg.method.state import State, state_of
 __all__ = [
     "NOTHING",
     "UNKNOWN",
+    "Ask",
     "BadMethod",
     "Bar",
+    "Case",
     "Component",
     "Criterion",
+    "Element",
+    "Guide",
+    "Job",
     "Measure",
     "Method",
+    "Pace",
+    "Part",
     "Question",
     "Range",
     "Rate",
     "Rates",
+    "Sign",
+    "Standard",
     "State",
+    "Work",
     "at_own_pace",
     "blend",
     "borrowed",
     "held",
     "load",
+    "load_guide",
     "mean",
     "rounded",
     "state_of",
