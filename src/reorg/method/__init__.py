@@ -4,6 +4,7 @@ The door of the room: ``load()`` gives the method as frozen values, a network ma
 stands how what it asks adds up: bars in which unknown is kept apart, states, ranges and rates.
 """
 
+from reorg.method.answered import HOW, MEASURED, Answered, answered
 from reorg.method.bar import UNKNOWN, Bar, blend, held, mean, rounded, told
 from reorg.method.guide import Ask, Case, Element, Guide, Job, Pace, Part, Sign, Standard, Work
 from reorg.method.guide_files import load_guide
@@ -15,8 +16,11 @@ from reorg.method.rates import Rate, Rates, at_own_pace, borrowed
 from reorg.method.state import State, state_of
 
 __all__ = [
+    "HOW",
+    "MEASURED",
     "NOTHING",
     "UNKNOWN",
+    "Answered",
     "Ask",
     "BadMethod",
     "Bar",
@@ -38,6 +42,7 @@ __all__ = [
     "Standard",
     "State",
     "Work",
+    "answered",
     "at_own_pace",
     "blend",
     "borrowed",
