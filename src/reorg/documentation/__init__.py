@@ -1,5 +1,6 @@
 """What do the museum's lists say, and what is wrong with them?"""
 
+from reorg.documentation.diagnosis import Diagnosis, Past, Seen, diagnose, past, see
 from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
 from reorg.documentation.living import register_of
 from reorg.documentation.profile import Profile, profile
@@ -7,11 +8,17 @@ from reorg.documentation.register import Register
 from reorg.documentation.table import connect
 
 __all__ = [
+    "Diagnosis",
     "Dimensions",
+    "Past",
     "Profile",
     "Register",
+    "Seen",
     "connect",
+    "diagnose",
     "parse_dimensions",
+    "past",
     "profile",
     "register_of",
+    "see",
 ]

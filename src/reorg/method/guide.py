@@ -6,14 +6,12 @@ questions, shares, minutes and what counts as complete are this project's. Every
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from reorg.language import Text
+from reorg.language import Message, Text
 from reorg.method.items import Basis, Option, Source
 from reorg.method.quantity import NOTHING, Range
-from reorg.method.rates import Rate
+from reorg.method.rates import Rate, Rates, borrowed
 
 MINUTES_AN_HOUR = 60
 
@@ -102,7 +100,8 @@ class Job:
     """One kind of work. It counts objects without any of ``fields``, and the ``findings`` named; or is done ``once``.
 
     ``minutes`` are for one object (quick, usual, slow), ``once`` hours for all. ``open_part``: it counts what the part
-    leaves to be done. ``in_hand``: the object is fetched for it. ``stops`` are the codes of what its lack stops.
+    leaves to be done. ``in_hand``: the object is fetched for it. ``settled`` names a measure that, wholly good, shows that
+    it is done. ``stops`` are the codes of what its lack stops.
     """
 
     id: str
@@ -117,6 +116,7 @@ class Job:
     once: Range = NOTHING
     open_part: bool = False
     in_hand: bool = False
+    settled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Pace:
     """How many hours a week somebody works at it, and who that is."""
 
     hours: float
-    name: Text
+    name: Text | Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +147,20 @@ class Work:
     hours_a_day: float
     weeks_a_year: float
 
-    def rate(self, job: Job) -> Rate:
-        """Return a job's minutes as things done in a person-day; raises ValueError for one that is done once."""
+    def rates(self) -> Rates:
+        """Return what one person does in a day of each job that is done object by object, by its id.
+
+        With ``handling`` and ``finding``, and the rates borrowed from elsewhere.
+        """
+        found = dict(borrowed())
+        minutes = {job.id: (job.minutes, job.name, job.source) for job in self.jobs if job.minutes.low}
+        for name, (spread, what, source) in minutes.items():
+            found[name] = self._rate(spread, str(what), source)
+        return found | {"handling": self._rate(self.handling), "finding": self._rate(self.finding)}
+
+    def _rate(self, minutes: Range, what: str = "", source: str = "ours") -> Rate:
         day = self.hours_a_day * MINUTES_AN_HOUR
-        minutes = job.minutes
-        if not minutes.low:
-            raise ValueError(f"{job.id} has no minutes")
-        return Rate(day / minutes.high, day / minutes.likely, day / minutes.low, str(job.name), job.source)
-
-
-NO_QUESTIONS: Mapping[str, Ask] = MappingProxyType({})
+        return Rate(day / minutes.high, day / minutes.likely, day / minutes.low, what, source)
 
 
 @dataclass(frozen=True)
@@ -164,7 +168,8 @@ class Guide:
     """The documentation half of RE-ORG, one edition of it.
 
     ``caution`` is what the guide warns of before anything is checked, ``principle`` how a broken system is mended;
-    ``several`` is the id of the answer that ticks cases, ``several_text`` what is asked there.
+    ``several`` is the id of the answer that ticks cases, ``several_text`` what is asked there; ``loan_words`` are what
+    records call a loan.
     """
 
     edition: str
@@ -180,6 +185,7 @@ class Guide:
     unknown: Text
     guess: float
     sources: tuple[Source, ...]
+    loan_words: tuple[str, ...] = ()
 
     def part(self, part_id: str) -> Part:
         """Return the part; raises KeyError for one that this edition does not have."""

@@ -81,6 +81,7 @@ def _guide(tables: Mapping[str, Table], method: Method) -> Guide:
         unknown=method.unknown,
         guess=method.guess,
         sources=method.sources,
+        loan_words=head.lines("loan-words", optional=True),
     )
 
 
@@ -189,8 +190,8 @@ def _work(file: Table, parts: Collection[str]) -> Work:
     work = Work(
         jobs=tuple(by_id(file, "job", lambda table: _job(table, parts)).values()),
         paces=tuple(paces),
-        handling=handling.spread("minutes"),
-        finding=finding.spread("minutes"),
+        handling=handling.spread("minutes", 0.01),
+        finding=finding.spread("minutes", 0.01),
         spread=spread,
         check=_named(check, "rate", borrowed()),
         check_name=check.text("name"),
@@ -227,6 +228,7 @@ def _job(table: Table, parts: Collection[str]) -> Job:
         once=table.spread("once", 0.01) if table.has("once") else NOTHING,
         open_part=table.flag("part-open") if table.has("part-open") else False,
         in_hand=table.flag("in-hand") if table.has("in-hand") else False,
+        settled=_named(table, "settled", PART_MEASURES) if table.has("settled") else "",
     )
     if (job.minutes is NOTHING) == (job.once is NOTHING):
         table.wrong(say("A job has minutes for each object, or hours once."))
