@@ -25,6 +25,7 @@ VERBS = MappingProxyType(
         "read": "read",
         "import": "import_",
         "places": "places",
+        "diagnose": "diagnose",
         "assess": "assess",
         "plan": "plan",
         "report": "report",

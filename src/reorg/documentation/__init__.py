@@ -1,6 +1,6 @@
 """What do the museum's lists say, and what is wrong with them?"""
 
-from reorg.documentation.diagnosis import Diagnosis, Past, Seen, diagnose, past, see
+from reorg.documentation.diagnosis import Diagnosis, Past, Seen, diagnose, past, see, to_data
 from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
 from reorg.documentation.living import register_of
 from reorg.documentation.profile import Profile, profile
@@ -21,4 +21,5 @@ __all__ = [
     "profile",
     "register_of",
     "see",
+    "to_data",
 ]

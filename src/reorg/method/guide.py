@@ -101,7 +101,8 @@ class Job:
 
     ``minutes`` are for one object (quick, usual, slow), ``once`` hours for all. ``open_part``: it counts what the part
     leaves to be done. ``in_hand``: the object is fetched for it. ``settled`` names a measure that, wholly good, shows that
-    it is done. ``stops`` are the codes of what its lack stops.
+    it is done. ``reach`` is the share of a collection that a job done once is about. ``stops``: codes of what its lack
+    stops.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Job:
     open_part: bool = False
     in_hand: bool = False
     settled: str = ""
+    reach: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,7 @@ def _job(table: Table, parts: Collection[str]) -> Job:
         open_part=table.flag("part-open") if table.has("part-open") else False,
         in_hand=table.flag("in-hand") if table.has("in-hand") else False,
         settled=_named(table, "settled", PART_MEASURES) if table.has("settled") else "",
+        reach=table.number("reach", instead=1.0),
     )
     if (job.minutes is NOTHING) == (job.once is NOTHING):
         table.wrong(say("A job has minutes for each object, or hours once."))

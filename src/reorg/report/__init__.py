@@ -6,6 +6,7 @@ The door of the room. ``draw`` holds the drawings, which need no museum; a repor
 from reorg.report import draw
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
+from reorg.report.diagnosis import diagnosis_report
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.pdf import to_pdf
@@ -18,6 +19,7 @@ __all__ = [
     "Where",
     "brief",
     "condition_report",
+    "diagnosis_report",
     "draw",
     "judge",
     "plan_map",

@@ -14,6 +14,7 @@ from reorg.documentation.diagnosis.complete import complete
 from reorg.documentation.diagnosis.look import Look
 from reorg.documentation.diagnosis.parts import stand
 from reorg.documentation.diagnosis.past import Past, past
+from reorg.documentation.diagnosis.plain import to_data
 from reorg.documentation.diagnosis.seen import Seen, see
 from reorg.documentation.diagnosis.three import three
 from reorg.documentation.diagnosis.value import Diagnosis
@@ -58,4 +59,4 @@ def diagnose(
     )
 
 
-__all__ = ["Diagnosis", "Past", "Seen", "diagnose", "past", "see"]
+__all__ = ["Diagnosis", "Past", "Seen", "diagnose", "past", "see", "to_data"]

@@ -81,9 +81,9 @@ def _once(job: Job, look: Look, part: PartState, stops: tuple[Stops, ...]) -> Li
         return None
     sure = part.state is not State.UNKNOWN
     hours = Range(job.once.low if sure else 0.0, job.once.likely, job.once.high)
-    opened = 1 - (part.bar.low + part.bar.high) / 2
+    effect = (1 - (part.bar.low + part.bar.high) / 2) * job.reach * len(stops)
     days = hours.scaled(1 / look.guide.work.hours_a_day)
-    return Line(job.id, job.part, job.name, Range.exactly(1), days, job.source, stops, opened * len(stops), job)
+    return Line(job.id, job.part, job.name, Range.exactly(1), days, job.source, stops, effect, job)
 
 
 def _lacking(job: Job, look: Look) -> Range:

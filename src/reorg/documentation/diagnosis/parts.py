@@ -9,7 +9,7 @@ from reorg.documentation.diagnosis.look import Look, Reading
 from reorg.documentation.diagnosis.measures import MEASURES
 from reorg.documentation.diagnosis.value import PartState, Proof
 from reorg.language import Message, say
-from reorg.method import HOW, UNKNOWN, Answered, Ask, Bar, Part, Sign, blend, mean, rounded, state_of
+from reorg.method import HOW, UNKNOWN, Answered, Ask, Bar, Part, Sign, State, blend, mean, rounded, state_of
 
 STEP_ENDS = (0.25, 0.6)
 """Shares from which a part stands on its second and third step; on the fourth it stands once it is met (ours)."""
@@ -25,16 +25,18 @@ def _stand(part: Part, look: Look, answers: Mapping[str, Answered]) -> PartState
     found = {name: reading for name, reading in readings.items() if reading is not None}
     bar = rounded(mean((sign.share, _bar(sign, found, look, answers)) for sign in part.signs))
     first, last = step(bar.low, part), step(bar.high, part)
+    state, ask = state_of(bar, met=part.met, partly=part.partly), _to_ask(part, found, look, answers)
+    ahead = part.ahead[first] if first < len(part.ahead) else None
     return PartState(
         part=part,
         bar=bar,
-        state=state_of(bar, met=part.met, partly=part.partly),
+        state=state,
         first=first,
         last=last,
-        next=part.ahead[first] if first < len(part.ahead) else None,
+        next=say("First answer: {question}", question=ask[0].text) if state is State.UNKNOWN and ask else ahead,
         proofs=(*_measured(found), *_told(part, found, look, answers)),
         cases=broken(part.id, look),
-        ask=_to_ask(part, found, look, answers),
+        ask=ask,
     )
 
 

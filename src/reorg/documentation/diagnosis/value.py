@@ -38,7 +38,7 @@ class PartState:
     state: State
     first: int
     last: int
-    next: Text | None
+    next: Text | Message | None
     proofs: tuple[Proof, ...] = ()
     cases: tuple[Case, ...] = ()
     ask: tuple[Ask, ...] = ()

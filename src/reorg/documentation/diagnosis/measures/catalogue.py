@@ -7,12 +7,12 @@ from reorg.language import say
 
 
 def card_worth(look: Look) -> Reading | None:
-    """Return the mean share of rows that say each thing a card always has.
+    """Return the mean share of rows that say each thing a card always has, and its photograph (the guide's last step).
 
     A thing that no row says is open: it may stand on paper cards. None if no row says any.
     """
     card = look.guide.standard("card")
-    always = [element for element in card.elements if element.always]
+    always = [element for element in card.elements if element.always or element.id == "photo"]
     known = {element.id: look.seen.filled.get(f"card.{element.id}") for element in always}
     shares = {name: share for name, share in known.items() if share is not None}
     if not shares:
