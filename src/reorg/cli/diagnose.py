@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import json
+from base64 import b64encode
 from pathlib import Path
 from typing import Annotated
 
+import numpy as np
 import typer
 
+from reorg.cli.diagnosed import diagnosed
 from reorg.cli.meaning import Columns, Sheet, meanings
 from reorg.cli.opened import Opened
 from reorg.cli.report import Paper, write_whole
 from reorg.cli.tell import AsJson, table, to_person, to_program
-from reorg.documentation import Diagnosis, Seen, past, register_of, see, to_data
+from reorg.documentation import Diagnosis, Seen, see, to_data
 from reorg.documentation import diagnose as judged
 from reorg.exchange import read as read_file
 from reorg.language import number, say
 from reorg.method import Range, load_guide
-from reorg.museum import Museum
 from reorg.report import diagnosis_report, to_pdf
 
 PERCENT = 100
-
-
-@dataclass(frozen=True)
-class _Found:
-    """What was diagnosed, from what: a museum, or a list alone."""
-
-    diagnosis: Diagnosis
-    seen: Seen
-    museum: Museum | None
 
 
 def diagnose(
@@ -44,43 +35,38 @@ def diagnose(
     ] = None,
     pdf: Annotated[Path | None, typer.Option(help="Write the two pages as PDF too.", show_default=False)] = None,
     paper: Annotated[Paper, typer.Option(help="The sheets to print on.")] = Paper.A4,
+    rows: Annotated[Path | None, typer.Option(help="Write which objects lack what, for the desk.", hidden=True)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say how the documentation stands: its eight parts, how complete it is, what is left to do and how long it takes.
 
     Example: reorg diagnose my-museum --hours 3 --hours 8
     """
-    guide = load_guide()
-    today = datetime.now(UTC).date()
     if file.is_dir():
         opened = Opened(file)
         museum = opened.museum()
-        register = register_of(museum.objects, museum.name)
-        with closing(register.db):
-            seen = see(register, guide, today=today)
-        copies, newest = _copies(file)
-        entries = opened.journal.read(kinds=("moved", "undone"))
-        found = judged(
-            seen, guide, museum, past=past(entries, copies=copies, newest=newest), today=today, week=week or ()
-        )
+        found, seen = diagnosed(opened, museum, week=week or ())
         heads: dict[str, object] = {"heads": dict(museum.heads)}
     else:
         reading = read_file(file, sheet=sheet, columns=meanings(column))
-        seen = see(reading.register, guide, today=today)
-        found = judged(seen, guide, name=file.name, today=today, week=week or ())
+        guide = load_guide()
+        seen = see(reading.register, guide)
+        found = judged(seen, guide, name=file.name, week=week or ())
         heads = {}
     if pdf is not None:
         write_whole(pdf, to_pdf(diagnosis_report(found), paper=paper.value))
+    if rows is not None:
+        write_whole(rows, json.dumps(_rows(seen)).encode())
     if as_json:
         to_program({**to_data(found), **heads})
     else:
         _tell(found)
 
 
-def _copies(folder: Path) -> tuple[int, str]:
-    """Return how many checked backups lie beside the museum, and the day of the newest."""
-    times = [copy.stat().st_mtime for copy in (folder / "backups").glob("*.sqlite3")]
-    return len(times), datetime.fromtimestamp(max(times), UTC).date().isoformat() if times else ""
+def _rows(seen: Seen) -> dict[str, object]:
+    """Return the ids of the objects, and for each code one bit an object: does it lack that?"""
+    packed = {code: b64encode(np.packbits(flags).tobytes()).decode() for code, flags in seen.lacking.items()}
+    return {"ids": list(seen.ids), "lacking": packed}
 
 
 def _tell(found: Diagnosis) -> None:

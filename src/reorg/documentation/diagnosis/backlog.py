@@ -44,6 +44,7 @@ def backlog(look: Look, parts: Sequence[PartState], *, week: Sequence[float] = (
         growth=grows,
         finishes=finishes(look, (mend, check), grows, week or own),
         hours_a_day=work.hours_a_day,
+        rates=rates,
         own=bool(own),
     )
 

@@ -33,7 +33,7 @@ def _stand(part: Part, look: Look, answers: Mapping[str, Answered]) -> PartState
         state=state,
         first=first,
         last=last,
-        next=say("First answer: {question}", question=ask[0].text) if state is State.UNKNOWN and ask else ahead,
+        next=say("Answer this first: {question}", question=ask[0].text) if state is State.UNKNOWN and ask else ahead,
         proofs=(*_measured(found), *_told(part, found, look, answers)),
         cases=broken(part.id, look),
         ask=ask,

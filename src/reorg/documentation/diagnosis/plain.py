@@ -22,6 +22,7 @@ def to_data(found: Diagnosis) -> Plain:
         "completeness": [_completeness(each) for each in found.completeness],
         "backlog": _backlog(found.backlog),
         "three": [_advice(each) for each in found.three],
+        "answers": dict(found.answered),
         "caution": str(found.guide.caution),
         "principle": str(found.guide.principle),
     }
@@ -69,13 +70,15 @@ def _range(spread: Range) -> list[float]:
     return [round(each, 2) for each in spread.data()]
 
 
-def _line(line: Line) -> Plain:
+def _line(line: Line, left: Backlog) -> Plain:
+    rate = left.rates.get(line.id)
     return {
         "id": line.id,
         "part": line.part,
         "name": str(line.name),
         "things": [round(each) for each in line.things.data()],
         "person_days": _range(line.days),
+        "minutes": round(60 * left.hours_a_day / rate.usual, 2) if rate else None,
         "source": line.source,
         "stops": [each.value for each in line.stops],
         "effect": round(line.effect, 4),
@@ -86,7 +89,7 @@ def _line(line: Line) -> Plain:
 
 def _backlog(left: Backlog) -> Plain:
     return {
-        "lines": [_line(line) for line in left.lines],
+        "lines": [_line(line, left) for line in left.lines],
         "handling": _range(left.handling),
         "mend": _range(left.mend),
         "check": _range(left.check),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reorg.language import Message, Text, say, say_many
-from reorg.method import Ask, Bar, Case, Element, Guide, Job, Pace, Part, Range, Standard, State
+from reorg.method import Ask, Bar, Case, Element, Guide, Job, Pace, Part, Range, Rates, Standard, State
 from reorg.museum import Finding, Stops
 
 
@@ -119,7 +119,8 @@ class Finish:
 class Backlog:
     """What is left to do: ``lines`` in the order of the guide, ``mend`` person-days in all, ``check`` once everything.
 
-    ``handling`` are the days, part of ``mend``, for fetching and putting back. ``own``: the museum's own pace counts.
+    ``handling`` are the days, part of ``mend``, for fetching and putting back. ``rates`` are the paces that were reckoned
+    with, by job, in things a person-day; ``own``: some are the museum's own.
     """
 
     lines: tuple[Line, ...]
@@ -129,6 +130,7 @@ class Backlog:
     growth: Growth
     finishes: tuple[Finish, ...]
     hours_a_day: float
+    rates: Rates
     own: bool
 
 
