@@ -6,7 +6,7 @@ from reorg.web.desk import working
 from reorg.web.desk.do import views as do
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
-from reorg.web.desk.records import findings, objects, sources
+from reorg.web.desk.records import diagnosis, findings, objects, sources
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import forms
 from reorg.web.desk.store import views as store
@@ -21,6 +21,7 @@ urlpatterns = [
     path("look/reports/<slug:kind>.pdf", look.report_pdf, name="report_pdf"),
     path("records/", objects.objects, name="objects"),
     path("records/wrong/", findings.findings, name="findings"),
+    path("records/standing/", diagnosis.diagnosis, name="diagnosis"),
     path("records/lists/", sources.sources, name="sources"),
     path("records/lists/entered/", sources.entered, name="entered"),
     path("records/lists/new/<slug:sha256>/", sources.reading, name="reading"),

@@ -107,10 +107,16 @@ def among(rows: QuerySet[Holding], column: str, values: Sequence[str]) -> QueryS
 
 
 def found_in(code: str) -> list[str]:
-    """Return the ids of the objects in which a finding was found, or that a score (``assess.SCORE.EVIDENCE``) counts."""
+    """Return the ids of the objects in which a finding was found, or that a score (``assess.SCORE.EVIDENCE``) counts, or
+    that lack what a diagnosis (``diagnosis.CODE``) counts.
+    """
     if code.startswith("assess."):
         _, score, at = [*code.split("."), "", ""][:3]
         return behind(score, int(at) if at.isdecimal() and len(at) < 4 else 0)
+    if code.startswith("diagnosis."):
+        from reorg.web.desk.records.diagnosis import lacking  # it shows lists too
+
+        return lacking(code.removeprefix("diagnosis."))
     findings, _ = worked("findings")
     about = (findings or {}).get("about", {})
     return list(about.get(code, ())) if isinstance(about, dict) else []
