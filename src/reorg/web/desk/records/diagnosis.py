@@ -84,7 +84,7 @@ def _told(found: Plain) -> Plain:
     """Return what the page shows of a kept diagnosis."""
     questions = {each.id: each for each in guide().questions}
     given = now.museum().answers
-    parts = []
+    parts, every = [], []
     for each in _list(found, "parts"):
         first, last = _steps(each)
         state = State(str(each["state"]))
@@ -94,10 +94,11 @@ def _told(found: Plain) -> Plain:
              "how": answer.get("how", "seen"), "open": key in _texts(each, "ask")}
             for key in _asked(each) if key in questions
         ]  # fmt: skip
+        every += asked
         evidence = [{**proof, "address": _address(proof)} for proof in _list(each, "evidence")]
         parts.append({
             **each, "sign": state.sign, "letter": state.letter, "label": state.label, "low": low, "high": high,
-            "bar": {"low": round(low * 100), "wide": round((high - low) * 100)}, "evidence": evidence, "asked": asked,
+            "bar": {"low": round(low * 100), "wide": round((high - low) * 100)}, "evidence": evidence,
             "stands": _texts(each, "steps")[first : last + 1] if last - first < 3 else [],
         })  # fmt: skip
     backlog = found["backlog"]
@@ -113,8 +114,8 @@ def _told(found: Plain) -> Plain:
         "paced": [line for line in lines if line.get("minutes")],
         "backlog": backlog,
         "open": open_,
-        "asked": [each for part in parts for each in part["asked"] if each["open"] or each["given"] is not None],
-        "settled": [each for part in parts for each in part["asked"] if not each["open"] and each["given"] is None],
+        "asked": [each for each in every if each["open"] or each["given"] is not None],
+        "settled": [each for each in every if not each["open"] and each["given"] is None],
         "cases": [(case, case.id in _ticked(given)) for case in guide().cases],
         "several": guide().several_text,
         "hows": HOW.items(),
