@@ -9,6 +9,7 @@ from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
+from reorg.report.kept_diagnosis import diagnosis_pictures
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.value import Report, Where
@@ -19,6 +20,7 @@ __all__ = [
     "Where",
     "brief",
     "condition_report",
+    "diagnosis_pictures",
     "diagnosis_report",
     "draw",
     "judge",

@@ -39,8 +39,7 @@ from reorg.report.value import (
 )
 
 if TYPE_CHECKING:  # documentation loads DuckDB: a web server that only draws must not
-    from reorg.documentation import Diagnosis
-    from reorg.documentation.diagnosis.value import Completeness, Finish, Line
+    from reorg.documentation import Completeness, Diagnosis, Finish, Line
 
 STANDARDS = ("inventory", "card", "ownership", "object-id")
 DETAILED = ("object-id", "card")
