@@ -28,6 +28,8 @@ VERBS = MappingProxyType(
         "diagnose": "diagnose",
         "assess": "assess",
         "plan": "plan",
+        "missing": "missing",
+        "export": "export",
         "report": "report",
         "serve": "serve",
         "demo": "demo",
