@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reorg.documentation import clean, differing, elimination, reconciling, transcribing
+from reorg.documentation.matching.words import VETO_CODES, reason_words
 
 if TYPE_CHECKING:
     from reorg.documentation.diagnosis import (
@@ -24,22 +25,28 @@ if TYPE_CHECKING:
     )
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.living import register_of
+    from reorg.documentation.matching import CANDIDATES, Matching, Pair, Reason, match
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.table import connect
 
 _JUDGING = {
+    "CANDIDATES": "matching",
     "Completeness": "diagnosis",
     "Diagnosis": "diagnosis",
     "Dimensions": "grammar.dimensions",
     "Finish": "diagnosis",
     "Line": "diagnosis",
+    "Matching": "matching",
+    "Pair": "matching",
     "Past": "diagnosis",
     "Profile": "profiling",
+    "Reason": "matching",
     "Register": "register",
     "Seen": "diagnosis",
     "connect": "table",
     "diagnose": "diagnosis",
+    "match": "matching",
     "parse_dimensions": "grammar.dimensions",
     "past": "diagnosis",
     "profile": "profiling",
@@ -57,13 +64,18 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "CANDIDATES",
+    "VETO_CODES",
     "Completeness",
     "Diagnosis",
     "Dimensions",
     "Finish",
     "Line",
+    "Matching",
+    "Pair",
     "Past",
     "Profile",
+    "Reason",
     "Register",
     "Seen",
     "clean",
@@ -71,9 +83,11 @@ __all__ = [
     "diagnose",
     "differing",
     "elimination",
+    "match",
     "parse_dimensions",
     "past",
     "profile",
+    "reason_words",
     "reconciling",
     "register_of",
     "see",

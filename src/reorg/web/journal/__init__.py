@@ -5,11 +5,11 @@ Models can be imported only once Django is set up, so the journal itself is give
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reorg.museum import Facts
+from reorg.museum import Act, Facts
 from reorg.web.journal.folder import back_up, create, enter, told
 from reorg.web.journal.laid import Candidate, Laid
 
@@ -23,6 +23,7 @@ __all__ = [
     "SAMPLE",
     "Candidate",
     "Laid",
+    "accept_group",
     "back_up",
     "create",
     "enter",
@@ -32,6 +33,7 @@ __all__ = [
     "open_journal",
     "rebuild_index",
     "told",
+    "worked_out",
 ]
 
 
@@ -65,8 +67,25 @@ def joined_facts(but: str = "") -> Iterator[tuple[str, Facts]]:
     return found(but)
 
 
+def accept_group(source: str, pile: str, ground: str, *, who: str, progress: Callable[[int, int], None]) -> Act:
+    """Decide all open rows of a pile that have one ground; ``progress`` is told rows done and rows in all."""
+    from reorg.web.journal import deciding
+
+    rows = deciding.group(source, pile, ground).count()
+    return deciding.accept_group(source, pile, ground, who=who, progress=lambda done: progress(done, rows))
+
+
 def laid_rows() -> Iterator[tuple[str, Laid]]:
     """Yield, by source, every row of the compared lists as it was laid: what it says and which objects it resembles."""
     from reorg.web.journal.bench import laid
 
     return laid()
+
+
+def worked_out(name: str, data: Mapping[str, object]) -> None:
+    """Keep something that was worked out, under a name, until it is worked out again."""
+    import json
+
+    from reorg.web.journal.models import Worked
+
+    Worked.objects.update_or_create(name=name, defaults={"heads": "", "data": json.dumps(data, ensure_ascii=False)})
