@@ -29,6 +29,9 @@ TRUST_WORDS: Mapping[str, Message] = {
 }
 
 
+_VERSION = frozenset("v version new old copy final nouveau nuevo novo neu alt copie copia kopie جديد نسخة".split())  # noqa: SIM905 - read as words
+
+
 @dataclass(frozen=True)
 class Version:
     """A list that is here and that a new one may be a newer version of; ``likely`` if that is more than possible."""
@@ -55,7 +58,7 @@ def versions(sha256: str, name: str, headings: Sequence[str]) -> list[Version]:
             continue
         theirs = {simple_words(str(each.get("name", ""))) for each in facts.get("columns") or []} - {""}
         shared = len(mine & theirs) / max(1, len(mine | theirs))
-        named = _stem(name) == _stem(str(facts.get("name", "")))
+        named = bool(_stem(name)) and _stem(name) == _stem(str(facts.get("name", "")))
         if named or shared >= SAME_HEADINGS:
             why = (
                 say("the same name and the same headings")
@@ -84,7 +87,5 @@ def entered_from(key: str) -> bool:
 
 def _stem(name: str) -> str:
     """Return a file's name without its ending and without what tells versions apart: digits, dates, "v2", "(1)"."""
-    words = simple_words(PurePath(name).stem.replace("_", " ")).split()
-    return " ".join(
-        word for word in words if not word.lstrip("v").isdecimal() and word not in {"new", "old", "copy", "final"}
-    )
+    words = (word.rstrip("0123456789") for word in simple_words(PurePath(name).stem).split())
+    return " ".join(word for word in words if word and not word.isdecimal() and word not in _VERSION)
