@@ -321,3 +321,16 @@ def test_a_newer_version_is_offered_by_its_name_and_headings(
     assert versions("c" * 64, name, headings) == []
     assert [each.key for each in brought_before("c" * 64)] == [SOURCE]
     assert brought_before("d" * 64) == []
+
+
+def test_taking_a_compared_list_back_takes_back_what_was_decided_by_it(client: Client) -> None:
+    decide(client, 1, "same")
+    client.post(f"{LIST}/compared/accept/", {"pile": "agree", "ground": "number-same"})
+    decide(client, 4, "new")
+    assert "also takes back what was decided" in page(client, f"{LIST}/")
+    client.post(f"{LIST}/take-back/")
+    assert [stands(row) for row in ROWS] == [("", "")] * len(ROWS)
+    assert facts_of(object_id(SOURCE, 4)) == {}
+    assert "maker" not in facts_of("o1")
+    page(client, f"{LIST}/compared/", 404)
+    client.post("/records/lists/nothing/take-back/")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from reorg.language import Message, say, simple_words
-from reorg.web.journal.models import Holding, Known, SourceRow
+from reorg.web.journal.models import Holding, Known
 
 SAME_HEADINGS = 0.7
 """A list that shares this part of its headings with another one may be a newer version of it."""
@@ -82,7 +82,8 @@ def newer_of(key: str) -> Known | None:
 def entered_from(key: str) -> bool:
     """Return whether a list was entered as objects: then its rows are those objects. New ones of the bench do not count."""
     objects = Holding.objects.filter(facts__contains=f'"source":"{key}"').count()
-    return objects > SourceRow.objects.filter(source=key, verdict="new").count()
+    decided = Known.objects.filter(kind="match", facts__contains=f'"source":"{key}"')
+    return objects > decided.filter(facts__contains='"verdict":"new"').count()
 
 
 def _stem(name: str) -> str:
