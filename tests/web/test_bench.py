@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -334,3 +335,31 @@ def test_taking_a_compared_list_back_takes_back_what_was_decided_by_it(client: C
     assert "maker" not in facts_of("o1")
     page(client, f"{LIST}/compared/", 404)
     client.post("/records/lists/nothing/take-back/")
+
+
+def test_many_rows_are_decided_and_taken_back_by_a_process_of_their_own(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reorg.web.desk.records import bench, compare
+
+    monkeypatch.setattr(bench, "IN_PAGE", 0)
+    monkeypatch.setattr(compare, "IN_PAGE", 0)
+    arrive(
+        client, client.post(f"{LIST}/compared/accept/", {"pile": "agree", "ground": "number-same"}).headers["Location"]
+    )
+    assert (stands(1), stands(5)) == (("same", "o1"), ("same", "o4"))
+    arrive(client, client.post(f"{LIST}/bench/undo/").headers["Location"])
+    assert (stands(1), stands(5)) == (("", ""), ("", ""))
+
+
+def arrive(client: Client, address: str) -> None:
+    """Wait for long work to end well and its page to lead back to the list."""
+    assert address.startswith("/working/")
+    for _ in range(300):
+        response = client.get(address)
+        if response.status_code == 302:
+            assert response.headers["Location"] == f"{LIST}/compared/"
+            return
+        assert "Not done" not in response.content.decode(), response.content.decode()
+        time.sleep(0.1)
+    raise AssertionError("the work did not end")

@@ -242,12 +242,17 @@ def rows_of(act: str) -> QuerySet[SourceRow]:
 
 def undo(act: str, who: str, reason: str) -> Act:
     """Take back an action of decisions. Raises Overtaken if somebody went on from it: then it is taken back row by row."""
-    device, _, number = act.rpartition(":")
     with transaction.atomic():
-        mine = EntryRow.objects.filter(device=device, act=int(number))
-        last = mine.aggregate(last=Max("id"))["last"] or 0
-        later = EntryRow.objects.filter(kind="match", id__gt=last, about__in=mine.values("about"))
-        undone = undone_actions()
-        if any(f"{row.device}:{row.act}" not in undone for row in later[:50]):
-            raise Overtaken(say("Somebody went on from this decision. Take it back at the row itself."))
+        still_last(act)
         return TableJournal().append([Draft("undone", act, {"reason": reason})], who=who)
+
+
+def still_last(act: str) -> None:
+    """Raise Overtaken if anybody decided or confirmed something on top of an action."""
+    device, _, number = act.rpartition(":")
+    mine = EntryRow.objects.filter(device=device, act=int(number))
+    last = mine.aggregate(last=Max("id"))["last"] or 0
+    later = EntryRow.objects.filter(kind="match", id__gt=last, about__in=mine.values("about"))
+    undone = undone_actions()
+    if any(f"{row.device}:{row.act}" not in undone for row in later.iterator(chunk_size=200)):
+        raise Overtaken(say("Somebody went on from this decision. Take it back at the row itself."))

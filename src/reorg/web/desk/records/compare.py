@@ -16,6 +16,7 @@ from reorg.language import Message, Trouble, say, say_many
 from reorg.museum import ROLES, TRUSTS, Draft, Places
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, refuse
+from reorg.web.desk.records.bench import IN_PAGE
 from reorg.web.desk.records.grounds import ground_words
 from reorg.web.desk.records.listing import listed, total
 from reorg.web.desk.records.objects import who
@@ -28,8 +29,6 @@ from reorg.web.journal import deciding
 from reorg.web.journal.models import Holding, Known, SourceRow
 from reorg.web.journal.table import TableJournal
 
-IN_PAGE = 2000
-"""So many rows are decided while the page waits; more are decided by a process of their own, with its progress shown."""
 GROUNDS = 12
 EXAMPLES = 5
 PILE_WORDS: dict[str, tuple[Message, Message]] = {
