@@ -51,6 +51,7 @@ VETO_WORDS: Mapping[str, Message] = MappingProxyType(
     }
 )
 """Why a pair is not taken without looking, by the code of the veto."""
+VETO_CODES = frozenset(VETO_WORDS)
 
 
 @cache
@@ -61,6 +62,16 @@ def about(code: str) -> Message:
         return own
     name, _, level = code.rpartition("-")
     return _GENERAL[level](FIELDS[name].label if name in FIELDS else name)
+
+
+def reason_words(code: str) -> Message | None:
+    """Return the sentence of a reason or a veto by its code; None for one that this version does not know."""
+    if code in VETO_WORDS:
+        return VETO_WORDS[code]
+    try:
+        return about(code)
+    except KeyError:
+        return None
 
 
 def _same(field: Message | str) -> Message:
@@ -92,6 +103,7 @@ _GENERAL = MappingProxyType(
         Level.SAME.code: _same,
         Level.CUT.code: _cut,
         Level.ALIKE.code: _alike,
+        Level.NEAR.code: _alike,
         Level.SOME.code: _some,
         Level.OTHER.code: _other,
         Level.COUNTED.code: _counted,
