@@ -16,12 +16,10 @@ from reorg.documentation.matching.levels import SLIPS, Level
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-RISK = 0.004
-"""The largest chance of being wrong that a pair taken without looking may have."""
-DEPENDENCE = 4.0
+RISK, RISK_WITHOUT_NUMBERS = 0.01, 0.003
+"""The largest chance of being wrong that one pair taken without looking may have; most have a thousandth of it."""
+DEPENDENCE = 2.0
 """Bits taken off, because what two rows say is not independent: one maker's works share sizes, dates and donors."""
-NEIGHBOURS = 3.0
-"""How many rows like its neighbours in the list a row may be mistaken for."""
 _TURNS = 8
 FAMILY = 1_000
 """Rows among which a number tells objects of one family apart: less than a list has, as their numbers are alike too."""
@@ -38,13 +36,14 @@ KNOWN, OTHER_PART, SEVERAL, DIFFER = 1, 2, 4, 8
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known of the two lists as a whole: their sizes, the shares of rows without a partner, and how alike
-    neighbours in one list are (bits, sorted: Weights.against_neighbours)."""
+    """What is known of the two lists as a whole: their sizes, the shares of rows without a partner, how many
+    neighbours of its family a row has, and how alike they are (bits, sorted: Weights.against_neighbours)."""
 
     rows_a: int
     rows_b: int
     alone_a: float
     alone_b: float
+    family: float
     neighbours: Floats
 
 
@@ -123,15 +122,16 @@ def decide(
         some_b * _lead(b, family, some_b),
         some_a * _lead(a, family, some_a),
     )
-    neighbour = NEIGHBOURS * odds_a * odds_b * as_alike(beside, situation.neighbours)
+    neighbour = situation.family * odds_a * odds_b * as_alike(beside, situation.neighbours)
     for level, times in _OF_NEIGHBOURS.items():
         neighbour[numbers == level] *= times
     neighbour[np.isin(numbers, [Level.SAME, Level.WRITTEN, Level.ELSEWHERE])] = 0.0
     score = np.clip(share / (1 + neighbour), 0, 1)
     vetoes = _vetoes(numbers, known, parts)
-    crowded = (_lead(b, family, some_b) < 1 - RISK) | (_lead(a, family, some_a) < 1 - RISK)
+    risk = RISK if numbers.any() else RISK_WITHOUT_NUMBERS
+    crowded = (_lead(b, family, some_b) < 1 - risk) | (_lead(a, family, some_a) < 1 - risk)
     vetoes[crowded & (some_b > 0.5)] |= SEVERAL
-    automatic = (1 - score <= RISK) & (vetoes == 0)
+    automatic = (1 - score <= risk) & (vetoes == 0)
     return Decision(score, automatic, vetoes)
 
 

@@ -7,7 +7,9 @@ known is left out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import duckdb
 
@@ -57,6 +59,8 @@ class Sides:
     shared: tuple[str, ...]
     numbered: bool
     sized: bool
+    labels: Mapping[str, str]
+    """The headings of columns without a meaning that stand in both lists, by the name that they have here."""
 
 
 def spelt(column: str) -> str:
@@ -93,8 +97,10 @@ class _Stream:
         return self._relation.__arrow_c_stream__(requested_schema)
 
 
-def lay_out(a: Register, b: Register, *, ignore_numbers: bool) -> Sides:
-    """Return both lists side by side."""
+def lay_out(
+    a: Register, b: Register, *, ignore_numbers: bool, more: Mapping[str, tuple[int, int]] = MappingProxyType({})
+) -> Sides:
+    """Return both lists side by side; ``more`` are columns without a meaning to be compared: heading → positions."""
     db = connect()
     naming = _naming(a, b)
     shared = tuple(
@@ -104,10 +110,12 @@ def lay_out(a: Register, b: Register, *, ignore_numbers: bool) -> Sides:
         name for name in WORDED if (all(naming) if name == "title" else name in shared and name not in naming)
     )
     numbered = not ignore_numbers and "number" in shared
-    for table, register, title in (("a", a, naming[0]), ("b", b, naming[1])):
-        _copy(db, table, register, title=title, fields=shared)
+    labels = {f"x{at}": heading for at, heading in enumerate(more)}
+    for side, (table, register, title) in enumerate((("a", a, naming[0]), ("b", b, naming[1]))):
+        places = {f"x{at}": found[side] for at, found in enumerate(more.values())}
+        _copy(db, table, register, title=title, fields=shared, more=places)
     sized = all(any(name in register.meaning for name in ("dimensions", *SIDES)) for register in (a, b))
-    return Sides(db, a.rows, b.rows, worded, shared, numbered, sized)
+    return Sides(db, a.rows, b.rows, (*worded, *labels), (*shared, *labels), numbered, sized, labels)
 
 
 def _naming(a: Register, b: Register) -> tuple[str, str]:
@@ -119,7 +127,15 @@ def _naming(a: Register, b: Register) -> tuple[str, str]:
     return first[0], first[1]
 
 
-def _copy(db: duckdb.DuckDBPyConnection, table: str, register: Register, *, title: str, fields: tuple[str, ...]) -> None:
+def _copy(
+    db: duckdb.DuckDBPyConnection,
+    table: str,
+    register: Register,
+    *,
+    title: str,
+    fields: tuple[str, ...],
+    more: Mapping[str, int],
+) -> None:
     """Copy what is needed of a list, leaving out cells that say nothing."""
     told = ["row::INTEGER AS row"]
     wanted = {name: f"r_{name}" for name in fields if name not in {title, "dimensions"}}
@@ -128,6 +144,7 @@ def _copy(db: duckdb.DuckDBPyConnection, table: str, register: Register, *, titl
         f"{_said(register, name)} AS {alias}" if name in register.meaning else f"NULL::VARCHAR AS {alias}"
         for name, alias in wanted.items()
     ]
+    told += [f"{_cell(at)} AS r_{name}" for name, at in more.items()]
     told.append(f"{_said(register, title) if title else 'NULL::VARCHAR'} AS title")
     told.append(f"{_said(register, 'dimensions') if 'dimensions' in register.meaning else 'NULL::VARCHAR'} AS written")
     told += [f"{_side_sql(register, name)} AS {name}" for name in SIDES]
@@ -160,7 +177,12 @@ _NO_SIDES = "NULL::DOUBLE AS s1, NULL::DOUBLE AS s2, NULL::DOUBLE AS s3"
 
 def _said(register: Register, name: str) -> str:
     """Return the SQL of a cell, or NULL where it says nothing."""
-    column = f"c{register.meaning[name]}"
+    return _cell(register.meaning[name], name)
+
+
+def _cell(at: int, name: str = "") -> str:
+    """Return the SQL of a cell of the column at position ``at``, or NULL where it says nothing."""
+    column = f"c{at}"
     nothing = nothing_pattern(name).replace("'", "''")
     return f"CASE WHEN length({column}) <= {_SHORT} AND regexp_full_match({column}, '{nothing}') THEN NULL ELSE {column} END"
 

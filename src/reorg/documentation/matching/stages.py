@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from reorg.documentation.matching.align import align
+from reorg.documentation.matching.align import align, alike_headings
 from reorg.documentation.matching.answer import CANDIDATES, Matching
 from reorg.documentation.matching.candidates import candidates as look_up
 from reorg.documentation.matching.candidates import lay_plain
@@ -58,21 +58,22 @@ def match(
     tell = progress or (lambda _share, _message: None)
     tell(0.0, say("Laying the two lists side by side"))
     a, b = align(a, b, numbers=not ignore_numbers)
-    sides = lay_out(a, b, ignore_numbers=ignore_numbers)
+    more = alike_headings(a, b, numbers=not ignore_numbers)
+    sides = lay_out(a, b, ignore_numbers=ignore_numbers, more=more)
     tell(0.2, say("Comparing equal numbers"))
     comparer = Comparer(sides)
     found = _once(sides, "key" if sides.numbered else "lower(title)")
     lay_plain(sides)
     comparer.words = _rare_words(sides)
-    near = _neighbours(sides, comparer)
+    near, family = _neighbours(sides, comparer)
     weights = learn(comparer, *found, near, by_title=not sides.numbered)
     first, sure = _first(sides, comparer, weights, found)
     tell(0.5, say("Looking for the others by words, sizes and mistaken numbers"))
     open_a, open_b = _left(sides, first.a[sure], first.b[sure])
     pairs = look_up(sides, open_a, open_b)
     tell(0.7, say("Weighing what was found"))
-    more = comparer.compare(*pairs, by_row=True)
-    answer = _answer(sides, weights, (first, sure), more, candidates)
+    others = comparer.compare(*pairs, by_row=True)
+    answer = _answer(sides, weights, (first, sure), others, family=family, most=candidates)
     tell(1.0, say("Done"))
     return answer
 
@@ -135,20 +136,24 @@ def _rare_words(sides: Sides) -> dict[str, float]:
     return dict(zip(found["w"].tolist(), found["bits"].tolist(), strict=True))
 
 
-def _neighbours(sides: Sides, comparer: Comparer) -> Compared:
-    """Return how rows compare that stand beside each other in the first list and have a maker or a name in common."""
+def _neighbours(sides: Sides, comparer: Comparer) -> tuple[Compared, float]:
+    """Return how rows compare that stand beside each other in the first list and have a maker or a name in common, and
+    how many such neighbours a row has, of the next three."""
     order = "key" if sides.numbered else ("r_maker, title" if "maker" in sides.worded else "title")
     alike = " OR ".join(f"a.{column} = n.{column}" for column in ("title", *(("r_maker",) if "maker" in sides.worded else ())))
-    near = sides.db.execute(
+    sides.db.execute(
         f"""
-        SELECT row AS a, next AS b FROM (
+        CREATE OR REPLACE TEMP TABLE near AS SELECT row AS a, next AS b FROM (
             SELECT row, lead(row, 1 + row % 3) OVER (ORDER BY {order}, row) AS next FROM a
-        ) JOIN a USING (row) JOIN a AS n ON n.row = next WHERE {alike} ORDER BY hash(row) LIMIT {_NEIGHBOURS}
+        ) JOIN a USING (row) JOIN a AS n ON n.row = next WHERE {alike}
         """
-    ).fetchnumpy()
+    )
+    near = sides.db.execute(f"SELECT a, b FROM near ORDER BY hash(a) LIMIT {_NEIGHBOURS}").fetchnumpy()
+    found = sides.db.execute("SELECT count(*) FROM near").fetchone()
     beside = Comparer(sides, other="a")
     beside.words = comparer.words
-    return beside.compare(near["a"].astype(np.int64), near["b"].astype(np.int64), rarity=False)
+    compared = beside.compare(near["a"].astype(np.int64), near["b"].astype(np.int64), rarity=False)
+    return compared, 3 * (found[0] if found else 0) / max(1, sides.rows_a)
 
 
 def _unknown_numbers(sides: Sides) -> tuple[float, float]:
@@ -181,6 +186,8 @@ def _answer(
     weights: Weights,
     first: tuple[Compared, Bools],
     more: Compared,
+    *,
+    family: float,
     most: int,
 ) -> Matching:
     """Return the answer: what is sure by its number, and what was decided of the rest."""
@@ -194,7 +201,7 @@ def _answer(
     chance = likelihood(content + number_bits(numbers, sides.rows_a))
     least = _unknown_numbers(sides) if sides.numbered else (_LEAST_ALONE, _LEAST_ALONE)
     alone = shares_alone(more.a, more.b, chance, rows, int(first[1].sum()), least)
-    situation = Situation(*rows, *alone, weights.neighbours)
+    situation = Situation(*rows, *alone, family, weights.neighbours)
     decision = decide(
         more.a,
         more.b,
@@ -230,11 +237,11 @@ def _answer(
         final.b,
         score[order].astype(np.float32),
         auto[order],
-        final.names,
+        tuple(sides.labels.get(name, name) for name in final.names),
         final.levels,
         all_told[order].astype(np.float32),
         vetoes[order],
-        sides.shared,
+        tuple(sides.labels.get(name, name) for name in sides.shared),
         differences(sides, final),
         not sides.numbered,
     )
