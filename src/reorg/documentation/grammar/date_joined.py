@@ -19,10 +19,11 @@ from reorg.documentation.grammar.date_meaning import (
     NotRead,
     days,
     exact,
+    marked,
     meaning,
 )
 from reorg.documentation.grammar.date_rules import Point
-from reorg.documentation.grammar.edtf import Day, Span, closes, opens, spelled
+from reorg.documentation.grammar.edtf import Span, closes, opens, spelled
 from reorg.language import Message
 
 _TIES = ("-", "/", "|", "&")
@@ -46,7 +47,6 @@ def join(points: list[Point], notes: list[Message], order: str = "") -> list[Mea
             continue
         found = _short(point, points[at - 1], notes) if point.rule == "short" and at else None
         found = found or meaning(point, notes, order)
-        found.fresh = point.join not in _TIES
         if point.join not in _TIES:
             said += _drawn(run)
             run = []
@@ -168,7 +168,7 @@ def _afterwards(point: Point, said: list[Meaning]) -> Meaning:
         raise NotRead
     last = said[-1]
     open_ = _bounded(last, point.bound)
-    return replace(open_, event=point.event, margin=last.margin, wide=False)
+    return replace(open_, event=point.event, wide=False)
 
 
 # what is joined
@@ -198,25 +198,35 @@ def _folded(
 
 def _range(first: Meaning, last: Meaning, _tie: str = "-") -> Meaning:
     if last.calendar == "month":
-        return replace(last, calendar="", about=first.about, unsure=first.unsure, margin=first.margin, event=first.event)
-    (start, _), (_, end) = first.span, last.span
-    if start is not None and end is not None and start > end:
+        return marked(replace(last, calendar="", event=first.event), about=first.about, unsure=first.unsure)
+    (start, _), (inner, end) = first.span, last.span
+    if start is not None and ((end is not None and start > end) or (inner is not None and inner < start)):
         raise Impossible(BACKWARDS)
-    inner = last.span.first
-    if inner is not None and start is not None and inner < start:
-        raise Impossible(BACKWARDS)
-    low = first.low if start is not None else ".."
-    high = last.high if end is not None else ".."
-    both = first.about and not last.about
+    if (first.about and not last.about) or (last.unsure and not first.unsure):  # c. 1910-20; 1885-86?
+        first, last = _alike(first, last)
+    return _together(first, last, Span(start, end))
+
+
+def _alike(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning]:
+    """Let "about" in front and "?" behind hold for both ends."""
+    if first.about and not last.about:
+        last = marked(replace(last), about=True, unsure=False)
+    if last.unsure and not first.unsure:
+        first = marked(replace(first), about=False, unsure=True)
+    return first, last
+
+
+def _together(first: Meaning, last: Meaning, span: Span) -> Meaning:
+    """Return the interval from one meaning to another."""
     return Meaning(
-        Span(start, end),
+        span,
         "",
-        low,
-        high,
+        first.low if span.first is not None else "..",
+        last.high if span.last is not None else "..",
         wide=first.wide and last.wide,
-        about=first.about or (last.about and not both),
+        about=first.about or last.about,
         unsure=first.unsure or last.unsure,
-        margin=max(first.margin, last.margin),
+        margin=(first.margin[0], last.margin[1]),
         event=first.event or last.event,
         name=", ".join(dict.fromkeys(name for name in (first.name, last.name) if name)),
         calendar=first.calendar or last.calendar,
@@ -239,18 +249,18 @@ def _choice(first: Meaning, last: Meaning, tie: str) -> Meaning:
     firsts, lasts = [first.span.first, last.span.first], [first.span.last, last.span.last]
     start = None if None in firsts else min(each for each in firsts if each is not None)
     end = None if None in lasts else max(each for each in lasts if each is not None)
-    low = first.low if start == first.span.first else last.low
-    high = last.high if end == last.span.last else first.high
-    found = _range(replace(first, span=Span(start, end), low=low, high=high), replace(first, span=Span(start, end)))
-    found = replace(found, high=high, about=first.about or last.about, unsure=first.unsure or last.unsure)
-    found.margin = max(first.margin, last.margin)
-    found.name = ", ".join(dict.fromkeys(name for name in (first.name, last.name) if name))
-    plain = [each.single.strip("[]{}") for each in (first, last)]
-    marks = {each.single[:1] for each in (first, last)} & {"[", "{"}
+    low = first if start == first.span.first else last
+    high = last if end == last.span.last else first
+    found = replace(_together(low, high, Span(start, end)), event=first.event or last.event, inside=first.inside)
     opening = "[" if tie == "|" else "{"
-    if tie in "|&" and all(plain) and not found.mark and marks <= {opening} and "X" not in "".join(plain):
-        found.single = opening + ",".join(plain) + {"[": "]", "{": "}"}[opening]
+    if tie in "|&" and not found.about and not found.unsure and _listable(first, opening) and _listable(last, opening):
+        plain = ",".join(each.single.strip("[]{}") for each in (first, last))
+        found.single = opening + plain + {"[": "]", "{": "}"}[opening]
     return found
+
+
+def _listable(each: Meaning, opening: str) -> bool:
+    return bool(each.single) and each.single[0] in f"-0123456789{opening}" and "X" not in each.single
 
 
 _OTHERS = ("islamic", "buddhist", "hebrew")
@@ -305,26 +315,41 @@ def _told(said: list[Meaning]) -> list[Meaning]:
     """Let a finer date narrow the period, century or foreign year beside it, and a period's own years replace ours."""
     found: list[Meaning] = []
     for each in said:
-        before = found[-1] if found else None
-        if before is None or ((before.event or each.event) and not (before.calendar and each.inside)):
-            found.append(each)
-        elif before.calendar and each.inside and (met := _met(before, each)) is not None:
-            found[-1] = replace(met, event=before.event or each.event)
-        elif before.name and each.inside and not each.name:
-            found[-1] = replace(each, wide=True, event=before.event)
-        elif each.name and each.inside and not before.name:
-            pass  # 1884 (Meiji period): the year says more
-        elif before.wide and (met := _met(before, each)) is not None and _finer(each, before):
-            found[-1] = replace(met, name="" if not each.name else each.name, margin=each.margin)
-        elif each.calendar and not before.calendar and (met := _met(each, before)) is not None:
-            found[-1] = replace(met, calendar=each.calendar)
+        together = _narrowed(found[-1], each) if found else None
+        if together is not None:
+            found[-1] = together
         else:
             found.append(each)
     return found
 
 
-def _finer(each: Meaning, before: Meaning) -> bool:
-    return _length(each.span) < 0.7 * _length(before.span) or bool(before.name or before.calendar)
+def _narrowed(before: Meaning, each: Meaning) -> Meaning | None:
+    """Return what two moments beside each other mean together, or ``None`` where they are two."""
+    met = _met(before, each)
+    if before.calendar and each.inside and met is not None:
+        return replace(met, event=before.event or each.event)
+    if before.event or each.event:
+        return None
+    if before.name and not each.name and (each.inside or (met is not None and not each.wide)):
+        return replace(each, wide=True)  # Edo period (1603-1867)
+    if met is None:
+        return None
+    if each.name and not before.name:
+        return before  # 1884 (Meiji period)
+    if (before.wide and _within(each, before)) or _open(before) or _open(each):
+        return replace(met, name=each.name, wide=each.wide, margin=each.margin)
+    if each.calendar and not before.calendar:
+        return replace(before, calendar=each.calendar)
+    return None
+
+
+def _open(each: Meaning) -> bool:
+    return each.span.first is None or each.span.last is None
+
+
+def _within(each: Meaning, before: Meaning) -> bool:
+    """Whether one lies (but for a tenth) in the other and is shorter, or the other is a period's name."""
+    return before.name != "" or before.calendar != "" or _length(each.span) <= 0.75 * _length(before.span)
 
 
 def _length(span: Span) -> float:
@@ -332,5 +357,3 @@ def _length(span: Span) -> float:
         return float("inf")
     return span.last.year - span.first.year + 1
 
-
-_ = Day

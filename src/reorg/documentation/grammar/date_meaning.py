@@ -51,8 +51,9 @@ class Impossible(NotRead):
 class Meaning:
     """What one value, or several joined, means: the days, as EDTF, and how sure.
 
-    ``single`` is the EDTF text of a value that needs no interval, ``low`` and ``high`` the ends of one. ``wide``: it
-    names a stretch (a century, a period) that a finer date beside it narrows. ``margin``: years that "about" adds.
+    ``single`` is the EDTF text of a value that needs no interval, ``low`` and ``high`` the ends of one, with their
+    marks. ``wide``: it names a stretch (a century, a period) that a finer date beside it narrows. ``margin``: years
+    that "about" adds before and behind.
     """
 
     span: Span
@@ -62,17 +63,12 @@ class Meaning:
     wide: bool = False
     about: bool = False
     unsure: bool = False
-    margin: int = 0
+    margin: tuple[int, int] = (0, 0)
     event: str = ""
     name: str = ""
     calendar: str = ""
     inside: bool = False
-    fresh: bool = False
-
-    @property
-    def mark(self) -> str:
-        """The letter with which EDTF says about, uncertain, or both."""
-        return "%" if self.about and self.unsure else "~" if self.about else "?" if self.unsure else ""
+    both: bool = False
 
 
 def margin(year: int) -> int:
@@ -94,12 +90,29 @@ def meaning(point: Point, notes: list[Message], order: str = "") -> Meaning:
     found = find(point, notes, order)
     if not isinstance(found, Meaning):
         raise NotRead
-    found.about |= point.about
-    found.unsure |= point.unsure
     found.event, found.inside = point.event, point.inside
-    if point.about and not found.margin and found.span.first is not None and point.rule not in ("name", "dynasty"):
-        found.margin = margin(found.span.first.year)
+    return marked(found, about=point.about, unsure=point.unsure)
+
+
+def marked(found: Meaning, *, about: bool, unsure: bool) -> Meaning:
+    """Return a meaning with the letter by which EDTF says about (~), uncertain (?) or both (%), and its margin."""
+    found.about, found.unsure = found.about or about, found.unsure or unsure
+    letter = "%" if about and unsure else "~" if about else "?" if unsure else ""
+    if letter:
+        if found.single and found.single[0] not in "[{":
+            found.single += letter
+        found.low, found.high = (text if text == ".." else text + letter for text in (found.low, found.high))
+    first, last = found.span
+    if about and found.margin == (0, 0) and not found.name:
+        found.margin = _margins(first, last)
     return found
+
+
+def _margins(first: Day | None, last: Day | None) -> tuple[int, int]:
+    exact_day = first is not None and last is not None and first.year == last.year and first.month == last.month
+    if exact_day:
+        return 1, 1
+    return margin(first.year) if first else 0, margin(last.year) if last else 0
 
 
 def exact(year: int, month: int = 0, day: int = 0) -> Meaning:
@@ -219,7 +232,7 @@ def _whole(point: Point, notes: list[Message], order: str) -> Meaning:
 def _season(point: Point, _notes: list[Message], _order: str) -> Meaning:
     """Read a season: the whole year, for it depends on the half of the world; winter goes on into the next one."""
     year = _year_of(point)
-    text = f"{spelled(year)}-{point.month}" if point.month in SEASONS and abs(year) < 10_000 else ""
+    text = f"{spelled(year)}-{point.month}" if point.month else spelled(year)
     last = Day(year + 1, 3, 31) if point.month == SEASONS[-1] else closes(year)
     return Meaning(Span(opens(year), last), text, spelled(year), spelled(last.year))
 
@@ -268,7 +281,8 @@ def _counted_stretch(point: Point, length: int) -> Meaning:
         raise NotRead
     first = 1 - point.n * length if point.era == is_.BCE else (point.n - 1) * length
     found = _stretch(first, length, point)
-    found.wide, found.margin = True, length // 10 if point.about else 0
+    found.wide = True
+    found.margin = (length // 10,) * 2 if point.about else (0, 0)
     return found
 
 
@@ -291,7 +305,8 @@ def _decade(point: Point, notes: list[Message], _order: str) -> Meaning:
     length = 100 if hundred else 10
     first = 1 - point.n - (length - 1) if point.era == is_.BCE else point.n
     found = _stretch(first, length, point, _PARTS if hundred else _TENS)
-    found.wide, found.margin = hundred, length // 10 if point.about and hundred else 0
+    found.wide = hundred
+    found.margin = (10, 10) if point.about and hundred else (0, 0)
     return found
 
 

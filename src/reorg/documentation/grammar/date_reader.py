@@ -84,6 +84,9 @@ class _Reader:
         point.era = point.era or ahead.era
         point.calendar = point.calendar or ahead.calendar
         point.bound, point.event = ahead.bound, ahead.event
+        if self.like:
+            self._reset()
+            return
         if self.group and not self.join:
             self.lost += "n"  # two values with nothing between them
         point.join, point.inside = self.join, self.depth > 0
@@ -92,8 +95,6 @@ class _Reader:
             point.join = ","  # New Kingdom (1570-1070 BC) or 26th Dynasty (664-525 BC)
         point.long_dash = at > 0 and self.tokens[at - 1].word == "–"
         self._reset()
-        if self.like:
-            return
         if point.rule == "short" and not self.group and self.found.points and self.join == ",":
             self.lost += "n"
         self.group.append(point)
@@ -124,6 +125,8 @@ class _Reader:
             self.depth = max(0, self.depth + (kind == "(") - (kind == ")"))
             self.join = "(" if kind == "(" else ","
             self.like = False
+        elif not self.group:
+            return
         elif self.join in ("", ",", "("):
             self.join = kind
         elif kind == is_.OR or self.join == is_.OR:
@@ -159,6 +162,9 @@ class _Reader:
 
     def _bound(self, kind: str, last: Point | None, at: int) -> None:
         """Take "before", "after", "until", "or later", in front of a value or behind it."""
+        posthumously = re.match(r"V[V&|]*[AU]*", self.kinds[at + 1 :]) if kind == is_.LATER else None
+        if posthumously and VALUE.match(self.kinds, at + 1 + posthumously.end()):
+            return  # posthumously printed 1921
         bound = is_.BEFORE if kind in (is_.BEFORE, is_.UNTIL, is_.EARLIER) else is_.AFTER
         if kind == is_.UNTIL and last is not None and not self.join:
             self.join = is_.DASH
@@ -206,7 +212,7 @@ class _Reader:
             self.found.points += group
             return
         self.found.left += words
-        if group or lost:
+        if lost or any(point.rule != "part" for point in group):
             weighty = any(point.rule not in ("short", "ordinal", "part") for point in group)
             if weighty or not (self.depth or self.found.points):
                 self.found.broken = True

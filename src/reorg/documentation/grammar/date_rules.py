@@ -47,14 +47,14 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("two digits", r"z|[no]-?M-?n(?![MCyHE])", "CCO 2006, ch. 4: years are written with four digits"),
     ("days of month", rf"[no]{_OR}[no]\|?M,?y?Y", "usage"),
     ("month with days", rf"M[no]{_OR}[no],?Y|\(M[no]{_OR}[no]\)Y", "usage"),
-    ("day month year", r"y?[no]\|?-?M-?,?y*[YrnL]", "usage; CCO 2006, ch. 4"),
+    ("day month year", r"y?[no]\|?-?M-?,?[yHE]*[YrnL]", "usage; CCO 2006, ch. 4"),
     ("month day year", r"M[no],?Y|\(M[no]\)Y", "usage; CCO 2006, ch. 4"),
     ("year month day", r"Yy?nmny?|Yy?,?M[no]|Y\(M[no]\)", "GB/T 7408; usage"),
     ("moon", r"Y\(?,?om\)?|omY|Y,?nm(?=\))", "the months of the Japanese and Chinese calendar do not agree with ours"),
     ("year month", r"Yy?nm|Y,?M|Y\(M\)|Y/r(?!C)", "usage"),
-    ("month year", r"MU?,?y*Y|n/Y|\(M\)Y", "usage"),
+    ("month year", r"MU?,?[yHE]*Y|n/Y|\(M\)Y", "usage"),
     ("season", r"S(?:[-&/|]S)*,?y*Y|Y[,-]?S", "EDTF level 1"),
-    ("tens of century", rf"{_PART}?[orn]C[nD]T?", "GB/T 7408; usage"),
+    ("tens of century", r"nC[nD]T|T[nD](?:[orn]C|C[orn])", "GB/T 7408; usage"),
     ("century", rf"(?:{_PART}{_OR}?)?(?:[orn]C|C[orn])(?:/?,?{_PART}(?!{_OR}?[-orn]))?", "EDTF 18XX; AAT; CDWA"),
     ("millennium", rf"{_PART}?(?:[orn]K|K[orn])(?:/?,?{_PART}(?!{_OR}?[-orn]))?", "EDTF 1XXX"),
     ("decade", rf"(?:{_PART}{_OR}?)?(?:TY|TD|Tn|DT?|Y-?T)(?:{_PART}(?!{_OR}?[-orn]))?y?", "EDTF 184X"),
@@ -99,7 +99,8 @@ def build(rule: str, tokens: list[Token]) -> Point:
         elif token.kind == is_.MONTH and isinstance(token.value, tuple):
             point.calendar, point.month = token.value
         elif token.kind == is_.SEASON:
-            point.month = int(str(token.value))
+            point.month = 0 if point.month or point.part else int(str(token.value))
+            point.part = "?"
         elif token.kind == is_.DECADE and isinstance(token.value, tuple):
             point.n, point.wide = token.value
             point.digits = len(token.word)
@@ -172,8 +173,9 @@ def _months(point: Point, tokens: list[Token], numbers: list[int]) -> None:
 
 def _tens(point: Point, tokens: list[Token], numbers: list[int]) -> None:
     """Take 1950 from "the fifties of the twentieth century"."""
-    century = numbers[0] if numbers else 0
-    within = point.n if any(token.kind == is_.DECADE for token in tokens) else (numbers[1] if len(numbers) > 1 else 0)
+    if not any(token.kind == is_.DECADE for token in tokens):
+        point.n = numbers.pop(0 if tokens[0].kind == is_.TENS else -1)
+    century, within = numbers[0], point.n
     point.n, point.digits, point.wide = (century - 1) * 100 + within, 4, "ten"
 
 

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
               | \d{1,2}([./ -])[ ]?[ivx]{1,4}\4[ ]?\d{4} )
           (?: [ t]\d{1,2}:\d\d[\d:.+z]* )? (?![\d/]|[.-]\d) )
     | (?P<compact> (?<![\d.-])(?:1[0-9]|20)\d{6}(?![\d.]) )
+    | (?P<slip> (?<![^\W_])[lio]\d+ )
     | (?P<masked> (?<!\d)1\d(?:--|\?\?|__|xx|\d-(?=\??\s*(?:[])]|$))) )
     | (?P<num> \d{1,3}(?:,\d{3})+(?!\d) | \d+ )
       (?: (?P<tail> '?[^\W\d_]+ ) | -(?P<hyphen> [еияхй]|го|ая|ое|ои|ые|ых|tal(?:et|ets)?|th|st|nd|rd )(?![^\W_]) )?
@@ -66,6 +67,8 @@ def _raw(found: re.Match[str]) -> list[str | Token]:
         return [_numeric(written)]
     if written := found["compact"]:
         return [Token(is_.WHOLE, ((int(written[:4]), int(written[4:6]), int(written[6:])),), written)]
+    if written := found["slip"]:  # l860 typed with the letter
+        return [Token(is_.UNKNOWN, "", written), Token(is_.LONG, 0, written)]
     if written := found["masked"]:
         digits = written.rstrip("-?_x")
         return [Token(is_.DECADE, (int(digits) * 10 ** (4 - len(digits)), "hundred" if len(digits) == 2 else "ten"), "0000")]

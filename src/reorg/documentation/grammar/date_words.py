@@ -50,7 +50,7 @@ BCE, CE, BP = "bce", "ce", "bp"
 
 _MONTHS = (
     "january jan janvier janv enero ene januar janner janeiro gennaio gen januari января январь янв يناير "
-    "كانون_الثاني جانفي มกราคม",
+    "كانون_الثاني جانفي",
     "february feb fevrier fevr fev febrero februar feber fevereiro febbraio februari февраля февраль февр фев فبراير "
     "شباط فيفري",
     "march mar mars marzo marz maerz marco maart mrt марта март мар مارس اذار",
@@ -64,6 +64,10 @@ _MONTHS = (
     "november nov novembre noviembre novembro ноября ноябрь нояб нояр نوفمبر تشرين_الثاني",
     "december dec decembre diciembre dic dezember dez dezembro dicembre декабря декабрь дек ديسمبر كانون_الاول",
 )
+_THAI_MONTHS = (
+    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน "
+    "กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
+).split()
 _HIJRI_MONTHS = (
     "muharram محرم المحرم",
     "safar صفر",
@@ -153,7 +157,7 @@ def _table() -> Iterator[tuple[str, str, object]]:
         for value, line in told.items():
             for phrase in _phrases(line):
                 yield phrase, kind, value
-    for calendar, months in (("", _MONTHS), ("islamic", _HIJRI_MONTHS), ("republican", _REPUBLICAN_MONTHS)):
+    for calendar, months in (("", _MONTHS), ("", _THAI_MONTHS), ("islamic", _HIJRI_MONTHS), ("republican", _REPUBLICAN_MONTHS)):
         for at, line in enumerate(months, start=1):
             for phrase in _phrases(line):
                 yield phrase, MONTH, (calendar, at)
@@ -258,7 +262,7 @@ _PARTS: Mapping[str, str] = {
         "| середины | сер | منتصف | اواسط | وسط | 中 | 中期 | 中叶 | 中葉"
     ),
     "late": (
-        "late | l | later | end | end of | ending | fin | fins | finales | finales de | finals | final do | fine | tardo "
+        "late | later | end | end of | ending | fin | fins | finales | finales de | finals | final do | fine | tardo "
         "| ende | spat | spates | eind | einde | laat | slutet | slut | sent | конец | конца | кон | اواخر | نهاية | 末 | 末期 "
         "| 晚期 | 后期 | 後期 | 晩期"
     ),
@@ -271,7 +275,7 @@ _FRACTIONS: Mapping[int, str] = {
         "half | halves | moitie | mitad | metade | meta | halfte | halft | hlfte | helft | halften | половина | половины | пол "
         "| النصف | نصف"
     ),
-    3: "third | thirds | tiers | tercio | terco | terzo | drittel | derde | tredjedelen | треть | трети | الثلث | ثلث",
+    3: "thirds | tiers | tercio | terco | drittel | tredjedelen | треть | трети | الثلث | ثلث",
     4: (
         "quarter | quarters | quart | quartel | viertel | kwart | fjardedelen | четверть | четверти | четв "
         "| الربع | ربع"
@@ -286,7 +290,7 @@ _ERAS: Mapping[str, str] = {
     CE: (
         "ad | ce | a d | c e | ap jc | apres jc | apr jc | apres j c | de notre ere | n e | dc | d c | d de c "
         "| despues de cristo | depois de cristo | n chr | nach christus | nach chr | e kr | ekr | na christus | нэ | н э | م "
-        "| ميلادي | ميلادية | الميلادي | للميلاد | 公元 | 西元 | 西暦"
+        "| ميلادي | ميلادية | الميلادي | للميلاد | คศ | ค ศ | 公元 | 西元 | 西暦"
     ),
     BP: "bp | b p | cal bp | years bp | avant le present | av le present | ap1950 | before present",
 }

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from reorg.documentation.grammar import date_words as is_
 from reorg.documentation.grammar.date_joined import join
 from reorg.documentation.grammar.date_meaning import (
     BACKWARDS,
@@ -23,9 +22,10 @@ from reorg.documentation.grammar.date_meaning import (
     Impossible,
     Meaning,
     NotRead,
+    margin,
 )
 from reorg.documentation.grammar.date_reader import LONGEST, read_points
-from reorg.documentation.grammar.edtf import Day
+from reorg.documentation.grammar.edtf import Day, exists
 from reorg.language import Message, say
 
 __all__ = ["BACKWARDS", "DAY_OR_MONTH", "FUTURE", "LONG_YEAR", "NO_SUCH_DAY", "TWO_DIGITS", "DatePart", "WrittenDate"]
@@ -85,11 +85,15 @@ class WrittenDate:
 def parse_date(text: str, *, language: str = "", today: date | None = None, order: str = "") -> WrittenDate:
     """Return what a written date means. Never raises.
 
-    All languages are read at once; ``language`` only decides words that two of them share. ``order`` (``"dmy"`` or
+    All languages are read at once; ``language`` matters where a bare year is of another calendar (``"th"``: 2478 is a
+    year of the Buddhist era). ``order`` (``"dmy"`` or
     ``"mdy"``, see :func:`day_order`) decides dates such as 03/04/1978, which otherwise stay ambiguous. With ``today``,
     a date in the future is a ``problem``.
     """
-    found = _parsed(text.strip(), language, order)
+    text = text.strip()
+    if language == "th":
+        text = _THAI_YEAR.sub("พ.ศ. \\g<0>", text)
+    found = _read(text, order)
     if today is not None and found.earliest is not None and found.earliest > (today.year, today.month, today.day):
         return replace(found, problem=found.problem or FUTURE)
     return found
@@ -113,11 +117,40 @@ def day_order(texts: Iterable[str]) -> str:
     return seen.pop() if len(seen) == 1 else ""
 
 
+_THAI_YEAR = re.compile(r"(?<![\d./-])(?<!ศ\. )(?<!ศ\.)(?:2[3-6]|๒[๓-๖])\d\d(?![\d./-])")
+_QUICK = re.compile(r"(c\. ?|ca\.? |circa |about |vers |um )?([1-9]\d{3})(?: ?[-–] ?(\d{4})|-(\d\d)-(\d\d))?", re.IGNORECASE)
+
+
+def _quick(text: str) -> WrittenDate | None:
+    """Return the meaning of a year, a range of years or an ISO day: nine texts of ten, the same as the grammar gives."""
+    found = _QUICK.fullmatch(text)
+    if found is None:
+        return None
+    about, first, last, month, day = found.groups()
+    start = int(first)
+    if month:
+        if about or not exists(start, int(month), int(day)) or "00" in (month, day):
+            return None
+        at = Day(start, int(month), int(day))
+        return WrittenDate(at, at, text, understood=True, parts=(DatePart("", at, at, text),))
+    end = int(last) if last else start
+    if end < start or start > 2100 or end > 2100:
+        return None
+    mark = "~" if about else ""
+    edtf = f"{first}{mark}/{last}{mark}" if last else first + mark
+    low, high = Day(start - (margin(start) if about else 0)), Day(end + (margin(end) if about else 0), 12, 31)
+    return WrittenDate(low, high, edtf, understood=True, about=bool(about), parts=(DatePart("", low, high, edtf),))
+
+
 _FIGURES = re.compile(r"\s*(\d{1,2})[./-] ?(\d{1,2})[./-] ?\d{4}\b")
 
 
 @lru_cache(maxsize=MANY)
-def _parsed(text: str, _language: str, order: str) -> WrittenDate:
+def _read(text: str, order: str) -> WrittenDate:
+    return _quick(text) or _parsed(text, order)
+
+
+def _parsed(text: str, order: str) -> WrittenDate:
     if len(text) > LONGEST:
         return WrittenDate(notes=(TOO_LONG,))
     reading = read_points(text)
@@ -153,7 +186,7 @@ def _told(meanings: list[Meaning], left: str, notes: list[Message]) -> WrittenDa
     return WrittenDate(
         None if None in firsts else min(each for each in firsts if each is not None),
         None if None in lasts else max(each for each in lasts if each is not None),
-        _edtf(meanings),
+        _edtf(meanings, parts),
         understood=True,
         about=any(each.about for each in meanings),
         uncertain=any(each.unsure for each in meanings),
@@ -168,29 +201,27 @@ def _told(meanings: list[Meaning], left: str, notes: list[Message]) -> WrittenDa
 
 def _part(each: Meaning) -> DatePart:
     first, last = each.span
-    if each.margin:
-        first = first and Day(first.year - each.margin, 1, 1)
-        last = last and Day(last.year + each.margin, 12, 31)
-    return DatePart(each.event, first, last, _edtf([each]))
+    before, after = each.margin
+    if before and first is not None:
+        first = Day(first.year - before, 1, 1)
+    if after and last is not None:
+        last = Day(last.year + after, 12, 31)
+    return DatePart(each.event, first, last, each.single or f"{each.low}/{each.high}")
 
 
-def _edtf(meanings: list[Meaning]) -> str:
+def _edtf(meanings: list[Meaning], parts: tuple[DatePart, ...]) -> str:
     """Return one EDTF text: of one value as it is, of several as a set if they are plain, else from first to last."""
-    one = meanings[0]
-    if len(meanings) == 1:
-        if one.single:
-            return one.single if one.single[0] in "[{" else one.single + one.mark
-        return f"{_end(one.low, one)}/{_end(one.high, one)}"
-    if all(each.single and not each.mark and each.single[0] not in "[{" and "X" not in each.single for each in meanings):
-        singles = sorted({each.single: each.span for each in meanings}.items(), key=lambda each: each[1])
-        return "{" + ",".join(single for single, _ in singles) + "}" if len(singles) > 1 else singles[0][0]
-    first = min(meanings, key=lambda each: each.span.first or Day(-(10**9)))
-    last = max(meanings, key=lambda each: each.span.last or Day(10**9))
-    return f"{_end(first.low, first)}/{_end(last.high, last)}"
+    if len(parts) == 1:
+        return parts[0].edtf
+    texts = sorted({(each.span.first or _NEVER, each.single) for each in meanings})
+    if len(texts) == 1 and texts[0][1]:
+        return texts[0][1]
+    if all(_PLAIN.fullmatch(text) for _, text in texts):
+        return "{" + ",".join(text for _, text in texts) + "}"
+    first = min(meanings, key=lambda each: each.span.first or _NEVER)
+    last = max(meanings, key=lambda each: each.span.last or _EVER)
+    return f"{first.low}/{last.high}"
 
 
-def _end(text: str, each: Meaning) -> str:
-    return text if text == ".." else text + each.mark
-
-
-_ = is_
+_PLAIN = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
+_NEVER, _EVER = Day(-(10**12)), Day(10**12)
