@@ -27,6 +27,7 @@ from reorg.documentation.grammar.edtf import Span, closes, opens, spelled
 from reorg.language import Message
 
 _TIES = ("-", "/", "|", "&")
+_LONG = ("long", "year", "short", "counted")
 _HUNDREDS = ("century", "millennium", "decade")
 _YEARS = frozenset({"year", "counted", "part of year", "year month", "day month year", "month day year", "month year"})
 _YEARS |= {"year month day", "whole", "season", "days of month", "month with days", "decade"}
@@ -37,6 +38,8 @@ def join(points: list[Point], notes: list[Message], order: str = "") -> list[Mea
     _complete(points)
     dated = [point for point in points if point.rule not in ("month", "month day")]
     points = dated or points  # March 25 (ca. 1900-1903)
+    if any(point.rule == "long" for point in points) and any(point.rule not in _LONG for point in points):
+        raise NotRead  # a number of another kind beside a date
     said: list[Meaning] = []
     run: list[tuple[str, Meaning]] = []
     for at, point in enumerate(points):

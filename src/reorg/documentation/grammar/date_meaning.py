@@ -256,7 +256,8 @@ def _stretch(first: int, length: int, point: Point, shares: Mapping[str, tuple[f
     if point.part == "?":
         raise NotRead
     if point.part:
-        return years(*_share(first, length, point.part, shares))
+        start, end = _share(first, length, point.part, shares)
+        return years(start or 1, end)
     digits = len(str(length)) - 1
     mask = ""
     if 0 < first <= 9999 and not first % length:

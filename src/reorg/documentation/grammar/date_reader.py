@@ -126,7 +126,8 @@ class _Reader:
             self.join = "(" if kind == "(" else ","
             self.like = False
         elif not self.group:
-            return
+            if kind == is_.DASH and self.ahead.unsure:  # ?-1903
+                self.ahead.unsure, self.ahead.bound = False, is_.BEFORE
         elif self.join in ("", ",", "("):
             self.join = kind
         elif kind == is_.OR or self.join == is_.OR:

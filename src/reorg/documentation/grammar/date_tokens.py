@@ -208,7 +208,7 @@ def _settle(tokens: list[Token]) -> None:
             continue
         before = tokens[at - 1] if at else None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.word in ("i", "v") and token.kind != is_.ROMAN:
+        if token.word in ("i", "v") and token.kind in (is_.BEFORE, is_.NOISE):
             if (after and after.kind == is_.CENTURY) or (before and before.kind == is_.CENTURY):
                 token.kind, token.value = is_.ROMAN, roman(token.word)
         elif token.word in _THIRD:
