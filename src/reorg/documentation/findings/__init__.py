@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from reorg.documentation.findings import (
     date_impossible,
     encoding_broken,
@@ -16,20 +14,22 @@ from reorg.documentation.findings import (
     place_missing,
     size_missing,
 )
-from reorg.documentation.inquiry import Inquiry
-from reorg.museum import Finding
+from reorg.documentation.kind import Check
 
-FINDINGS: tuple[Callable[[Inquiry], Finding | None], ...] = (
-    number_missing.find,
-    number_doubled.find,
-    number_odd_shape.find,
-    number_gaps.find,
-    number_became_date.find,
-    place_missing.find,
-    size_missing.find,
-    name_missing.find,
-    date_impossible.find,
-    encoding_broken.find,
+CHECKS: tuple[Check, ...] = tuple(
+    Check(each.KIND, each.find)
+    for each in (
+        number_missing,
+        number_doubled,
+        number_odd_shape,
+        number_gaps,
+        number_became_date,
+        place_missing,
+        size_missing,
+        name_missing,
+        date_impossible,
+        encoding_broken,
+    )
 )
 
-__all__ = ["FINDINGS"]
+__all__ = ["CHECKS"]
