@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -40,17 +40,18 @@ def profile(
     *,
     today: date | None = None,
     places: Places | None = None,
+    photos: Collection[str] | None = None,
     progress: Progress | None = None,
 ) -> Profile:
     """Return the profile of a register at a date (default: today); equal registers give equal profiles.
 
     ``places`` are the museum's, where they are known: then places that the store does not have, and objects that do
-    not fit where they stand, are found too. ``progress`` is told before each kind of trouble is looked for.
+    not fit where they stand, are found too; ``photos`` are the names of the pictures that there are. ``progress`` is told before each kind of trouble is looked for.
     Tables of its own (``says``, ``numbers``, …) are made beside ``register`` in the same connection, as temporary ones.
     """
     if not register.rows:
         return Profile(0, {}, (), ())
-    inquiry = Inquiry(register, today or datetime.now(UTC).date(), places)
+    inquiry = Inquiry(register, today or datetime.now(UTC).date(), places=places, photos=photos)
     found: list[Finding] = []
     for at, check in enumerate(CHECKS):
         if progress:

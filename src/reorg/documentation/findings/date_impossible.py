@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.dates import read_date
 from reorg.documentation.inquiry import Inquiry, short
-from reorg.documentation.kind import Kind
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.table import fill
 from reorg.language import Message, say, say_many
 from reorg.museum import Finding, Severity, Stops
@@ -84,3 +84,6 @@ def _problem(inquiry: Inquiry, row: int, fields: list[str]) -> tuple[str, Messag
         if problem is not None:
             return short(text), problem
     return " / ".join(short(text) for text in texts), AFTERWARDS
+
+
+CHECKS = (Check(KIND, find),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ftfy
 
 from reorg.documentation.inquiry import Inquiry, quoted, short
-from reorg.documentation.kind import Kind
+from reorg.documentation.kind import Check, Kind
 from reorg.language import Message, say, say_many
 from reorg.museum import Finding, Severity, Stops
 
@@ -111,3 +111,6 @@ def _around(text: str, other: str = "") -> str:
     at = max(text.find(LOST), 0) if not other else next(differs, 0)
     start = text.rfind(" ", 0, max(at - 12, 0)) + 1
     return "".join("\ufffd" if "\x80" <= sign <= "\x9f" else sign for sign in short(text[start:]))
+
+
+CHECKS = (Check(KIND, find),)

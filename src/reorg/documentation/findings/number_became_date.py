@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.numbers import DAMAGE
 from reorg.documentation.inquiry import Inquiry
-from reorg.documentation.kind import Kind
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
 
@@ -108,3 +108,6 @@ def _lost_zeros(inquiry: Inquiry) -> list[str]:
         """  # names of ours
     )
     return [str(value) for (value,) in found]
+
+
+CHECKS = (Check(KIND, find),)

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from reorg.documentation.grammar.numbers import coarse_key_sql, number_key
 from reorg.documentation.inquiry import Inquiry
-from reorg.documentation.kind import Kind
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
 
@@ -71,3 +71,6 @@ def _pair(inquiry: Inquiry, values: list[str]) -> tuple[int, int]:
     alike = [value for value in values if number_key(value) == key]
     rows = inquiry.rows_with("number", alike)
     return rows[0], rows[1]
+
+
+CHECKS = (Check(KIND, find),)

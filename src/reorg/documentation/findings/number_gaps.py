@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
-from reorg.documentation.kind import Kind
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
 
@@ -108,3 +108,6 @@ def _look(inquiry: Inquiry) -> tuple[int, int]:
     inquiry.db.execute(_SERIES, {"largest": LARGEST, "fewest": FEWEST, "dense": DENSE, "year_last": bool(year_last)})
     told = inquiry.ask("SELECT coalesce(sum(missing), 0)::BIGINT, count(DISTINCT series) FROM series")[0]
     return int(str(told[0])), int(str(told[1]))
+
+
+CHECKS = (Check(KIND, find),)

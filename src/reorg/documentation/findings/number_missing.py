@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
-from reorg.documentation.kind import Kind
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
 
@@ -41,3 +41,6 @@ def find(inquiry: Inquiry) -> Finding | None:
         message,
         rows,
     )
+
+
+CHECKS = (Check(KIND, find),)

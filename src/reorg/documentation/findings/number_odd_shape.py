@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isqrt
 
 from reorg.documentation.inquiry import Inquiry
-from reorg.documentation.kind import Kind
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
 
@@ -60,3 +60,6 @@ def find(inquiry: Inquiry) -> Finding | None:
         ),
         rows,
     )
+
+
+CHECKS = (Check(KIND, find),)
