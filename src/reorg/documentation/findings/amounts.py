@@ -13,24 +13,31 @@ VALUE = Kind(
     Severity.LOW,
     (Stops.USE,),
     effect=say(
-        "A value of 1 or of nine hundred million makes every sum over the collection wrong, and the insurance with it."
+        "A value of 0, of 1 or of nine hundred million makes every sum over the collection wrong, and the insurance with it."
     ),
     mend=say("Look it up in the papers. Where nobody knows the value, leave it empty."),
 )
-_FIGURE = "try_cast(replace(regexp_extract(translate(value, ' \u00a0\u202f’''', ''), '-?[0-9]+(?:,[0-9]{3})*(?:[.][0-9]+)?'), ',', '') AS DOUBLE)"
+_WRITTEN = "regexp_extract(translate(value, ' \u00a0\u202f’''', ''), '-?[0-9][0-9.,]*')"
+# a sign before exactly three last figures groups thousands; any other last one is the decimal sign (1.250,50 and 1,250.50)
+_FIGURE = (
+    f"try_cast(CASE WHEN regexp_matches({_WRITTEN}, '^-?[0-9]{{1,3}}(?:[.,][0-9]{{3}})+$') THEN translate({_WRITTEN}, '.,', '') "
+    f"ELSE regexp_replace(regexp_replace({_WRITTEN}, '[.,]([0-9]{{1,2}})$', 'd\\1'), '[.,]', '', 'g').replace('d', '.') END AS DOUBLE)"
+)
 FAR = 1000.0
-"""How many times the value in the middle, where ten others are known, no value is without a slip (ours)."""
+"""How many times the largest hundredth no value is without a slip, where ten are known (ours)."""
+OFTEN = 10
+"""Rows with a value of 0 or 1 from which nobody meant it; a single one may be what was paid."""
 
 
 def value_odd(inquiry: Inquiry) -> Finding | None:
-    """Return the rows whose value is 1 or below 0, without any figure, or a thousand times the usual largest ones."""
+    """Return the rows whose value is below 0, 0 or 1 time and again, or a thousand times the usual largest ones."""
     if not inquiry.has("value"):
         return None
-    ((middle, count),) = inquiry.ask(
-        f"SELECT quantile_cont(v, 0.99), count(*) FROM (SELECT {_FIGURE} AS v FROM {inquiry.values('value')}) WHERE v > 1"
-    )
-    far = f"OR v > {float(str(middle)) * FAR}" if int(str(count)) >= 10 else ""
-    cells = inquiry.look(f"(SELECT v = 1 OR v < 0 {far} FROM (SELECT {_FIGURE} AS v))", inquiry.at("value"))
+    table = inquiry.once("figures", f"SELECT value, n, {_FIGURE} AS v FROM {inquiry.cells(inquiry.at('value')[0])}")
+    ((largest, count),) = inquiry.ask(f"SELECT quantile_cont(v, 0.99), count(*) FROM {table} WHERE v > 1")
+    far = f"OR v > {float(str(largest)) * FAR}" if int(str(count)) >= 10 else ""
+    odd = f"SELECT value FROM {table} WHERE v < 0 OR (v IN (0, 1) AND n >= {OFTEN}) {far}"
+    cells = inquiry.look(f"value IN ({odd})", inquiry.at("value"))
     if not cells:
         return None
     rows = inquiry.rows_at(cells)
@@ -124,7 +131,7 @@ SEVERAL = Kind(
     effect=say("One of “12 coins” can go without anybody seeing it; and the shelf for twelve is planned for one."),
     mend=say("Count them and write the count. Number the precious ones one by one: 1974.12.1 to 1974.12.12."),
 )
-_FIGURED = r"(?i)^(?:[2-9]|[1-9][0-9]{1,3})(?: |x |× )\p{L}{3,}"
+_FIGURED = r"(?i)^(?:[2-9]|[1-9][0-9]{1,3})(?: |x |× )[^0-9 .,;:()]{3,}"
 _NOT = r"(?i)^[0-9]+ ?(?:st|nd|rd|th|e|er|ème|cent|century|centimes?|francs?|pence|penny|dollars?|cents?|euros?|mark|pfennig|kopeks?|rubles?|piast\w*|reales|rupees?|lire|year|ans?|january|february|march|april|may|june|july|august|september|october|november|december|inch|mm|cm)\b"
 
 

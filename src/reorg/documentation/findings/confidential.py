@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from reorg.documentation.findings.spoken import told
-from reorg.documentation.inquiry import Cell, Inquiry, quoted
+from reorg.documentation.inquiry import Inquiry, quoted
 from reorg.documentation.kind import Check, Kind
-from reorg.documentation.words import words
+from reorg.documentation.words import fold, words
 from reorg.language import say, say_many
 from reorg.museum import FIELDS, Finding, Severity, Stops
 
@@ -47,7 +49,7 @@ _PHONE = (
     r"(?i)\b(?:tel|tél|phone|telephone|téléphone|teléfono|telefon|telefone|telefono|mobile|mob|cell|cel|móvil|fax|portable)"
     r"[.: n°no]{0,5}\+?[0-9][0-9 ()./-]{6,18}[0-9]"
     r"|(?:тел|телефон|моб|电话|手机|هاتف|جوال|موبايل)[.:： ]{0,3}\+?[0-9][0-9 ()./-]{6,18}[0-9]"
-    r"|(?:^|[^0-9A-Za-z])(?:\+|00)[1-9][0-9]{0,2}[ .(-]{1,2}[0-9][0-9 ().-]{6,14}[0-9](?:$|[^0-9A-Za-z])"
+    r"|(?:^|[^0-9A-Za-z])\+[1-9][0-9]{0,2}[ .(-]{1,2}[0-9][0-9 ().-]{6,14}[0-9](?:$|[^0-9A-Za-z])"
     r"|(?:^|[^0-9.-])\([0-9]{3}\) ?[0-9]{3}[-. ][0-9]{4}\b"
 )
 
@@ -76,15 +78,17 @@ ADDRESS = Kind(
     mend=say("Keep it in a file of people, apart from the list of objects, and leave the name and the town here."),
 )
 _STREET = (
-    r"(?i)\b[0-9]{1,5} ?(?:bis|ter|[a-d])?,? (?:(?:[A-Z][\w'.-]+ ){1,4}(?:street|st\.|road|rd\.|avenue|ave\.|lane|drive"
-    r"|dr\.|boulevard|blvd\.?|square|terrace|crescent|close|court)|(?:rue|avenue|boulevard|place|impasse|chemin|quai|allée"
+    r"\b[0-9]{1,5} ?(?:bis|ter|[a-d])?,? (?:(?:[A-Z][\w'.-]+ ){1,4}(?i:street|st\.|road|rd\.|avenue|ave\.|lane|drive"
+    r"|dr\.|boulevard|blvd\.?|square|terrace|crescent|close|court)|(?i:rue|avenue|boulevard|place|impasse|chemin|quai|allée"
     r"|route|square) (?:de |du |des |d')?[\w'-]+)"
-    r"|(?i)\b(?:calle|avenida|avda\.|carrera|rua|travessa|via|viale|corso|piazza|c/) [^,;]{3,40},? (?:n[.ºo°]* ?)?[0-9]{1,5}\b"
-    r"|(?i)\b[\w-]+(?:straße|strasse|str\.|gasse|weg|platz) [0-9]{1,4}\b"
+    r"|\b(?i:calle|avenida|avda\.|carrera|rua|travessa|via|viale|corso|piazza|c/) [^,;]{3,40},? (?:n[.ºo°]* ?)?[0-9]{1,5}\b"
+    r"|\b[\w-]+(?:straße|strasse|str\.|gasse|weg|platz) [0-9]{1,4}\b"
     r"|(?:ул\.|улица|пер\.|просп\.|пр-т) ?[^,;]{3,30},? (?:д\. ?)?[0-9]{1,4}|[\x{4e00}-\x{9fff}]{2,8}[路街巷][0-9]{1,5}号"
-    r"|شارع [^,،;]{3,30}"
 )
-_POSTCODE = r"(?i)\b[0-9]{5}(?:-[0-9]{4})?\b|\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b|\b[0-9]{4} [A-Z]{2}\b|\b[0-9]{6}\b|\b[A-Z][0-9][A-Z] [0-9][A-Z][0-9]\b"
+_POSTCODE = (
+    r"(?:^|[^0-9-])[0-9]{5}(?:-[0-9]{4})?\b|\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b|\b[1-9][0-9]{3} [A-Z]{2}\b"
+    r"|\b[0-9]{6}\b|\b[A-Z][0-9][A-Z] [0-9][A-Z][0-9]\b|[路街巷][0-9]{1,5}号"
+)
 PEOPLE = ("maker", "acquisition", "notes")
 
 
@@ -112,12 +116,19 @@ VALUED = Kind(
     effect=say("A value in a description is printed on the label and put on the website. Thieves read both."),
     mend=say("Move it to the column for values, which never leaves the museum unasked."),
 )
-_MONEY = r"[$€£¥₽₹]|[0-9](?:[.,' ]?[0-9]{3})+|\b[0-9]{2,}\b"
+_MONEY = (
+    r"[$€£¥₽₹]\s?[0-9]|[0-9]\s?(?:[$€£¥₽₹元円]|(?i:eur|usd|gbp|chf|francs?|frs?|euros?|dollars?|pounds?|pesos?|reais|руб|rub|lire|mark"
+    r"|dinars?|dirhams?|rupees?|riyals?|yuan|rmb)\b|[.,' ][0-9]{3}\b)"
+)
+_NEAR = 60
+"""Signs after the word within which the sum stands."""
 
 
 def valued(inquiry: Inquiry) -> Finding | None:
     """Return the rows in which a shown text says what an object is insured for, valued at or was bought for."""
-    cells = _with(inquiry.speaking("insured"), _MONEY)
+    sum_of_money = re.compile(_MONEY)
+    said = [(cell, cell.value.find(words("insured").find(cell.value))) for cell in inquiry.speaking("insured")]
+    cells = [cell for cell, at in said if sum_of_money.search(cell.value[max(at, 0) : at + _NEAR + 20])]
     return told(
         inquiry,
         VALUED,
@@ -166,16 +177,13 @@ STANDING = Kind(
     effect=say("A place in a description tells thieves where to go, and nobody changes it when the object moves."),
     mend=say("Move it to the column for the place. Places never leave the museum unasked."),
 )
-_NUMBERED = r"(?i)\b[a-z]{0,3}[-. ]?[0-9]{1,4}[a-z]?\b"
 
 
 def standing(inquiry: Inquiry) -> Finding | None:
     """Return the rows in which a shown text names a shelf, drawer, box or store with its number."""
-    after = "|".join(
-        r"{}\W{{1,3}}(?:(?:no|nr|n|№|n°)\W{{0,2}})?[A-Za-z]{{0,3}}[-. ]?[0-9]{{1,4}}\b".format(each)
-        for each in _places()
-    )
-    cells = _with(inquiry.speaking("stands"), rf"(?i)\b(?:{after})")
+    named = "|".join(re.escape(word) for each in words("stands").by_language.values() for word in each)
+    numbered = re.compile(rf"\b(?:{named})\W{{1,3}}(?:(?:no|nr|n|№|n°)\W{{0,2}})?[a-z]{{0,3}}[-. ]?[0-9]{{1,4}}\b")
+    cells = [cell for cell in inquiry.speaking("stands") if numbered.search(fold(cell.value))]
     return told(
         inquiry,
         STANDING,
@@ -190,24 +198,9 @@ def standing(inquiry: Inquiry) -> Finding | None:
     )
 
 
-def _places() -> list[str]:
-    import re
-
-    listed = [word for each in words("stands").by_language.values() for word in each]
-    return [re.escape(word) for word in listed]
-
-
-def _with(cells: list[Cell], pattern: str) -> list[Cell]:
-    """Return the cells that a pattern (Python) is found in."""
-    import re
-
-    sought = re.compile(pattern)
-    return [cell for cell in cells if sought.search(cell.value)]
-
-
 def _worded(inquiry: Inquiry) -> list[int]:
-    """Return the columns that may hold anything: neither numbers nor sizes nor dates nor places."""
-    told_apart = {"number", "dimensions", "date", "acquired", "place_text", "photo", "count", "value"}
+    """Return the columns that may hold anything: no numbers, sizes, dates, places, nor what is written on it."""
+    told_apart = {"number", "dimensions", "date", "acquired", "place_text", "photo", "count", "value", "inscription"}
     texts = [name for name, field in FIELDS.items() if not field.numeric and name not in told_apart]
     return [*inquiry.at(*texts), *inquiry.unmapped]
 

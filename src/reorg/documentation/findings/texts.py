@@ -113,12 +113,16 @@ def _pile(inquiry: Inquiry, at: int) -> int | None:
 
 
 def _broken_off(inquiry: Inquiry, at: int, length: int) -> bool:
-    """Whether most texts of that length are several words and end like nothing: neither with a full stop nor a bracket."""
-    ((share,),) = inquiry.ask(
-        f"SELECT avg((regexp_matches(value, '\\S\\s+\\S+\\s') AND NOT regexp_matches(trim(value), '[.!?)\\]”\"»。؟]$'))::INT) "
+    """Whether most texts of that length are several words, end like nothing (no full stop, no bracket), and each otherwise.
+
+    Codes of one form are of one length too; they end alike.
+    """
+    ended = "regexp_matches(trim(value), '[.!?)\\]”\"»。؟]$')"
+    ((share, ends),) = inquiry.ask(
+        f"SELECT avg((regexp_matches(value, '\\S\\s+\\S+\\s') AND NOT {ended})::INT), count(DISTINCT right(value, 4)) / count(*) "
         f"FROM {inquiry.cells(at)} WHERE length(value) = {length}"
     )
-    return float(str(share)) > 0.6
+    return float(str(share)) > 0.6 and float(str(ends)) > 0.6
 
 
 CAPITALS = Kind(
@@ -132,14 +136,17 @@ CAPITALS = Kind(
 
 
 def capitals(inquiry: Inquiry) -> Finding | None:
-    """Return the rows in which a name, title, maker or description is all capitals, where less than a fifth are."""
+    """Return the rows in which a name, maker, category or description is all capitals, where less than a fifth are.
+
+    Titles are left alone: artists and posters shout on purpose.
+    """
     cells = []
-    for name in ("name", "title", "maker", "description"):
+    for name in ("name", "maker", "category", "description"):
         if not inquiry.has(name):
             continue
-        loud = "regexp_matches(value, '\\p{Lu}{4}.*\\p{Lu}{4}|\\p{Lu}{8}') AND value = upper(value)"
+        loud = "value = upper(value) AND value <> lower(value) AND regexp_matches(value, '[^0-9 ]{4}.*[^0-9 ]{4}')"
         ((shouting, all_),) = inquiry.ask(
-            f"SELECT count_if({loud}), count_if(regexp_matches(value, '\\p{{L}}{{4}}')) FROM {inquiry.values(name)}"
+            f"SELECT count_if({loud}), count_if(value <> lower(value)) FROM {inquiry.values(name)}"
         )
         if 0 < int(str(shouting)) < 0.2 * int(str(all_)):
             cells += inquiry.look(loud, inquiry.at(name))
