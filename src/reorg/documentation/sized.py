@@ -3,7 +3,9 @@
 What is read stands in two tables: ``size_texts`` (a row for each different text: ``id``, ``value``, ``n``, ``first``,
 how many ``figures``, how many of them in ``mm``, how many ``zeros``, whether it ``varies``, ``kg``) and ``size_numbers``
 (a row for each number: ``id``, ``part``, ``pos``, ``rank`` (how far out the part lies), ``axis``, ``mm``, ``other``
-(the same in the other system), ``allowed`` (by how many mm the two may differ as they are rounded)).
+(the same in the other system), ``allowed`` (by how many mm the two may differ as they are rounded), ``beyond`` (it is
+larger than anything in a museum)). Beside them stand, when asked for, ``size_parts`` (height, width and depth of each
+part, by label or by the usual order) and ``size_columns`` (sizes in columns of their own).
 """
 
 from __future__ import annotations
@@ -135,7 +137,8 @@ def _numbers(inquiry: Inquiry) -> None:
                CASE WHEN a_factor = 0 OR mm > {LARGEST_MM} THEN NULL
                     WHEN other > 0 AND a_factor IN (25.4, 304.8) THEN other ELSE mm END AS mm,
                CASE WHEN other > 0 AND a_factor IN (25.4, 304.8) THEN mm WHEN other > 0 THEN other END AS other,
-               least(inches, 1.0) * 12.7 + least(metric, 10.0) / 2 + 0.5 + 0.005 * greatest(mm, 0) AS allowed, plain
+               least(inches, 1.0) * 12.7 + least(metric, 10.0) / 2 + 0.5 + 0.005 * greatest(mm, 0) AS allowed, plain,
+               a_factor > 0 AND mm > {LARGEST_MM} AS beyond
         FROM steps
         """
     )
@@ -167,3 +170,114 @@ def _texts(inquiry: Inquiry, common: dict[str, Template], alone: dict[str, Templ
         FROM size_shaped s LEFT JOIN counted USING (id) LEFT JOIN said USING (id)
         """
     )
+
+
+ROLE = """CASE WHEN axis IN ('height', 'width', 'depth', 'diameter') THEN axis WHEN axis = 'length' THEN 'width'
+     WHEN axis = 'depth or diameter' THEN 'depth'
+     WHEN axis = '' AND pos < 3 THEN ['height', 'width', 'depth'][pos + 1] END"""
+"""What a number is, in SQL: by its label, else by the order height, width, depth."""
+UNITS = (1.0, 10.0, 25.4, 1000.0, 304.8)
+"""Millimetres in the units that columns of sizes may be in: mm, cm, inches, m, feet."""
+SIDES = ("height", "width", "depth", "diameter")
+
+
+def parts(inquiry: Inquiry) -> str:
+    """Return the table ``size_parts``: ``id``, ``part``, ``rank``, ``h``, ``w``, ``d`` in mm, and its two largest numbers."""
+    sized(inquiry)
+    roles = ", ".join(
+        f"max(CASE WHEN role = '{role}' THEN mm END) AS {role[0]}" for role in ("height", "width", "depth")
+    )
+    return inquiry.once(
+        "size_parts",
+        f"""
+        SELECT id, part, max(rank) AS rank, {roles}, max(mm) AS most, list_sort(list(mm), 'DESC')[2] AS next,
+               count_if(other > 0 AND abs(mm - other) <= allowed) AS proved
+        FROM (SELECT *, {ROLE} AS role FROM size_numbers WHERE mm > 0 AND axis <> 'circumference') GROUP BY 1, 2
+        """,
+    )
+
+
+def columns(inquiry: Inquiry) -> list[str]:
+    """Return the sides that have a column of their own."""
+    return [side for side in SIDES if inquiry.has(side)]
+
+
+def column_number(inquiry: Inquiry, side: str) -> str:
+    """Return the SQL of the number in a column of sizes, in whatever unit it is; NULL where there is none or zero."""
+    text = f"regexp_extract({inquiry.column(side)}, '^ *([0-9]+(?:[.,][0-9]+)?) *[a-z\"]{{0,3}}[.]? *$', 1)"
+    return f"nullif(try_cast(replace({text}, ',', '.') AS DOUBLE), 0)"
+
+
+def compared(inquiry: Inquiry) -> str | None:
+    """Return the table of columns beside the text: ``id``, ``n``, ``first`` row, the sides in mm, and for each side
+    whether the text ``has_`` it and whether it has it ``ten_`` times too large or small; ``None`` where most of the
+    columns do not agree with the text in any unit, and so cannot be compared.
+    """
+    return inquiry.worked(_compared)
+
+
+def _compared(inquiry: Inquiry) -> str | None:
+    sides = columns(inquiry)
+    if not sides or not inquiry.has("dimensions"):
+        return None
+    sized(inquiry)
+    numbers = ", ".join(f"{column_number(inquiry, side)} AS {side}" for side in sides)
+    inquiry.db.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE size_columns AS
+        SELECT id, {", ".join(sides)}, count(*) AS n, min(row) AS first
+        FROM (SELECT row, id, {numbers} FROM register r JOIN size_texts t ON trim(r.{inquiry.column("dimensions")}) = t.value
+              WHERE t.mm > 0)
+        WHERE {" OR ".join(f"{side} IS NOT NULL" for side in sides)} GROUP BY ALL
+        """
+    )
+    unit = _unit(inquiry, sides)
+    if unit is None:
+        return None
+    asked = ", ".join(
+        f"bool_or({_near(f'c.{side} * {unit}', 'm.mm')} OR {_near(f'c.{side} * {unit}', 'm.other')}) AS has_{side}, "
+        f"bool_or({_near(f'c.{side} * {unit * 10}', 'm.mm')} OR {_near(f'c.{side} * {unit / 10}', 'm.mm')}) AS ten_{side}"
+        for side in sides
+    )
+    in_mm = ", ".join(f"any_value(c.{side} * {unit}) AS {side}" for side in sides)
+    inquiry.db.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE size_compared AS
+        SELECT c.id, any_value(c.n) AS n, c.first, {in_mm}, {asked}
+        FROM size_columns c JOIN size_numbers m USING (id) GROUP BY c.id, c.first
+        """
+    )
+    return "size_compared"
+
+
+def _near(one: str, other: str) -> str:
+    return f"coalesce(abs({one} - {other}) <= greatest(1.5, 0.01 * {other}), false)"
+
+
+def _unit(inquiry: Inquiry, sides: list[str]) -> float | None:
+    """Return the unit in which most of the columns agree with the text, in mm; ``None`` if there is none."""
+    tried = ", ".join(
+        f"avg(CASE WHEN c.{side} IS NULL THEN NULL ELSE found_{at}_{side}::INT END)"
+        for at in range(len(UNITS))
+        for side in sides
+    )
+    found = ", ".join(
+        f"bool_or({_near(f'c.{side} * {unit}', 'm.mm')}) AS found_{at}_{side}"
+        for at, unit in enumerate(UNITS)
+        for side in sides
+    )
+    sample = "(FROM size_columns ORDER BY hash(id) LIMIT 2000)"
+    shares = inquiry.ask(
+        f"SELECT {tried} FROM (SELECT c.id, c.first, {', '.join(f'any_value(c.{side}) AS {side}' for side in sides)}, {found} "
+        f"FROM {sample} c JOIN size_numbers m USING (id) GROUP BY c.id, c.first) c"
+    )[0]
+    best = []
+    for at, unit in enumerate(UNITS):
+        told = [float(str(share)) for share in shares[at * len(sides) : (at + 1) * len(sides)] if share is not None]
+        best.append((max(told, default=0.0), unit))
+    share, unit = max(best)
+    return unit if share >= AGREEING else None
+
+
+AGREEING = 0.6
+"""Share of a column's sizes that must stand in the text, in one unit, before the others are said to contradict it (ours)."""
