@@ -30,9 +30,12 @@ def find(inquiry: Inquiry) -> Finding | None:
     fields = [field for field in FIELDS if inquiry.has(field)]
     for field in fields:
         _read(inquiry, field)
-    wrong = [_joined(inquiry, field) + " WHERE wrong" for field in fields]
+    wrong = [_joined(inquiry, f"(FROM dated_{field} WHERE wrong)", field) for field in fields]
     if len(fields) == 2:
-        wrong.append(_joined(inquiry, *FIELDS) + " WHERE dated_date.first > dated_acquired.last")
+        # most dates lie before the first acquisition of all, and need not be looked up
+        late = "(FROM dated_date WHERE first > (SELECT min(last) FROM dated_acquired))"
+        both = _joined(inquiry, late, "date") + f" JOIN dated_acquired b ON b.value = r.{inquiry.column('acquired')}"
+        wrong.append(both + " WHERE a.first > b.last")
     rows = inquiry.rows(" UNION ALL ".join(wrong)) if wrong else ()
     if not rows:
         return None
@@ -53,8 +56,8 @@ def find(inquiry: Inquiry) -> Finding | None:
 
 def _read(inquiry: Inquiry, field: str) -> None:
     """Read each distinct date once, into a table: the value, its first and last year, and whether it is wrong."""
-    column = inquiry.column(field)
-    found = inquiry.ask(f"SELECT DISTINCT {column} FROM register WHERE regexp_matches({column}, '[0-9]')")
+    cells = inquiry.cells(inquiry.register.meaning[field])
+    found = inquiry.ask(f"SELECT value FROM {cells} WHERE regexp_matches(value, '[0-9]')")
     texts = [str(text) for (text,) in found]
     read = [read_date(text, inquiry.today) for text in texts]
     fill(
@@ -70,9 +73,8 @@ def _read(inquiry: Inquiry, field: str) -> None:
     )
 
 
-def _joined(inquiry: Inquiry, *fields: str) -> str:
-    joins = " ".join(f"JOIN dated_{field} ON dated_{field}.value = r.{inquiry.column(field)}" for field in fields)
-    return f"SELECT r.row FROM register r {joins}"  # names of ours
+def _joined(inquiry: Inquiry, dated: str, field: str) -> str:
+    return f"SELECT r.row FROM register r JOIN {dated} a ON a.value = r.{inquiry.column(field)}"  # names of ours
 
 
 def _problem(inquiry: Inquiry, row: int, fields: list[str]) -> tuple[str, Message]:
