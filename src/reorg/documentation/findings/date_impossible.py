@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.dates import read_date
 from reorg.documentation.inquiry import Inquiry, short
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.table import fill
 from reorg.language import Message, say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "date-impossible",
+    say("Dates that cannot be"),
+    Severity.LOW,
+    (
+        Stops.OWNERSHIP,
+        Stops.USE,
+    ),
+    effect=say("What is sorted or proved by date goes wrong, first of all when an object came to you."),
+    mend=say("Compare it with the paper register. Where nobody knows the day, write what is known: “about 1920”."),
+)
 
 FIELDS = ("date", "acquired")
 AFTERWARDS = say("the object was made after it was acquired")
@@ -24,9 +37,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     if not rows:
         return None
     value, problem = _problem(inquiry, rows[0], fields)
-    return inquiry.finding(
-        "date-impossible",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} date is not possible: “{value}” in {example}: {problem}.",
             "{count} dates are not possible, for example “{value}” in {example}: {problem}.",
@@ -36,8 +48,6 @@ def find(inquiry: Inquiry) -> Finding | None:
             problem=problem,
         ),
         rows,
-        effect=say("What is sorted or proved by date goes wrong, first of all when an object came to you."),
-        mend=say("Compare it with the paper register. Where nobody knows the day, write what is known: “about 1920”."),
     )
 
 
@@ -74,3 +84,6 @@ def _problem(inquiry: Inquiry, row: int, fields: list[str]) -> tuple[str, Messag
         if problem is not None:
             return short(text), problem
     return " / ".join(short(text) for text in texts), AFTERWARDS
+
+
+CHECKS = (Check(KIND, find),)

@@ -6,8 +6,24 @@ from collections import defaultdict
 
 from reorg.documentation.grammar.numbers import coarse_key_sql, number_key
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-doubled",
+    say("One number on several objects"),
+    Severity.HIGH,
+    (
+        Stops.OWNERSHIP,
+        Stops.FINDING,
+    ),
+    effect=say("Papers, photographs and places of two objects run together; one of them can go missing unseen."),
+    mend=say(
+        "Look at both. If they are two objects, give one a new number and keep the old one as “other number”; "
+        "if it is one object on two rows, decide which row stays."
+    ),
+)
 
 
 def find(inquiry: Inquiry) -> Finding | None:
@@ -19,9 +35,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     if not rows:
         return None
     first, second = _pair(inquiry, values)
-    return inquiry.finding(
-        "number-doubled",
-        Severity.HIGH,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} object has the number of another: {first} and {second}.",
             "{count} objects share their number with another, or differ only in how it is written, for example "
@@ -31,11 +46,6 @@ def find(inquiry: Inquiry) -> Finding | None:
             second=inquiry.example(second),
         ),
         rows,
-        effect=say("Papers, photographs and places of two objects run together; one of them can go missing unseen."),
-        mend=say(
-            "Look at both. If they are two objects, give one a new number and keep the old one as “other number”; "
-            "if it is one object on two rows, decide which row stays."
-        ),
     )
 
 
@@ -61,3 +71,6 @@ def _pair(inquiry: Inquiry, values: list[str]) -> tuple[int, int]:
     alike = [value for value in values if number_key(value) == key]
     rows = inquiry.rows_with("number", alike)
     return rows[0], rows[1]
+
+
+CHECKS = (Check(KIND, find),)

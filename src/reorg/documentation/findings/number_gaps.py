@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-gaps",
+    say("Numbers missing in a running series"),
+    Severity.LOW,
+    (
+        Stops.OWNERSHIP,
+        Stops.POLICE,
+    ),
+    effect=say("An object may have left the list unseen: lost, stolen, given back, or never entered."),
+    mend=say("Look the missing numbers up in the paper register. Note what each one was, or that it was never given."),
+)
 
 FEWEST = 5
 """Numbers that make a series."""
@@ -72,9 +85,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     if not missing:
         return None
     after, before = inquiry.ask("SELECT after, before FROM series ORDER BY row, series LIMIT 1")[0]
-    return inquiry.finding(
-        "number-gaps",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} number is missing in a running series: between {after} and {before}.",
             "{count} numbers are missing in {series} running series, for example between {after} and {before}.",
@@ -85,10 +97,6 @@ def find(inquiry: Inquiry) -> Finding | None:
         ),
         inquiry.rows("SELECT row FROM series"),
         count=missing,
-        effect=say("An object may have left the list unseen: lost, stolen, given back, or never entered."),
-        mend=say(
-            "Look the missing numbers up in the paper register. Note what each one was, or that it was never given."
-        ),
     )
 
 
@@ -100,3 +108,6 @@ def _look(inquiry: Inquiry) -> tuple[int, int]:
     inquiry.db.execute(_SERIES, {"largest": LARGEST, "fewest": FEWEST, "dense": DENSE, "year_last": bool(year_last)})
     told = inquiry.ask("SELECT coalesce(sum(missing), 0)::BIGINT, count(DISTINCT series) FROM series")[0]
     return int(str(told[0])), int(str(told[1]))
+
+
+CHECKS = (Check(KIND, find),)

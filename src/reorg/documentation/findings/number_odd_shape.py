@@ -5,8 +5,18 @@ from __future__ import annotations
 from math import isqrt
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-odd-shape",
+    say("Numbers that are built otherwise than the museum's own"),
+    Severity.LOW,
+    (Stops.FINDING,),
+    effect=say("A number that is written differently is not found by anyone who searches for it."),
+    mend=say("Compare it with the object and the register. Correct a slip; leave a number that was given that way."),
+)
 
 FEWEST = 20
 """Numbers below which no form can be called usual."""
@@ -39,9 +49,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     usual = inquiry.ask(
         "SELECT value FROM numbers WHERE shape = (SELECT mode(shape) FROM numbers) ORDER BY first LIMIT 1"
     )
-    return inquiry.finding(
-        "number-odd-shape",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} number is built differently from the others: {example}. Most look like {usual}.",
             "{count} numbers are built differently from the others, for example {example}. Most look like {usual}.",
@@ -50,8 +59,7 @@ def find(inquiry: Inquiry) -> Finding | None:
             usual=str(usual[0][0]),
         ),
         rows,
-        effect=say("A number that is written differently is not found by anyone who searches for it."),
-        mend=say(
-            "Compare it with the object and the register. Correct a slip; leave a number that was given that way."
-        ),
     )
+
+
+CHECKS = (Check(KIND, find),)

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "place-missing",
+    say("Objects without a place"),
+    Severity.HIGH,
+    (
+        Stops.FINDING,
+        Stops.PLANNING,
+    ),
+    effect=say("These objects can only be found by searching, and a loss would not be noticed."),
+    mend=say("Walk through the store shelf by shelf and write down the number of each object with its place."),
+)
 
 
 def find(inquiry: Inquiry) -> Finding | None:
@@ -22,11 +35,11 @@ def find(inquiry: Inquiry) -> Finding | None:
         if inquiry.has("place", "place_text")
         else say("This list has no column for the place, so it does not say where any object is.")
     )
-    return inquiry.finding(
-        "place-missing",
-        Severity.HIGH,
+    return inquiry.found(
+        KIND,
         message,
         rows,
-        effect=say("These objects can only be found by searching, and a loss would not be noticed."),
-        mend=say("Walk through the store shelf by shelf and write down the number of each object with its place."),
     )
+
+
+CHECKS = (Check(KIND, find),)
