@@ -109,7 +109,8 @@ def among(rows: QuerySet[Holding], column: str, values: Sequence[str]) -> QueryS
 def found_in(code: str) -> list[str]:
     """Return the ids of the objects in which a finding was found.
 
-    Also those that a score counts (``assess.SCORE.EVIDENCE``), or that no row of a compared list is (``list.SOURCE``).
+    Also those that a score counts (``assess.SCORE.EVIDENCE``), that lack what a diagnosis counts
+    (``diagnosis.CODE``), or that no row of a compared list is (``list.SOURCE``).
     """
     if code.startswith("assess."):
         _, score, at = [*code.split("."), "", ""][:3]
@@ -117,6 +118,10 @@ def found_in(code: str) -> list[str]:
     if code.startswith("list."):
         here = listed_in(code.removeprefix("list."))
         return [key for key in Holding.objects.values_list("key", flat=True).iterator() if key not in here]
+    if code.startswith("diagnosis."):
+        from reorg.web.desk.records.diagnosis import lacking  # it shows lists too
+
+        return lacking(code.removeprefix("diagnosis."))
     findings, _ = worked("findings")
     about = (findings or {}).get("about", {})
     return list(about.get(code, ())) if isinstance(about, dict) else []
