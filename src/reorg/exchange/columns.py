@@ -24,6 +24,7 @@ _SAMPLED = 240
 _EXACT = 100_000
 _SPARSE = 24
 _UNSAID = 0.72  # where there are headings and this one says nothing known, the cells alone count for less
+_HALF_SAID = 0.7  # a heading that says less is heard together with the cells
 _LENGTHS = ("width", "height", "depth", "diameter")
 SIZES = (*_LENGTHS, "weight")
 _LETTERS: Mapping[str, str] = MappingProxyType(
@@ -172,13 +173,17 @@ def _scores(header: str, look: Look, *, headed: bool) -> Scores:
     """Return, by field, how probable it is for the column, how clear the heading is and how well the cells fit."""
     found: dict[str, tuple[float, float, float]] = {}
     said = dict(meanings(header)) or _letter(header, look)
+    unsaid = alone(look) if not said or max(said.values()) < _HALF_SAID else {}
     for field, clear in said.items():
         if not look.cells and clear < 0.9:
             continue
         fit = FITS[field](look) if look.cells else 0.5
-        found[field] = (min(CERTAIN, clear * (0.45 + 0.55 * fit) * (0.5 if fit < 0.2 else 1.0)), clear, fit)
+        probable = clear * (0.45 + 0.55 * fit) * (0.5 if fit < 0.2 else 1.0)
+        if strength := unsaid.get(field, 0.0):  # two witnesses, each unsure: a word in the heading, and the cells
+            probable = 1 - (1 - probable) * (1 - strength)
+        found[field] = (min(CERTAIN, probable), clear, fit)
     if not said:
-        for field, strength in alone(look).items():
+        for field, strength in unsaid.items():
             found[field] = (strength * (_UNSAID if headed else 1.0), 0.0, strength)
     return found
 
