@@ -187,6 +187,8 @@ def _title(look: Look) -> float:
 
 def _maker(look: Look) -> float:
     people = min(1.0, look.part(_PERSON) + look.part(_MAKER, whole=False) + 0.3)
+    if people < 0.6:  # several names in one cell, with dates and roles between them
+        people = max(people, 0.6 * look.part(_PERSON, whole=False))
     return _texts(look) * people * _brief(look, 70)
 
 

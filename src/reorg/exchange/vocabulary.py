@@ -19,7 +19,7 @@ from types import MappingProxyType
 LANGUAGES = ("en", "fr", "es", "pt", "de", "it", "nl", "sv", "ar", "ru", "zh", "exports")
 _COMPOUND, _PIECE = 8, 3  # letters of a word that may be several, and of the least of these
 STRENGTH: Mapping[str, float] = MappingProxyType({"clear": 1.0, "usual": 0.8, "weak": 0.55})
-_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=[a-z])(?=[A-Z]{2,}\b)")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=[a-z])(?=[A-Z]{2,}\b)|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[#№ø∅]")
 _NUMBER_SIGN = re.compile(r"\b([nN])\s?[°º.]\s?|\b[nN]r\.|№|#")
 _ARABIC = str.maketrans("أإآٱىةؤئ", "اااايهوي", "ـ")
