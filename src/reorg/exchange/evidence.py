@@ -62,6 +62,21 @@ def _unspaced(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
 
 
+def holds(field: str, text: str) -> bool:
+    """Return whether one piece of text can be a ``field`` at all: a date says a time, a size a number and a unit."""
+    if field in {"date", "acquired"}:
+        return bool(_PERIOD.search(text) or _DATE.fullmatch(text.strip())) and not _SIZE.search(text)
+    if field == "dimensions":
+        return bool(_SIZE.search(text))
+    if field in {"width", "height", "depth", "diameter", "weight", "count"}:
+        return bool(_NUMBER.fullmatch(text.strip()))
+    if field == "number":
+        return any(map(str.isdigit, text))
+    if field in {"materials", "maker", "name", "title", "category"}:
+        return any(map(str.isalpha, text))
+    return True
+
+
 @dataclass(frozen=True)
 class Look:
     """A column's cells, as a sample and in figures.
