@@ -173,23 +173,29 @@ def _pattern(
 ) -> Pattern:
     """Return the pattern of located pieces, with the chosen gaps as pieces that are left out."""
     slots: list[Slot] = []
+    pieces: list[str] = []
     between: list[str] = []
     for at, (gap, out) in enumerate(zip(gaps, left_out, strict=True)):
         if out:
-            low = next((here for here, sign in enumerate(gap) if sign.isalnum()), 0) if at else 0
-            high = len(gap)
-            if at < len(places):
-                high -= next((here for here, sign in enumerate(reversed(gap)) if sign.isalnum()), 0)
+            low, high = _core(gap, first=at == 0, last=at == len(places))
             between += [gap[:low], gap[high:]]
-            slots.append(_slot("", gap[low:high]))
+            pieces.append(gap[low:high])
+            slots.append(_slot("", pieces[-1]))
         else:
             between.append(gap)
         if at < len(places):
             name, start, end = places[at]
-            slots.append(_slot(name, text[start:end]))
+            pieces.append(text[start:end])
+            slots.append(_slot(name, pieces[-1]))
     turns = tuple(_turn_in(text, places, at, gap) for at, gap in enumerate(gaps[1:-1])) if not any(left_out) else ()
     pattern = Pattern(tuple(slots), tuple(between), turns if any(turns) else ())
-    return _with_inner(pattern, places, text)
+    return _with_inner(pattern, pieces)
+
+
+def _core(gap: str, *, first: bool, last: bool) -> tuple[int, int]:
+    """Return where what is left out of a gap begins and ends, without what parts it from the pieces beside it."""
+    marks = [at for at, sign in enumerate(gap) if sign.isalnum()]
+    return 0 if first else marks[0], len(gap) if last else marks[-1] + 1
 
 
 def _turn_in(text: str, places: Sequence[tuple[str, int, int]], at: int, gap: str) -> str:
@@ -197,11 +203,17 @@ def _turn_in(text: str, places: Sequence[tuple[str, int, int]], at: int, gap: st
     return "" if gap else _sort(text[start - 1]) + _sort(text[start])
 
 
-def _with_inner(pattern: Pattern, places: Sequence[tuple[str, int, int]], text: str) -> Pattern:
-    """Note which pieces of the example hold what parts the pieces: a comma in "Oil, gold on panel"."""
+def _with_inner(pattern: Pattern, pieces: Sequence[str]) -> Pattern:
+    """Note which pieces of the example hold what parts the pieces: a comma in "Oil, gold on panel".
+
+    What is left out at an end may always hold it: it is the rest of the cell, whatever that is.
+    """
     joints = {each.strip() for each in pattern.between[1:-1] if each.strip()}
-    holding = {name for name, start, end in places if any(joint in text[start:end] for joint in joints)}
-    slots = tuple(replace(slot, inner=slot.field in holding) for slot in pattern.slots)
+    ends = (0, len(pieces) - 1)
+    slots = tuple(
+        replace(slot, inner=(not slot.field and at in ends) or any(joint in piece for joint in joints))
+        for at, (slot, piece) in enumerate(zip(pattern.slots, pieces, strict=True))
+    )
     return Pattern(slots, pattern.between, pattern.turns)
 
 
