@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
 from reorg.exchange.tables.encoding import wide
+from reorg.exchange.tables.json_lists import looks_like_json
 from reorg.exchange.unreadable import Unreadable
 from reorg.language import Message, say
 
@@ -30,6 +32,8 @@ _STARTS = (
     (b"MZ", say("a program")),
     (b"\x7fELF", say("a program")),
 )
+_HTML = re.compile(rb"^(?!<\?xml).*?<table[\s>]|<html[\s>]", re.DOTALL)
+_TAG = re.compile(rb"<(?:!--|!doctype )?[a-z_][\w.:-]*[\s/>]")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ADVICE = {
     "document": say("Open it, copy the list into a spreadsheet and save that as .xlsx or .csv."),
@@ -40,7 +44,7 @@ _ADVICE = {
 
 
 def content(path: Path) -> str:
-    """Return ``"text"``, ``"gzip"``, ``"xlsx"``, ``"xlsb"``, ``"xls"``, ``"ods"``, ``"html"`` or ``"xml"``.
+    """Return what a file is: ``"text"``, ``"xlsx"``, ``"xml"``, ``"json"`` and so on, one word for each reader.
 
     Raises :class:`Unreadable` for a file that is missing, closed to us, empty, or something else than a list.
     """
@@ -78,12 +82,14 @@ def _by_start(start: bytes, path: Path) -> str:
     if start.startswith(b"\x1f\x8b"):
         return "gzip"
     text = start.lstrip(b"\xef\xbb\xbf\r\n\t ").lower()
-    if text.startswith((b"<!doctype html", b"<html", b"<table", b"<meta")) or b"<table" in text[:4000]:
+    if text.startswith((b"<!doctype html", b"<html", b"<table>", b"<table ", b"<meta")) or _HTML.search(text):
         return "html"
-    if text.startswith(b"<?xml"):
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in text or b"<workbook" in text:
+        return "excel-xml"
+    if text.startswith(b"<?xml") or _TAG.match(text):
         return "xml"
-    if text.startswith((b"[{", b'{"', b"[\n", b"{\n", b"{\r\n")) and b'":' in text.replace(b" ", b""):
-        raise _something_else(say("a data file (JSON)"), _ADVICE["program"], path)
+    if looks_like_json(start):
+        return "json"
     for mark, what in _STARTS:
         if start.startswith(mark) and not (mark in {b"BM", b"MZ", b"ID3"} and _looks_like_text(start)):
             raise _something_else(what, _advice(what), path)

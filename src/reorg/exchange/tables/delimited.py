@@ -18,7 +18,7 @@ from reorg.exchange.tables.dialect import NONE, Dialect, dialect, long_cells
 from reorg.exchange.tables.header import Header, find_header
 from reorg.exchange.tables.marks import letters
 from reorg.exchange.tables.scan import Scan
-from reorg.exchange.tables.table import Sheaf, load_csv, padded
+from reorg.exchange.tables.table import Sheaf, Sheet, load_csv, padded
 from reorg.museum import Finding
 
 _HEAD = 256 * 1024
@@ -26,17 +26,6 @@ _HEAD_RECORDS = 400
 _SPAN = 400  # lines that one record may span before its quotation mark counts as not closed
 _LONE_RETURN = re.compile(rb"(?<=\r)(?!\n)(?=.)", re.DOTALL)
 _EXTRA = " · "
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A list in DuckDB as table ``register``, not settled yet: its headings and what was doubtful."""
-
-    header: Header
-    width: int
-    header_line: int
-    notes: tuple[Finding, ...] = ()
-    delimiter: str = ""
 
 
 @dataclass
