@@ -118,7 +118,7 @@ def _told(guesses: Sequence[ColumnGuess], table: Table) -> tuple[ColumnGuess, ..
         if name:
             why = say("The file is written in a standard ({format}), which says so.", format=table.format)
             found.append(replace(each, field=name, confidence=CERTAIN, unit=unit or each.unit, why=why))
-        elif each.field in fields:
+        elif each.field in fields or each.position in told:
             found.append(replace(each, field="", confidence=0.0, unit="", why=None))
         else:
             found.append(each)

@@ -51,7 +51,9 @@ class Judged:
     @property
     def shape(self) -> tuple[str, ...]:
         """The headings as they are compared, in any order; empty where there are none."""
-        return tuple(sorted(" ".join(phrase(name)) for name in self.header.names if name)) if self.header.at >= 0 else ()
+        return (
+            tuple(sorted(" ".join(phrase(name)) for name in self.header.names if name)) if self.header.at >= 0 else ()
+        )
 
 
 def judge(grid: Grid) -> Judged:

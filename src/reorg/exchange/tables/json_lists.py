@@ -60,7 +60,7 @@ def read_json(db: duckdb.DuckDBPyConnection, path: Path, scanned: Scan, workspac
         raise Unreadable(
             say("{name} holds records inside records, deeper than any list is. It was not read.", name=path.name)
         ) from None
-    if not gathered.rows:
+    if not gathered.rows or (gathered.rows == 1 and len(gathered.filled) < 2):
         raise Unreadable(
             say(
                 "{name} is a data file (JSON) without a list of records that could be read. "
@@ -133,7 +133,7 @@ def _longest_list(value: object) -> Iterator[object]:
     while stack:
         each = stack.pop()
         if isinstance(each, list):
-            records = [one for one in each if isinstance(one, Mapping | list)]
+            records: list[object] = [one for one in each if isinstance(one, Mapping | list)]
             if len(records) > len(best):
                 best = records
             stack += records[:1000]
@@ -142,7 +142,11 @@ def _longest_list(value: object) -> Iterator[object]:
             if len(keyed) > max(2, len(best)) and len(keyed) == len(each) and _alike(keyed):
                 best = [{"key": name, **one} for name, one in each.items()]
             stack += each.values()
-    if isinstance(value, Mapping) and len(best) < 2 and sum(1 for one in value.values() if not isinstance(one, list | Mapping)) > 2:
+    if (
+        isinstance(value, Mapping)
+        and len(best) < 2
+        and sum(1 for one in value.values() if not isinstance(one, list | Mapping)) > 2
+    ):
         return iter([value])  # one object, with lists inside
     return _headed(iter(best)) if best else iter([value])
 
@@ -150,7 +154,9 @@ def _longest_list(value: object) -> Iterator[object]:
 def _alike(records: list[Mapping[str, object]]) -> bool:
     """Return whether records name mostly the same things: then they stand under a key each, and are a list."""
     first = set(records[0])
-    return bool(first) and sum(1 for each in records[:50] if len(first & set(each)) * 2 > len(first)) * 5 >= 4 * min(50, len(records))
+    return bool(first) and sum(1 for each in records[:50] if len(first & set(each)) * 2 > len(first)) * 5 >= 4 * min(
+        50, len(records)
+    )
 
 
 class _Values:

@@ -71,9 +71,7 @@ class _Tables(HTMLParser):
             self._cell = None
 
 
-def read_markup(
-    db: duckdb.DuckDBPyConnection, path: Path, kind: str, wanted: str | None, workspace: Path
-) -> Sheet:
+def read_markup(db: duckdb.DuckDBPyConnection, path: Path, kind: str, wanted: str | None, workspace: Path) -> Sheet:
     """Read the likeliest table of an HTML or Excel 2003 XML file into table ``register``."""
     raw = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
     parser = _Tables()

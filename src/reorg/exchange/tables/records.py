@@ -254,7 +254,14 @@ def _main_languages(keys: Sequence[Key], filled: Mapping[Key, int]) -> set[Key]:
 def _language(word: str) -> bool:
     """Return whether a word is the tag of a language, such as ``sv`` or ``nl-NL`` (BCP 47)."""
     first, *more = word.replace("_", "-").split("-")
-    return first.isascii() and first.isalpha() and len(first) in {2, 3} and first.islower() and len(more) <= 2 and word != "cm"
+    return (
+        first.isascii()
+        and first.isalpha()
+        and len(first) in {2, 3}
+        and first.islower()
+        and len(more) <= 2
+        and word != "cm"
+    )
 
 
 def sheet_of(db: duckdb.DuckDBPyConnection, gathered: Gathered, kind: str) -> Sheet:

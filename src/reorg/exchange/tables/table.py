@@ -27,7 +27,7 @@ class Table:
     the same as written. ``header_line`` is 0 if there are none. ``sheets`` are all lists that the file holds, and
     ``"*"`` where several of them can be read as one. ``bytes`` and ``sha256`` are of the file as it was brought.
     ``meaning`` is what a standard says its columns hold, by position, as ``"field"`` or ``"field:unit"``
-    (reorg.museum.FIELDS); empty where only headings and cells can say it. ``notes`` say what was doubtful.
+    (reorg.museum.FIELDS), ``""`` for none; a column that is not in it is to be guessed. ``notes`` say what was doubtful.
     """
 
     db: duckdb.DuckDBPyConnection

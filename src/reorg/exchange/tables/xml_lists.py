@@ -27,9 +27,7 @@ _LEAST_SCORE = 0.12
 Found = Iterator[tuple[Key, str]]
 
 
-def read_xml(
-    db: duckdb.DuckDBPyConnection, path: Path, workspace: Path, documents: Sequence[Opener] = ()
-) -> Sheet:
+def read_xml(db: duckdb.DuckDBPyConnection, path: Path, workspace: Path, documents: Sequence[Opener] = ()) -> Sheet:
     """Read the records of an XML file, or of several of one kind, into table ``register`` of ``db``."""
     documents = documents or [lambda: path.open("rb")]
     outline = survey(documents)
@@ -88,7 +86,8 @@ def _gathered(
 def record_of(outline: Outline) -> Callable[[list[str]], bool] | None:
     """Return how a record is known, in a file of no standard; None if nothing repeats."""
     whole = outline.values[(outline.root,)]
-    best, score = (), 0.0
+    best: tuple[str, ...] = ()
+    score = 0.0
     for path, count in outline.count.items():
         kinds = len(outline.kinds.get(path, ()))
         if len(path) < 2 or count < 2 or kinds < 2:

@@ -13,14 +13,14 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import BinaryIO
+from typing import IO
 from xml.parsers import expat
 
 from reorg.exchange.tables.encoding import Encoding, by_mark, weigh
 from reorg.exchange.unreadable import Unreadable
 from reorg.language import say
 
-Opener = Callable[[], BinaryIO]
+Opener = Callable[[], IO[bytes]]
 Path = tuple[str, ...]
 _PIECE = 256 * 1024
 _SURVEYED = 12 << 20  # bytes that tell the shape of a file
@@ -30,7 +30,9 @@ _LONGEST_TEXT = 64 << 20
 _HARMLESS_ENTITY = 80  # signs that an abbreviation of the file's own may stand for
 _MOST_ENTITIES = 300
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_AMPERSAND = re.compile(r"<!\[CDATA\[(?s:.*?)\]\]>|&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(\w{2,12};)?")
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[(?s:.*?)\]\]>|&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(\w{2,12};)?"
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ODD_LINES = 3000
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
@@ -52,6 +54,17 @@ class Node:
     attributes: dict[str, str]
     children: list[Node] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+
+    @property
+    def mixed(self) -> Iterator[str | Node]:
+        """The pieces of text and the elements inside, in the order in which they are written."""
+        done = 0
+        for at, child in zip(self.marks, self.children, strict=True):
+            yield from self.pieces[done:at]
+            yield child
+            done = at
+        yield from self.pieces[done:]
 
     @property
     def text(self) -> str:
@@ -139,7 +152,8 @@ def survey(documents: Sequence[Opener]) -> Outline:
         path.pop()
 
     for mended in (False, True):
-        found.count.clear(), found.values.clear(), found.kinds.clear()
+        for each in (found.count, found.values, found.kinds):
+            each.clear()
         try:
             for document in documents[:50]:
                 path.clear()
@@ -160,11 +174,20 @@ def _value(found: Outline, path: Path) -> None:
             kinds.add(path[length:])
 
 
-def nodes(documents: Iterable[Opener], wanted: Callable[[list[str]], bool], *, mended: bool = False) -> Iterator[Node]:
-    """Yield every outermost element whose way from the root is ``wanted``; raises :class:`Broken` at bad XML."""
+def nodes(
+    documents: Iterable[Opener],
+    wanted: Callable[[list[str]], bool],
+    *,
+    mended: bool = False,
+    shells: frozenset[str] = frozenset(),
+) -> Iterator[Node]:
+    """Yield every outermost element whose way from the root is ``wanted``; raises :class:`Broken` at bad XML.
+
+    Of elements called as one of ``shells`` only their beginning is yielded, before what is inside them.
+    """
     for document in documents:
         path: list[str] = []
-        builder = _Builder(path, wanted)
+        builder = _Builder(path, wanted, shells)
         pieces = _parse_pieces(document, builder.opened, builder.closed, builder.said, path, mended=mended)
         for _ in pieces:
             while builder.done:
@@ -174,9 +197,9 @@ def nodes(documents: Iterable[Opener], wanted: Callable[[list[str]], bool], *, m
 class _Builder:
     """Makes nodes of the elements that are wanted, and forgets the others."""
 
-    def __init__(self, path: list[str], wanted: Callable[[list[str]], bool]) -> None:
+    def __init__(self, path: list[str], wanted: Callable[[list[str]], bool], shells: frozenset[str]) -> None:
         self.done: deque[Node] = deque()
-        self._path, self._wanted = path, wanted
+        self._path, self._wanted, self._shells = path, wanted, shells
         self._open: list[Node] = []
         self._size = 0
 
@@ -192,7 +215,10 @@ class _Builder:
             node = Node(local(name), said)
             if self._open:
                 self._open[-1].children.append(node)
+                self._open[-1].marks.append(len(self._open[-1].pieces))
             self._open.append(node)
+        elif self._path[-1] in self._shells:
+            self.done.append(Node(self._path[-1], {local(key): text for key, text in attributes.items()}))
 
     def closed(self, _: str) -> None:
         self._path.pop()
@@ -228,7 +254,7 @@ def _parse(
             return
 
 
-def _parse_pieces(  # noqa: PLR0913 - the five handlers of a parser
+def _parse_pieces(
     document: Opener,
     opened: Opened,
     closed: Callable[[str], None],
@@ -271,9 +297,15 @@ class _Entities:
     def __init__(self) -> None:
         self._seen = 0
 
-    def __call__(self, name: str, is_parameter: bool, value: str | None, *_: object) -> None:
+    def __call__(self, _: str, is_parameter: bool, value: str | None, *_more: object) -> None:
         self._seen += 1
-        if is_parameter or value is None or len(value) > _HARMLESS_ENTITY or "&" in value or self._seen > _MOST_ENTITIES:
+        if (
+            is_parameter
+            or value is None
+            or len(value) > _HARMLESS_ENTITY
+            or "&" in value
+            or self._seen > _MOST_ENTITIES
+        ):
             raise Unreadable(
                 say(
                     "This file defines abbreviations of its own, which may fetch other files or unfold without end. "

@@ -38,4 +38,7 @@ def _row(node: Node, names: Sequence[str]) -> Iterator[tuple[Key, str]]:
 
 
 def _child(child: Node) -> Iterator[tuple[Key, str]]:
-    return ((Key((child.name, *(key.path if key.path != (child.name,) else ())), key.kind), text) for key, text in values(child))
+    return (
+        (Key((child.name, *(key.path if key.path != (child.name,) else ())), key.kind), text)
+        for key, text in values(child)
+    )

@@ -103,7 +103,9 @@ def _numbers(node: Node) -> Iterator[tuple[Key, str]]:
         former = "former" in _type(repository).casefold()
         for number in repository.all("workid"):
             said = _type(number).casefold()
-            other = former or any(word in said for word in ("former", "old", "previous", "ancien", "alt", "other", "url"))
+            other = former or any(
+                word in said for word in ("former", "old", "previous", "ancien", "alt", "other", "url")
+            )
             if number.text and "uri" not in said:
                 yield Key(("Other numbers" if other else "Number",)), number.text
     for record in node.all("lidorecid"):
@@ -121,7 +123,7 @@ def _names(node: Node) -> Iterator[tuple[Key, str]]:
     for each in node.all("objectworktype"):
         yield from _terms("Object name", each)
     for each in node.all("classification"):
-        if "europeana" not in _type(each).casefold():
+        if "europeana" not in each.attribute("type").casefold():
             yield from _terms("Classification", each)
 
 
@@ -133,26 +135,22 @@ def _event(event: Node) -> Iterator[tuple[Key, str]]:
     def column(mine: str, other: str) -> Key:
         return Key((mine,)) if made else Key((other,), (about,))
 
-    for actor in event.all("actorinrole", "displayactorinrole"):
-        if name := _actor(actor):
-            yield (Key(("Acquired",)) if got else column("Maker", "Person")), name
-    for date in event.all("eventdate"):
-        if when := _date(date):
-            yield (Key(("Date acquired",)) if got else column("Date", "Date")), when
-    for period in event.all("periodname"):
-        for text in _texts(period, "term"):
-            yield column("Period", "Period"), text
-    for place in event.all("eventplace"):
-        if where := _place(place):
-            yield column("Place of origin", "Place"), where
+    for name in filter(None, map(_actor, event.all("actorinrole", "displayactorinrole"))):
+        yield (Key(("Acquired",)) if got else column("Maker", "Person")), name
+    for when in filter(None, map(_date, event.all("eventdate"))):
+        yield (Key(("Date acquired",)) if got else column("Date", "Date")), when
+    for where in filter(None, map(_place, event.all("eventplace"))):
+        yield column("Place of origin", "Place"), where
+    methods = (text for method in event.all("eventmethod") for text in _texts(method, "term"))
+    for method in methods:
+        yield (Key(("Acquired",)) if got else column("Method", "Method")), method
+    for period in _texts(event, "periodname"):
+        yield column("Period", "Period"), period
     for culture in event.all("culture"):
         yield from _terms("Culture", culture)
-    for method in event.all("eventmethod"):
-        for text in _texts(method, "term"):
-            yield (Key(("Acquired",)) if got else column("Method", "Method")), text
     yield from _materials(event)
     for text in _texts(event, "eventname", "eventdescriptionset"):
-        yield column("About its making", "About"), text
+        yield (Key(("About its acquisition",)) if got else column("About its making", "About")), text
 
 
 def _about(event: Node) -> str:
@@ -178,6 +176,8 @@ def _actor(actor: Node) -> str:
     if actor.text and not actor.children:
         return actor.text
     name = next(iter(_texts(actor, "appellationvalue")), "")
+    if not name:
+        return ""
     role = next((text for each in actor.all("roleactor") for text in _texts(each, "term")), "")
     before = next(iter(_texts(actor, "attributionqualifieractor")), "")
     full = f"{before} {name}".strip() if before and before.casefold() not in name.casefold() else name
@@ -230,14 +230,20 @@ def _sizes(node: Node) -> Iterator[tuple[Key, str]]:
 
 
 def _side(measured: Node) -> tuple[str, str, str] | None:
-    said = {fold_name(child.name).replace("meausur", "measur"): child for child in measured.children}
-    value = said.get("measurementvalue")
+    said = {_plainly(child.name): child for child in measured.children}
+    value = said.get("value")
     if value is None or not value.text:
         return None
-    kind = next(_inside(said.get("measurementtype")), "")
-    unit = next(_inside(said.get("measurementunit")), "")
+    kind = next(_inside(said.get("type")), "")
+    unit = next(_inside(said.get("unit")), "")
     side = next((name for name, words in _SIDES if any(kind.casefold().startswith(word) for word in words)), kind)
     return side or "Measurement", _UNIT.get(unit.casefold(), unit), value.text
+
+
+def _plainly(name: str) -> str:
+    """Return ``type`` for ``measurementType``, also where a program wrote the first word wrongly."""
+    folded = fold_name(name)
+    return next((end for end in ("type", "unit", "value") if folded.endswith(end)), folded)
 
 
 def _inside(node: Node | None) -> Iterator[str]:
@@ -309,7 +315,8 @@ def _type(node: Node) -> str:
 
 
 def meaning(keys: Iterable[Key], filled: Mapping[Key, int]) -> Mapping[Key, str]:
-    """Return what the columns mean: of several that could be one field, the fullest is it."""
+    """Return what the columns mean: of several that could be one field, the fullest is it; the others are none."""
+    keys = list(keys)
     found: dict[str, tuple[int, int, Key, str]] = {}
     for at, key in enumerate(keys):
         field = _FIELDS.get(key.path[0], "")
@@ -318,7 +325,12 @@ def meaning(keys: Iterable[Key], filled: Mapping[Key, int]) -> Mapping[Key, str]
         unit = key.kind[-1] if key.kind and field in {"height", "width", "depth", "diameter", "weight"} else ""
         if field in {"height", "width", "depth", "diameter", "weight"} and len(key.kind) > 1:
             continue  # the size of a part, a frame, a mount
-        said = (filled.get(key, 0), -at, key, f"{field}:{unit}" if unit in {"mm", "cm", "m", "in", "kg", "g"} else field)
+        said = (
+            filled.get(key, 0),
+            -at,
+            key,
+            f"{field}:{unit}" if unit in {"mm", "cm", "m", "in", "kg", "g"} else field,
+        )
         if field not in found or said[:2] > found[field][:2]:
             found[field] = said
-    return {key: field for _, _, key, field in found.values()}
+    return dict.fromkeys(keys, "") | {key: field for _, _, key, field in found.values()}
