@@ -7,12 +7,12 @@ The meaning of the columns is a proposal until a person agrees; it can be change
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from reorg.documentation import Register
-from reorg.exchange.columns import SIZES, UNITS, WEIGHTS, ColumnGuess, guess
+from reorg.exchange.columns import CERTAIN, SIZES, UNITS, WEIGHTS, ColumnGuess, guess
 from reorg.exchange.tables import Table, open_table
 from reorg.exchange.unreadable import Unreadable
 from reorg.exchange.vocabulary import fold, phrase, vocabulary
@@ -94,7 +94,7 @@ def read(path: Path | str, *, sheet: str | None = None, columns: Choice | None =
     Raises :class:`Unreadable` for a file that cannot be read, or for a column or field that does not exist.
     """
     table = open_table(path, sheet=sheet)
-    guesses = guess(table)
+    guesses = _told(guess(table), table)
     meaning = {each.field: each.position for each in guesses if each.field}
     units = {each.field: each.unit for each in guesses if each.field and each.unit}
     assumed: frozenset[str] = frozenset()
@@ -104,6 +104,25 @@ def read(path: Path | str, *, sheet: str | None = None, columns: Choice | None =
         meaning, units, assumed = _loaded(table, columns)
     notes = (*table.notes, *_likeness_noted(guesses, meaning), *_units_noted(table, meaning, units))
     return Reading(table, guesses, meaning, units, assumed, notes)
+
+
+def _told(guesses: Sequence[ColumnGuess], table: Table) -> tuple[ColumnGuess, ...]:
+    """Return the guesses as the file's own standard settles them: what it says of a column needs no guessing."""
+    if not table.meaning:
+        return tuple(guesses)
+    told = {at: said.partition(":")[::2] for at, said in table.meaning.items()}
+    fields = {name for name, _ in told.values()}
+    found: list[ColumnGuess] = []
+    for each in guesses:
+        name, unit = told.get(each.position, ("", ""))
+        if name:
+            why = say("The file is written in a standard ({format}), which says so.", format=table.format)
+            found.append(replace(each, field=name, confidence=CERTAIN, unit=unit or each.unit, why=why))
+        elif each.field in fields or each.position in told:
+            found.append(replace(each, field="", confidence=0.0, unit="", why=None))
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 Chosen = tuple[dict[str, int], dict[str, str], frozenset[str]]

@@ -6,6 +6,7 @@ has twelve). Every rule is plain data that a person sees, can change, and that c
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from reorg.exchange.meaning.split import Rule
-from reorg.exchange.tables.table import Sheaf, Table, ask, quoted, workspace
+from reorg.exchange.tables.table import Table, ask, quoted, workspace
 from reorg.museum import FIELDS
 
 SHOWN = 5
@@ -163,15 +164,18 @@ def _write(
     pieces: Sequence[tuple[str, Mapping[str, str]]],
 ) -> None:
     """Add the columns and fill them from a table of the different cells."""
+    shape = "{" + ", ".join(f"'p{at}': 'VARCHAR'" for at in range(1 + len(fields))) + "}"
     with workspace() as folder:
-        sheaf = Sheaf(Path(folder))
-        for text, found in pieces:
-            sheaf.add([text, *(found.get(field, "") for field in fields)])
-        sheaf.load(db, 1 + len(fields), table="pieces")
+        path = Path(folder, "pieces.csv")
+        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
+            writer.writerows([text, *(found.get(field, "") for field in fields)] for text, found in pieces)
+        source = f"read_csv({quoted(str(path))}, delim=',', quote='\"', escape='\"', header=false, columns={shape}, "
+        db.execute(f"CREATE TEMP TABLE pieces AS SELECT * FROM {source} auto_detect=false, new_line='\\n')")
     for at in range(len(fields)):
         db.execute(f"ALTER TABLE register ADD COLUMN c{first + at} VARCHAR")
-    changes = ", ".join(f"c{first + at} = nullif(pieces.c{at + 1}, '')" for at in range(len(fields)))
-    db.execute(f"UPDATE register SET {changes} FROM pieces WHERE register.{column} = pieces.c0")
+    changes = ", ".join(f"c{first + at} = nullif(pieces.p{at + 1}, '')" for at in range(len(fields)))
+    db.execute(f"UPDATE register SET {changes} FROM pieces WHERE register.{column} = pieces.p0")
     db.execute("DROP TABLE pieces")
 
 
