@@ -23,6 +23,9 @@ VERBS = MappingProxyType(
     {
         "new": "new",
         "read": "read",
+        "compare": "compare",
+        "accept": "accept",
+        "reconcile": "reconcile",
         "import": "import_",
         "places": "places",
         "assess": "assess",

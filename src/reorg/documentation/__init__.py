@@ -7,20 +7,26 @@ server, which only takes decisions about single rows, has to stay small.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from reorg.documentation import clean, differing, elimination, reconciling
+from reorg.documentation import clean, differing, elimination, reconciling, transcribing
+from reorg.documentation.matching.words import reason_words
 
 if TYPE_CHECKING:
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.living import register_of
+    from reorg.documentation.matching import Matching, Pair, Reason, match
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.table import connect
 
 _JUDGING = {
     "Dimensions": "grammar.dimensions",
+    "Matching": "matching",
+    "Pair": "matching",
     "Profile": "profiling",
+    "Reason": "matching",
     "Register": "register",
     "connect": "table",
+    "match": "matching",
     "parse_dimensions": "grammar.dimensions",
     "profile": "profiling",
     "register_of": "living",
@@ -36,14 +42,20 @@ def __getattr__(name: str) -> object:
 
 __all__ = [
     "Dimensions",
+    "Matching",
+    "Pair",
     "Profile",
+    "Reason",
     "Register",
     "clean",
     "connect",
     "differing",
     "elimination",
+    "match",
     "parse_dimensions",
     "profile",
+    "reason_words",
     "reconciling",
     "register_of",
+    "transcribing",
 ]
