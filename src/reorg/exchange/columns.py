@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as field_of
 from types import MappingProxyType
 
 from reorg.exchange.evidence import FITS, Look, alone
@@ -101,7 +102,8 @@ class ColumnGuess:
     ``field`` is a name of reorg.museum.FIELDS or ``""``; ``confidence`` runs from 0 to 1; ``filled`` is the share of
     rows that say something; ``distinct`` counts different cells (estimated beyond 100,000 rows). ``unit`` of a column
     of sizes: ``"mm"``, ``"cm"``, ``"in"``, ``"kg"`` …, ``"column 11"`` for one that stands beside it (position from
-    0), ``""`` if nobody says.
+    0), ``""`` if nobody says. ``part`` counts, from 1, the columns that are one fact together; 0 for one that is a
+    fact alone. ``cells`` is a sample of at most 60.
     """
 
     position: int
@@ -113,6 +115,8 @@ class ColumnGuess:
     distinct: int = 0
     why: Message | None = None
     unit: str = ""
+    part: int = 0
+    cells: tuple[str, ...] = field_of(default=(), repr=False, compare=False)
 
 
 def guess(table: Table) -> tuple[ColumnGuess, ...]:
@@ -134,6 +138,7 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
             filled=figures[at][0] / table.rows if table.rows else 0.0,
             distinct=figures[at][1],
             why=_why(table.headers[at], scores[at].get(field), given.get(at)),
+            cells=tuple(look.cells[:60]),
         )
         if field in SIZES:
             guessed = replace(guessed, unit=unit_of(table.headers[at], field) or _beside(at, units, field))
