@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from reorg.exchange.evidence import FITS, Look, alone
 from reorg.exchange.tables.table import Table, ask, cells
+from reorg.exchange.together import Columns, together
 from reorg.exchange.vocabulary import meanings, phrase
 from reorg.language import Message, say
 from reorg.museum import FIELDS
@@ -121,10 +122,14 @@ class ColumnGuess:
 
 def guess(table: Table) -> tuple[ColumnGuess, ...]:
     """Return what each column of ``table`` probably holds, in the order of the columns."""
-    looks, figures = _looks(table)
+    looks, figures, rows = _looks(table)
     headed = table.header_line > 0
     scores = [_scores(header, look, headed=headed) for header, look in zip(table.headers, looks, strict=True)]
     given = _assigned(scores)
+    parts: dict[int, int] = {}
+    for group in together(Columns(table.headers, scores, looks, rows), given) if headed else ():
+        for part, at in enumerate(group.columns, start=1):
+            given[at], parts[at] = (group.field, min(group.probable, given.get(at, ("", 1.0))[1])), part
     units = {at: _units_held(at, table) for at, score in enumerate(scores) if score.get("unit", (0.0,))[0] >= 0.6}
     found = []
     for at, look in enumerate(looks):
@@ -138,6 +143,7 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
             filled=figures[at][0] / table.rows if table.rows else 0.0,
             distinct=figures[at][1],
             why=_why(table.headers[at], scores[at].get(field), given.get(at)),
+            part=parts.get(at, 0),
             cells=tuple(look.cells[:60]),
         )
         if field in SIZES:
@@ -148,11 +154,11 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
     return tuple(found)
 
 
-def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]]]:
-    """Return a look at each column, and how many cells it fills and how many differ."""
+def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]], list[tuple[str | None, ...]]]:
+    """Return a look at each column, how many cells it fills and how many differ, and a sample of whole rows."""
     names = cells(len(table.columns))
     if not table.rows:
-        return [Look((), 0.0, 0.0, 0) for _ in names], [(0, 0) for _ in names]
+        return [Look((), 0.0, 0.0, 0) for _ in names], [(0, 0) for _ in names], []
     differ = "count(DISTINCT {0})" if table.rows <= _EXACT else "approx_count_distinct({0})"
     counted = ask(table.db, ", ".join(f"count({name}), {differ.format(name)}" for name in names)).fetchone()
     assert counted is not None
@@ -168,7 +174,7 @@ def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]]]:
             few = ask(table.db, f"left({name}, 400)", f"WHERE {name} IS NOT NULL LIMIT {_SAMPLED}")
             column = [cell for (cell,) in few.fetchall()]
         looks.append(Look(column, count / table.rows, distinct / count if count else 0.0, count))
-    return looks, figures
+    return looks, figures, sample
 
 
 Scores = Mapping[str, tuple[float, float, float]]

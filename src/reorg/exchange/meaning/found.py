@@ -68,7 +68,7 @@ def find_again(table: Table, saved: Sequence[Mapping[str, object]], guesses: Seq
     renamed: list[str] = []
     missing: list[str] = []
     for number, each in enumerate(saved):
-        if places[number] is None and (each.get("field") or each.get("cut")):
+        if places[number] is None and (each.get("field") or each.get("cut") or each.get("shapes")):
             at = _likeliest(number, each, saved, free, guesses)
             heading = str(each.get("name", ""))
             if at is None:
