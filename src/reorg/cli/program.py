@@ -23,8 +23,12 @@ VERBS = MappingProxyType(
     {
         "new": "new",
         "read": "read",
+        "compare": "compare",
+        "accept": "accept",
+        "reconcile": "reconcile",
         "import": "import_",
         "places": "places",
+        "diagnose": "diagnose",
         "assess": "assess",
         "plan": "plan",
         "missing": "missing",

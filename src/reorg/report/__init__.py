@@ -6,6 +6,7 @@ The door of the room. ``draw`` holds the drawings, which need no museum; a repor
 from reorg.report import draw
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
+from reorg.report.diagnosis import diagnosis_report
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.missing import missing_report
@@ -20,6 +21,7 @@ __all__ = [
     "Where",
     "brief",
     "condition_report",
+    "diagnosis_report",
     "draw",
     "judge",
     "missing_report",

@@ -6,6 +6,7 @@ height x width x depth, as museums write it (Spectrum 5.1; CCO 2006, ch. 3), and
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reorg.documentation.grammar import size_words as words
@@ -83,7 +84,7 @@ def parse_dimensions(text: str, unit: str = "") -> Dimensions:
         text = text[:LONGEST]
         notes.append(CUT)
     reader = read_size(text)
-    chains = _with_units(reader, unit if unit in words.MM else "", notes)
+    chains = _with_units(reader, reader.stated or (unit if unit in words.MM else ""), notes)
     parts = tuple(_part(chain, text, notes) for chain in chains)
     chosen = _outermost(parts)
     sizes = _sizes(chosen, notes) if chosen is not None else {}
@@ -183,7 +184,8 @@ def _rank(label: str) -> int:
         if rank is not None:
             ranks.append(min(rank, words.BODY) if turned else rank)
         turned = False
-    return max(ranks, default=words.BODY)
+    rank = max(ranks, default=words.BODY)
+    return max(rank, words.BODY) if re.match(r"\w\b", label) else rank  # in a set, "A) plate" is a dish
 
 
 def _outermost(parts: tuple[Part, ...]) -> Part | None:
@@ -205,8 +207,10 @@ def _sizes(part: Part, notes: list[Message]) -> dict[str, float | None]:
     sizes: dict[str, float | None] = {}
     loose: dict[str, list[float | None]] = {"": [], words.LENGTH: [], words.EITHER: []}
     for mm, axis in zip(part.mm, part.axes, strict=True):
-        if axis in loose or axis in sizes:
-            loose[axis if axis in loose else ""].append(mm)
+        if axis in loose:
+            loose[axis].append(mm)
+        elif axis in sizes:
+            sizes[axis] = max(sizes[axis] or 0.0, mm or 0.0) or None
         elif axis != words.AROUND:
             sizes[axis] = mm
     for mm in loose[words.EITHER]:

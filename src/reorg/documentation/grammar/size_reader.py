@@ -14,8 +14,10 @@ from functools import lru_cache
 from reorg.documentation.grammar.size_words import (
     ABOUT,
     AXES,
+    FOOT,
     FRACTIONS,
     IMPERIAL,
+    INNER,
     KG,
     LENGTH,
     MM,
@@ -29,15 +31,18 @@ from reorg.documentation.grammar.size_words import (
 )
 
 _VULGAR = "".join(FRACTIONS)
-_ALIKE = str.maketrans("×х✕∕⁄″”“′’‘´\xa0\u202f\u2009–—−٫،؛，、；：（）", "xxx//\"\"\"'''' \u202f\u202f---.,;,,;:()")
+_ALIKE = str.maketrans("".join(map(chr, range(0xFF01, 0xFF5F))), "".join(map(chr, range(0x21, 0x7F))))
+_ALIKE |= str.maketrans("×х✕∕⁄″”“′’‘´\xa0\u202f\u2009–—−٫،؛，、；：（）", "xxx//\"\"\"'''' \u202f\u202f---.,;,,;:()")
 _TOKEN = re.compile(
     rf"""
-      (?P<num> (?: \d{{1,3}}(?:[ \u202f]\d{{3}})+(?![\d/{_VULGAR}]|[ ]\d)  # 2 140
+      (?P<item> (?<![\w(])(?:(?:[a-z]|\d{{1,2}})\)(?=\s)|c(?=:)) )
+    | (?P<num> (?: \d{{1,3}}(?:[ \u202f]\d{{3}})+(?![\d/{_VULGAR}]|[ ]\d)  # 2 140
                  | \d+(?:[.,]\d+)* | [.,]\d+ )
                (?: [ -]\d+/\d+ | /\d+ | [ -]?[{_VULGAR}] )?
              | [{_VULGAR}] )
       (?: [ ]{{0,3}}(?P<unit> '' | " | ' | [^\W\d_]+ )\.? )?
-    | (?P<word> [^\W\d_]+ | [ø∅⌀~±≈*] ) (?P<dot>\.?)
+    | (?P<short> \b[cs]/(?=\ ?[^\W\d]) )
+    | (?P<word> [^\W\d_]+ | [ø∅⌀~±≈*] | \+/- ) (?P<dot>\.?)
     | (?P<gap> [?] (?=\s*(?:x\b|$)) | (?<=x)\s*[?] | (?<=x\s)[?] )
     | (?P<sign> [\n;|()\[\]{{}}/,:=-] )
     """,
@@ -142,7 +147,7 @@ class Reader:
         self.outer: list[Chain | None] = []
         self.label: list[str] = []
         self.pending: list[str] = []
-        self.ahead = ""
+        self.ahead = self.stated = ""
         self.last = "start"
         self.weak = self.without = False
         self.about = self.vary = self.ranged = False
@@ -155,11 +160,25 @@ class Reader:
                 self._number(token)
             elif kind == "dot":
                 self._word(token["word"].lower(), bool(token["dot"]))
+            elif kind == "item":
+                self._item(token[0])
+            elif kind == "short":
+                self.without = token[0].lower() == "s/"
             elif kind == "gap":
                 self._measure(Measure(None, ""), token.start(), token.end())
             else:
                 self._sign(token["sign"])
         self._break()
+
+    def _item(self, written: str) -> None:
+        """Begin another part at ``B)``, unless it closes a bracket."""
+        if self.outer:
+            if not written[0].isdigit():
+                self._word(written[0].lower(), dot=False)
+            self._sign(")")
+            return
+        self._break()
+        self.label.append(written.rstrip(")").lower())
 
     # numbers
 
@@ -172,6 +191,12 @@ class Reader:
             self.last = "word"
             return
         value, step = number(written)
+        if self.last == "tolerance":
+            self._unit(unit) if unit in MM else None
+            self.last = "num"
+            return
+        if word in ("h", "H") and value in range(1, 13) and any(chain.weights for chain in [*self.chains, self.cur] if chain):
+            return  # the die axis of a coin, as on a clock: 6h
         if value is None:
             self._measure(Measure(None, unit), token.start(), token.end())
         elif unit in KG:
@@ -190,11 +215,11 @@ class Reader:
         before = cur.measures[-1]
         if before.value is None:
             return False
-        if self.last == "dash":
+        if before.unit == "ft" and unit == "in":
+            before.value += value / 12
+        elif self.last == "dash":
             before.value, before.unit = max(before.value, value), unit or before.unit
             self.ranged = True
-        elif before.unit == "ft" and unit == "in":
-            before.value += value / 12
         elif self.last == "num" and before.unit == "m" and unit == "cm":
             before.value += value / 100
         elif self.last == "num" and before.unit == "m" and not unit and written.isdigit() and 2 <= len(written) <= 3:
@@ -232,6 +257,8 @@ class Reader:
     # words
 
     def _word(self, word: str, dot: bool) -> None:
+        if word[0] == "و" and word[1:] in AXES:
+            word = word[1:]  # "and" is written together
         if word in TIMES and (len(word) == 1 or self.last in ("num", "axis")):
             self.last = "pattern" if self.pending else "times"
         elif word in AXES:
@@ -242,6 +269,8 @@ class Reader:
             return
         elif word in _RANGES and self.last == "num":
             self._range()
+        elif word in ("±", "+/-") and self.last == "num":
+            self.about, self.last = True, "tolerance"
         elif word in ABOUT:
             self.about = True
         elif word in VARY:
@@ -271,6 +300,8 @@ class Reader:
         measures = self.cur.measures if self.cur is not None else []
         if not measures:
             self.ahead = unit
+            if self.outer and not self.stated:
+                self.stated = unit  # H. 12,5 ; Diam. 8 (cm)
         elif not measures[-1].unit:
             measures[-1].unit = unit
 
@@ -364,6 +395,8 @@ class Reader:
         if before is not None:
             if _says_again(before, cur):
                 return
+            if not _goes_on(before, cur) and len(self.chains) > 1 and _inner(before) and not cur.label:
+                before = self.chains[-2]  # rim 12 cm, base 6 cm, height 15 cm
             if _goes_on(before, cur):
                 before.measures += cur.measures
                 before.weights += cur.weights
@@ -383,6 +416,8 @@ def _says_again(first: Chain, second: Chain) -> bool:
     if count not in (1, len(first.measures)) or not first.measures:
         return False
     told = first.measures[-count:]
+    if _proves_centimetres(told, second.measures):
+        second.measures[-1].unit = "cm"
     systems = {_imperial(told[-1]), _imperial(second.measures[-1])}
     if systems != {True, False} or any(measure.other for measure in told):
         return False
@@ -397,6 +432,16 @@ def _says_again(first: Chain, second: Chain) -> bool:
     return True
 
 
+def _proves_centimetres(told: list[Measure], again: list[Measure]) -> bool:
+    """Whether numbers without a unit are the inches before them in centimetres: ``30 1/4 x 41 in. | 76.8 x 104.1``."""
+    if told[-1].unit != "in" or any(measure.unit or measure.axis or not measure.value for measure in again):
+        return False
+    return all(
+        abs((measure.value or 0) * 2.54 - (other.value or 0)) <= 0.02 * (other.value or 0)
+        for measure, other in zip(told, again, strict=True)
+    )
+
+
 def _agree(some: list[Measure], others: list[Measure]) -> bool:
     """Whether the numbers are the same within two hundredths, each chain in the unit that stands at its end."""
     one, two = MM[some[-1].unit], MM[others[-1].unit]
@@ -408,6 +453,11 @@ def _agree(some: list[Measure], others: list[Measure]) -> bool:
 
 def _imperial(measure: Measure) -> bool | None:
     return measure.unit in IMPERIAL if measure.unit else None
+
+
+def _inner(chain: Chain) -> bool:
+    """Whether a chain measures a small part of the object, such as its base."""
+    return any(PARTS.get(word) in (INNER, FOOT) for word in chain.label)
 
 
 def _goes_on(before: Chain, cur: Chain) -> bool:
