@@ -3,10 +3,10 @@
 Usage: ``python benchmarks/large_list.py OUT.csv WCMA.csv CMOA.csv TATE.csv [ROWS]`` (all CC0; gzipped or not).
 
 Protocol. The three lists are laid into one set of columns. A row of the large list takes its cells from the real rows
-in bundles that belong together (what it is called; who made it when of what; how large it is; how it came; how it is
+in bundles that belong together (what it is called; who made it when of what, and how it came; how large it is; how it is
 described; where it is), each bundle from another real row of the *same* museum, drawn with a seed: so every cell is
-real and every column is as various as it was, and yet no row stands there twice. Numbers are the museum's own; once
-they are used up they begin again with a letter in front.
+real and every column is as various as it was, and yet no row stands there twice. Numbers are the museum's own, with the
+museum's letter in front; once they are used up they begin again with one more letter.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from pathlib import Path
 
 SEED = 3
 ROWS = 500_000
-LETTERS = "BCDEFGHJKLMNPQRSTUVWXYZ"
+LETTERS = "BCDEFGHJKLMNPQRSTUVXYZ"
+LETTER = {"wcma": "W.", "cmoa": "C.", "tate": ""}
 BUNDLES: dict[str, tuple[str, ...]] = {
     "called": ("number", "title", "name", "classification"),
-    "made": ("artist", "date", "earliest", "latest", "medium", "culture"),
+    "made": ("artist", "date", "earliest", "latest", "medium", "culture", "credit line", "acquired", "provenance"),
     "sized": ("dimensions", "width", "height", "depth", "units"),
-    "came": ("credit line", "acquired", "provenance"),
     "told": ("inscription", "description"),
     "stands": ("location", "department", "photograph", "web page"),
 }
@@ -60,9 +60,10 @@ def real(path: Path, museum: str) -> list[dict[str, str]]:
     """Return the rows of one museum under the large list's columns."""
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8", newline="") as lines:
-        return [
-            {ours: row.get(theirs) or "" for ours, theirs in SAME[museum].items()} for row in csv.DictReader(lines)
-        ]
+        rows = [{ours: row.get(theirs) or "" for ours, theirs in SAME[museum].items()} for row in csv.DictReader(lines)]
+    for row in rows:
+        row["number"] = LETTER[museum] + row["number"]
+    return rows
 
 
 def drawn(museums: list[list[dict[str, str]]], rows: int) -> Iterator[list[str]]:

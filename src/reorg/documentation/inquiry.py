@@ -67,6 +67,7 @@ class Inquiry:
         self.db = register.db
         self.size = register.rows
         self.made: set[str] = set()
+        self._silent: dict[str, list[str]] = {}
         self._worked: dict[Callable[[Inquiry], object], object] = {}
         self._say_once()
 
@@ -97,8 +98,10 @@ class Inquiry:
         column, judged = self.column(field), filled(field, "value")
         if judged is None:
             return f"coalesce({column} <> '', false)"
-        at = self.register.meaning[field]
-        silent = [str(text) for (text,) in self.ask(f"SELECT value FROM {self.cells(at)} WHERE NOT ({judged})")]
+        cells = self.cells(self.register.meaning[field])
+        silent = self._silent[field] = [
+            str(text) for (text,) in self.ask(f"SELECT value FROM {cells} WHERE NOT ({judged})")
+        ]
         if not silent:
             return f"{column} IS NOT NULL"
         if len(silent) > MOST_SILENT or any("\0" in text for text in silent):
@@ -131,23 +134,29 @@ class Inquiry:
         Only what says something. Made once, when it is first asked for. Patterns are looked for here and not in the
         rows: shapes repeat.
         """
-        if f"values_{field}" in self.made:
-            return f"values_{field}"
+        name = f"values_{field}"
+        if name in self.made:
+            return name
         cells, judged = self.cells(self.register.meaning[field]), filled(field, "value") or "value <> ''"
-        (loose,) = self.ask(f"SELECT count_if(value <> trim(value)) FROM {cells}")[0]
-        if not loose:
-            return self.once(f"values_{field}", f"FROM {cells} WHERE {judged}")
-        return self.once(
-            f"values_{field}",
-            f"SELECT trim(value) AS value, sum(n)::BIGINT AS n, min(first) AS first FROM {cells} WHERE {judged} GROUP BY 1",
-        )
+        loose = self.figures(f"SELECT count_if(value LIKE ' %' OR value LIKE '% ') FROM {cells}")[0]
+        if loose:
+            return self.once(
+                name,
+                f"SELECT trim(value) AS value, sum(n)::BIGINT AS n, min(first) AS first FROM {cells} WHERE {judged} GROUP BY 1",
+            )
+        if self._silent.get(field, [""]):
+            return self.once(name, f"FROM {cells} WHERE {judged}")
+        self.db.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS FROM {cells}")  # names of ours; nothing is left out
+        self.made.add(name)
+        return name
 
     @cached_property
     def numbers(self) -> str:
         """The table of distinct numbers: ``value`` (trimmed), ``n`` rows, ``first`` row, ``shape``."""
-        return self.once(
-            "numbers", f"SELECT value, n, first, {shape_sql('value')} AS shape FROM {self.values('number')}"
-        )
+        # most numbers are plain: the patterns for letters and digits of all the world take four times as long
+        plain = "regexp_replace(regexp_replace(value, '[A-Za-z]+', 'a', 'g'), '[0-9]+', '9', 'g')"
+        shape = f"CASE WHEN strlen(value) = length(value) THEN {plain} ELSE {shape_sql('value')} END"
+        return self.once("numbers", f"SELECT value, n, first, {shape} AS shape FROM {self.values('number')}")
 
     def worked(self, work_out: Callable[[Inquiry], T]) -> T:
         """Return what ``work_out`` makes of this inquiry, worked out when it is first asked for."""
@@ -228,23 +237,49 @@ class Inquiry:
             else:
                 several.setdefault(cell.at, []).append(cell.value)
         for at, values in several.items():
-            self.want(values)
-            rows.update(self.rows(f"SELECT row FROM register SEMI JOIN wanted ON c{at} = value"))
+            rows.update(self.rows_in(at, values))
         return tuple(sorted(rows))
+
+    def rows_in(self, at: int, values: Collection[str]) -> tuple[int, ...]:
+        """Return the rows in which one of ``values``, as written, stands in column ``at``."""
+        if not values:
+            return ()
+        self.want(values)
+        return self.rows(f"SELECT row FROM register SEMI JOIN wanted ON c{at} = value")
 
     def ask(self, sql: str) -> list[tuple[object, ...]]:
         """Return all rows that ``sql`` answers."""
         return self.db.execute(sql).fetchall()
+
+    def figures(self, sql: str) -> tuple[float, ...]:
+        """Return the first row that ``sql`` answers, as numbers; NULL is 0."""
+        return tuple(float(each or 0) for each in self.db.execute(sql).fetchall()[0])
+
+    def counted(self, sql: str) -> list[tuple[str, int]]:
+        """Return the rows that ``sql`` answers, each a text and a whole number; NULL is ``""``."""
+        return [(str(text or ""), int(count)) for text, count in self.db.execute(sql).fetchall()]
 
     def rows(self, sql: str) -> tuple[int, ...]:
         """Return the row numbers that ``sql`` answers in its first column, in order, each once."""
         found = self.db.execute(f"SELECT DISTINCT row FROM ({sql}) AS t(row) ORDER BY row").fetchnumpy()["row"]
         return tuple(found.tolist())
 
+    def lacking(self, *fields: str) -> tuple[int, ...]:
+        """Return the rows in which none of ``fields`` says something: all, where the list has no column for them."""
+        found = self.db.execute(f"SELECT row FROM says WHERE NOT ({self.says(*fields)})").fetchnumpy()["row"]
+        return tuple(found.tolist())  # a table is read in its order
+
     def rows_with(self, field: str, values: Iterable[str]) -> tuple[int, ...]:
         """Return the rows whose ``field``, trimmed, is one of ``values``."""
         self.want(values)
-        return self.rows(f"SELECT row FROM register JOIN wanted ON trim({self.column(field)}) = value")
+        known = self.db.execute(
+            f"SELECT value, n, first FROM {self.values(field)} SEMI JOIN wanted USING (value)"
+        ).fetchall()
+        rows = {first for _, n, first in known if n == 1}
+        if several := [value for value, n, _ in known if n > 1]:
+            self.want(several)
+            rows.update(self.rows(f"SELECT row FROM register SEMI JOIN wanted ON trim({self.column(field)}) = value"))
+        return tuple(sorted(rows))
 
     def want(self, values: Iterable[str]) -> None:
         """Put texts into the table ``wanted``, to be joined by ``value``."""
@@ -289,7 +324,7 @@ class Inquiry:
         if not wanted:
             return []
         columns = ", ".join(f"CASE WHEN {name} THEN r.{self.column(name)} END" for name in wanted)
-        found = self.ask(f"SELECT {columns} FROM register r JOIN says USING (row) WHERE row = {row}")
+        found = self.ask(f"SELECT {columns} FROM register r, says s WHERE r.row = {row} AND s.row = {row}")
         return [short(str(text)) for text in found[0] if text][:2] if found else []
 
 
@@ -315,4 +350,6 @@ def filled(field: str, column: str) -> str | None:
 
 def filled_sql(column: str, field: str = "") -> str:
     """Return the SQL of "this column says something"; the same answer as ``not says_nothing`` (reorg.museum)."""
-    return f"coalesce(NOT regexp_full_match({column}, {quoted(nothing_pattern(field))}), false)"
+    silent = f"NOT regexp_full_match({column}, {quoted(nothing_pattern(field))})"
+    # what begins with a digit says something, and most numbers and dates do: no word for nothing holds one
+    return f"CASE WHEN {column} >= '0' AND {column} < ':' THEN true ELSE coalesce({silent}, false) END"

@@ -34,8 +34,8 @@ def value_odd(inquiry: Inquiry) -> Finding | None:
     if not inquiry.has("value"):
         return None
     table = inquiry.once("figures", f"SELECT value, n, {_FIGURE} AS v FROM {inquiry.cells(inquiry.at('value')[0])}")
-    ((largest, count),) = inquiry.ask(f"SELECT quantile_cont(v, 0.99), count(*) FROM {table} WHERE v > 1")
-    far = f"OR v > {float(str(largest)) * FAR}" if int(str(count)) >= 10 else ""
+    largest, count = inquiry.figures(f"SELECT quantile_cont(v, 0.99), count(*) FROM {table} WHERE v > 1")
+    far = f"OR v > {largest * FAR}" if count >= 10 else ""
     odd = f"SELECT value FROM {table} WHERE v < 0 OR (v IN (0, 1) AND n >= {OFTEN}) {far}"
     cells = inquiry.look(f"value IN ({odd})", inquiry.at("value"))
     if not cells:

@@ -91,13 +91,13 @@ DIFFERENT = 8
 
 def empty(inquiry: Inquiry) -> Finding | None:
     """Return how many columns hold nothing at all; it is found in no row."""
-    return _told(inquiry, EMPTY, [at for at, (different, _) in enumerate(inquiry.worked(_counts)) if not different])
+    return _told(inquiry, EMPTY, [at for at, (different, _) in enumerate(inquiry.worked(counts)) if not different])
 
 
 def constant(inquiry: Inquiry) -> Finding | None:
     """Return how many columns say the same in every row; it is found in no row."""
     return _told(
-        inquiry, CONSTANT, [at for at, (different, filled) in enumerate(inquiry.worked(_counts)) if different == 1 and filled == inquiry.size]
+        inquiry, CONSTANT, [at for at, (different, filled) in enumerate(inquiry.worked(counts)) if different == 1 and filled == inquiry.size]
     )  # fmt: skip
 
 
@@ -119,57 +119,56 @@ def _told(inquiry: Inquiry, kind: Kind, ats: list[int]) -> Finding | None:
     return inquiry.found(kind, message, (), count=len(ats))
 
 
-def _counts(inquiry: Inquiry) -> list[tuple[int, int]]:
+def counts(inquiry: Inquiry) -> list[tuple[int, int]]:
     """Return of each column how many different texts it holds, and in how many rows."""
     asked = " UNION ALL ".join(
         f"SELECT {at} AS col, count(*) AS different, coalesce(sum(n), 0)::BIGINT AS filled FROM {inquiry.cells(at)}"
         for at in range(len(inquiry.register.columns))
     )
-    found = inquiry.ask(f"SELECT different, filled FROM ({asked}) ORDER BY col") if asked else []
-    return [(int(str(different)), int(str(filled))) for different, filled in found]
+    return inquiry.db.execute(f"SELECT different, filled FROM ({asked}) ORDER BY col").fetchall() if asked else []
 
 
-def _alike(inquiry: Inquiry) -> list[tuple[int, int, int, int]]:
-    """Return the pairs of columns that mean the same: both positions, rows filled in both, and how many differ.
+def alike(inquiry: Inquiry) -> list[tuple[int, int, int]]:
+    """Return the pairs of columns that mean the same: both positions, and in how many rows they differ.
 
     Only columns of words: years and sizes agree by chance (made from … to …). Whether two columns share their texts is
     seen in their cells; rows are counted only where they do.
     """
-    counts = inquiry.worked(_counts)
-    worded = [at for at, (different, _) in enumerate(counts) if different >= DIFFERENT and _worded(inquiry, at)]
+    known = inquiry.worked(counts)
+    worded = [at for at, (different, _) in enumerate(known) if different >= DIFFERENT and _worded(inquiry, at)]
     found = []
     for one, other in combinations(worded, 2):
-        few, many = sorted((counts[one][0], counts[other][0]))
+        few, many = sorted((known[one][0], known[other][0]))
         if few * 2 < many or not _share(inquiry, one, other, few):
             continue
-        ((both, same),) = inquiry.ask(
+        both, same = inquiry.figures(
             f"SELECT count(*), count_if(lower(trim(c{one})) = lower(trim(c{other}))) FROM register "
             f"WHERE c{one} IS NOT NULL AND c{other} IS NOT NULL"
         )
-        if int(str(both)) >= FEWEST and int(str(same)) >= LIKE * int(str(both)):
-            found.append((one, other, int(str(both)), int(str(both)) - int(str(same))))
+        if both >= FEWEST and same >= LIKE * both:
+            found.append((one, other, int(both - same)))
     return found
 
 
 def _worded(inquiry: Inquiry, at: int) -> bool:
-    ((share,),) = inquiry.ask(
+    (share,) = inquiry.figures(
         f"SELECT avg(regexp_matches(value, '\\p{{L}}')::INT) FROM (FROM {inquiry.cells(at)} LIMIT 200)"
     )
-    return share is not None and float(str(share)) > 0.8
+    return share > 0.8
 
 
 def _share(inquiry: Inquiry, one: int, other: int, few: int) -> bool:
     """Whether two columns share most of a sample of their texts."""
     sample = min(few, 200)
-    ((shared,),) = inquiry.ask(
+    (shared,) = inquiry.figures(
         f"SELECT count(*) FROM (FROM {inquiry.cells(one)} LIMIT {sample}) a SEMI JOIN {inquiry.cells(other)} b ON a.value = b.value"
     )
-    return int(str(shared)) * 2 > sample
+    return shared * 2 > sample
 
 
 def twins(inquiry: Inquiry) -> Finding | None:
     """Return how many columns hold the same as another, row by row; it is found in no row."""
-    pairs = [(one, other) for one, other, _, differ in inquiry.worked(_alike) if not differ]
+    pairs = [(one, other) for one, other, differ in inquiry.worked(alike) if not differ]
     if not pairs:
         return None
     names = inquiry.register.columns
@@ -185,7 +184,7 @@ def twins(inquiry: Inquiry) -> Finding | None:
 
 def contradict(inquiry: Inquiry) -> Finding | None:
     """Return the rows in which two columns that otherwise say the same say two things."""
-    pairs = [(one, other) for one, other, _, differ in inquiry.worked(_alike) if differ]
+    pairs = [(one, other) for one, other, differ in inquiry.worked(alike) if differ]
     if not pairs:
         return None
     differ = " UNION ALL ".join(

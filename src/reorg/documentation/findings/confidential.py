@@ -56,7 +56,8 @@ _PHONE = (
 
 def phone(inquiry: Inquiry) -> Finding | None:
     """Return the rows with a telephone number: after a word that says so, or written as the world writes them (ITU E.123)."""
-    cells = inquiry.look(f"strlen(value) > 8 AND regexp_matches(value, {quoted(_PHONE)})", _worded(inquiry))
+    long_ = "strlen(value) > 8 AND NOT starts_with(value, 'http') AND regexp_matches(value, '[0-9][0-9 ()./-]{6}')"
+    cells = inquiry.look(f"{long_} AND regexp_matches(value, {quoted(_PHONE)})", _worded(inquiry))
     if not cells:
         return None
     rows = inquiry.rows_at(cells)
@@ -200,7 +201,18 @@ def standing(inquiry: Inquiry) -> Finding | None:
 
 def _worded(inquiry: Inquiry) -> list[int]:
     """Return the columns that may hold anything: no numbers, sizes, dates, places, nor what is written on it."""
-    told_apart = {"number", "dimensions", "date", "acquired", "place_text", "photo", "count", "value", "inscription"}
+    told_apart = {
+        "number",
+        "dimensions",
+        "date",
+        "acquired",
+        "place_text",
+        "photo",
+        "count",
+        "value",
+        "inscription",
+        "title",
+    }
     texts = [name for name, field in FIELDS.items() if not field.numeric and name not in told_apart]
     return [*inquiry.at(*texts), *inquiry.unmapped]
 

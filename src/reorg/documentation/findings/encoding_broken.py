@@ -54,8 +54,7 @@ def find(inquiry: Inquiry) -> Finding | None:
         repaired = _repaired(inquiry, at)
         if not repaired:
             continue
-        inquiry.want(repaired)
-        spoilt.extend(inquiry.rows(f"SELECT row FROM register JOIN wanted ON c{at} = value"))
+        spoilt.extend(inquiry.rows_in(at, repaired))
         text = min(repaired, key=lambda text: (LOST in text, len(text), text))
         if sample is None or (LOST in sample[1]) > (LOST in text):
             row = inquiry.rows(f"SELECT row FROM register WHERE c{at} = {quoted(text)}")[0]
@@ -72,14 +71,10 @@ def find(inquiry: Inquiry) -> Finding | None:
 
 def _repaired(inquiry: Inquiry, at: int) -> dict[str, str]:
     """Return the spoilt texts of a column, and what they were before as far as that can be told."""
-    column = f"c{at}"
-    found = inquiry.ask(
-        f"""
-        SELECT DISTINCT {column} FROM register
-        WHERE strlen({column}) <> length({column}) AND strlen({column}) <= {LONGEST} AND regexp_matches({column}, '{SUSPECT}')
-        """  # names and pattern of ours
+    found = inquiry.look(
+        f"strlen(value) <> length(value) AND strlen(value) <= {LONGEST} AND regexp_matches(value, '{SUSPECT}')", [at]
     )
-    texts = {str(text): ftfy.fix_text(str(text), ONLY_ENCODING) for (text,) in found}
+    texts = {cell.value: ftfy.fix_text(cell.value, ONLY_ENCODING) for cell in found}
     return {text: mended for text, mended in texts.items() if mended != text or LOST in text}
 
 

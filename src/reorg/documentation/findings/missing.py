@@ -21,7 +21,7 @@ def _check(kind: Kind, fields: tuple[str, ...], tell: Tell) -> Check:
     def find(inquiry: Inquiry) -> Finding | None:
         if not inquiry.has(*fields):
             return None
-        rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says(*fields)})")  # names of ours
+        rows = inquiry.lacking(*fields)
         return inquiry.found(kind, tell(len(rows), inquiry.example(rows[0])), rows) if rows else None
 
     return Check(kind, find)

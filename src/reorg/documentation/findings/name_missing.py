@@ -22,7 +22,7 @@ KIND = Kind(
 
 def find(inquiry: Inquiry) -> Finding | None:
     """Return the rows that say neither what the object is nor what it is called."""
-    rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says('name', 'title')})")  # names of ours
+    rows = inquiry.lacking("name", "title")
     if not rows:
         return None
     message = (

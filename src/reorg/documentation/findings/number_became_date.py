@@ -59,7 +59,7 @@ def _patterns(inquiry: Inquiry) -> list[str]:
         ) WHERE kind IS NOT NULL ORDER BY first
         """  # patterns of ours
     )
-    total = int(str(inquiry.ask("SELECT count(*) FROM numbers")[0][0]))
+    total = inquiry.figures("SELECT count(*) FROM numbers")[0]
     damaged = [str(value) for value, kind, _ in found if kind in ("time", "exponent")]
     for kind in ("month", "date"):
         alike = [(str(value), str(shape)) for value, each, shape in found if each == kind]

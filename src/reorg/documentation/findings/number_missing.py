@@ -23,7 +23,7 @@ KIND = Kind(
 
 def find(inquiry: Inquiry) -> Finding | None:
     """Return the rows without a number; all of them where the list has no column for it."""
-    rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says('number')})")  # names of ours
+    rows = inquiry.lacking("number")
     if not rows:
         return None
     message = (

@@ -32,23 +32,17 @@ def find(inquiry: Inquiry) -> Finding | None:
     """
     if not inquiry.has("number"):
         return None
-    shapes = [
-        (str(shape), int(str(n)))
-        for shape, n in inquiry.ask(f"SELECT shape, count(*) AS n FROM {inquiry.numbers} GROUP BY 1 ORDER BY 2 DESC, 1")
-    ]
+    shapes = inquiry.counted(f"SELECT shape, count(*) AS n FROM {inquiry.numbers} GROUP BY 1 ORDER BY 2 DESC, 1")
     total = sum(n for _, n in shapes)
     most = 1 + isqrt(total) // 30
     odd = [shape for shape, n in shapes if n <= most]
     if total < FEWEST or not odd or sum(n for _, n in shapes if n > most) < ESTABLISHED * total:
         return None
     inquiry.want(odd)
-    column = inquiry.column("number")
-    rows = inquiry.rows(
-        f"SELECT row FROM register JOIN numbers ON trim({column}) = numbers.value JOIN wanted ON shape = wanted.value"
-    )
-    usual = inquiry.ask(
-        "SELECT value FROM numbers WHERE shape = (SELECT mode(shape) FROM numbers) ORDER BY first LIMIT 1"
-    )
+    values = inquiry.ask("SELECT numbers.value FROM numbers JOIN wanted ON shape = wanted.value")
+    rows = inquiry.rows_with("number", [str(value) for (value,) in values])
+    inquiry.want([shapes[0][0]])
+    usual = inquiry.ask("SELECT arg_min(numbers.value, first) FROM numbers JOIN wanted ON shape = wanted.value")
     return inquiry.found(
         KIND,
         say_many(

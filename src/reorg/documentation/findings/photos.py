@@ -33,18 +33,18 @@ def shared(inquiry: Inquiry) -> Finding | None:
     if not inquiry.has("photo") or not inquiry.has("number"):
         return None
     table = inquiry.values("photo")
-    ((all_, several),) = inquiry.ask(
+    all_, several = inquiry.figures(
         f"SELECT count(*), count_if(n > 1) FROM {table} WHERE regexp_matches(value, '{_FILE}|^https?:')"
     )
-    if not int(str(several)) or int(str(several)) > 0.3 * int(str(all_)):
+    if not several or several > 0.3 * all_:
         return None
     photo, number = inquiry.column("photo"), inquiry.column("number")
     rows = inquiry.rows(
         f"""
         SELECT row FROM (
             SELECT r.row, min(trim({number})) OVER alike AS one, max(trim({number})) OVER alike AS other
-            FROM register r JOIN (SELECT value FROM {table} WHERE n > 1 AND regexp_matches(value, '{_FILE}|^https?:'))
-            ON trim({photo}) = value WINDOW alike AS (PARTITION BY trim({photo}))
+            FROM register r JOIN (SELECT value AS several FROM {table} WHERE n > 1 AND regexp_matches(value, '{_FILE}|^https?:'))
+            ON trim({photo}) = several WINDOW alike AS (PARTITION BY trim({photo}))
         ) WHERE one <> other
         """  # names of ours
     )

@@ -43,19 +43,19 @@ def find(inquiry: Inquiry) -> Finding | None:
         },
     )
     over = " OR ".join(f"s.{name} > h.{name} * {ROOM_TO_SPARE}" for name in "abc")
-    found = inquiry.ask(
+    found = inquiry.db.execute(
         f"SELECT row, id, s.a FROM {table} JOIN holders h USING (id) JOIN {sized} s USING (row) WHERE {over} ORDER BY row"
-    )
+    ).fetchall()
     if not found:
         return None
-    rows = tuple(int(str(row)) for row, *_ in found)
-    place = inquiry.places[str(found[0][1])]
+    rows = tuple(row for row, *_ in found)
+    place = inquiry.places[found[0][1]]
     message = say_many(
         "{count} object cannot fit on its place: {example}, {size} cm on its longest side, at {place}.",
         "{count} objects cannot fit on their place, for example {example}, {size} cm on its longest side, at {place}.",
         count=len(rows),
         example=inquiry.example(rows[0]),
-        size=round(float(str(found[0][2])) / 10),
+        size=round(found[0][2] / 10),
         place=place.label,
     )
     return inquiry.found(KIND, message, rows)

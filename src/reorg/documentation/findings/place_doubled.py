@@ -29,7 +29,7 @@ def find(inquiry: Inquiry) -> Finding | None:
         SELECT row FROM (
             SELECT r.row, min(lower(trim({place}))) OVER alike AS one, max(lower(trim({place}))) OVER alike AS other
             FROM register r JOIN says USING (row)
-            JOIN (SELECT value FROM {inquiry.values("number")} WHERE n > 1) ON trim({number}) = value
+            JOIN (SELECT value AS doubled FROM {inquiry.values("number")} WHERE n > 1) ON trim({number}) = doubled
             WHERE says.place_text AND ({inquiry.says(*named)})
             WINDOW alike AS (PARTITION BY trim({number}), {what})
         ) WHERE one <> other

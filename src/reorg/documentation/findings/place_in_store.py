@@ -112,20 +112,20 @@ def vague(inquiry: Inquiry) -> Finding | None:
     """Return the rows of a list (no store is known) on a place without a figure that holds a tenth of all or more."""
     if inquiry.places or inquiry.has("place") or not inquiry.has("place_text"):
         return None
-    ((placed,),) = inquiry.ask(f"SELECT coalesce(sum(n), 0) FROM {inquiry.values('place_text')}")
-    least = max(LARGE, SHARE * int(str(placed)))
-    found = inquiry.ask(
+    (placed,) = inquiry.figures(f"SELECT coalesce(sum(n), 0) FROM {inquiry.values('place_text')}")
+    least = max(LARGE, SHARE * placed)
+    found = inquiry.counted(
         f"SELECT value, n FROM {inquiry.values('place_text')} WHERE n >= {least} AND NOT regexp_matches(value, '[0-9]') ORDER BY n DESC"
     )
     if not found:
         return None
-    rows = inquiry.rows_with("place_text", [str(value) for value, _ in found])
+    rows = inquiry.rows_with("place_text", [value for value, _ in found])
     message = say_many(
         "{count} object stands on a place that holds very many: “{place}”.",
         "{count} objects stand on a place that holds very many: “{place}” alone has {most}.",
         count=len(rows),
-        place=str(found[0][0]),
-        most=int(str(found[0][1])),
+        place=found[0][0],
+        most=found[0][1],
     )
     return inquiry.found(VAGUE, message, rows)
 

@@ -22,7 +22,7 @@ KIND = Kind(
 
 def find(inquiry: Inquiry) -> Finding | None:
     """Return the rows without a place; all of them where the list has no column for it."""
-    rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says('place', 'place_text')})")  # names of ours
+    rows = inquiry.lacking("place", "place_text")
     if not rows:
         return None
     message = (

@@ -31,9 +31,9 @@ def find(inquiry: Inquiry) -> Finding | None:
     """Return the rows whose place is written otherwise than most rows write it; not where the place itself is known."""
     if not inquiry.has("place_text"):
         return None
-    places = [(str(value), int(str(n))) for value, n in inquiry.ask(
+    places = inquiry.counted(
         f"SELECT value, n FROM {inquiry.values('place_text')} ORDER BY n DESC, value LIMIT {MOST + 1}"
-    )]  # fmt: skip
+    )
     groups = _groups(places) if len(places) <= MOST else []
     odd = [value for group in groups for value in group[1:]]
     if not odd:

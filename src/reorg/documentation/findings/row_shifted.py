@@ -37,6 +37,8 @@ FEWEST = 30
 """Rows below which a column has no look."""
 WORDS = 60
 """A column of no more different texts than these, each of which repeats, has its words for a look."""
+OFTEN, USUAL = 3, 0.95
+"""Rows that make a word usual, and share of the rows that usual words fill."""
 MOST = 5_000
 """Rows that are looked at one by one; if more are odd, the columns have no look after all."""
 
@@ -64,8 +66,10 @@ def find(inquiry: Inquiry) -> Finding | None:
     width = len(inquiry.register.columns)
     columns = ", ".join(f"c{at}" for at in range(width))
     inquiry.want(map(str, odd))
-    found = inquiry.ask(f"SELECT row, {columns} FROM register SEMI JOIN wanted ON row = value::BIGINT ORDER BY row")
-    rows = tuple(int(str(row)) for row, *cells in found if _shifted([text and str(text) for text in cells], looks))
+    found = inquiry.db.execute(
+        f"SELECT row, {columns} FROM register SEMI JOIN wanted ON row = value::BIGINT ORDER BY row"
+    ).fetchall()
+    rows = tuple(row for row, *cells in found if _shifted(cells, looks))
     if not rows:
         return None
     message = say_many(
@@ -81,23 +85,16 @@ def _look(inquiry: Inquiry, at: int) -> _Look | None:
     """Return how the cells of a column look, if nearly all look alike."""
     told = ", ".join(f"sum(n) FILTER (regexp_matches(value, '{each}'))" for each in LOOKS.values())
     # the first texts in which a column differs are sample enough to rule most looks out
-    sample = inquiry.ask(f"SELECT sum(n), {told} FROM (FROM {inquiry.cells(at)} LIMIT 2000)")[0]
-    total = int(str(sample[0] or 0))
+    total, *hits = inquiry.figures(f"SELECT sum(n), {told} FROM (FROM {inquiry.cells(at)} LIMIT 2000)")
     if total < FEWEST / 2:
         return None
-    for name, hits in zip(LOOKS, sample[1:], strict=True):
-        if int(str(hits or 0)) >= NEARLY * total:
+    for name, hit in zip(LOOKS, hits, strict=True):
+        if hit >= NEARLY * total:
             return _Look(at, re.compile(LOOKS[name]), frozenset())
-    words = inquiry.ask(f"SELECT trim(value), n FROM {inquiry.cells(at)} ORDER BY n DESC LIMIT {4 * WORDS + 1}")
-    usual = [str(word) for word, n in words if int(str(n)) >= 3]
-    filled = sum(int(str(n)) for _, n in words)
-    if (
-        len(words) > 4 * WORDS
-        or not 1 < len(usual) <= WORDS
-        or sum(int(str(n)) for _, n in words if int(str(n)) >= 3) < 0.95 * filled
-    ):
-        return None
-    return _Look(at, None, frozenset(usual))
+    words = inquiry.counted(f"SELECT trim(value), n FROM {inquiry.cells(at)} ORDER BY n DESC LIMIT {4 * WORDS + 1}")
+    usual = {word: n for word, n in words if n >= OFTEN}
+    many = len(words) > 4 * WORDS or not 1 < len(usual) <= WORDS
+    return None if many or sum(usual.values()) < USUAL * sum(n for _, n in words) else _Look(at, None, frozenset(usual))
 
 
 def _odd_rows(inquiry: Inquiry, looks: list[_Look]) -> list[int]:

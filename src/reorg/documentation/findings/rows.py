@@ -27,21 +27,34 @@ ALMOST = Kind(
 )
 TELLING = 4
 """Facts that say something, besides the number, before two equal rows mean one object: "print, unknown" means nothing."""
+MOST_ALIKE = 4
+"""Rows that are alike; more are a series, whatever their numbers."""
 SURE = ("dimensions", "description", "inscription", "width", "height")
 """Facts of which one must say something: two objects of one title and maker are usual, of one size too they are not."""
 
 
 def twice(inquiry: Inquiry) -> Finding | None:
     """Return the rows that another row equals in every column, but for a running one of the list's own."""
-    hashed = inquiry.worked(_hashed)
-    if hashed is None:
+    if not inquiry.has("number"):
         return None
-    pairs = inquiry.ask(f"SELECT min(row), max(row) FROM {hashed} GROUP BY every HAVING count(*) > 1 ORDER BY 1")
+    own = set(inquiry.at("number", "other_numbers"))
+    every = [f"c{at}" for at in range(len(inquiry.register.columns)) if at in own or not _running(inquiry, at)]
+    if len(every) < 2:
+        return None
+    # only rows without a number, or with one that stands twice, can be equal
+    number = inquiry.column("number")
+    doubled = f"(SELECT value FROM {inquiry.cells(inquiry.at('number')[0])} WHERE n > 1)"
+    table = inquiry.once(
+        "twice",
+        f"SELECT row, alike FROM (SELECT row, hash({', '.join(every)}) AS alike, coalesce({', '.join(every)}) AS said "
+        f"FROM register WHERE {number} IS NULL OR {number} IN {doubled}) WHERE said IS NOT NULL",
+    )
+    pairs = inquiry.ask(f"SELECT min(row), max(row) FROM {table} GROUP BY alike HAVING count(*) > 1 ORDER BY 1 LIMIT 1")
     if not pairs:
         return None
-    first, second = (int(str(row)) for row in pairs[0])
+    first, second = pairs[0]
     rows = inquiry.rows(
-        f"SELECT row FROM (SELECT row, count(*) OVER (PARTITION BY every) AS n FROM {hashed}) WHERE n > 1"
+        f"SELECT row FROM {table} SEMI JOIN (SELECT alike FROM {table} GROUP BY 1 HAVING count(*) > 1) USING (alike)"
     )
     message = say_many(
         "{count} row stands in the list twice.",
@@ -49,7 +62,7 @@ def twice(inquiry: Inquiry) -> Finding | None:
         count=len(rows),
         first=str(first),
         second=str(second),
-        example=inquiry.example(first),
+        example=inquiry.example(rows[0]),
     )
     return inquiry.found(TWICE, message, rows)
 
@@ -60,64 +73,63 @@ def almost(inquiry: Inquiry) -> Finding | None:
     Prints, plates and sherds are alike by the dozen and truly different; they stand in one lot (``1974.12.1``,
     ``1974.12.2``) or run on (``A00123``), and are left out.
     """
-    hashed = inquiry.worked(_hashed)
-    if hashed is None or not inquiry.has("number"):
+    facts = _facts(inquiry)
+    if not inquiry.has("number") or not facts:
         return None
     number = inquiry.column("number")
+    told = " + ".join(f"({column} IS NOT NULL)::INT" for column in facts)
+    first = [inquiry.column(name) for name in ("title", *SURE) if inquiry.has(name) and inquiry.column(name) in facts]
+    sure = " OR ".join(f"{inquiry.column(name)} IS NOT NULL" for name in SURE if inquiry.has(name))
+    if not sure or not first:
+        return None
+    # a few columns tell most rows apart; only those that are alike in them are compared in all
     # the lot: the number without the last run of figures and what follows it
-    found = inquiry.ask(
+    found = inquiry.db.execute(
         f"""
-        WITH alike AS (
-            SELECT row, facts, count(*) OVER (PARTITION BY facts) AS n FROM {hashed} WHERE full_enough
+        WITH likely AS MATERIALIZED (
+            SELECT row, hash({", ".join(first)}) AS alike FROM register
+            WHERE ({sure}) AND ({told}) >= {TELLING} AND {number} IS NOT NULL
+        ), hashed AS MATERIALIZED (
+            SELECT row, hash({", ".join(facts)}) AS alike FROM register SEMI JOIN (
+                FROM likely SEMI JOIN (SELECT alike FROM likely GROUP BY 1 HAVING count(*) > 1) USING (alike)
+            ) USING (row)
+        ), few AS (
+            SELECT alike FROM hashed GROUP BY 1 HAVING count(*) BETWEEN 2 AND {MOST_ALIKE}
         ), known AS (
-            SELECT alike.row, facts, regexp_replace(trim({number}), '[0-9]+[^0-9]*$', '') AS lot, trim({number}) AS number
-            FROM alike JOIN register USING (row) WHERE n BETWEEN 2 AND 4 AND {number} IS NOT NULL
+            SELECT row, alike, trim({number}) AS number, regexp_replace(trim({number}), '[0-9]+[^0-9]*$', '') AS lot
+            FROM hashed SEMI JOIN few USING (alike) JOIN register USING (row)
         )
-        SELECT min(row), max(row), list(row) FROM known GROUP BY facts
-        HAVING count(DISTINCT number) = count(*) AND count(DISTINCT lot) = count(*) AND count(*) > 1 ORDER BY 1
+        SELECT list(row ORDER BY row) AS rows FROM known GROUP BY alike
+        HAVING count(DISTINCT number) = count(*) AND count(DISTINCT lot) = count(*) ORDER BY min(row)
         """  # names of ours
-    )
+    ).fetchall()
     if not found:
         return None
-    rows = tuple(sorted(int(row) for *_, several in found for row in several))  # type: ignore[attr-defined]  # a list
+    rows = tuple(sorted(row for (several,) in found for row in several))
+    first, second, *_ = found[0][0]
     message = say_many(
         "{count} row differs from another in nothing but the number: {first} and {second}.",
         "{count} rows differ from another in nothing but the number, for example {first} and {second}.",
         count=len(rows),
-        first=inquiry.example(int(str(found[0][0]))),
-        second=inquiry.example(int(str(found[0][1]))),
+        first=inquiry.example(first),
+        second=inquiry.example(second),
     )
     return inquiry.found(ALMOST, message, rows)
 
 
-def _hashed(inquiry: Inquiry) -> str | None:
-    """Return the table of rows by what stands in them: ``every`` column, the ``facts`` (known columns but the number).
-
-    Columns in which no text stands twice (a running number of a program's own) tell every row from every other, so
-    they are left out, but for the museum's own numbers.
-    """
-    own = set(inquiry.at("number", "other_numbers"))
-    running = {at for at in range(len(inquiry.register.columns)) if at not in own and _running(inquiry, at)}
-    every = [f"c{at}" for at in range(len(inquiry.register.columns)) if at not in running]
-    facts = [
-        inquiry.column(name) for name in inquiry.fields() if name not in {"number", "place", "place_text", "photo"}
+def _facts(inquiry: Inquiry) -> list[str]:
+    """Return the columns of known facts by which two rows are compared: not the number, the place or the photograph."""
+    apart = {"number", "place", "place_text", "photo"}
+    return [
+        inquiry.column(name)
+        for name in inquiry.fields()
+        if name not in apart and not _running(inquiry, inquiry.at(name)[0])
     ]
-    facts = [column for column in facts if int(column[1:]) not in running]
-    if not inquiry.at("number") or len(every) < 2 or not facts:
-        return None
-    told = " + ".join(f"({column} IS NOT NULL)::INT" for column in facts)
-    sure = inquiry.says(*SURE).split(" OR ") if inquiry.has(*SURE) else ["false"]
-    sure_sql = " OR ".join("false" if name == "false" else f"{inquiry.column(name)} IS NOT NULL" for name in sure)
-    return inquiry.once(
-        "hashed",
-        f"SELECT row, hash({', '.join(every)}) AS every, hash({', '.join(facts)}) AS facts, "
-        f"({told}) >= {TELLING} AND ({sure_sql}) AS full_enough FROM register",
-    )
 
 
 def _running(inquiry: Inquiry, at: int) -> bool:
-    """Whether a column never repeats itself and is filled throughout."""
-    ((different,),) = inquiry.ask(f"SELECT count(*) FROM {inquiry.cells(at)}")
+    """Whether a column never repeats itself and is filled throughout: a running number of a program's own."""
+    (different,) = inquiry.figures(f"SELECT count(*) FROM {inquiry.cells(at)}")
     return inquiry.size > 1 and different == inquiry.size
 
 
@@ -132,25 +144,20 @@ HEADING = Kind(
 _SUMS = (
     r"(?i)^(?:sub-?total|grand total|total|totals|sum|sous-total|total général|totaux|suma|total general|subtotal|soma|"
     r"итого|всего|المجموع|الإجمالي|合计|总计|小计|summe|gesamt|zwischensumme|totale|somma|carried forward|brought forward|"
-    r"à reporter|report|suma y sigue|übertrag|page [0-9]+(?: of [0-9]+)?|seite [0-9]+|página [0-9]+)[ :.]*$"
+    r"à reporter|report|suma y sigue|übertrag)[ :.]*$"
 )
 
 
 def headings(inquiry: Inquiry) -> Finding | None:
     """Return the rows that repeat the headings, or begin with the word for a sum."""
-    names = inquiry.register.columns
-    asked = [
-        f"(lower(trim(c{at})) = {quoted(name.strip().lower())})::INT" for at, name in enumerate(names) if name.strip()
-    ]
-    alike = [
-        at for at, name in enumerate(names)
-        if inquiry.ask(f"SELECT 1 FROM {inquiry.cells(at)} WHERE lower(trim(value)) = {quoted(name.strip().lower())} LIMIT 1")
-    ]  # fmt: skip
+    names = {at: name.strip().lower() for at, name in enumerate(inquiry.register.columns) if name.strip()}
+    alike = [at for at, name in names.items() if inquiry.look(_is(name), [at])]
     rows: set[int] = set()
-    if len(asked) > 1 and len(alike) * 2 > len(asked):
-        told = " + ".join(f"coalesce({each}, 0)" for each in asked)
-        rows.update(inquiry.rows(f"SELECT row FROM register WHERE ({told}) * 2 > {len(asked)}"))
-    sums = inquiry.look(f"strlen(value) < 40 AND regexp_matches(trim(value), '{_SUMS}')", inquiry.at("number"))
+    if len(names) > 1 and len(alike) * 2 > len(names):
+        told = " + ".join(f"coalesce((lower(trim(c{at})) = {quoted(names[at])})::INT, 0)" for at in alike)
+        rows.update(inquiry.rows(f"SELECT row FROM register WHERE ({told}) * 2 > {len(names)}"))
+    worded = "strlen(value) < 40 AND NOT (right(value, 1) >= '0' AND right(value, 1) < ':')"
+    sums = inquiry.look(f"{worded} AND regexp_matches(trim(value), '{_SUMS}')", inquiry.at("number"))
     rows.update(inquiry.rows_at(sums))
     if not rows:
         return None
@@ -162,6 +169,12 @@ def headings(inquiry: Inquiry) -> Finding | None:
         row=str(ordered[0]),
     )
     return inquiry.found(HEADING, message, ordered)
+
+
+def _is(name: str) -> str:
+    """Return the SQL of "this cell is the heading", which few cells are long enough for."""
+    size = len(name.encode())
+    return f"strlen(value) BETWEEN {size - 2} AND {size + 4} AND lower(trim(value)) = {quoted(name)}"
 
 
 CHECKS = (Check(TWICE, twice), Check(ALMOST, almost), Check(HEADING, headings))

@@ -24,7 +24,7 @@ SIZES = ("dimensions", "width", "height", "depth", "diameter")
 
 def find(inquiry: Inquiry) -> Finding | None:
     """Return the rows in which no figure says how big the object is; zero and "dimensions vary" say nothing."""
-    rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says(*SIZES)})")  # names of ours
+    rows = inquiry.lacking(*SIZES)
     if not rows:
         return None
     message = (

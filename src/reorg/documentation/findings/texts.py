@@ -27,18 +27,18 @@ def boilerplate(inquiry: Inquiry) -> Finding | None:
     """Return the rows whose description stands on ten rows or more."""
     if not inquiry.has("description"):
         return None
-    found = inquiry.ask(
+    found = inquiry.counted(
         f"SELECT value, n FROM {inquiry.values('description')} WHERE n >= {MANY} AND length(value) >= {TEXT} ORDER BY n DESC, value"
     )
     if not found:
         return None
-    rows = inquiry.rows_with("description", [str(value) for value, _ in found])
+    rows = inquiry.rows_with("description", [value for value, _ in found])
     message = say_many(
         "{count} object shares its description with many: “{text}”.",
         "{count} objects share their description with ten or more; the same {most} times: “{text}”.",
         count=len(rows),
-        most=int(str(found[0][1])),
-        text=short(str(found[0][0])),
+        most=found[0][1],
+        text=short(found[0][0]),
     )
     return inquiry.found(BOILERPLATE, message, rows)
 
@@ -90,14 +90,14 @@ def cut(inquiry: Inquiry) -> Finding | None:
 
 def _pile(inquiry: Inquiry, at: int) -> int | None:
     """Return the length at which texts of a column were cut, if they were."""
-    ((longest, bytes_),) = inquiry.ask(f"SELECT max(length(value)), max(strlen(value)) FROM {inquiry.cells(at)}")
-    if not longest or int(str(bytes_)) < min(LIMITS):
+    if inquiry.figures(f"SELECT max(strlen(value)) FROM {inquiry.cells(at)}")[0] < min(LIMITS):
         return None
-    counted = inquiry.ask(
+    counted: list[tuple[int, int]] = inquiry.db.execute(
         f"SELECT length(value) AS long, count(*) AS n FROM {inquiry.cells(at)} WHERE strlen(value) >= {min(LIMITS) - WINDOW} GROUP BY 1"
-    )
-    lengths = Counter({int(str(long)): int(str(n)) for long, n in counted})
-    for length in sorted({int(str(longest)), *(LIMITS & lengths.keys())}, reverse=True):
+    ).fetchall()
+    lengths: Counter[int] = Counter(dict(counted))
+    likely: list[int] = sorted({max(lengths, default=0), *(LIMITS & lengths.keys())}, reverse=True)
+    for length in likely:
         before = [lengths[length - step] for step in range(1, WINDOW + 1)]
         beyond = sum(n for long, n in lengths.items() if long > length)
         steep = lengths[length] >= STEEP * max(1, *before)
@@ -118,11 +118,11 @@ def _broken_off(inquiry: Inquiry, at: int, length: int) -> bool:
     Codes of one form are of one length too; they end alike.
     """
     ended = "regexp_matches(trim(value), '[.!?)\\]”\"»。؟]$')"
-    ((share, ends),) = inquiry.ask(
+    share, ends = inquiry.figures(
         f"SELECT avg((regexp_matches(value, '\\S\\s+\\S+\\s') AND NOT {ended})::INT), count(DISTINCT right(value, 4)) / count(*) "
         f"FROM {inquiry.cells(at)} WHERE length(value) = {length}"
     )
-    return float(str(share)) > 0.6 and float(str(ends)) > 0.6
+    return share > 0.6 and ends > 0.6
 
 
 CAPITALS = Kind(
@@ -145,10 +145,10 @@ def capitals(inquiry: Inquiry) -> Finding | None:
         if not inquiry.has(name):
             continue
         loud = "value = upper(value) AND value <> lower(value) AND regexp_matches(value, '[^0-9 ]{4}.*[^0-9 ]{4}')"
-        ((shouting, all_),) = inquiry.ask(
+        shouting, all_ = inquiry.figures(
             f"SELECT count_if({loud}), count_if(value <> lower(value)) FROM {inquiry.values(name)}"
         )
-        if 0 < int(str(shouting)) < 0.2 * int(str(all_)):
+        if 0 < shouting < 0.2 * all_:
             cells += inquiry.look(loud, inquiry.at(name))
     if not cells:
         return None
@@ -179,7 +179,7 @@ def placeholder(inquiry: Inquiry) -> Finding | None:
     fields = ("name", "maker", "materials", "place_text", "description", "category", "acquisition", "culture", "notes")
     cells = inquiry.speaking("placeholder", *fields, whole=True)
     cells += inquiry.look(
-        f"strlen(value) < 40 AND regexp_matches(trim(value), '{_TYPED}')", inquiry.at("number", "title", *fields)
+        f"strlen(value) < 40 AND regexp_matches(trim(value), '{_TYPED}')", inquiry.at("title", *fields)
     )
     cells = [
         cell

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reorg.language import Message, say, say_many
-from reorg.method import Question
+from reorg.method import Ask, Question
 from reorg.museum import Draft, identity
 from reorg.web.desk import now
 from reorg.web.desk.judged import method
@@ -29,7 +29,7 @@ def triage(request: HttpRequest) -> HttpResponse:
     questions = method().questions
     given = now.museum().answers
     if request.method == "POST":
-        drafts = [draft for question in questions if (draft := _draft(request, question, given))]
+        drafts = [draft for question in questions if (draft := answer_draft(request, question, given))]
         if drafts:
             TableJournal().append(drafts, who=who(request))
         known = say_many("{count} answer saved.", "{count} answers saved.", count=len(drafts))
@@ -42,7 +42,8 @@ def triage(request: HttpRequest) -> HttpResponse:
     return page(request, "triage.html", "look", tab="triage", asked=asked, hows=HOW.items())
 
 
-def _draft(request: HttpRequest, question: Question, given: object) -> Draft | None:
+def answer_draft(request: HttpRequest, question: Question | Ask, given: object) -> Draft | None:
+    """Return what was answered to ``question`` in a form, if it is an answer and a new one; ``given`` are the old ones."""
     said = request.POST.get(question.id, "")
     if not said:
         return None

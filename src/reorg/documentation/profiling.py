@@ -65,7 +65,7 @@ def profile(
 def _shapes(inquiry: Inquiry) -> tuple[tuple[str, int], ...]:
     if not inquiry.has("number"):
         return ()
-    found = inquiry.ask(
+    found = inquiry.counted(
         f"SELECT shape, sum(n)::BIGINT FROM {inquiry.numbers} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {SHAPES_SHOWN}"
     )
-    return tuple((str(shape), int(str(n))) for shape, n in found)
+    return tuple(found)
