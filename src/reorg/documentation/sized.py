@@ -24,7 +24,7 @@ FEW = 3
 _ALONE = chr(30)
 """Stands before the id of a text that is read by itself, where otherwise a shape stands."""
 _SLOT = {"part": "INT", "pos": "INT", "rank": "INT", "axis": "VARCHAR"}
-_WRITTEN = {"signs": "VARCHAR", "run": "INT", "factor": "DOUBLE", "thousands": "DOUBLE", "given": "DOUBLE", "step": "DOUBLE"}
+_WRITTEN = {"signs": "VARCHAR", "run": "INT", "factor": "DOUBLE", "thousands": "DOUBLE", "given": "DOUBLE", "step": "DOUBLE", "joined": "BOOLEAN"}
 _SIDES = ("a", "b")  # a: the number; b: the same in the other system
 _SLOTS = {"shape": "VARCHAR"} | _SLOT | {f"{side}_{name}": kind for side in _SIDES for name, kind in _WRITTEN.items()}
 
@@ -79,12 +79,12 @@ def _side(slots: Iterable[Slot], side: str) -> Iterator[tuple[object, ...]]:
     for slot in slots:
         written: Written | None = slot.first if side == "a" else slot.other
         if written is None:
-            yield (None, None, None, None, None, None)
+            yield (None,) * len(_WRITTEN)
         else:
             signs = "\x1f".join([*written.signs, *[""] * MOST_RUNS][:MOST_RUNS]) if written.signs else None
             thousands = 1000.0 if written.grouped and written.mm in (1.0, 25.4) else 1.0
             count = len(written.signs)
-            yield (f"{count}\x1f{signs}" if signs is not None else None, written.run, written.mm, thousands, written.value, written.step)
+            yield (f"{count}\x1f{signs}" if signs is not None else None, written.run, written.mm, thousands, written.value, written.step, written.joined)
 
 
 def _numbers(inquiry: Inquiry) -> None:
@@ -100,7 +100,8 @@ def _numbers(inquiry: Inquiry) -> None:
              slots AS (SELECT t.id, t.runs, s.* EXCLUDE (shape) FROM texts t JOIN size_slots s USING (shape)
                        UNION ALL
                        SELECT t.id, t.runs, s.* EXCLUDE (shape) FROM texts t JOIN size_alone s ON chr(30) || t.id = s.shape)
-        SELECT id, part, pos, rank, axis, a_factor, a_thousands, a_given, a_step, b_factor, b_thousands, b_given, b_step, {taken} FROM slots
+        SELECT id, part, pos, rank, axis, a_factor, a_thousands, a_given, a_step, a_joined, b_factor, b_thousands, b_given, b_step, b_joined,
+               {taken} FROM slots
         """
     )
     texts = [
@@ -123,7 +124,7 @@ def _numbers(inquiry: Inquiry) -> None:
             SELECT id, part, pos, rank, axis,
                    coalesce(a_given, a.value) * a_factor * a_thousands AS mm, a_factor, coalesce(a.step, a_step) AS a_step,
                    coalesce(b_given, b.value) * b_factor * b_thousands AS other, b_factor, coalesce(b.step, b_step) AS b_step,
-                   coalesce(a_given, a.value) AS figure, a_given IS NULL AND (other IS NULL OR b_given IS NULL) AS plain
+                   coalesce(a_given, a.value) AS figure, NOT (a_joined OR coalesce(b_joined, false)) AS plain
             FROM size_taken
             LEFT JOIN size_known a ON a_text = a.written LEFT JOIN size_known b ON b_text = b.written
         ), steps AS (
@@ -191,7 +192,7 @@ def parts(inquiry: Inquiry) -> str:
         "size_parts",
         f"""
         SELECT id, part, max(rank) AS rank, {roles}, max(mm) AS most, list_sort(list(mm), 'DESC')[2] AS next,
-               count_if(other > 0 AND abs(mm - other) <= allowed) AS proved
+               count_if(coalesce(other > 0 AND abs(mm - other) <= allowed, false)) AS proved
         FROM (SELECT *, {ROLE} AS role FROM size_numbers WHERE mm > 0 AND axis <> 'circumference') GROUP BY 1, 2
         """,
     )

@@ -31,7 +31,7 @@ PARTS = Kind(
     Severity.LOW,
     (Stops.POLICE, Stops.PLANNING),
     effect=say("A picture cannot be larger than its frame or its sheet. One of the sizes is wrong, or the two are exchanged."),
-    mend=say("Look at the object: which size is which part’s?"),
+    mend=say("Look at the object, and write down which size is which part’s."),
 )
 
 

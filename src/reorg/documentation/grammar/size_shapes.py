@@ -30,7 +30,7 @@ class Written:
     """A number as it stands in the texts of a shape: ``signs`` between runs of figures, the first run's place from 1.
 
     ``mm`` is what one of its unit is in mm (0: it has none), ``step`` the last step written; ``value`` is given where
-    it was put together, or stands alone.
+    it was put together (``joined``), or stands alone.
     """
 
     signs: tuple[str, ...]
@@ -39,6 +39,7 @@ class Written:
     grouped: bool = False
     step: float = 1.0
     value: float | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _written(measure: Measure, text: str, runs: list[int]) -> Written:
         signs = tuple(_RUN.split(text[start:end])[:-1])
         if last > first and len(signs) == last - first and text[end - 1].isdigit():
             return Written(signs, first + 1, mm, measure.grouped, measure.step)
-    return Written((), 0, mm, measure.grouped, measure.step, measure.value)
+    return Written((), 0, mm, measure.grouped, measure.step, measure.value, measure.at is None)
 
 
 def _kg(chains: list[Chain]) -> float | None:
