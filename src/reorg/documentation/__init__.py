@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reorg.documentation.diagnosis import Diagnosis, Past, Seen, diagnose, past, see, to_data
     from reorg.documentation.grammar.dates import WrittenDate, parse_date
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
+    from reorg.documentation.grammar.money import Money, parse_money
+    from reorg.documentation.grammar.weights import Weight, parse_weight
     from reorg.documentation.living import register_of
     from reorg.documentation.matching import Matching, Pair, Reason, match
     from reorg.documentation.profiling import Profile, profile
@@ -24,18 +26,22 @@ _JUDGING = {
     "Diagnosis": "diagnosis",
     "Dimensions": "grammar.dimensions",
     "Matching": "matching",
+    "Money": "grammar.money",
     "Pair": "matching",
     "Past": "diagnosis",
     "Profile": "profiling",
     "Reason": "matching",
     "Register": "register",
     "Seen": "diagnosis",
+    "Weight": "grammar.weights",
     "WrittenDate": "grammar.dates",
     "connect": "table",
     "diagnose": "diagnosis",
     "match": "matching",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
+    "parse_money": "grammar.money",
+    "parse_weight": "grammar.weights",
     "past": "diagnosis",
     "profile": "profiling",
     "register_of": "living",
@@ -56,12 +62,14 @@ __all__ = [
     "Diagnosis",
     "Dimensions",
     "Matching",
+    "Money",
     "Pair",
     "Past",
     "Profile",
     "Reason",
     "Register",
     "Seen",
+    "Weight",
     "WrittenDate",
     "clean",
     "connect",
@@ -71,6 +79,8 @@ __all__ = [
     "match",
     "parse_date",
     "parse_dimensions",
+    "parse_money",
+    "parse_weight",
     "past",
     "profile",
     "reason_words",

@@ -33,10 +33,13 @@ ZERO = Kind(
     mend=say("Leave the cell empty where nobody has measured."),
 )
 
+_NO_SIZE = r"(?i)[0-9] ?(?:min|sec|hr|hour|heure|std|[h:] ?[0-9])|scale|échelle|ma(?:ß|ss)stab|escala|масштаб|比例"
+"""Durations and scales are no sizes."""
+
 
 def unread(inquiry: Inquiry) -> Finding | None:
     """Return the rows whose size has figures of which none is a number with a unit, nor one without."""
-    where = "mm = 0 AND kg IS NULL AND figures = 0 AND NOT varies AND NOT regexp_matches(value, '(?i)[0-9] ?(min|sec|hr|hour|heure|std|[h:] ?[0-9])')"
+    where = f"mm = 0 AND kg IS NULL AND figures = 0 AND NOT varies AND NOT regexp_matches(value, '{_NO_SIZE}')"
     rows, text = _rows(inquiry, where)
     if not rows:
         return None
@@ -54,7 +57,7 @@ def no_unit(inquiry: Inquiry) -> Finding | None:
     """Return the rows whose size has numbers and no unit at all, if the heading of the column has none either."""
     if inquiry.has("dimensions") and _heading_has_unit(inquiry):
         return None
-    rows, text = _rows(inquiry, "mm = 0 AND kg IS NULL AND figures > zeros")
+    rows, text = _rows(inquiry, f"mm = 0 AND kg IS NULL AND figures > zeros AND NOT regexp_matches(value, '{_NO_SIZE}')")
     if not rows:
         return None
     message = say_many(

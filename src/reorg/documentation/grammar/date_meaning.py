@@ -100,12 +100,19 @@ def marked(found: Meaning, *, about: bool, unsure: bool) -> Meaning:
     letter = "%" if about and unsure else "~" if about else "?" if unsure else ""
     if letter:
         if found.single and found.single[0] not in "[{":
-            found.single += letter
-        found.low, found.high = (text if text == ".." else text + letter for text in (found.low, found.high))
+            found.single = _lettered(found.single, letter)
+        found.low, found.high = (text if text == ".." else _lettered(text, letter) for text in (found.low, found.high))
     first, last = found.span
     if about and found.margin == (0, 0) and not found.name:
         found.margin = _margins(first, last)
     return found
+
+
+def _lettered(text: str, letter: str) -> str:
+    """Return an EDTF text with a letter more: about and uncertain together are %."""
+    if text[-1] in "~?%":
+        return text if text[-1] in (letter, "%") else text[:-1] + "%"
+    return text + letter
 
 
 def _margins(first: Day | None, last: Day | None) -> tuple[int, int]:

@@ -51,6 +51,7 @@ class _Reader:
         self.ahead = Point("")
         self.join = ""
         self.depth = 0
+        self.touched = False
         self.group: list[Point] = []
         self.words: list[str] = []
         self.lost = ""
@@ -100,7 +101,9 @@ class _Reader:
         self.group.append(point)
 
     def _reset(self) -> None:
-        self.ahead, self.join = Point(""), ""
+        self.join = ""
+        if self.touched:
+            self.ahead, self.touched = Point(""), False
 
     def _other(self, token: Token, at: int) -> None:
         kind = token.kind
@@ -121,7 +124,7 @@ class _Reader:
             before = self.ahead
             self._close()
             if kind in ",;" and before.event:
-                self.ahead.event = before.event
+                self.ahead.event, self.touched = before.event, True
             self.depth = max(0, self.depth + (kind == "(") - (kind == ")"))
             self.join = "(" if kind == "(" else ","
             self.like = False
@@ -134,6 +137,7 @@ class _Reader:
             self.join = is_.OR
 
     def _qualify(self, token: Token, at: int) -> None:
+        self.touched = True
         kind, last = token.kind, self.group[-1] if self.group else None
         behind = last is not None and not self.join
         if kind in (is_.ERA, is_.CALENDAR):

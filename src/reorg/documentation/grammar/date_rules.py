@@ -44,7 +44,7 @@ _OR = r"[-&/|]"
 RULES: tuple[tuple[str, str, str], ...] = (
     # name, pattern over the letters of date_words, source
     ("whole", r"d", "ISO 8601-1; day and month in either order where both are possible"),
-    ("two digits", r"z|[no]-?M-?n(?![MCyHE])", "CCO 2006, ch. 4: years are written with four digits"),
+    ("two digits", r"z|[no]-?M-?n(?![MCyHE]|,?Y)", "CCO 2006, ch. 4: years are written with four digits"),
     ("days of month", rf"[no]{_OR}[no]\|?M,?y?Y", "usage"),
     ("month with days", rf"M[no]{_OR}[no],?Y|\(M[no]{_OR}[no]\)Y", "usage"),
     ("day month year", r"y?[no]\|?-?M-?,?[yHE]*[YrnL]", "usage; CCO 2006, ch. 4"),

@@ -63,21 +63,22 @@ def tokens_of(text: str) -> list[Token]:
 
 def _raw(found: re.Match[str]) -> list[str | Token]:
     """Return what one match is: a token if that is sure, else a word to be looked up."""
-    if written := found["date"]:
+    kind = found.lastgroup
+    if kind in ("word", "sign"):
+        word = found[kind]
+        return list(_segments(word)) if not word.isascii() and _CJK.search(word) else [word]
+    if kind in ("num", "tail", "hyphen"):
+        return _number(found["num"].replace(",", ""), found["tail"] or found["hyphen"] or "")
+    written = found[0]
+    if kind == "date":
         return [_numeric(written)]
-    if written := found["compact"]:
+    if kind == "compact":
         return [Token(is_.WHOLE, ((int(written[:4]), int(written[4:6]), int(written[6:])),), written)]
-    if written := found["slip"]:  # l860 typed with the letter
+    if kind == "slip":  # l860 typed with the letter
         return [Token(is_.UNKNOWN, "", written), Token(is_.LONG, 0, written)]
-    if written := found["masked"]:
-        digits = written.rstrip("-?_x")
-        return [Token(is_.DECADE, (int(digits) * 10 ** (4 - len(digits)), "hundred" if len(digits) == 2 else "ten"), "0000")]
-    if written := found["num"]:
-        return _number(written.replace(",", ""), found["tail"] or found["hyphen"] or "")
-    word = found["word"] or found["sign"]
-    if _CJK.search(word):
-        return list(_segments(word))
-    return [word]
+    digits = written.rstrip("-?_x")
+    hundred = "hundred" if len(digits) == 2 else "ten"
+    return [Token(is_.DECADE, (int(digits) * 10 ** (4 - len(digits)), hundred), "0000")]
 
 
 def _number(written: str, tail: str) -> list[str | Token]:
