@@ -24,7 +24,15 @@ FEW = 3
 _ALONE = chr(30)
 """Stands before the id of a text that is read by itself, where otherwise a shape stands."""
 _SLOT = {"part": "INT", "pos": "INT", "rank": "INT", "axis": "VARCHAR"}
-_WRITTEN = {"signs": "VARCHAR", "run": "INT", "factor": "DOUBLE", "thousands": "DOUBLE", "given": "DOUBLE", "step": "DOUBLE", "joined": "BOOLEAN"}
+_WRITTEN = {
+    "signs": "VARCHAR",
+    "run": "INT",
+    "factor": "DOUBLE",
+    "thousands": "DOUBLE",
+    "given": "DOUBLE",
+    "step": "DOUBLE",
+    "joined": "BOOLEAN",
+}
 _SIDES = ("a", "b")  # a: the number; b: the same in the other system
 _SLOTS = {"shape": "VARCHAR"} | _SLOT | {f"{side}_{name}": kind for side in _SIDES for name, kind in _WRITTEN.items()}
 
@@ -84,7 +92,15 @@ def _side(slots: Iterable[Slot], side: str) -> Iterator[tuple[object, ...]]:
             signs = "\x1f".join([*written.signs, *[""] * MOST_RUNS][:MOST_RUNS]) if written.signs else None
             thousands = 1000.0 if written.grouped and written.mm in (1.0, 25.4) else 1.0
             count = len(written.signs)
-            yield (f"{count}\x1f{signs}" if signs is not None else None, written.run, written.mm, thousands, written.value, written.step, written.joined)
+            yield (
+                f"{count}\x1f{signs}" if signs is not None else None,
+                written.run,
+                written.mm,
+                thousands,
+                written.value,
+                written.step,
+                written.joined,
+            )
 
 
 def _numbers(inquiry: Inquiry) -> None:
@@ -100,7 +116,8 @@ def _numbers(inquiry: Inquiry) -> None:
              slots AS (SELECT t.id, t.runs, s.* EXCLUDE (shape) FROM texts t JOIN size_slots s USING (shape)
                        UNION ALL
                        SELECT t.id, t.runs, s.* EXCLUDE (shape) FROM texts t JOIN size_alone s ON chr(30) || t.id = s.shape)
-        SELECT id, part, pos, rank, axis, a_factor, a_thousands, a_given, a_step, a_joined, b_factor, b_thousands, b_given, b_step, b_joined,
+        SELECT id, part, pos, rank, axis, a_factor, a_thousands, a_given, a_step, a_joined,
+               b_factor, b_thousands, b_given, b_step, b_joined,
                {taken} FROM slots
         """
     )
@@ -154,8 +171,12 @@ def _taken(signs: str, side: str) -> str:
 
 
 def _texts(inquiry: Inquiry, common: dict[str, Template], alone: dict[str, Template]) -> None:
-    said = {"key": [*common, *alone], "varies": [each.varies for each in (*common.values(), *alone.values())]}
-    said["kg"] = [each.kg for each in (*common.values(), *alone.values())]  # type: ignore[assignment]  # None too
+    read = [*common.values(), *alone.values()]
+    said: dict[str, list[object]] = {
+        "key": [*common, *alone],
+        "varies": [each.varies for each in read],
+        "kg": [each.kg for each in read],
+    }
     fill(inquiry.db, "size_said", {"key": "VARCHAR", "varies": "BOOLEAN", "kg": "DOUBLE"}, said)
     inquiry.db.execute(
         """

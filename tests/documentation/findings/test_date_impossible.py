@@ -34,7 +34,11 @@ def test_no_alarm() -> None:
 def test_one_life_of_one_maker() -> None:
     assert life_of("Wenceslaus Hollar (Bohemian, 1607–1677)") == (1607, 1677)
     assert life_of("Rembrandt van Rijn, 1606-1669") == (1606, 1669)
-    for maker in ("workshop of Jan Maat (1607-1677)", "Meissen Manufactory (1710-1800)", "A (1607-1677), B (1620-1680)"):
+    for maker in (
+        "workshop of Jan Maat (1607-1677)",
+        "Meissen Manufactory (1710-1800)",
+        "A (1607-1677), B (1620-1680)",
+    ):
         assert life_of(maker) is None
     assert life_of("active 1607-1677") is None
     assert life_of("Hotel, 12-14 Main Street") is None

@@ -73,7 +73,14 @@ def test_a_column_is_read_by_its_shapes_as_each_text_is_read_by_itself(text: str
 
 FIGURES = st.from_regex(r"[1-9][0-9]{0,3}([.,][0-9]{1,3})?( [1-7]/8)?", fullmatch=True)
 FORMS = st.sampled_from(
-    ["{} x {} cm", "{} x {} in. ({} x {} cm)", "H. {} cm; W. {} cm", "{} x {}", "frame: {} x {} mm\nsheet: {} x {} mm", "{}-{} mm"]
+    [
+        "{} x {} cm",
+        "{} x {} in. ({} x {} cm)",
+        "H. {} cm; W. {} cm",
+        "{} x {}",
+        "frame: {} x {} mm\nsheet: {} x {} mm",
+        "{}-{} mm",
+    ]
 )
 
 
@@ -94,5 +101,7 @@ def assert_read_alike(texts: list[str]) -> None:
         told[str(value)].append(float(str(mm)))
     for text, numbers in told.items():
         found_ = parse_dimensions(text)
-        assert numbers == pytest.approx([mm for part in found_.parts for mm in part.mm if mm is not None], abs=0.02), text
+        assert numbers == pytest.approx([mm for part in found_.parts for mm in part.mm if mm is not None], abs=0.02), (
+            text
+        )
     assert parts(inquiry) == "size_parts"

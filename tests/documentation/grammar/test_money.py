@@ -51,7 +51,9 @@ def test_a_sign_that_several_share_stays_open_until_the_museum_says_its_own(text
     assert parse_money(text, currency="EUR").currency == ""
 
 
-@pytest.mark.parametrize(("text", "name"), [("12 gns", "guinea"), ("300 livres", "livre tournois"), ("40 thaler", "thaler")])
+@pytest.mark.parametrize(
+    ("text", "name"), [("12 gns", "guinea"), ("300 livres", "livre tournois"), ("40 thaler", "thaler")]
+)
 def test_old_money_keeps_its_name(text: str, name: str) -> None:
     found = parse_money(text)
     assert (found.name, found.currency, found.understood) == (name, "", True)

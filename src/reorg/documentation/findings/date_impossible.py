@@ -23,7 +23,9 @@ ACQUIRED = Kind(
     Severity.MEDIUM,
     (Stops.OWNERSHIP,),
     effect=say("When an object came is what proves that it is yours. A day that never was proves nothing."),
-    mend=say("Look it up in the register of the year, on the receipt or in the letter. The number often holds the year."),
+    mend=say(
+        "Look it up in the register of the year, on the receipt or in the letter. The number often holds the year."
+    ),
 )
 
 

@@ -16,11 +16,14 @@ KIND = Kind(
     say("Objects made before their maker’s birth or after the maker’s death"),
     Severity.LOW,
     (Stops.USE,),
-    effect=say("The maker, the date or the life dates are wrong, or it is a later print, cast or copy that does not say so."),
+    effect=say(
+        "The maker, the date or the life dates are wrong, or it is a later print, cast or copy that does not say so."
+    ),
     mend=say("If it is a later print, cast or copy, write both dates: “1932, printed 1978”. Else look up who made it."),
 )
 _LIFE = re.compile(
-    r"(?<![\d./-])(?:b\. ?|born |né en |geb\. )?(1[0-9]{3}|20[0-2][0-9])(?: ?[-–—] ?| to )(?:d\. ?|died )?(1[0-9]{3}|20[0-2][0-9])(?![\d./-])"
+    r"(?<![\d./-])(?:b\. ?|born |né en |geb\. )?(1[0-9]{3}|20[0-2][0-9])(?: ?[-–—] ?| to )"
+    r"(?:d\. ?|died )?(1[0-9]{3}|20[0-2][0-9])(?![\d./-])"
 )
 _OTHERS = re.compile(
     r"\b(?:after|follower|followers|style|manner|school|workshop|circle|copy|attributed|studio|d'après|école|atelier|nach|"
@@ -31,6 +34,7 @@ _OTHERS = re.compile(
 """What says that others, or a firm, made it: then the years are no life, or not the hand's."""
 _BORN = r"(?i)\b(?:birth|born|naissance|né en|nacimiento|nascimento|geburt\w*|geboren|nascita|рожд\w*)\b|birth"
 _DIED = r"(?i)\b(?:death|died|mort|décès|muerte|fallecimiento|morte|tod|gestorben|sterbe\w*|overleden|смерт\w*)\b|death"
+_NOT_ONE = "(?i)[|;&]| and |after |follower|style|school|workshop|circle|copy|attrib|compan|manufact|factory"
 LONGEST_LIFE = 110
 YOUNGEST = 5
 """Years of age at which nobody made a work that a museum keeps (ours)."""
@@ -109,7 +113,7 @@ def _columns(inquiry: Inquiry) -> str | None:
     alone = ""
     if inquiry.has("maker"):
         maker = inquiry.column("maker")
-        alone = f" AND NOT coalesce(regexp_matches({maker}, '[|;&]| and |(?i)after |follower|style|school|workshop|circle|copy|attrib'), false)"
+        alone = f" AND NOT coalesce(regexp_matches({maker}, '{_NOT_ONE}'), false)"
     return f"SELECT row, {born} AS born, {died} AS died FROM register WHERE ({born} > 0 OR {died} > 0){alone}"
 
 

@@ -14,7 +14,9 @@ INCHES = Kind(
     say("Inches and centimetres that do not agree"),
     Severity.LOW,
     (Stops.POLICE, Stops.PLANNING),
-    effect=say("One of the two is wrong. The object may not fit the place that was planned for it, or be described wrongly."),
+    effect=say(
+        "One of the two is wrong. The object may not fit the place that was planned for it, or be described wrongly."
+    ),
     mend=say("Measure the object again, or compute the one from the other that is sure."),
 )
 COLUMNS = Kind(
@@ -30,7 +32,9 @@ PARTS = Kind(
     say("Frames and sheets that are smaller than what they hold"),
     Severity.LOW,
     (Stops.POLICE, Stops.PLANNING),
-    effect=say("A picture cannot be larger than its frame or its sheet. One of the sizes is wrong, or the two are exchanged."),
+    effect=say(
+        "A picture cannot be larger than its frame or its sheet. One of the sizes is wrong, or the two are exchanged."
+    ),
     mend=say("Look at the object, and write down which size is which part’s."),
 )
 
@@ -52,7 +56,9 @@ def between_parts(inquiry: Inquiry) -> Finding | None:
     if not inquiry.has("dimensions"):
         return None
     table = parts(inquiry)
-    allowed = f"((o.rank = {FRAME} AND i.rank IN ({BODY}, {INNER})) OR (o.rank IN ({WHOLE}, {BODY}) AND i.rank = {INNER}))"
+    allowed = (
+        f"((o.rank = {FRAME} AND i.rank IN ({BODY}, {INNER})) OR (o.rank IN ({WHOLE}, {BODY}) AND i.rank = {INNER}))"
+    )
     smaller = " OR ".join(f"o.{size} < i.{size} * 0.98 - 2" for size in ("most", "next"))
     asked = (
         f"SELECT o.id FROM {table} o JOIN {table} i ON o.id = i.id WHERE {allowed} AND o.next > 0 AND i.next > 0 AND ({smaller})"

@@ -33,6 +33,7 @@ ZERO = Kind(
     mend=say("Leave the cell empty where nobody has measured."),
 )
 
+_ZERO = ' *[-]?0*[.,]?0+ *[a-z"]*'
 _NO_SIZE = r"(?i)[0-9] ?(?:min|sec|hr|hour|heure|std|[h:] ?[0-9])|scale|échelle|ma(?:ß|ss)stab|escala|масштаб|比例"
 """Durations and scales are no sizes."""
 
@@ -57,7 +58,9 @@ def no_unit(inquiry: Inquiry) -> Finding | None:
     """Return the rows whose size has numbers and no unit at all, if the heading of the column has none either."""
     if inquiry.has("dimensions") and _heading_has_unit(inquiry):
         return None
-    rows, text = _rows(inquiry, f"mm = 0 AND kg IS NULL AND figures > zeros AND NOT regexp_matches(value, '{_NO_SIZE}')")
+    rows, text = _rows(
+        inquiry, f"mm = 0 AND kg IS NULL AND figures > zeros AND NOT regexp_matches(value, '{_NO_SIZE}')"
+    )
     if not rows:
         return None
     message = say_many(
@@ -74,7 +77,7 @@ def zero(inquiry: Inquiry) -> Finding | None:
     """Return the rows with a size or weight of zero, in the text or in a column of its own."""
     columns = [field for field in FIELDS if field in MEASURED and inquiry.has(field)]
     asked = [
-        f"SELECT row, '{field}' AS field FROM register WHERE regexp_full_match({inquiry.column(field)}, ' *[-]?0*[.,]?0+ *[a-z\"]*')"
+        f"SELECT row, '{field}' AS field FROM register WHERE regexp_full_match({inquiry.column(field)}, '{_ZERO}')"
         for field in columns
     ]
     if inquiry.has("dimensions"):

@@ -49,8 +49,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     if exchanged >= FEWEST and exchanged > right:
         names = [inquiry.register.columns[inquiry.register.meaning[side]] for side in ("width", "height")]
         message = say(
-            "The columns {width} and {height} seem exchanged: in {exchanged} of {both} rows the text says it the other way round, "
-            "for example “{text}” in {example}.",
+            "The columns {width} and {height} seem exchanged: in {exchanged} of {both} rows the text says it the other "
+            "way round, for example “{text}” in {example}.",
             width=names[0],
             height=names[1],
             exchanged=exchanged,

@@ -14,7 +14,9 @@ KIND = Kind(
     say("Sizes ten times too large or too small"),
     Severity.MEDIUM,
     (Stops.PLANNING, Stops.POLICE),
-    effect=say("A comma or a zero slipped, or mm was written for cm. The object is planned into a place that cannot be its."),
+    effect=say(
+        "A comma or a zero slipped, or mm was written for cm. The object is planned into a place that cannot be its."
+    ),
     mend=say("Compare with the object or its photograph, and move the comma."),
 )
 MANY = 50
@@ -34,7 +36,9 @@ def find(inquiry: Inquiry) -> Finding | None:
         rows.update(_against_itself(inquiry))
         table = compared(inquiry)
         if table is not None:
-            slipped = " OR ".join(f"({side} IS NOT NULL AND NOT has_{side} AND ten_{side})" for side in columns(inquiry))
+            slipped = " OR ".join(
+                f"({side} IS NOT NULL AND NOT has_{side} AND ten_{side})" for side in columns(inquiry)
+            )
             rows.update(rows_of(inquiry, f"SELECT id, first FROM {table} WHERE {slipped}"))
     rows.update(_against_its_kind(inquiry))
     if not rows:
@@ -67,7 +71,8 @@ def _against_its_kind(inquiry: Inquiry) -> tuple[int, ...]:
     kind = f"trim(r.{inquiry.column(category)})"
     if inquiry.has("dimensions"):
         sizes = (
-            f"SELECT row, {kind} AS kind, most AS size FROM register r JOIN size_texts t ON trim(r.{inquiry.column('dimensions')}) = t.value "
+            f"SELECT row, {kind} AS kind, most AS size FROM register r "
+            f"JOIN size_texts t ON trim(r.{inquiry.column('dimensions')}) = t.value "
             f"JOIN (SELECT id, max(most) AS most FROM {parts(inquiry)} GROUP BY 1 HAVING max(proved) = 0) USING (id)"
         )
     else:

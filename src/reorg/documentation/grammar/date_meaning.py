@@ -39,7 +39,7 @@ _PARTS: Mapping[str, tuple[float, float]] = {
 _TENS = {"early": (0.0, 0.5), "mid": (0.3, 0.7), "late": (0.5, 1.0)}
 
 
-class NotRead(Exception):  # noqa: N818 - it is no error of anybody
+class NotRead(Exception):
     """What was written has no meaning that is sure."""
 
 
@@ -285,7 +285,9 @@ def _millennium(point: Point, _notes: list[Message], _order: str) -> Meaning:
 
 
 def _counted_stretch(point: Point, length: int) -> Meaning:
-    if not 1 <= point.n <= (210 if length == 100 else 40) or (point.era != is_.BCE and point.n * length > 2100 + length):
+    if not 1 <= point.n <= (210 if length == 100 else 40) or (
+        point.era != is_.BCE and point.n * length > 2100 + length
+    ):
         raise NotRead
     first = 1 - point.n * length if point.era == is_.BCE else (point.n - 1) * length
     found = _stretch(first, length, point)
@@ -297,7 +299,9 @@ def _counted_stretch(point: Point, length: int) -> Meaning:
 def _islamic_century(point: Point) -> Meaning:
     if not 1 <= point.n <= 15 or point.part == "?":
         raise NotRead
-    first, last = _share((point.n - 1) * 100 + 1, 100, point.part) if point.part else (point.n * 100 - 99, point.n * 100)
+    first, last = (
+        _share((point.n - 1) * 100 + 1, 100, point.part) if point.part else (point.n * 100 - 99, point.n * 100)
+    )
     span = Span(calendars.islamic(first).first, calendars.islamic(last).last)
     return replace(days(span, whole_years=True), wide=True, calendar="islamic")
 
@@ -308,7 +312,7 @@ def _decade(point: Point, notes: list[Message], _order: str) -> Meaning:
     if point.n % 10:
         raise NotRead
     hundred = not point.n % 100 and point.wide != "ten"
-    if hundred and not point.wide and 1000 <= point.n:
+    if hundred and not point.wide and point.n >= 1000:
         notes.append(HUNDRED)
     length = 100 if hundred else 10
     first = 1 - point.n - (length - 1) if point.era == is_.BCE else point.n

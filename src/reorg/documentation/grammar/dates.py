@@ -118,10 +118,25 @@ def day_order(texts: Iterable[str]) -> str:
 
 
 _THAI_YEAR = re.compile(r"(?<![\d./-])(?<!ศ\. )(?<!ศ\.)(?:2[3-6]|๒[๓-๖])\d\d(?![\d./-])")
-_QUICK = re.compile(r"(c\. ?|ca\.? |circa |about |vers |um )?([1-9]\d{3})(?: ?[-–] ?(\d{4})|-(\d\d)-(\d\d))?", re.IGNORECASE)
+_QUICK = re.compile(
+    r"(c\. ?|ca\.? |circa |about |vers |um )?([1-9]\d{3})(?: ?[-–] ?(\d{4})|-(\d\d)-(\d\d))?", re.IGNORECASE
+)
 
 
-_ENGLISH = "january february march april may june july august september october november december".split()
+_ENGLISH = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _QUICK_DAY = re.compile(rf"({'|'.join(_ENGLISH)}) (\d{{1,2}}), ([12]\d{{3}})", re.IGNORECASE)
 
 

@@ -137,6 +137,11 @@ def _unit_or_word(written: str) -> tuple[str, str]:
     return "", word
 
 
+def _without_and(word: str) -> str:
+    """Return an Arabic word for a side without the "and" that is written together with it."""
+    return word[1:] if word[0] == "و" and word[1:] in AXES else word
+
+
 def read_size(text: str) -> Reader:
     """Return the reader after it has read ``text`` to the end: its ``chains``, and what it noticed."""
     reader = Reader()
@@ -170,7 +175,7 @@ class Reader:
             if kind in ("unit", "num"):
                 self._number(token)
             elif kind == "dot":
-                self._word(token["word"].lower(), bool(token["dot"]))
+                self._word(_without_and(token["word"].lower()), bool(token["dot"]))
             elif kind == "item":
                 self._item(token[0])
             elif kind == "short":
@@ -273,8 +278,6 @@ class Reader:
     # words
 
     def _word(self, word: str, dot: bool) -> None:
-        if word[0] == "و" and word[1:] in AXES:
-            word = word[1:]  # "and" is written together
         if word in TIMES and (len(word) == 1 or self.last in ("num", "axis")):
             self.last = "pattern" if self.pending else "times"
         elif word in AXES:
@@ -285,10 +288,9 @@ class Reader:
             return
         elif word in _RANGES and self.last == "num":
             self._range()
-        elif word in ("±", "+/-") and self.last == "num":
-            self.about, self.last = True, "tolerance"
         elif word in ABOUT:
             self.about = True
+            self.last = "tolerance" if word in ("±", "+/-") and self.last == "num" else self.last
         elif word in VARY:
             self.vary = True
         elif word in WITHOUT:
