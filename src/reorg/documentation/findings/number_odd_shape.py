@@ -5,8 +5,18 @@ from __future__ import annotations
 from math import isqrt
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-odd-shape",
+    say("Numbers that are built otherwise than the museum's own"),
+    Severity.LOW,
+    (Stops.FINDING,),
+    effect=say("A number that is written differently is not found by anyone who searches for it."),
+    mend=say("Compare it with the object and the register. Correct a slip; leave a number that was given that way."),
+)
 
 FEWEST = 20
 """Numbers below which no form can be called usual."""
@@ -22,26 +32,19 @@ def find(inquiry: Inquiry) -> Finding | None:
     """
     if not inquiry.has("number"):
         return None
-    shapes = [
-        (str(shape), int(str(n)))
-        for shape, n in inquiry.ask(f"SELECT shape, count(*) AS n FROM {inquiry.numbers} GROUP BY 1 ORDER BY 2 DESC, 1")
-    ]
+    shapes = inquiry.counted(f"SELECT shape, count(*) AS n FROM {inquiry.numbers} GROUP BY 1 ORDER BY 2 DESC, 1")
     total = sum(n for _, n in shapes)
     most = 1 + isqrt(total) // 30
     odd = [shape for shape, n in shapes if n <= most]
     if total < FEWEST or not odd or sum(n for _, n in shapes if n > most) < ESTABLISHED * total:
         return None
     inquiry.want(odd)
-    column = inquiry.column("number")
-    rows = inquiry.rows(
-        f"SELECT row FROM register JOIN numbers ON trim({column}) = numbers.value JOIN wanted ON shape = wanted.value"
-    )
-    usual = inquiry.ask(
-        "SELECT value FROM numbers WHERE shape = (SELECT mode(shape) FROM numbers) ORDER BY first LIMIT 1"
-    )
-    return inquiry.finding(
-        "number-odd-shape",
-        Severity.LOW,
+    values = inquiry.ask("SELECT numbers.value FROM numbers JOIN wanted ON shape = wanted.value")
+    rows = inquiry.rows_with("number", [str(value) for (value,) in values])
+    inquiry.want([shapes[0][0]])
+    usual = inquiry.ask("SELECT arg_min(numbers.value, first) FROM numbers JOIN wanted ON shape = wanted.value")
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} number is built differently from the others: {example}. Most look like {usual}.",
             "{count} numbers are built differently from the others, for example {example}. Most look like {usual}.",
@@ -50,8 +53,7 @@ def find(inquiry: Inquiry) -> Finding | None:
             usual=str(usual[0][0]),
         ),
         rows,
-        effect=say("A number that is written differently is not found by anyone who searches for it."),
-        mend=say(
-            "Compare it with the object and the register. Correct a slip; leave a number that was given that way."
-        ),
     )
+
+
+CHECKS = (Check(KIND, find),)
