@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from reorg.documentation.matching.sides import Sides, spelt
 
 Ints = NDArray[np.int64]
-HEARD = 60
+HEARD = 30
 """How many rows of A a row of B hears of before it stops asking."""
 COMMON = 200
 """A mark that more rows of A share than this says nothing; rarest marks alone may be asked for up to here."""
@@ -24,8 +24,13 @@ FAR = 0.3
 _LONGEST_NUMBER = 24
 
 
+def lay_plain(sides: Sides) -> None:
+    """Make the table ``plain_a``: the words of the first list that marks are made of."""
+    _plain(sides, "a", "")
+
+
 def candidates(sides: Sides, open_a: Ints, open_b: Ints, *, limit: int = KEPT) -> tuple[Ints, Ints]:
-    """Return pairs (a, b) for the rows ``open_b``: rows of A that share rare marks with them.
+    """Return pairs (a, b) for the rows ``open_b``: rows of A that share rare marks with them; after :func:`lay_plain`.
 
     ``open_a`` are the rows of A whose numbers may be mistaken ones; by their words all rows of A are found.
     """
@@ -34,13 +39,15 @@ def candidates(sides: Sides, open_a: Ints, open_b: Ints, *, limit: int = KEPT) -
         db.register("rows_given", {"row": rows})
         db.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT row::INTEGER AS row FROM rows_given")
         db.unregister("rows_given")
-    _plain(sides, "a", "")
     _plain(sides, "b", "WHERE row IN (FROM open_b)")
-    for table in "ab":
-        db.execute(f"CREATE OR REPLACE TEMP TABLE marks_{table} AS {_marks(sides, table)}")
+    db.execute(f"CREATE OR REPLACE TEMP TABLE marks_b AS {_marks(sides, 'b')}")
+    db.execute("CREATE OR REPLACE TEMP TABLE wanted_marks AS SELECT DISTINCT f FROM marks_b")
+    db.execute(
+        f"CREATE OR REPLACE TEMP TABLE marks_a AS SELECT row, f FROM ({_marks(sides, 'a')}) SEMI JOIN wanted_marks USING (f)"
+    )
     found = db.execute(
         f"""
-        WITH common AS (SELECT f, count(*) AS n FROM marks_a WHERE f IN (SELECT f FROM marks_b) GROUP BY f),
+        WITH common AS (SELECT f, count(*) AS n FROM marks_a GROUP BY f),
         asked AS (
             SELECT row, f, n, sum(n) OVER (PARTITION BY row ORDER BY n, f ROWS UNBOUNDED PRECEDING) AS heard,
                    row_number() OVER (PARTITION BY row ORDER BY n, f) AS nth
@@ -113,7 +120,7 @@ def _marks(sides: Sides, table: str) -> str:
     ]
     for tag, column, shortest in (("w", "words", 2), ("m", "maker", 3), ("d", "donor", 3)):
         parts.append(
-            f"SELECT row, hash('{tag}', w) FROM (SELECT row, unnest(list_distinct(string_split({column}, ' '))) AS w "
+            f"SELECT row, hash('{tag}', w) FROM (SELECT row, unnest(string_split({column}, ' ')) AS w "
             f"FROM plain_{table}) WHERE length(w) >= {shortest}"
         )
     if sides.numbered:

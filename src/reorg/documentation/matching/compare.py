@@ -12,7 +12,7 @@ from reorg.documentation.matching.levels import Level
 from reorg.documentation.matching.numbers import number_levels
 from reorg.documentation.matching.sides import Sides, spelt
 from reorg.documentation.matching.sizes import size_levels
-from reorg.documentation.matching.texts import NO_WORDS, date_levels, text_levels
+from reorg.documentation.matching.texts import NO_WORDS, date_levels, text_levels, title_levels
 
 Ints = NDArray[np.int64]
 Levels = NDArray[np.int8]
@@ -121,14 +121,16 @@ class Comparer:
         )
 
     def _measured(self, name: str, one: list[str], other: list[str]) -> tuple[Levels, Floats]:
-        """Return how pairs of texts compare that are not the same sign for sign, each distinct pair looked at once."""
+        """Return how pairs of texts compare that are not the same sign for sign; titles each distinct pair once."""
+        unknown = np.full(len(one), np.nan, np.float32)
+        if name in _BY_YEARS:
+            return date_levels(one, other), unknown
+        if name != "title":
+            return text_levels(one, other), unknown
         known: dict[tuple[str, str], int] = {}
         place = [known.setdefault(pair, len(known)) for pair in zip(one, other, strict=True)]
         first, second = [pair[0] for pair in known], [pair[1] for pair in known]
-        if name in _BY_YEARS:
-            levels, told = date_levels(first, second), np.full(len(known), np.nan, np.float32)
-        else:
-            levels, told = text_levels(first, second, self.words if name == "title" else NO_WORDS)
+        levels, told = title_levels(first, second, self.words)
         return levels[place], told[place]
 
     def _rarity(self, levels: Levels, rare: Floats) -> None:

@@ -58,6 +58,8 @@ def slips(one: Sequence[str], other: Sequence[str], raw_one: Sequence[str], raw_
     bare = [[each.replace(".", "") for each in side] for side in (one, other)]
     distance = cpdist(bare[0], bare[1], scorer=OSA.distance, score_cutoff=2, dtype=np.int8, workers=-1)
     for at in np.flatnonzero(distance <= 2).tolist():
+        if distance[at] == 2 and not (one[at][-1:].isalpha() or other[at][-1:].isalpha()):
+            continue
         levels[at] = relation(one[at], other[at], raw_one[at], raw_other[at])
     return levels
 

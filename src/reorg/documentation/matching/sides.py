@@ -122,7 +122,8 @@ def _naming(a: Register, b: Register) -> tuple[str, str]:
 def _copy(db: duckdb.DuckDBPyConnection, table: str, register: Register, *, title: str, fields: tuple[str, ...]) -> None:
     """Copy what is needed of a list, leaving out cells that say nothing."""
     told = ["row::INTEGER AS row"]
-    wanted = {name: f"r_{name}" for name in fields} | {"number": "r_number", "other_numbers": "others"}
+    wanted = {name: f"r_{name}" for name in fields if name not in {title, "dimensions"}}
+    wanted |= {"number": "r_number", "other_numbers": "others"}
     told += [
         f"{_said(register, name)} AS {alias}" if name in register.meaning else f"NULL::VARCHAR AS {alias}"
         for name, alias in wanted.items()
@@ -141,15 +142,15 @@ def _copy(db: duckdb.DuckDBPyConnection, table: str, register: Register, *, titl
 
 
 _NUMBER = "([0-9]+(?:[.,][0-9]+)?)"
-# the first chain of two or three plain numbers with a unit behind them, metric before inches: most of what museums
-# write; other sizes are read by the grammar where it matters
+# the first chain of two or three plain numbers with a unit behind them: most of what museums write; other sizes are
+# read by the grammar where it matters
 _FIRST_CHAIN = rf"""
-    CASE WHEN written IS NULL THEN NULL ELSE
-        regexp_extract(written, '(?:^|[^0-9./,]){_NUMBER} ?[x×X] ?{_NUMBER}(?: ?[x×X] ?{_NUMBER})? ?(mm|cm)\b', ['x', 'y', 'z', 'u'])
+    CASE WHEN written IS NULL THEN NULL ELSE regexp_extract(
+        written, '(?:^|[^0-9./,]){_NUMBER} ?[x×X] ?{_NUMBER}(?: ?[x×X] ?{_NUMBER})? ?(mm|cm|in)\b', ['x', 'y', 'z', 'u'])
     END"""
+_BY = "CASE f.u WHEN 'mm' THEN 1 WHEN 'cm' THEN 10 ELSE 25.4 END"
 _SIDES = ", ".join(
-    f"CASE WHEN f.u <> '' THEN try_cast(replace(f.{part}, ',', '.') AS DOUBLE) * CASE WHEN f.u = 'cm' THEN 10 ELSE 1 END "
-    f"ELSE {other} END AS s{at}"
+    f"CASE WHEN f.u <> '' THEN try_cast(replace(f.{part}, ',', '.') AS DOUBLE) * {_BY} ELSE {other} END AS s{at}"
     for at, (part, other) in enumerate(
         (("x", "coalesce(height, diameter)"), ("y", "coalesce(width, diameter)"), ("z", "depth")), start=1
     )

@@ -29,7 +29,7 @@ def size_levels(sides: Sides, count: int, pairs: str) -> Levels:
     told = ", ".join(f"{table}.s{at} AS {table}{at}" for table in "ab" for at in (1, 2, 3))
     some = "({0}.written IS NOT NULL OR {0}.s1 IS NOT NULL OR {0}.s2 IS NOT NULL)"
     found = sides.db.execute(
-        f"SELECT nr, coalesce(a.written = b.written, false) AS same, a.written IS NULL AND b.written IS NULL AS plain, {told} "
+        f"SELECT nr, coalesce(a.written = b.written, false) AS same, a.s1 IS NULL OR b.s1 IS NULL AS unread, {told} "
         f"{pairs} WHERE {some.format('a')} AND {some.format('b')}"
     ).fetchnumpy()
     nr = found["nr"]
@@ -37,14 +37,14 @@ def size_levels(sides: Sides, count: int, pairs: str) -> Levels:
     own = compare_sides(one, other)
     own[found["same"]] = Level.SAME
     levels[nr] = own
-    again = ~found["plain"] & ~np.isin(own, [Level.SAME, Level.NEAR, Level.TURNED])
+    again = found["unread"] & ~found["same"]
     if again.any():
         _read_again(sides, nr[again], levels, pairs)
     return levels
 
 
 def _read_again(sides: Sides, nr: NDArray[np.int64], levels: Levels, pairs: str) -> None:
-    """Let the grammar read the sizes that no pattern read, or that seem to differ."""
+    """Let the grammar read the sizes that no pattern read."""
     sides.db.register("nr_given", {"nr": nr})
     found = sides.db.execute(
         f"""
@@ -58,7 +58,9 @@ def _read_again(sides: Sides, nr: NDArray[np.int64], levels: Levels, pairs: str)
     for table, name in (("a", "one"), ("b", "other")):
         numbers = np.column_stack([np.ma.filled(found[f"{table}{at}"], np.nan) for at in (1, 2, 3)])
         for at, text in enumerate(np.ma.filled(found[name], "").tolist()):
-            if text and text not in known and len(known) < _MOST:
+            if not text or not np.isnan(numbers[at, 0]):
+                continue
+            if text not in known and len(known) < _MOST:
                 known[text] = _read(text)
             if size := known.get(text):
                 numbers[at] = np.nan
@@ -97,7 +99,7 @@ def compare_sides(one: Floats, other: Floats) -> Levels:
             better = test & (rank < worth)
             best[better] = level
             rank[better] = worth
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore"):
         ratio = np.sort(one, 1)[:, :2] / np.sort(other, 1)[:, :2]
         for each in (*RATIOS, *(1 / ratio for ratio in RATIOS)):
             fits = (np.abs(ratio / each - 1) <= 0.02).sum(1) >= 2

@@ -12,13 +12,15 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from reorg.documentation.matching.align import align
 from reorg.documentation.matching.answer import CANDIDATES, Matching
 from reorg.documentation.matching.candidates import candidates as look_up
+from reorg.documentation.matching.candidates import lay_plain
 from reorg.documentation.matching.compare import Compared, Comparer, differences
 from reorg.documentation.matching.decide import Situation, as_alike, decide, number_bits
 from reorg.documentation.matching.levels import Level
 from reorg.documentation.matching.numbers import parts_of_one
-from reorg.documentation.matching.sides import Sides, lay_out, spelt
+from reorg.documentation.matching.sides import Sides, lay_out
 from reorg.documentation.matching.weigh import Weights, learn
 from reorg.documentation.register import Register
 from reorg.language import Message, say
@@ -51,10 +53,12 @@ def match(
     """
     tell = progress or (lambda _share, _message: None)
     tell(0.0, say("Laying the two lists side by side"))
+    a, b = align(a, b, numbers=not ignore_numbers)
     sides = lay_out(a, b, ignore_numbers=ignore_numbers)
     tell(0.2, say("Comparing equal numbers"))
     comparer = Comparer(sides)
     found = _once(sides, "key" if sides.numbered else "lower(title)")
+    lay_plain(sides)
     comparer.words = _rare_words(sides)
     near = _neighbours(sides, comparer)
     weights = learn(comparer, *found, near)
@@ -122,7 +126,7 @@ def _rare_words(sides: Sides) -> dict[str, float]:
     found = sides.db.execute(
         f"""
         SELECT w, log2({max(1, sides.rows_a)} / count(*)) AS bits
-        FROM (SELECT unnest(list_distinct(string_split({spelt("title")}, ' '))) AS w FROM a) WHERE w <> '' GROUP BY 1
+        FROM (SELECT unnest(string_split(title, ' ')) AS w FROM plain_a) WHERE w <> '' GROUP BY 1
         """
     ).fetchnumpy()
     return dict(zip(found["w"].tolist(), found["bits"].tolist(), strict=True))
