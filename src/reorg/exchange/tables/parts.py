@@ -71,7 +71,7 @@ def split(db: duckdb.DuckDBPyConnection, found: Sheet, wanted: str | None, works
             found, header=sheet.header, width=sheet.width, header_line=1, name=ALL, names=names,
             notes=(*kept, *sheet.notes, *_noted(best, left, len(lists), 0)),
         )  # fmt: skip
-    _keep(db, best)
+    best = _keep(db, best)
     notes_kept = _of_part(found.notes, best)
     left = [name for name in named if name != best.name]
     return replace(
@@ -217,15 +217,19 @@ def _begin_anew(groups: Sequence[Sequence[str]]) -> bool:
     ) and any(meanings(name).get("number", 0.0) >= 0.55 for name in groups[0])
 
 
-def _keep(db: duckdb.DuckDBPyConnection, part: Part) -> None:
-    """Leave only one part in table ``register``; its first row is row 1."""
-    chosen = ", ".join(f"c{at} AS c{to}" for to, at in enumerate(part.columns))
-    db.execute(
-        f"CREATE TABLE part AS SELECT row - {part.first - 1} AS row, {chosen} FROM register "
-        f"WHERE row >= {part.first} AND row < {part.last}"
-    )
+def _keep(db: duckdb.DuckDBPyConnection, part: Part) -> Part:
+    """Leave only one part in table ``register``, from row 1 on; returns it without columns that it does not use."""
+    within = f"WHERE row >= {part.first} AND row < {part.last}"
+    counts = ask(db, ", ".join(f"count(c{at})" for at in part.columns), within).fetchone() or ()
+    names = (*part.header.names, *[""] * len(part.columns))
+    used = [at for at, count in enumerate(counts) if count or names[at]]
+    last = max(used, default=0) + 1
+    chosen = ", ".join(f"c{at} AS c{to}" for to, at in enumerate(part.columns[:last]))
+    db.execute(f"CREATE TABLE part AS SELECT row - {part.first - 1} AS row, {chosen} FROM register {within}")  # noqa: S608 - our names
     db.execute("DROP TABLE register")
     db.execute("ALTER TABLE part RENAME TO register")
+    header = replace(part.header, names=part.header.names[:last])
+    return replace(part, columns=part.columns[:last], header=header)
 
 
 def _of_part(found: Sequence[Finding], part: Part) -> list[Finding]:
