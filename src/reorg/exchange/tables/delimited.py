@@ -78,8 +78,7 @@ def _by_blanks(lines: Sequence[str], divided: Dialect) -> Columns | None:
         widths = Counter(len(row) for row in divided.reader(iter(lines[:_HEAD_RECORDS])) if row)
         if widths and max(widths.values()) >= _SURE * widths.total():
             return None
-    found = aligned(lines[:_HEAD_RECORDS])
-    return found if found and (divided.delimiter == NONE or len(found.begin) > 2 or found.rulers) else None
+    return aligned(lines[:_HEAD_RECORDS])
 
 
 def _unframed(path: Path, scanned: Scan, workspace: Path) -> tuple[Path, Scan]:
@@ -97,7 +96,8 @@ def _aligned(db: duckdb.DuckDBPyConnection, path: Path, scanned: Scan, columns: 
 
     def rows() -> Iterator[tuple[str, list[str]]]:
         with path.open("rb") as file:
-            for line in _begun(_Text(file, scanned), hint=False):
+            text = _Text(file, scanned)  # held on to, so that it is not let go before its file is closed
+            for line in _begun(text, hint=False):
                 if not columns.ruler(line):
                     yield line, columns.cells(line)
 

@@ -67,7 +67,7 @@ def _items(path: Path, kind: str) -> Iterator[Item]:
     check_archive(path)
     with zipfile.ZipFile(path) as archive:
         member = "word/document.xml" if kind == "docx" else "content.xml"
-        document: Opener = partial(archive.open, member)  # type: ignore[assignment]  # a reader of bytes like any other
+        document: Opener = partial(archive.open, member)
         yield from _word(document) if kind == "docx" else _writer(document)
 
 
