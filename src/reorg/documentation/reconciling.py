@@ -118,6 +118,8 @@ def _alike_here(name: str, ours: Facts, theirs: Facts) -> bool:
 
 def alike(name: str, one: object, other: object) -> bool:
     """Return whether two values of one fact say the same: lengths within 2 mm, words whatever their marks and case."""
+    if one == other:
+        return True
     if isinstance(one, int | float) and isinstance(other, int | float):
         unit = FIELDS[name].unit
         near = NEAR_MM if unit == "mm" else NEAR_KG * max(abs(one), abs(other)) if unit == "kg" else 0.0

@@ -17,12 +17,12 @@ from reorg.museum import ROLES, TRUSTS, Draft, Places
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.records.grounds import ground_words
-from reorg.web.desk.records.listing import listed_in, total
+from reorg.web.desk.records.listing import listed, total
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.sides import said
 from reorg.web.desk.records.sources import chosen_columns, files, waiting_file
 from reorg.web.desk.records.versions import ROLE_WORDS, newer_of
-from reorg.web.desk.records.worklist import PILES, STATES, Counted, Ground, Way, counted, source_facts
+from reorg.web.desk.records.worklist import PILES, STATES, Counted, Ground, Way, counted, source_facts, waiting_by
 from reorg.web.desk.work import find, start
 from reorg.web.journal import deciding
 from reorg.web.journal.models import Holding, Known, SourceRow
@@ -119,16 +119,17 @@ def compared(request: HttpRequest, key: str) -> HttpResponse:
                  if (state := "left" if verdict == "open" else verdict) in STATES]  # fmt: skip
     compared_with, _ = now.worked(f"versions.{key}")
     here, two, me = total(), deciding.asks_two(), who(request)
-    waiting = SourceRow.objects.filter(source=key, verdict__in=("same", "new", "none"), confirmed="")
-    by_me = sum(1 for name in waiting.values_list("who", flat=True) if deciding.one_name(name) == deciding.one_name(me))
+    by_me = (
+        sum(rows for name, rows in waiting_by(key) if deciding.one_name(name) == deciding.one_name(me)) if two else 0
+    )
     return page(
         request, "compared.html", "records", tab="sources", key=key, facts=facts, count=count, sentence=_sentence(count),
         role=ROLE_WORDS.get(str(facts.get("role"))), decisions=decisions,
         piles=[_pile(name, count) for name in PILES], objects=here,
-        groups=[(name, *PILE_WORDS[name], _groups(key, name, count)) for name in PILES], two=two, name=me,
+        groups=[(name, *PILE_WORDS[name], _groups(key, name, count), _others(name, count)) for name in PILES], two=two, name=me,
         decided=count.rows - count.open, share=round(100 * (count.rows - count.open) / count.rows),
         waiting=count.waiting if two else 0, waiting_for_me=count.waiting - by_me if two else 0,
-        unlisted=here - len(listed_in(key)), lost=not _kept(facts), undoable=bool(deciding.last_act(key, me)),
+        unlisted=here - listed(key), lost=not _kept(facts), undoable=bool(deciding.last_act(key, me)),
         versions=compared_with, version_words=_version_words(compared_with), earlier=_named(str(facts.get("replaces", ""))),
         newer=newer_of(key),
     )  # fmt: skip
@@ -181,6 +182,12 @@ def _groups(key: str, pile: str, count: Counted) -> list[Group]:
         examples = [_example(row, held.get(row.best), places) for row in rows]
         groups.append(Group(each, ground_words(each.ground), Way(pile, each.ground).query(), examples))
     return groups
+
+
+def _others(pile: str, count: Counted) -> int:
+    """Return how many open rows have a reason that too few share to be shown."""
+    found = sorted((each.open for each in count.grounds if each.pile == pile), reverse=True)
+    return sum(found[GROUNDS:])
 
 
 def _example(laid: SourceRow, held: Holding | None, places: Places) -> dict[str, object]:

@@ -126,6 +126,19 @@ def found_in(code: str) -> list[str]:
     return list(about.get(code, ())) if isinstance(about, dict) else []
 
 
+@kept
+def listed(key: str) -> int:
+    """Return how many of the objects some row of a list is: as decided, or surely as it seems where nothing is."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM journal_holding WHERE key IN ("
+            "SELECT best FROM journal_sourcerow WHERE source = %s AND verdict IN ('', 'open') UNION "
+            "SELECT object FROM journal_sourcerow WHERE source = %s AND verdict IN ('same', 'new'))",
+            [key, key],
+        )
+        return int(cursor.fetchone()[0])
+
+
 def listed_in(key: str) -> set[str]:
     """Return the objects that some row of a list is, as decided, or surely seems to be where nothing is decided."""
     rows = SourceRow.objects.filter(source=key)
