@@ -23,8 +23,9 @@ from reorg.exchange import ColumnGuess, read
 
 ANSWERS = Path(__file__).parent / "columns"
 MAIN = frozenset(
-    "number name title maker date materials dimensions width height depth diameter weight category place_text "
-    "acquisition acquired description inscription photo condition value culture".split()
+    {"number", "name", "title", "maker", "date", "materials", "dimensions", "width", "height", "depth", "diameter"}
+    | {"weight", "category", "place_text", "acquisition", "acquired", "description", "inscription", "photo"}
+    | {"condition", "value", "culture"}
 )
 SURE = 0.9
 

@@ -367,3 +367,27 @@ def alone(look: Look) -> Mapping[str, float]:
     if not look.cells:
         return {}
     return {field: strength for field, fit in _ALONE.items() if (strength := fit(look)) > 0}
+
+
+def told(field: str, look: Look) -> float | None:
+    """Return the share of cells that look like what ``field`` holds, or None where cells of that field have no look."""
+    return _TOLD[field](look) if field in _TOLD and look.cells else None
+
+
+_TOLD: Mapping[str, Fit] = MappingProxyType(
+    {
+        "number": lambda look: look.part(_CODE),
+        "date": lambda look: max(look.part(_PERIOD, whole=False), look.dates),
+        "acquired": lambda look: max(look.part(_PERIOD, whole=False), look.dates),
+        "dimensions": lambda look: look.part(_SIZE, whole=False),
+        "maker": lambda look: min(1.0, look.part(_PERSON) + look.part(_MAKER, whole=False)),
+        "photo": lambda look: look.part(_FILE, whole=False),
+        "place_text": lambda look: max(look.named("places"), look.part(_PLACE)),
+        "materials": lambda look: look.named("materials"),
+        "acquisition": lambda look: look.named("acquisition"),
+        "condition": lambda look: look.named("condition"),
+        **dict.fromkeys(
+            ("width", "height", "depth", "diameter", "weight", "count", "value"), lambda look: look.numeric
+        ),
+    }
+)
