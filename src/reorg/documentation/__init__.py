@@ -8,17 +8,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reorg.documentation import clean, differing, elimination, reconciling, transcribing
-from reorg.documentation.matching.words import reason_words
+from reorg.documentation.matching.words import VETO_CODES, reason_words
 
 if TYPE_CHECKING:
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.living import register_of
-    from reorg.documentation.matching import Matching, Pair, Reason, match
+    from reorg.documentation.matching import CANDIDATES, Matching, Pair, Reason, match
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.table import connect
 
 _JUDGING = {
+    "CANDIDATES": "matching",
     "Dimensions": "grammar.dimensions",
     "Matching": "matching",
     "Pair": "matching",
@@ -41,6 +42,8 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "CANDIDATES",
+    "VETO_CODES",
     "Dimensions",
     "Matching",
     "Pair",

@@ -139,6 +139,11 @@ def number_key(number: str) -> str:
     return "".join(str(unicodedata.digit(sign, sign)) for sign in signs if sign.isalnum())
 
 
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers in a cell of other numbers, which stand between semicolons, bars or line ends."""
+    return [each for each in _BETWEEN.split(text.strip()) if each]
+
+
 def fills(sides: Iterable[Beside]) -> tuple[str, ...]:
     """Return the facts that only the row states: what an object takes unless a person says otherwise."""
     return tuple(side.field for side in sides if side.state == "theirs" and side.field != _OTHERS)
@@ -229,8 +234,8 @@ def take(row: Row, object_key: str, ours: Facts, takes: Collection[str]) -> Draf
     changed.pop(_OTHERS, None)
     if "place_text" in changed:
         changed["place"] = row.facts.get("place")
-    if _SIZES & set(changed) and "size_from" in row.facts:
-        changed["size_from"] = row.facts["size_from"]
+    if _SIZES & set(changed) and not (_SIZES & set(ours)) - set(changed):  # no size of ours is left beside theirs
+        changed["size_from"] = row.facts.get("size_from")
     changed = {name: value for name, value in changed.items() if value != ours.get(name)}
     others = other_numbers(row.facts, ours, new_number=str(changed.get("number", "")))
     if others != str(ours.get(_OTHERS, "")):
@@ -317,9 +322,9 @@ def _cites(layer: Layer, row: Row) -> bool:
 
 def other_numbers(theirs: Facts, ours: Facts, new_number: str = "") -> str:
     """Return the other numbers of the object, with what the row adds and with the number that is given up."""
-    known = [each for each in _BETWEEN.split(str(ours.get(_OTHERS, ""))) if each]
+    known = numbers_in(str(ours.get(_OTHERS, "")))
     number = new_number or str(ours.get("number", ""))
-    coming = [str(theirs.get("number", "")), *_BETWEEN.split(str(theirs.get(_OTHERS, "")))]
+    coming = [str(theirs.get("number", "")), *numbers_in(str(theirs.get(_OTHERS, "")))]
     held = {number_key(each) for each in (*known, number)}
     added = []
     for each in (str(ours.get("number", "")), *coming):
@@ -333,8 +338,8 @@ def _known_number(name: str, theirs: object, ours: Facts) -> bool:
     """Whether a number of the row is one that the museum knows as another number of the object."""
     if name not in {"number", _OTHERS}:
         return False
-    known = {number_key(each) for each in (str(ours.get("number", "")), *_BETWEEN.split(str(ours.get(_OTHERS, ""))))}
-    return all(number_key(each) in known for each in _BETWEEN.split(str(theirs)))
+    known = {number_key(each) for each in (str(ours.get("number", "")), *numbers_in(str(ours.get(_OTHERS, ""))))}
+    return all(number_key(each) in known for each in numbers_in(str(theirs)))
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -23,21 +23,19 @@ _MOST = 60_000
 """Distinct written sizes that are read for one comparison: about 25 µs each."""
 
 
-def size_levels(sides: Sides, count: int) -> Levels:
-    """Return how the sizes of the pairs in the table ``pairs`` compare."""
+def size_levels(sides: Sides, count: int, pairs: str) -> Levels:
+    """Return how the sizes of ``count`` pairs compare; ``pairs`` is the SQL that joins them."""
     found = sides.db.execute(
-        """
+        f"""
         SELECT nr, a.written AS one, b.written AS other, a.mm AS mm_one, b.mm AS mm_other
-        FROM pairs p JOIN a ON a.row = p.a JOIN b ON b.row = p.b
+        {pairs}
         WHERE NOT coalesce(a.written = b.written, false)
           AND (a.written IS NOT NULL OR len(list_filter(a.mm, x -> x IS NOT NULL)) > 0)
           AND (b.written IS NOT NULL OR len(list_filter(b.mm, x -> x IS NOT NULL)) > 0)
         """
     ).fetchnumpy()
     levels = np.zeros(count, np.int8)
-    same = sides.db.execute(
-        "SELECT nr FROM pairs p JOIN a ON a.row = p.a JOIN b ON b.row = p.b WHERE a.written = b.written"
-    ).fetchnumpy()["nr"]
+    same = sides.db.execute(f"SELECT nr {pairs} WHERE a.written = b.written").fetchnumpy()["nr"]
     levels[same] = Level.SAME
     if len(found["nr"]):
         one, other = _sides(found["one"], found["mm_one"]), _sides(found["other"], found["mm_other"])

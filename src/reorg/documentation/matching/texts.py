@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from rapidfuzz.process import cpdist
 from reorg.documentation.matching.levels import Level
 
 Levels = NDArray[np.int8]
+NO_WORDS: Mapping[str, float] = MappingProxyType({})
 ALIKE = 86
 """Of 100 signs, how many are the same in two texts that are nearly the same (words in any order; rapidfuzz)."""
 WITHIN = 95
@@ -24,16 +26,26 @@ _YEARS = re.compile(r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])")
 _NEAR_YEARS = 2
 
 
-def text_levels(one: Sequence[str], other: Sequence[str]) -> Levels:
-    """Return how pairs of texts, each in one spelling and not empty, compare."""
+def text_levels(
+    one: Sequence[str], other: Sequence[str], rare: Mapping[str, float] = NO_WORDS
+) -> tuple[Levels, NDArray[np.float32]]:
+    """Return how pairs of texts, each in one spelling and not empty, compare, and how rare their shared words are.
+
+    ``rare`` gives the bits that a shared word tells (log2 of one in how many texts has it); the second array is what
+    the rarest one tells and half of the second rarest, NaN where no word is shared or nothing is known of it.
+    """
     found = np.full(len(one), Level.OTHER, np.int8)
+    told = np.full(len(one), np.nan, np.float32)
     if not len(one):
-        return found
+        return found, told
     ordered = cpdist(one, other, scorer=fuzz.token_sort_ratio, score_cutoff=50, dtype=np.uint8, workers=-1)
     within = cpdist(one, other, scorer=fuzz.token_set_ratio, score_cutoff=50, dtype=np.uint8, workers=-1)
     for at in np.flatnonzero((ordered > 0) | (within > 0)).tolist():
         found[at] = _level(one[at], other[at], int(ordered[at]), int(within[at]))
-    return found
+        if rare:
+            bits = sorted((rare.get(word, 0.0) for word in set(one[at].split()) & set(other[at].split())), reverse=True)
+            told[at] = bits[0] + sum(bits[1:2]) / 2 if bits else np.nan
+    return found, told
 
 
 def _level(one: str, other: str, ordered: int, within: int) -> Level:

@@ -50,6 +50,7 @@ VETO_WORDS: Mapping[str, Message] = MappingProxyType(
     }
 )
 """Why a pair is not taken without looking, by the code of the veto."""
+VETO_CODES = frozenset(VETO_WORDS)
 
 
 @cache
@@ -102,6 +103,7 @@ _GENERAL = MappingProxyType(
         Level.SAME.code: _same,
         Level.CUT.code: _cut,
         Level.ALIKE.code: _alike,
+        Level.NEAR.code: _alike,
         Level.SOME.code: _some,
         Level.OTHER.code: _other,
         Level.COUNTED.code: _counted,

@@ -85,11 +85,13 @@ def joined_facts(but: str = "") -> Iterator[tuple[str, Facts]]:
 
 def _row(source: str, laid: Laid) -> tuple[str | int, ...]:
     words = simple_words(" ".join(str(laid.facts[name])[:2000] for name in _WORDS if name in laid.facts))
+    number = str(laid.facts.get("number", "")).replace("\0", " ")[:400]
+    # a word is found by its beginning; a number also as one word
+    words = f" {words} {simple_words(number).replace(' ', '')}"
     found = [
         [each.object, round(each.score, 4), list(each.speaks_for), list(each.against), each.automatic]
         for each in laid.candidates
     ]
-    number = str(laid.facts.get("number", "")).replace("\0", " ")[:400]
     return (
         laid.key,
         source,

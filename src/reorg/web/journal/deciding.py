@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -81,7 +82,21 @@ def decide(laid: SourceRow, choice: Choice, who: str) -> Act:
             )
         if choice.verdict in {"same", "not"} and not ours:
             raise Overtaken(say("That object is no longer on record. Nothing was changed."))
-        return TableJournal().append(_drafts(row, laid, choice, ours), who=who)
+        drafts = _drafts(row, laid, choice, ours)
+        return TableJournal().append(drafts, who=who, time=_after({draft.about for draft in drafts}))
+
+
+def _after(subjects: Collection[str]) -> str | None:
+    """Return the time of a decision that has to count after all that was said of ``subjects``; None is now.
+
+    Another device's clock may run ahead: who settles what it said has seen it, whatever the clocks say.
+    """
+    device = TableJournal().device
+    said = EntryRow.objects.filter(about__in=subjects).exclude(device=device).aggregate(last=Max("at"))["last"] or ""
+    last = datetime.fromisoformat(said) if said else None
+    if last is None or last < datetime.now(UTC):
+        return None
+    return (last + timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _drafts(row: reconciling.Row, laid: SourceRow, choice: Choice, ours: Facts) -> list[Draft]:

@@ -14,7 +14,7 @@ from reorg.language import Message, Trouble, say
 from reorg.museum import Places
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, with_script
-from reorg.web.desk.records.grounds import ground_words, spoken
+from reorg.web.desk.records.grounds import ground_words, spoken, vetoed
 from reorg.web.desk.records.listing import Asked, select
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.sides import shown, sureness
@@ -80,14 +80,15 @@ def _show(
     after, before = rows.filter(row__gt=laid.row), preceding(rows, laid.row)
     response = page(
         request, "bench.html", "records", tab="sources", facts=facts, way=way, laid=laid, row=row, offered=offered,
-        chosen=chosen, ours=ours, path=_path(ours, places), 
+        chosen=chosen, ours=ours, path=_path(ours, places),
         front=[side for side in sides if not chosen or side.in_front],
         rest=[side for side in sides if chosen and not side.in_front],
         mark=deciding.mark(row, ours), following=after.values_list("row", flat=True).first() or 0, preceding=before,
         left=rows.count(), query=way.query(), this=way.query(row=laid.row), q=request.GET.get("q", ""),
         verdict=VERDICT_WORDS.get(row.verdict), waits=reconciling.waits(row.decided) and deciding.asks_two(),
         steps=_steps(laid), overtaken=overtaken, ground=ground_words(laid.ground), name=who(request),
-        pictures=_pictures(facts, row), two=deciding.asks_two(),
+        pictures=_pictures(facts, row),
+        heading=row.facts.get("name") or row.facts.get("title") or "", two=deciding.asks_two(),
     )  # fmt: skip
     return with_script(response)
 
@@ -125,7 +126,7 @@ def _one(at: int, held: Holding, found: Candidate | None) -> Offered:
     if found is None:
         return Offered(at, held.key, held.number, name, None)
     return Offered(
-        at, held.key, held.number, name, sureness(found.score, automatic=found.automatic),
+        at, held.key, held.number, name, sureness(found.score, automatic=found.automatic, vetoed=vetoed(found.against)),
         spoken(found.speaks_for), spoken(found.against),
     )  # fmt: skip
 

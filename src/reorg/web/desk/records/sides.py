@@ -90,8 +90,8 @@ def said(field: str, value: object, places: Places) -> str:
     return str(value)
 
 
-def sureness(score: float, *, automatic: bool) -> Message:
-    """Return how sure a score is, in words."""
+def sureness(score: float, *, automatic: bool, vetoed: bool = False) -> Message:
+    """Return how sure a score is, in words; what something forbids to take without looking is "perhaps" at most."""
     if automatic:
         return say("sure")
-    return next(words for least, words in SURENESS if score >= least)
+    return next(words for least, words in SURENESS if (min(score, 0.5) if vetoed else score) >= least)

@@ -67,7 +67,7 @@ class Way:
         if self.ground is not None:
             rows = rows.filter(ground=self.ground)
         for word in simple_words(self.words).split()[:8]:
-            rows = rows.filter(words__contains=word)
+            rows = rows.filter(words__contains=f" {word}")
         return rows.order_by("row")
 
     def query(self, **changed: object) -> str:
