@@ -48,7 +48,7 @@ def test_reading_a_list(practice: Path) -> None:
     for column in found["columns"]:
         assert set(column) == {
             "position", "name", "field", "confidence", "percent", "unit", "measure", "filled", "distinct", "samples",
-            "why", "part",
+            "why", "part", "guessed", "several", "example",
         }  # fmt: skip
     assert [each["field"] for each in found["columns"]][:3] == ["number", "name", "title"]
     assert all(set(each) == FINDING for each in [*found["notes"], *found["findings"]])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from reorg.exchange import ColumnGuess, Reading
+from reorg.exchange import ColumnGuess, Reading, several, suggested
 from reorg.museum import FIELDS
 
 
@@ -39,6 +39,7 @@ def meaning_of(reading: Reading) -> dict[str, object]:
                 "done": cut.done,
                 "left": cut.left,
                 "rows": [{"text": text, "pieces": _pieces(pieces)} for text, pieces in cut.shown],
+                "next": _suggestion([text for text, pieces in cut.shown if pieces is None]),
             }
             for cut in reading.cuts
         ],
@@ -47,6 +48,12 @@ def meaning_of(reading: Reading) -> dict[str, object]:
         else None,
         "meaning": reading.columns(),
     }
+
+
+def _suggestion(cells: Sequence[str]) -> dict[str, object] | None:
+    """Return a cell that would make a good example, with the pieces into which it seems to fall."""
+    found = suggested(cells)
+    return {"text": found[0], "pieces": [list(piece) for piece in found[1]]} if found else None
 
 
 def _pieces(pieces: Mapping[str, str] | None) -> dict[str, str] | None:
@@ -71,4 +78,7 @@ def _column(guess: ColumnGuess, reading: Reading) -> dict[str, object]:
         "distinct": guess.distinct,
         "samples": list(guess.samples),
         "why": str(guess.why or ""),
+        "guessed": guess.field,
+        "several": bool(several(guess.cells)),
+        "example": _suggestion(guess.cells) if guess.distinct > 1 else None,
     }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reorg.exchange import handing
     from reorg.exchange.columns import ColumnGuess
     from reorg.exchange.entering import ImportPreview, drafts, preview
-    from reorg.exchange.meaning import Example, learn
+    from reorg.exchange.meaning import Example, learn, several, suggested
     from reorg.exchange.reading import Reading, read
     from reorg.exchange.store import read_store
 
@@ -34,6 +34,8 @@ _READING = {
     "preview": "entering",
     "read": "reading",
     "read_store": "store",
+    "several": "meaning",
+    "suggested": "meaning",
 }
 
 
@@ -69,4 +71,6 @@ __all__ = [
     "read_meaning",
     "read_store",
     "safe_cell",
+    "several",
+    "suggested",
 ]

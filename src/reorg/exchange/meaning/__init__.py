@@ -4,6 +4,7 @@ from reorg.exchange.meaning.chosen import NOT_IN_A_LIST, Chosen, guessed, loaded
 from reorg.exchange.meaning.found import as_before, shapes
 from reorg.exchange.meaning.made import BETWEEN, Cut, Joined, Made, Outcome, lay
 from reorg.exchange.meaning.split import Example, Rule, learn, rule_data, rule_from
+from reorg.exchange.meaning.suggest import several, suggested
 
 __all__ = [
     "BETWEEN",
@@ -23,5 +24,7 @@ __all__ = [
     "overruled",
     "rule_data",
     "rule_from",
+    "several",
     "shapes",
+    "suggested",
 ]

@@ -95,7 +95,7 @@ def loaded(table: Table, columns: Sequence[Mapping[str, object]], guesses: Seque
         _unit_of(table, each, found, units, assumed)
         if at is None:
             continue
-        if isinstance(cut := each.get("cut"), Mapping):
+        if isinstance(cut := each.get("cut"), Mapping) and (cut.get("examples") or cut.get("patterns")):
             cuts += _cut(table, at, cut)
         elif name:
             said.setdefault(name, []).append(at)
