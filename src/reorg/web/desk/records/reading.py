@@ -106,7 +106,7 @@ def shown(read: Data, asked: Sequence[int]) -> dict[str, object]:
     for made in _dicts(read.get("made")):
         of = made["from"]
         if made["between"] and isinstance(of, list):
-            columns[of[0]].join = {**made, "columns": [columns[at].said["name"] for at in of], **_joint(made)}
+            columns[max(of)].join = {**made, "columns": [columns[at].said["name"] for at in of], **_joint(made)}
     for cut in _dicts(read.get("cuts")):
         at = cut["column"]
         assert isinstance(at, int)
