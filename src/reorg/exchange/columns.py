@@ -94,6 +94,7 @@ UNITS: Mapping[str, str] = MappingProxyType(
     }
 )
 WEIGHTS = frozenset({"kg", "g", "lb", "oz", "t"})
+_CODE = re.compile(r"(?:[^\W\d_]{1,2}|col|column|field|feld|champ|campo|spalte|colonne|columna|coluna|unnamed|veld)?[ _:.-]*\d+", re.I)
 _BRACKETS = re.compile(r"[(\[{]\s*(?:in |en |unit: ?)?([^()\[\]{}]{1,14}?)\.?\s*[)\]}]")
 
 
@@ -124,7 +125,7 @@ class ColumnGuess:
 def guess(table: Table) -> tuple[ColumnGuess, ...]:
     """Return what each column of ``table`` probably holds, in the order of the columns."""
     looks, figures, rows = _looks(table)
-    headed = table.header_line > 0
+    headed = table.header_line > 0 and not _coded(table.headers)
     scores = [_scores(header, look, headed=headed) for header, look in zip(table.headers, looks, strict=True)]
     given = _assigned(scores)
     parts: dict[int, int] = {}
@@ -153,6 +154,11 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
             guessed = replace(guessed, unit=unit_of(table.headers[at], field))
         found.append(guessed)
     return tuple(found)
+
+
+def _coded(headers: Sequence[str]) -> bool:
+    """Return whether headings are codes that a program made (F1, Column3, Unnamed: 4): then they say nothing."""
+    return sum(1 for header in headers if _CODE.fullmatch(header.strip())) * 2 > len(headers)
 
 
 def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]], list[tuple[str | None, ...]]]:
