@@ -42,13 +42,13 @@ def test_reading_a_list(practice: Path) -> None:
     found = answer(run("read", practice / "register.xlsx", "--json"))
     assert set(found) == {
         "file", "rows", "sheet", "sheets", "encoding", "delimiter", "columns", "notes", "completeness", "findings",
-        "shapes",
+        "shapes", "made", "cuts", "like", "meaning",
     }  # fmt: skip
     assert (found["file"], found["rows"], found["sheets"]) == ("register.xlsx", 120, ["Register"])
     for column in found["columns"]:
         assert set(column) == {
             "position", "name", "field", "confidence", "percent", "unit", "measure", "filled", "distinct", "samples",
-            "why",
+            "why", "part", "guessed", "several", "example",
         }  # fmt: skip
     assert [each["field"] for each in found["columns"]][:3] == ["number", "name", "title"]
     assert all(set(each) == FINDING for each in [*found["notes"], *found["findings"]])

@@ -22,10 +22,11 @@ from reorg.exchange.meaning import (
     loaded,
     overruled,
     rule_data,
-    saved_columns,
     shapes,
 )
+from reorg.exchange.meaning_file import saved_columns
 from reorg.exchange.tables import Table, open_table
+from reorg.exchange.tables.table import ask
 from reorg.exchange.vocabulary import fold, phrase, vocabulary
 from reorg.language import listed, say, say_many
 from reorg.museum import FIELDS, Finding, Severity, identity
@@ -75,6 +76,12 @@ class Reading:
         table = self.table
         headings = (*table.columns, *(each.name for each in self.made))
         return Register(table.db, table.name, headings, table.rows, dict(self.meaning), dict(self.units))
+
+    def samples(self, position: int, most: int = 3) -> list[str]:
+        """Return some different cells of a column, also of one that was made."""
+        name = f"c{position}"
+        found = ask(self.table.db, f"DISTINCT {name}", f"WHERE {name} IS NOT NULL LIMIT {int(most)}")
+        return [str(cell) for (cell,) in found.fetchall()]
 
     def columns(self) -> list[dict[str, object]]:
         """Return the meaning of the columns as plain data, which :func:`read` takes again.
@@ -151,7 +158,12 @@ def read(
         chosen = guessed(table, guesses)
     made, cuts = lay(table, chosen.joins, chosen.cuts, tuple(chosen.meaning))
     meaning = {**chosen.meaning, **{each.field: each.position for each in made}}
-    doubts = (*table.notes, *chosen.notes, *_likeness_noted(guesses, meaning), *_units_noted(table, meaning, chosen.units))
+    doubts = (
+        *table.notes,
+        *chosen.notes,
+        *_likeness_noted(guesses, meaning),
+        *_units_noted(table, meaning, chosen.units),
+    )
     return Reading(table, guesses, meaning, chosen.units, chosen.assumed, made, cuts, like, doubts)
 
 

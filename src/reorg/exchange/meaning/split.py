@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from reorg.exchange.evidence import holds
 from reorg.museum import FIELDS
@@ -145,7 +145,7 @@ def _readings(example: Example) -> Iterator[Pattern]:
     places = _located(text, _trimmed(example.pieces))
     if not places:
         return
-    gaps = [text[end:start] for (_, _, end), (_, start, _) in zip(places, places[1:], strict=False)]
+    gaps = [text[end:start] for (_, _, end), (_, start, _) in pairwise(places)]
     gaps = [text[: places[0][1]], *gaps, text[places[-1][2] :]]
     for choice in product(*(((False, True) if _worded(gap) else (False,)) for gap in gaps)):
         yield _pattern(text, places, gaps, choice)
@@ -231,7 +231,9 @@ def _slot(name: str, piece: str) -> Slot:
 def _alike(one: Pattern, other: Pattern) -> bool:
     """Return whether two patterns have the same pieces in the same order with the same signs between them."""
     fields = [slot.field for slot in one.slots] == [slot.field for slot in other.slots]
-    return fields and list(map(str.strip, one.between)) == list(map(str.strip, other.between)) and one.turns == other.turns
+    return (
+        fields and list(map(str.strip, one.between)) == list(map(str.strip, other.between)) and one.turns == other.turns
+    )
 
 
 def _merged(one: Pattern, other: Pattern) -> Pattern:
@@ -365,8 +367,9 @@ def rule_from(said: Mapping[str, object], cells: Sequence[str] = ()) -> Rule | N
     """Return the rule that plain data describes; one with examples only is learned. None for what is no rule."""
     whole = str(said.get("whole") or "")
     examples = tuple(
-        Example(str(each.get("text", "")), {str(name): str(piece) for name, piece in dict(each.get("pieces", {})).items()})
+        Example(str(each.get("text", "")), {str(name): str(piece) for name, piece in pieces.items()})
         for each in _dicts(said.get("examples"))
+        if isinstance(pieces := each.get("pieces"), Mapping)
     )
     patterns = tuple(filter(None, map(_pattern_from, _dicts(said.get("patterns")))))
     if patterns:
@@ -379,7 +382,10 @@ def rule_from(said: Mapping[str, object], cells: Sequence[str] = ()) -> Rule | N
 def _pattern_from(said: Mapping[str, object]) -> Pattern | None:
     slots = tuple(
         Slot(
-            str(each.get("field", "")), str(each.get("signs", "any")), str(each.get("needs", "")), bool(each.get("inner"))
+            str(each.get("field", "")),
+            str(each.get("signs", "any")),
+            str(each.get("needs", "")),
+            bool(each.get("inner")),
         )
         for each in _dicts(said.get("pieces"))
     )
