@@ -28,6 +28,7 @@ VERBS = MappingProxyType(
         "reconcile": "reconcile",
         "import": "import_",
         "places": "places",
+        "diagnose": "diagnose",
         "assess": "assess",
         "plan": "plan",
         "missing": "missing",

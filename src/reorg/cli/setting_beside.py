@@ -38,8 +38,10 @@ class Told:
 SEVERAL_ROWS = frozenset({"sales", "photographs"})
 """Kinds of lists (reorg.museum.ROLES) in which several rows may speak of one object: it was sold twice, or is in ten
 photographs. There the rule that each row is another object does not hold, and its veto falls."""
+_ELSEWHERE = "number-elsewhere"
+_NUMBERS = frozenset({"number", "other_numbers"})
 _SEVERAL = "several-alike"
-_BY_NUMBER = frozenset({"number-same", "number-written", "number-elsewhere"})
+_BY_NUMBER = frozenset({"number-same", "number-written", _ELSEWHERE})
 EARLIER = "earlier-version"
 """The code of the reason that a row was an object in an earlier version of its list."""
 
@@ -70,6 +72,10 @@ def beside_objects(
         one = Candidate(objects.ids[pair.a - 1], pair.score, speaks_for, against, pair.automatic)
         found[pair.b].append((one, pair.group))
     progress(0.8, say("Sorting the rows into piles"))
+    elsewhere = _other_numbers(objects)
+    for at, told in enumerate(rows, 1):
+        if not any(each.automatic for each, _ in found[at]) and (key := _known_by(told, elsewhere, objects)):
+            found[at] = _found_elsewhere(told, key, objects, found[at])
     if role in SEVERAL_ROWS:
         found |= {at: _named_by_number(each) for at, each in found.items()}
     for at, told in enumerate(rows, 1):
@@ -77,6 +83,32 @@ def beside_objects(
             others = [each for each in found[at] if each[0].object != was]
             found[at] = [(Candidate(was, 1.0, (EARLIER,), (), automatic=True), EARLIER), *others[: CANDIDATES - 1]]
     return [_laid(told, found.get(at, []), museum.objects) for at, told in enumerate(rows, 1)]
+
+
+def _other_numbers(objects: Objects) -> dict[str, list[str]]:
+    """Return the objects by their other numbers, also those under which another list speaks of them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, numbers in zip(objects.ids, objects.words("other_numbers"), strict=True):
+        for number in reconciling.numbers_in(numbers) if numbers else ():
+            found[reconciling.number_key(number)].append(key)
+    return found
+
+
+def _known_by(told: Told, elsewhere: Mapping[str, Sequence[str]], objects: Objects) -> str:
+    """Return the one object of which the row's number is another number, or "" if that is none or several."""
+    keys = elsewhere.get(reconciling.number_key(str(told.facts.get("number", ""))), ())
+    return keys[0] if len(keys) == 1 and keys[0] in objects.index else ""
+
+
+def _found_elsewhere(
+    told: Told, key: str, objects: Objects, found: Sequence[tuple[Candidate, str]]
+) -> list[tuple[Candidate, str]]:
+    """Put the object that bears the row's number as another number first; it is sure if anything else is the same."""
+    sides = reconciling.beside(objects.facts(objects.index[key]), told.facts)
+    same = tuple(f"{side.field}-same" for side in sides if side.state == "same" and side.field not in _NUMBERS)
+    one = Candidate(key, 0.95 if same else 0.7, (_ELSEWHERE, *same), (), automatic=bool(same))
+    others = [each for each in found if each[0].object != key]
+    return [(one, " ".join((_ELSEWHERE, *same[:1]))), *others[: CANDIDATES - 1]]
 
 
 def _named_by_number(found: Sequence[tuple[Candidate, str]]) -> list[tuple[Candidate, str]]:

@@ -13,6 +13,8 @@ from reorg.cli.setting_beside import Told, registered
 from reorg.documentation import match, reconciling
 from reorg.museum import FIELDS, Draft, Facts, Museum, canonical, object_id, record_id
 
+Rows = Sequence[Told]
+
 
 @dataclass(frozen=True)
 class Versions:
@@ -35,10 +37,13 @@ def versions(earlier: Sequence[Told], newer: Sequence[Told]) -> Versions:
     """Return how the rows of two versions of a list belong together."""
     exact = _exactly(earlier, newer)
     before = {told.row: told.facts for told in earlier}
-    taken = set(exact.values())
-    found = exact | _nearly(
-        [told for told in earlier if told.row not in taken], [told for told in newer if told.row not in exact]
-    )
+    found = dict(exact)
+    for belonging in (_by_number, _likely):
+        taken = set(found.values())
+        gone = [told for told in earlier if told.row not in taken]
+        come = [told for told in newer if told.row not in found]
+        if gone and come:
+            found |= belonging(gone, come, earlier, newer)
     had, has = _fields(earlier), _fields(newer)
     counts: Counter[str] = Counter(gone=len(earlier) - len(found), new=len(newer) - len(found))
     unchanged, last = set(exact), 0
@@ -77,12 +82,35 @@ def _exactly(earlier: Iterable[Told], newer: Iterable[Told]) -> dict[int, int]:
     return {told.row: same.pop() for told in newer if (same := waiting.get(canonical(told.facts)))}
 
 
-def _nearly(earlier: Sequence[Told], newer: Sequence[Told]) -> dict[int, int]:
-    if not earlier or not newer:
-        return {}
+def _by_number(gone: Rows, come: Rows, _earlier: Rows, _newer: Rows) -> dict[int, int]:
+    """Return the rows with a number that stands once in either, if anything else that both say is the same.
+
+    A number alone is not enough: where rows are only counted, one row put in between gives all others a new number.
+    """
+    one, other = _once(gone), _once(come)
+    return {told.row: one[key].row for key, told in other.items() if key in one and _related(one[key], told)}
+
+
+def _once(rows: Rows) -> dict[str, Told]:
+    found: dict[str, list[Told]] = defaultdict(list)
+    for told in rows:
+        found[reconciling.number_key(str(told.facts.get("number", "")))].append(told)
+    return {key: same[0] for key, same in found.items() if key and len(same) == 1}
+
+
+def _related(one: Told, other: Told) -> bool:
+    sides = [side for side in reconciling.beside(one.facts, other.facts) if side.field != "number"]
+    both = [side for side in sides if side.state in {"same", "differ"}]
+    return not both or any(side.state == "same" for side in both)
+
+
+def _likely(gone: Rows, come: Rows, earlier: Rows, newer: Rows) -> dict[int, int]:
+    """Return the rows that are surely the same thing, by all that they say; the whole lists tell how much that is."""
+    left, right = {told.row for told in gone}, {told.row for told in come}
     found = match(registered(earlier), registered(newer))
     sure = zip(found.a[found.automatic].tolist(), found.b[found.automatic].tolist(), strict=True)
-    return {newer[b - 1].row: earlier[a - 1].row for a, b in sure}
+    pairs = ((newer[b - 1].row, earlier[a - 1].row) for a, b in sure)
+    return {new: old for new, old in pairs if new in right and old in left}
 
 
 def decided(museum: Museum, source: str, row: int) -> reconciling.Row:

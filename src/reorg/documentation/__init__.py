@@ -11,6 +11,18 @@ from reorg.documentation import clean, differing, elimination, reconciling, tran
 from reorg.documentation.matching.words import VETO_CODES, reason_words
 
 if TYPE_CHECKING:
+    from reorg.documentation.diagnosis import (
+        Completeness,
+        Diagnosis,
+        Finish,
+        Line,
+        Past,
+        Seen,
+        diagnose,
+        past,
+        see,
+        to_data,
+    )
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.living import register_of
     from reorg.documentation.matching import CANDIDATES, Matching, Pair, Reason, match
@@ -20,17 +32,27 @@ if TYPE_CHECKING:
 
 _JUDGING = {
     "CANDIDATES": "matching",
+    "Completeness": "diagnosis",
+    "Diagnosis": "diagnosis",
     "Dimensions": "grammar.dimensions",
+    "Finish": "diagnosis",
+    "Line": "diagnosis",
     "Matching": "matching",
     "Pair": "matching",
+    "Past": "diagnosis",
     "Profile": "profiling",
     "Reason": "matching",
     "Register": "register",
+    "Seen": "diagnosis",
     "connect": "table",
+    "diagnose": "diagnosis",
     "match": "matching",
     "parse_dimensions": "grammar.dimensions",
+    "past": "diagnosis",
     "profile": "profiling",
     "register_of": "living",
+    "see": "diagnosis",
+    "to_data": "diagnosis",
 }
 
 
@@ -44,21 +66,31 @@ def __getattr__(name: str) -> object:
 __all__ = [
     "CANDIDATES",
     "VETO_CODES",
+    "Completeness",
+    "Diagnosis",
     "Dimensions",
+    "Finish",
+    "Line",
     "Matching",
     "Pair",
+    "Past",
     "Profile",
     "Reason",
     "Register",
+    "Seen",
     "clean",
     "connect",
+    "diagnose",
     "differing",
     "elimination",
     "match",
     "parse_dimensions",
+    "past",
     "profile",
     "reason_words",
     "reconciling",
     "register_of",
+    "see",
+    "to_data",
     "transcribing",
 ]

@@ -46,11 +46,11 @@ class Band(StrEnum):
 
 
 _LABELS = {
-    Band.TWICE: say("In two or more records, and not seen where people looked"),
-    Band.ONCE: say("In one record only, and not seen where people looked"),
-    Band.ALIKE: say("Perhaps here: something like it was seen that nobody has identified"),
-    Band.UNLOOKED: say("Nobody has looked yet where it should be"),
-    Band.AWAY: say("Its record says that it is elsewhere: lent, given away, struck off"),
+    Band.TWICE: say("In two records or more, not seen"),
+    Band.ONCE: say("In one record only, not seen"),
+    Band.ALIKE: say("Perhaps seen, not identified"),
+    Band.UNLOOKED: say("Not looked for yet"),
+    Band.AWAY: say("Elsewhere: lent, given away, struck"),
 }
 
 

@@ -16,7 +16,7 @@ from reorg.museum.picture import Museum
 from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, said_by, taken_back
 from reorg.museum.places import Door, Place, Places, fold_code, natural
 from reorg.museum.unknown import nothing_pattern, says_nothing
-from reorg.museum.whereabouts import Standing, standing
+from reorg.museum.whereabouts import Standing, Written, standing, written_places
 
 __all__ = [
     "FIELDS",
@@ -47,6 +47,7 @@ __all__ = [
     "Standing",
     "Stops",
     "Writer",
+    "Written",
     "canonical",
     "check_chain",
     "current",
@@ -68,4 +69,5 @@ __all__ = [
     "taken_back",
     "to_line",
     "upgraded",
+    "written_places",
 ]

@@ -16,11 +16,17 @@ from reorg.report.value import Block, Heading, Picture, Report, Row, Sentence, S
 
 PAPER_WIDTH = 680.0
 _LEAD: Mapping[elimination.Band, Message] = {
-    elimination.Band.TWICE: say("Look for these first, and ask who last had them in hand."),
+    elimination.Band.TWICE: say(
+        "People looked where they should be. Look for these first, and ask who last had them in hand."
+    ),
     elimination.Band.ONCE: say("Check the one record too: was the object ever here, or was a line copied by mistake?"),
-    elimination.Band.ALIKE: say("Compare each with what was seen before anybody calls it missing."),
-    elimination.Band.UNLOOKED: say("Walk to these places first; most of these objects will be there."),
-    elimination.Band.AWAY: say("Ask for a written word from who has them."),
+    elimination.Band.ALIKE: say(
+        "Something like it was seen, and is no object's yet. Compare before anybody calls it missing."
+    ),
+    elimination.Band.UNLOOKED: say(
+        "Nobody has written down what stands there. Walk to these places; most of these objects will be there."
+    ),
+    elimination.Band.AWAY: say("Their records say so. Ask for a written word from who has them."),
 }
 
 

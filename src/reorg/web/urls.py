@@ -6,7 +6,18 @@ from reorg.web.desk import working
 from reorg.web.desk.do import views as do
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
-from reorg.web.desk.records import bench, books, compare, findings, objects, reading, rows, sources
+from reorg.web.desk.records import (
+    bench,
+    books,
+    compare,
+    diagnosis,
+    findings,
+    leaving,
+    objects,
+    reading,
+    rows,
+    sources,
+)
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import forms
 from reorg.web.desk.store import views as store
@@ -21,7 +32,13 @@ urlpatterns = [
     path("look/reports/<slug:kind>/", look.report, name="report"),
     path("look/reports/<slug:kind>.pdf", look.report_pdf, name="report_pdf"),
     path("records/", objects.objects, name="objects"),
+    path("records/missing/", leaving.missing, name="missing"),
+    path("records/missing.pdf", leaving.missing_pdf, name="missing_pdf"),
+    path("records/out/", leaving.take_out, name="take_out"),
+    path("records/out/write/", leaving.write_out, name="write_out"),
+    path("records/out/<slug:work_id>/<str:name>", leaving.written_file, name="written_file"),
     path("records/wrong/", findings.findings, name="findings"),
+    path("records/standing/", diagnosis.diagnosis, name="diagnosis"),
     path("records/lists/", sources.sources, name="sources"),
     path("records/lists/book/", books.new_book, name="new_book"),
     path("records/lists/entered/", sources.entered, name="entered"),

@@ -152,8 +152,11 @@ def _sentence(count: Counted) -> Message:
             "{count} row, and it is decided.", "{count} rows, and every one of them is decided.", count=count.rows
         )
     if decided:
-        return say("{decided} of {rows} rows are decided; {open} are still open.",
-                   decided=decided, rows=count.rows, open=count.open)  # fmt: skip
+        return say_many(
+            "{decided} of {rows} rows are decided; {count} is still open.",
+            "{decided} of {rows} rows are decided; {count} are still open.",
+            count=count.open, decided=decided, rows=count.rows,
+        )  # fmt: skip
     found = count.pile("agree")[0] + count.pile("differ")[0]
     return say("{found} of {rows} rows are an object that is here.", found=found, rows=count.rows)
 

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from reorg.museum import Places
 from reorg.web.desk.judged import behind
 from reorg.web.desk.now import kept, worked
+from reorg.web.desk.records.lacking import lacking
 from reorg.web.journal.index import number_key
 from reorg.web.journal.models import Holding, SourceRow
 from reorg.web.journal.search import matching
@@ -109,11 +110,14 @@ def among(rows: QuerySet[Holding], column: str, values: Sequence[str]) -> QueryS
 def found_in(code: str) -> list[str]:
     """Return the ids of the objects in which a finding was found.
 
-    Also those that a score counts (``assess.SCORE.EVIDENCE``), or that no row of a compared list is (``list.SOURCE``).
+    Also those that a score counts (``assess.SCORE.EVIDENCE``), that lack what a diagnosis counts
+    (``diagnosis.CODE``), or that no row of a compared list is (``list.SOURCE``).
     """
     if code.startswith("assess."):
         _, score, at = [*code.split("."), "", ""][:3]
         return behind(score, int(at) if at.isdecimal() and len(at) < 4 else 0)
+    if code.startswith("diagnosis."):
+        return lacking(code.removeprefix("diagnosis."))
     if code.startswith("list."):
         here = listed_in(code.removeprefix("list."))
         return [key for key in Holding.objects.values_list("key", flat=True).iterator() if key not in here]
