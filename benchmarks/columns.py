@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reorg.exchange import ColumnGuess, Reading, read
-from reorg.exchange.columns import guess
+from reorg.exchange.columns import guess as guess_columns
 
 ANSWERS = Path(__file__).parent / "columns"
 MAIN = frozenset(
@@ -70,7 +70,7 @@ def guessed_by_cells(reading: Reading) -> tuple[ColumnGuess, ...]:
     """Return what the columns are taken for where their headings are codes."""
     table = reading.table
     codes = tuple(f"F{at}" for at in range(1, len(table.columns) + 1))
-    guesses = guess(replace(table, columns=codes, headers=codes, header_line=1))
+    guesses = guess_columns(replace(table, columns=codes, headers=codes, header_line=1))
     return tuple(replace(each, name=name) for each, name in zip(guesses, table.columns, strict=True))
 
 

@@ -20,3 +20,18 @@ def test_what_a_heading_says(system: str, heading: str, field: str) -> None:
         assert found[field] >= 0.3
     else:
         assert max(found.values(), default=0.0) < 0.9, (system, dict(found))
+
+
+def test_words_that_were_written_as_one_are_taken_apart() -> None:
+    assert words_of("objectnumber") == ("object", "number")
+    assert words_of("DimensionsDisplayText") == ("dimension", "display", "text")
+    assert words_of("MoMANumber") == ("moma", "number")
+    assert words_of("Medium1") == ("medium", "1")
+    assert words_of("grandmother") == ("grandmother",)
+
+
+def test_the_language_of_a_heading_is_known_where_it_is_one() -> None:
+    assert said_in("Hauteur", "height") == "fr"
+    assert said_in("Höhe in cm", "height") == "de"
+    assert said_in("مكان الحفظ", "place_text") == "ar"
+    assert said_in("Inv. no.", "number") == ""  # used in several

@@ -94,7 +94,10 @@ UNITS: Mapping[str, str] = MappingProxyType(
     }
 )
 WEIGHTS = frozenset({"kg", "g", "lb", "oz", "t"})
-_CODE = re.compile(r"(?:[^\W\d_]{1,2}|col|column|field|feld|champ|campo|spalte|colonne|columna|coluna|unnamed|veld)?[ _:.-]*\d+", re.I)
+_CODE = re.compile(
+    r"(?:[^\W\d_]{1,2}|col|column|field|feld|champ|campo|spalte|colonne|columna|coluna|unnamed|veld)?[ _:.-]*\d+",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"[(\[{]\s*(?:in |en |unit: ?)?([^()\[\]{}]{1,14}?)\.?\s*[)\]}]")
 
 

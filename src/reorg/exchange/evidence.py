@@ -339,8 +339,12 @@ def _maker_alone(look: Look) -> float:
 
 def _name_alone(look: Look) -> float:
     names = look.named("names")
-    fits = look.worded > 0.9 and look.address < 0.1 and names > 0.25 and look.length < 60 and (
-        look.count < 50 or look.distinct > 0.02
+    fits = (
+        look.worded > 0.9
+        and look.address < 0.1
+        and names > 0.25
+        and look.length < 60
+        and (look.count < 50 or look.distinct > 0.02)
     )
     more = 0.7 if fits and look.named("materials") > names else 1.0  # "oil on canvas, print"
     return min(0.58, 0.35 + 0.3 * names) * more if fits else 0.0

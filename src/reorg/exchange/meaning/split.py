@@ -36,13 +36,13 @@ class Example:
 class Slot:
     """One piece of a pattern. ``field`` is ``""`` for what is left out; ``signs`` what it was made of in the examples:
     ``"words"`` (no digit), ``"any"``, or for a code its signs, ``"9."`` for 1978.12, of which ``needs`` were in every
-    example. ``inner`` says that what parts the pieces may stand inside this one too.
+    example. ``inner`` counts how often what parts the pieces stood inside this one.
     """
 
     field: str
     signs: str = "any"
     needs: str = ""
-    inner: bool = False
+    inner: int = 0
 
 
 @dataclass(frozen=True)
@@ -211,7 +211,7 @@ def _with_inner(pattern: Pattern, pieces: Sequence[str]) -> Pattern:
     joints = {each.strip() for each in pattern.between[1:-1] if each.strip()}
     ends = (0, len(pieces) - 1)
     slots = tuple(
-        replace(slot, inner=(not slot.field and at in ends) or any(joint in piece for joint in joints))
+        replace(slot, inner=_LONGEST if not slot.field and at in ends else sum(piece.count(joint) for joint in joints))
         for at, (slot, piece) in enumerate(zip(pattern.slots, pieces, strict=True))
     )
     return Pattern(slots, pattern.between, pattern.turns)
@@ -245,7 +245,7 @@ def _merged(one: Pattern, other: Pattern) -> Pattern:
         needs = "".join(sorted({*left.needs} & {*right.needs})) if coded else ""
         if not coded and left.signs != right.signs:
             signs = "any"
-        slots.append(Slot(left.field, signs, needs, left.inner or right.inner))
+        slots.append(Slot(left.field, signs, needs, max(left.inner, right.inner)))
     return Pattern(tuple(slots), one.between, one.turns)
 
 
@@ -295,7 +295,7 @@ def _allowed(slot: Slot, piece: str, pattern: Pattern, *, strict: bool) -> bool:
     piece = piece.strip()
     if not piece:
         return False
-    if strict and not slot.inner and any(joint.search(piece) for joint in _joints(pattern)):
+    if strict and sum(len(joint.findall(piece)) for joint in _joints(pattern)) > slot.inner:
         return False
     if slot.field and not holds(slot.field, piece):
         return False
@@ -350,7 +350,7 @@ def rule_data(rule: Rule) -> dict[str, object]:
                 "pieces": [
                     {"field": slot.field, "signs": slot.signs}
                     | ({"needs": slot.needs} if slot.needs else {})
-                    | ({"inner": True} if slot.inner else {})
+                    | ({"inner": slot.inner} if slot.inner else {})
                     for slot in pattern.slots
                 ],
                 "between": list(pattern.between),
@@ -385,7 +385,7 @@ def _pattern_from(said: Mapping[str, object]) -> Pattern | None:
             str(each.get("field", "")),
             str(each.get("signs", "any")),
             str(each.get("needs", "")),
-            bool(each.get("inner")),
+            _count(each.get("inner")),
         )
         for each in _dicts(said.get("pieces"))
     )
@@ -393,6 +393,10 @@ def _pattern_from(said: Mapping[str, object]) -> Pattern | None:
     if not slots or len(between) != len(slots) + 1 or any(slot.field and slot.field not in FIELDS for slot in slots):
         return None
     return Pattern(slots, between, tuple(map(str, _list(said.get("turns")))))
+
+
+def _count(said: object) -> int:
+    return said if isinstance(said, int) and said >= 0 else 0
 
 
 def _dicts(said: object) -> list[Mapping[str, object]]:

@@ -41,4 +41,3 @@ def suggested(cells: Sequence[str], parter: str = "") -> tuple[str, list[tuple[s
         field = next((name for name in ("dimensions", "date") if name not in taken and holds(name, piece)), "")
         found.append((piece, field))
     return text, found
-

@@ -19,8 +19,8 @@ from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.records.grounds import ground_words
 from reorg.web.desk.records.listing import listed, total
 from reorg.web.desk.records.objects import who
-from reorg.web.desk.records.sides import said
 from reorg.web.desk.records.reading import chosen_columns
+from reorg.web.desk.records.sides import said
 from reorg.web.desk.records.sources import files, waiting_file
 from reorg.web.desk.records.versions import ROLE_WORDS, newer_of
 from reorg.web.desk.records.worklist import PILES, STATES, Counted, Ground, Way, counted, source_facts, waiting_by

@@ -264,11 +264,20 @@ def chosen_columns(request: HttpRequest, sha256: str) -> list[str]:
     return [f"@{path}"]
 
 
-def numbers_chosen(request: HttpRequest) -> int:
-    """Return how many columns were chosen, or cut, as the objects' numbers."""
-    whole = sum(1 for name, value in request.POST.items() if name.startswith("column-") and value == "number")
-    cut = any(name.startswith("cut-") and value == "number" for name, value in request.POST.items())
-    return whole + cut
+def own_headings(read: Data) -> list[str]:
+    """Return the headings of a list that was read, without the columns that were made of others."""
+    return [str(each["name"]) for each in _dicts(read["meaning"]) if "from" not in each]
+
+
+def number_chosen(request: HttpRequest, sha256: str) -> bool:
+    """Return whether something was chosen as the objects' numbers: a column, several together, or a piece of one."""
+    for each in chosen_meaning(request, noted_answer(sha256)):
+        cut = each.get("cut")
+        examples = _dicts(cut["examples"]) if isinstance(cut, dict) else []
+        pieces = [name for example in examples if isinstance(said := example["pieces"], dict) for name in said]
+        if "number" in (each["field"], *pieces):
+            return True
+    return False
 
 
 @require_POST
@@ -294,9 +303,7 @@ def read_again(request: HttpRequest, sha256: str) -> HttpResponse:
         if name.startswith("column-") and value == CUT
     )
     here = reverse("reading", args=[sha256])
-    work = start(
-        str(say("Reading {file} …", file=target.name)), verb, then=f"{here}?work={{id}}&cut={cut}", back=here
-    )
+    work = start(str(say("Reading {file} …", file=target.name)), verb, then=f"{here}?work={{id}}&cut={cut}", back=here)
     return HttpResponseRedirect(reverse("work", args=[work.id]))
 
 

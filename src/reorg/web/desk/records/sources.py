@@ -20,7 +20,16 @@ from reorg.museum import FIELDS, Draft
 from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
-from reorg.web.desk.records.reading import CUT, about, chosen_columns, noted_answer, numbers_chosen, read_verb, shown
+from reorg.web.desk.records.reading import (
+    CUT,
+    about,
+    chosen_columns,
+    noted_answer,
+    number_chosen,
+    own_headings,
+    read_verb,
+    shown,
+)
 from reorg.web.desk.records.versions import ROLE_WORDS, TRUST_WORDS, brought_before, entered_from, versions
 from reorg.web.desk.work import find, start
 from reorg.web.journal.models import EntryRow, Known, SourceRow
@@ -123,7 +132,7 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
         about(sha256, "read.json").write_bytes(work.answer.read_bytes())
     read = noted_answer(sha256)
     fields = [(name, field.label) for name, field in FIELDS.items() if name not in {"place", "size_from"}]
-    headings = [str(each["name"]) for each in read["meaning"] if "from" not in each]
+    headings = own_headings(read)
     asked = [int(each) for each in request.GET.get("cut", "").split(",") if each.isdecimal()]
     return page(
         request,
@@ -149,7 +158,7 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
 def enter(request: HttpRequest, sha256: str) -> HttpResponse:
     """Enter the list with the meanings that were chosen."""
     target = waiting_file(sha256)
-    if not numbers_chosen(request):
+    if not number_chosen(request, sha256):
         return refuse(
             request,
             say(
