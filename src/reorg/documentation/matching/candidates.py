@@ -49,12 +49,14 @@ def candidates(sides: Sides, open_a: Ints, open_b: Ints, *, limit: int = KEPT) -
         f"""
         WITH common AS (SELECT f, count(*) AS n FROM marks_a GROUP BY f),
         asked AS (
-            SELECT row, f, n, sum(n) OVER (PARTITION BY row ORDER BY n, f ROWS UNBOUNDED PRECEDING) AS heard,
-                   row_number() OVER (PARTITION BY row ORDER BY n, f) AS nth
+            SELECT row, f, f & 1 = 1 AS number, ln({max(2, sides.rows_a)} / n) AS tells,
+                   sum(n) OVER (PARTITION BY row, f & 1 ORDER BY n, f ROWS UNBOUNDED PRECEDING) AS heard,
+                   row_number() OVER (PARTITION BY row, f & 1 ORDER BY n, f) AS nth
             FROM marks_b JOIN common USING (f) WHERE n <= {COMMON}
         ),
         met AS (
-            SELECT m.row AS a, q.row AS b, sum(ln({max(2, sides.rows_a)} / q.n)) AS told
+            SELECT m.row AS a, q.row AS b,
+                   coalesce(sum(tells) FILTER (NOT number), 0) + coalesce(max(tells) FILTER (number), 0) AS told
             FROM asked q JOIN marks_a m USING (f) WHERE q.heard <= {HEARD} OR q.nth = 1
             GROUP BY ALL
         ),
@@ -114,21 +116,25 @@ def _marks(sides: Sides, table: str) -> str:
     }
     source = f"plain_{table}"
     parts = [
-        f"SELECT row, hash('{tag}', {', '.join(columns)}) AS f FROM {source} WHERE "
-        + " AND ".join(f"{each} <> ''" for each in columns)
+        f"SELECT row, {_mark(tag, *columns)} AS f FROM {source} WHERE " + " AND ".join(f"{each} <> ''" for each in columns)
         for tag, columns in together.items()
     ]
     for tag, column, shortest in (("w", "words", 2), ("m", "maker", 3), ("d", "donor", 3)):
         parts.append(
-            f"SELECT row, hash('{tag}', w) FROM (SELECT row, unnest(string_split({column}, ' ')) AS w "
+            f"SELECT row, {_mark(tag, 'w')} FROM (SELECT row, unnest(string_split({column}, ' ')) AS w "
             f"FROM plain_{table}) WHERE length(w) >= {shortest}"
         )
     if sides.numbered:
-        parts.append(f"SELECT row, hash('n', bare) FROM plain_{table} WHERE key IS NOT NULL")
         own = f"plain_{table} WHERE row IN (FROM open_{table}) AND length(bare) BETWEEN 2 AND {_LONGEST_NUMBER}"
-        parts.append(f"SELECT row, hash('x', bare) FROM {own}")
-        parts.append(
-            f"SELECT DISTINCT row, hash('x', left(bare, n - 1) || substr(bare, n + 1)) FROM "
-            f"(SELECT row, bare, unnest(range(1, length(bare) + 1)) AS n FROM {own})"
-        )
+        shorter = f"(SELECT row, bare, unnest(range(1, length(bare) + 1)) AS n FROM {own})"
+        parts.append(f"SELECT row, {_mark('n', 'bare', number=True)} FROM plain_{table} WHERE key IS NOT NULL")
+        parts.append(f"SELECT row, {_mark('x', 'bare', number=True)} FROM {own}")
+        without = _mark("x", "left(bare, n - 1) || substr(bare, n + 1)", number=True)
+        parts.append(f"SELECT DISTINCT row, {without} FROM {shorter}")
     return " UNION ALL ".join(parts)
+
+
+def _mark(tag: str, *columns: str, number: bool = False) -> str:
+    """Return the SQL of a mark; those of numbers are odd, for of several only one tells anything."""
+    made = f"hash('{tag}', {', '.join(columns)})"
+    return f"({made} | 1)" if number else f"(({made} >> 1) << 1)"

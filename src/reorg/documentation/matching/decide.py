@@ -16,14 +16,13 @@ from reorg.documentation.matching.levels import SLIPS, Level
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-RISK = 0.004
-"""The largest chance of being wrong that a pair taken without looking may have."""
+RISK, RISK_WITHOUT_NUMBERS = 0.01, 0.004
+"""The largest chance of being wrong that one pair taken without looking may have; most have a thousandth of it."""
 DEPENDENCE = 4.0
 """Bits taken off, because what two rows say is not independent: one maker's works share sizes, dates and donors."""
-NEIGHBOURS = 3.0
-"""How many rows like its neighbours in the list a row may be mistaken for."""
-MARGIN = 6.0
-"""Bits by which the best must lead before the others stop being "alike"."""
+_TURNS = 8
+FAMILY = 1_000
+"""Rows among which a number tells objects of one family apart: less than a list has, as their numbers are alike too."""
 _SAME_SHARE = {Level.SAME: 0.8, Level.WRITTEN: 0.1, Level.ELSEWHERE: 0.05}
 """How often the number of one object comes out so in two lists; of two objects, one in as many as the list has rows."""
 _SLIP_BITS = {Level.DOT: 5.0, Level.SWAPPED: 2.0, Level.LOOKS: 4.0, Level.MISREAD: 0.5, Level.DROPPED: 1.0, Level.DIGIT: 0.5, Level.PART: 0.5}
@@ -37,13 +36,14 @@ KNOWN, OTHER_PART, SEVERAL, DIFFER = 1, 2, 4, 8
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known of the two lists as a whole: their sizes, the shares of rows without a partner, and how alike
-    neighbours in one list are (bits, sorted: Weights.against_neighbours)."""
+    """What is known of the two lists as a whole: their sizes, the shares of rows without a partner, how many
+    neighbours of its family a row has, and how alike they are (bits, sorted: Weights.against_neighbours)."""
 
     rows_a: int
     rows_b: int
     alone_a: float
     alone_b: float
+    family: float
     neighbours: Floats
 
 
@@ -54,6 +54,12 @@ class Decision:
     score: Floats
     automatic: Bools
     vetoes: NDArray[np.int8]
+
+
+def likelihood(bits: Floats) -> Floats:
+    """Return the ratio that so many bits say, kept within what can be added up."""
+    ratio: Floats = np.exp2(np.clip(bits, -60, 100))
+    return ratio
 
 
 def number_bits(levels: NDArray[np.int8], rows: int) -> Floats:
@@ -69,6 +75,31 @@ def number_bits(levels: NDArray[np.int8], rows: int) -> Floats:
     return bits
 
 
+def shares_alone(
+    a: Ints, b: Ints, chance: Floats, rows: tuple[int, int], settled: int, least: tuple[float, float]
+) -> tuple[float, float]:
+    """Return which share of the rows of either list has no partner in the other, as the candidates' odds tell.
+
+    Expectation and maximisation in turns (Dempster, Laird and Rubin 1977): how likely each row has a partner, given how
+    many have none. ``settled`` rows of either list have one for sure; ``least`` are the smallest shares that are believed:
+    a row without a partner may still find its like.
+    """
+    alone_a, alone_b = least
+    for _ in range(_TURNS):
+        told = []
+        for own, other_rows, alone, count, floor in (
+            (a, rows[1], alone_a, rows[0], least[0]),
+            (b, rows[0], alone_b, rows[1], least[1]),
+        ):
+            first = np.unique(own, return_index=True)[1]
+            with_one = _sums(own, chance)[first]
+            none = other_rows * alone / (1 - alone)
+            met = settled + float((with_one / (with_one + none)).sum())
+            told.append(float(np.clip(1 - met / max(1, count), floor, 0.95)))
+        alone_a, alone_b = told
+    return alone_a, alone_b
+
+
 def decide(
     a: Ints, b: Ints, *, numbers: NDArray[np.int8], content: Floats, beside: Floats, known: Bools, parts: Bools, situation: Situation
 ) -> Decision:
@@ -79,21 +110,28 @@ def decide(
     that differs stands in the other list as well, ``parts`` where they are two parts of one whole.
     """
     bits = content + number_bits(numbers, situation.rows_a)
-    chance = np.exp2(np.clip(bits, -60, 100))
+    chance = likelihood(bits)
     odds_b = situation.alone_b / (1 - situation.alone_b)
     odds_a = situation.alone_a / (1 - situation.alone_a)
     none_b = situation.rows_a * odds_b * 2**DEPENDENCE
     none_a = situation.rows_b * odds_a * 2**DEPENDENCE
-    share = np.minimum(chance / (_sums(b, chance) + none_b), chance / (_sums(a, chance) + none_a))
-    neighbour = NEIGHBOURS * odds_a * odds_b * as_alike(beside, situation.neighbours)
+    some_b, some_a = chance / (chance + none_b), chance / (chance + none_a)
+    # rivals are mostly of one family (a series, one maker's works): what is rare there tells nothing between them
+    family = likelihood(beside + number_bits(numbers, FAMILY))
+    share = np.minimum(
+        some_b * _lead(b, family, some_b),
+        some_a * _lead(a, family, some_a),
+    )
+    neighbour = situation.family * odds_a * odds_b * as_alike(beside, situation.neighbours)
     for level, times in _OF_NEIGHBOURS.items():
         neighbour[numbers == level] *= times
     neighbour[np.isin(numbers, [Level.SAME, Level.WRITTEN, Level.ELSEWHERE])] = 0.0
     score = np.clip(share / (1 + neighbour), 0, 1)
     vetoes = _vetoes(numbers, known, parts)
-    crowded = (_runner_up(b, bits) > bits - MARGIN) | (_runner_up(a, bits) > bits - MARGIN)
-    vetoes[crowded & (share < 1 - RISK) & (bits > 0)] |= SEVERAL
-    automatic = (1 - score <= RISK) & (vetoes == 0)
+    risk = RISK if numbers.any() else RISK_WITHOUT_NUMBERS
+    crowded = (_lead(b, family, some_b) < 1 - risk) | (_lead(a, family, some_a) < 1 - risk)
+    vetoes[crowded & (some_b > 0.5)] |= SEVERAL
+    automatic = (1 - score <= risk) & (vetoes == 0)
     return Decision(score, automatic, vetoes)
 
 
@@ -112,20 +150,10 @@ def _sums(rows: Ints, values: Floats) -> Floats:
     return sums
 
 
-def _runner_up(rows: Ints, values: Floats) -> Floats:
-    """Return, for each pair, the largest of ``values`` over the other pairs of its row (-inf: there is none)."""
-    order = np.lexsort((-values, rows))
-    first = np.ones(len(rows), bool)
-    first[1:] = rows[order][1:] != rows[order][:-1]
-    starts = np.flatnonzero(first)
-    group = np.cumsum(first) - 1
-    ordered = values[order]
-    best = ordered[starts]
-    second = np.full(len(starts), -np.inf)
-    more = np.flatnonzero(np.diff(np.append(starts, len(rows))) > 1)
-    second[more] = ordered[starts[more] + 1]
-    found = np.empty(len(rows))
-    found[order] = np.where(first, second[group], best[group])
+def _lead(rows: Ints, family: Floats, some: Floats) -> Floats:
+    """Return, for each pair, how likely it is among those of its row, each counted as far as it may be a partner at all."""
+    weighed = family * some
+    found: Floats = family / (_sums(rows, weighed) - weighed + family)
     return found
 
 

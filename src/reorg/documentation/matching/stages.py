@@ -17,7 +17,7 @@ from reorg.documentation.matching.answer import CANDIDATES, Matching
 from reorg.documentation.matching.candidates import candidates as look_up
 from reorg.documentation.matching.candidates import lay_plain
 from reorg.documentation.matching.compare import Compared, Comparer, differences
-from reorg.documentation.matching.decide import Situation, as_alike, decide, number_bits
+from reorg.documentation.matching.decide import Situation, as_alike, decide, likelihood, number_bits, shares_alone
 from reorg.documentation.matching.levels import Level
 from reorg.documentation.matching.numbers import parts_of_one
 from reorg.documentation.matching.sides import Sides, lay_out
@@ -34,6 +34,10 @@ _AGAINST = -3.0
 """Bits against, of one thing that two rows with an equal number say, from which on their rivals are weighed first."""
 _MISTAKEN = 0.003
 """The largest chance that a pair with an equal number is a neighbour's, mistyped."""
+_LEAST_ALONE = 0.05
+"""The smallest share of rows without a partner that is reckoned with."""
+_MISTYPED = 0.1
+"""The share of numbers that are mistyped."""
 _NEIGHBOURS = 3_000
 """Pairs of neighbours in one list that are compared."""
 
@@ -60,16 +64,15 @@ def match(
     found = _once(sides, "key" if sides.numbered else "lower(title)")
     lay_plain(sides)
     comparer.words = _rare_words(sides)
-    near = _neighbours(sides, comparer)
-    weights = learn(comparer, *found, near)
-    neighbours = np.sort(weights.against_neighbours(near.levels)).astype(np.float64)
-    first, sure = _first(sides, comparer, weights, found, neighbours)
+    near, family = _neighbours(sides, comparer)
+    weights = learn(comparer, *found, near, by_title=not sides.numbered)
+    first, sure = _first(sides, comparer, weights, found)
     tell(0.5, say("Looking for the others by words, sizes and mistaken numbers"))
     open_a, open_b = _left(sides, first.a[sure], first.b[sure])
     pairs = look_up(sides, open_a, open_b)
     tell(0.7, say("Weighing what was found"))
     more = comparer.compare(*pairs, by_row=True)
-    answer = _answer(sides, weights, (first, sure), more, neighbours=neighbours, most=candidates)
+    answer = _answer(sides, weights, (first, sure), more, family=family, most=candidates)
     tell(1.0, say("Done"))
     return answer
 
@@ -85,7 +88,7 @@ def _once(sides: Sides, key: str) -> tuple[Ints, Ints]:
 
 
 def _first(
-    sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints], neighbours: NDArray[np.float64]
+    sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints]
 ) -> tuple[Compared, Bools]:
     """Return the pairs with equal numbers, and which of them nothing contradicts.
 
@@ -102,13 +105,13 @@ def _first(
     said = (compared.levels[:, 1:] != Level.NONE).any(1)
     beside = weights.against_neighbours(compared.levels).astype(np.float64)
     unlike = ((content < 0) & said).sum() / max(1, said.sum())
-    mistaken = unlike / max(0.1, 1 - float(as_alike(np.zeros(1), neighbours)[0]))
+    mistaken = unlike / max(0.1, 1 - float(as_alike(np.zeros(1), weights.neighbours)[0]))
     prior = np.clip(np.log2((1 - mistaken) / max(mistaken, 1e-6)), -20, 8)
     against = (told <= _AGAINST).any(1)
     if "title" in weights.names and weights.m[weights.names.index("title")][[Level.OTHER, Level.SOME]].sum() < 0.3:
         against |= np.isin(compared.column("title"), [Level.OTHER, Level.SOME, Level.COUNTED])
     sure = (content + prior >= _SURE) & (compared.column("number") == Level.SAME) & ~against
-    sure &= mistaken * as_alike(beside, neighbours) <= _MISTAKEN
+    sure &= mistaken * as_alike(beside, weights.neighbours) <= _MISTAKEN
     if said.mean() < 0.5:
         sure |= ~said
     return compared, sure
@@ -132,39 +135,36 @@ def _rare_words(sides: Sides) -> dict[str, float]:
     return dict(zip(found["w"].tolist(), found["bits"].tolist(), strict=True))
 
 
-def _neighbours(sides: Sides, comparer: Comparer) -> Compared:
-    """Return how rows compare that stand beside each other in the first list and have a maker or a name in common."""
-    order = "key" if sides.numbered else "row"
+def _neighbours(sides: Sides, comparer: Comparer) -> tuple[Compared, float]:
+    """Return how rows compare that stand beside each other in the first list and have a maker or a name in common, and
+    how many such neighbours a row has, of the next three."""
+    order = "key" if sides.numbered else ("r_maker, title" if "maker" in sides.worded else "title")
     alike = " OR ".join(f"a.{column} = n.{column}" for column in ("title", *(("r_maker",) if "maker" in sides.worded else ())))
-    near = sides.db.execute(
+    sides.db.execute(
         f"""
-        SELECT row AS a, next AS b FROM (
+        CREATE OR REPLACE TEMP TABLE near AS SELECT row AS a, next AS b FROM (
             SELECT row, lead(row, 1 + row % 3) OVER (ORDER BY {order}, row) AS next FROM a
-        ) JOIN a USING (row) JOIN a AS n ON n.row = next WHERE {alike} ORDER BY hash(row) LIMIT {_NEIGHBOURS}
+        ) JOIN a USING (row) JOIN a AS n ON n.row = next WHERE {alike}
         """
-    ).fetchnumpy()
+    )
+    near = sides.db.execute(f"SELECT a, b FROM near ORDER BY hash(a) LIMIT {_NEIGHBOURS}").fetchnumpy()
+    found = sides.db.execute("SELECT count(*) FROM near").fetchone()
     beside = Comparer(sides, other="a")
     beside.words = comparer.words
-    return beside.compare(near["a"].astype(np.int64), near["b"].astype(np.int64), rarity=False)
+    compared = beside.compare(near["a"].astype(np.int64), near["b"].astype(np.int64), rarity=False)
+    return compared, 3 * (found[0] if found else 0) / max(1, sides.rows_a)
 
 
-def _situation(sides: Sides, neighbours: NDArray[np.float64], unsure: float) -> Situation:
-    """Return what is known of the lists as a whole."""
-    alone = {"a": unsure, "b": unsure}
-    if sides.numbered:
-        for table, other in (("a", "b"), ("b", "a")):
-            found = sides.db.execute(
-                f"SELECT count_if(key NOT IN (SELECT key FROM {other} WHERE key IS NOT NULL)), count(key) FROM {table}"
-            ).fetchone()
-            assert found is not None
-            alone[table] = found[0] / max(1, found[1]) - 0.1
-    return Situation(
-        sides.rows_a,
-        sides.rows_b,
-        float(np.clip(alone["a"], 0.02, 0.9)),
-        float(np.clip(alone["b"], 0.02, 0.9)),
-        neighbours,
-    )
+def _unknown_numbers(sides: Sides) -> tuple[float, float]:
+    """Return the share of either list's numbers that the other does not know, less those that are mistyped."""
+    found = []
+    for table, other in (("a", "b"), ("b", "a")):
+        counts = sides.db.execute(
+            f"SELECT count_if(key NOT IN (SELECT key FROM {other} WHERE key IS NOT NULL)), count(key) FROM {table}"
+        ).fetchone()
+        assert counts is not None
+        found.append(min(0.9, max(_LEAST_ALONE, counts[0] / max(1, counts[1]) - _MISTYPED)))
+    return found[0], found[1]
 
 
 def _known(sides: Sides, count: int) -> Bools:
@@ -186,7 +186,7 @@ def _answer(
     first: tuple[Compared, Bools],
     more: Compared,
     *,
-    neighbours: NDArray[np.float64],
+    family: float,
     most: int,
 ) -> Matching:
     """Return the answer: what is sure by its number, and what was decided of the rest."""
@@ -196,10 +196,11 @@ def _answer(
     parts = parts_of_one(sides, count) if sides.numbered else np.zeros(count, bool)
     told = weights.of(more)
     content = told.sum(1).astype(np.float64)
-    best = np.full(int(more.b.max()) + 1 if count else 1, -99.0)
-    np.maximum.at(best, more.b, content)
-    unsure = float((best[np.unique(more.b)] < np.log2(max(2, sides.rows_a))).mean()) if count else 0.5
-    situation = _situation(sides, neighbours, unsure)
+    rows = sides.rows_a, sides.rows_b
+    chance = likelihood(content + number_bits(numbers, sides.rows_a))
+    least = _unknown_numbers(sides) if sides.numbered else (_LEAST_ALONE, _LEAST_ALONE)
+    alone = shares_alone(more.a, more.b, chance, rows, int(first[1].sum()), least)
+    situation = Situation(*rows, *alone, family, weights.neighbours)
     decision = decide(
         more.a,
         more.b,
@@ -219,15 +220,15 @@ def _answer(
     claimed = np.isin(more.a, compared.a[sure])
     automatic = decision.automatic & ~claimed
     kept = _kept(more.b, decision.score, automatic, told.sum(1), most)
-    rows = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])
+    joined = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])
     levels = np.concatenate([compared.levels[sure], more.levels[kept]])
     all_told = np.concatenate([own[sure], told[kept]])
     ones = np.ones(int(sure.sum()))
     score = np.concatenate([ones * 0.9999, decision.score[kept]])
     auto = np.concatenate([ones.astype(bool), automatic[kept]])
     vetoes = np.concatenate([np.zeros(len(ones), np.int8), decision.vetoes[kept]])
-    order = np.lexsort((-all_told.sum(1), -score, ~auto, rows[1]))
-    final = Compared(rows[0][order], rows[1][order], compared.names, levels[order], all_told[order])
+    order = np.lexsort((-all_told.sum(1), -score, ~auto, joined[1]))
+    final = Compared(joined[0][order], joined[1][order], compared.names, levels[order], all_told[order])
     return Matching(
         sides.rows_a,
         sides.rows_b,

@@ -8,7 +8,7 @@ in the list (Winkler 2000, frequency-based matching): the same rare title tells 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +52,9 @@ class Weights:
     bits: Floats
     m: Floats
     beside: Floats
-    """The same weights against rows that stand beside each other in one list: log2 of m over that share."""
+    """The same weights against neighbours: log2 of m over how often a row and its neighbour in the other list come out so."""
+    neighbours: NDArray[np.float64]
+    """How alike neighbours in two lists are (bits of ``beside``), in order."""
 
     def against_neighbours(self, levels: NDArray[np.int8]) -> Floats:
         """Return how much more alike pairs are than neighbours in one list are (bits), how rare what they share is left
@@ -81,10 +83,11 @@ class Weights:
         return told
 
 
-def learn(comparer: Comparer, a: Ints, b: Ints, near: Compared, seed: int = 1) -> Weights:
+def learn(comparer: Comparer, a: Ints, b: Ints, near: Compared, *, by_title: bool = False, seed: int = 1) -> Weights:
     """Return the weights that pairs of rows teach which are (nearly all) the same objects.
 
-    ``near`` are pairs of neighbours in one list.
+    ``near`` are pairs of neighbours in one list; in the other list their neighbours are written otherwise as often as
+    everything is. ``by_title`` says that equal titles joined the pairs, which then teach nothing of titles.
     """
     random = np.random.default_rng(seed)
     if len(a) > SAMPLE:
@@ -92,11 +95,31 @@ def learn(comparer: Comparer, a: Ints, b: Ints, near: Compared, seed: int = 1) -
         a, b = a[chosen], b[chosen]
     alike = comparer.compare(a, b, rarity=False)
     strange = comparer.compare(a, np.roll(b[random.permutation(len(b))], 1), rarity=False)
-    m, u, v = _shares(alike, _M), _shares(strange, _U), _shares(near, _V)
+    m, u = _shares(alike, _M), _shares(strange, _U)
+    if by_title and "title" in comparer.names:
+        at = comparer.names.index("title")
+        m[at] = [_M.get(Level(level), 1e-4) for level in range(LEVELS)]
+    across = _across(near, m, random)
+    v = _shares(across, _V)
     bits, beside = np.maximum(np.log2(m / u), _STRONGEST_AGAINST), np.log2(m / v)
     bits[:, Level.COUNTED] = np.minimum(bits[:, Level.COUNTED], _COUNTED)
     bits[:, Level.NONE] = beside[:, Level.NONE] = 0
-    return Weights(comparer.names, bits.astype(np.float32), m.astype(np.float32), beside.astype(np.float32))
+    weights = Weights(
+        comparer.names, bits.astype(np.float32), m.astype(np.float32), beside.astype(np.float32), np.zeros(0)
+    )
+    return replace(weights, neighbours=np.sort(weights.against_neighbours(across.levels)).astype(np.float64))
+
+
+def _across(near: Compared, m: NDArray[np.float64], random: np.random.Generator) -> Compared:
+    """Return how neighbours of one list would compare if one of each stood in the other list: what is the same here
+    comes out there as it does for one object."""
+    levels = near.levels.copy()
+    for at in range(levels.shape[1]):
+        same = np.flatnonzero(levels[:, at] == Level.SAME)
+        share = m[at].copy()
+        share[Level.NONE] = 0
+        levels[same, at] = random.choice(LEVELS, len(same), p=share / share.sum())
+    return replace(near, levels=levels)
 
 
 def _shares(compared: Compared, assumed: dict[Level, float]) -> NDArray[np.float64]:
