@@ -32,6 +32,7 @@ from reorg.web.desk.records.reading import (
 )
 from reorg.web.desk.records.versions import ROLE_WORDS, TRUST_WORDS, brought_before, entered_from, versions
 from reorg.web.desk.work import find, start
+from reorg.web.journal import deciding
 from reorg.web.journal.models import EntryRow, Known, SourceRow
 from reorg.web.journal.table import TableJournal
 
@@ -203,12 +204,13 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_POST
 def take_back(request: HttpRequest, key: str) -> HttpResponse:
-    """Take back the action by which a list was entered: by another action, nothing is deleted."""
+    """Take back the action by which a list was entered, and what was decided about its rows: nothing is deleted."""
     first = _first(key)
     if first is None or not Known.objects.filter(key=key, kind="source").exists():
         raise Http404
     reason = str(say("taken back at the desk"))
-    TableJournal().append([Draft("undone", f"{first.device}:{first.act}", {"reason": reason})], who=who(request))
+    acts = dict.fromkeys([f"{first.device}:{first.act}", *deciding.acts_about(key)])
+    TableJournal().append([Draft("undone", act, {"reason": reason}) for act in acts], who=who(request))
     note = say("Taken back: every row of that list. The file is still kept; bring it in again whenever you like.")
     return leave_note(HttpResponseRedirect(reverse("sources")), note)
 
