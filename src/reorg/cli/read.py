@@ -11,10 +11,10 @@ import typer
 
 from reorg.cli.meaning import Columns, MeaningFile, Sheet, meanings
 from reorg.cli.meant import meaning_of, taken_for
-from reorg.cli.opened import Opened
+from reorg.cli.opened import Opened, is_museum
 from reorg.cli.tell import AsJson, table, to_person, to_program
 from reorg.documentation import Profile, profile, register_of
-from reorg.exchange import ColumnGuess, Reading, meaning_document
+from reorg.exchange import ColumnGuess, Reading, Unreadable, meaning_document
 from reorg.exchange import read as read_file
 from reorg.language import AsItIs, listed, say, say_many
 from reorg.museum import FIELDS, Finding
@@ -29,10 +29,11 @@ Like = Annotated[
         help="A museum, or a file of lists' meanings: read a list with known headings as then.", show_default=False
     ),
 ]
+_FILE = "A list of any kind (spreadsheet, text, Word, database, XML …), a folder of photographs, or a museum."
 
 
 def read(
-    file: Annotated[Path, typer.Argument(help="A list (CSV, XLSX, XLS, ODS, text), or a museum.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help=_FILE, show_default=False)],
     sheet: Sheet = None,
     column: Columns = None,
     meaning: MeaningFile = None,
@@ -42,12 +43,19 @@ def read(
 ) -> None:
     """Read a list or a museum's records and say what is in it and what is wrong with it. Nothing is changed.
 
+    What a file is, its content says, not its name: text with any signs between its cells, printed lists, spreadsheets,
+    tables in Word or Writer, web pages, dBase and Access, JSON, XML (LIDO, Dublin Core, Modes, FileMaker and others),
+    a folder or zip of photographs.
+
     Example: reorg read register.xlsx
     """
     if file.is_dir():
+        reading = _folder(file, sheet)
+    else:
+        reading = read_file(file, sheet=sheet, columns=meanings(column, meaning), former=_former(like))
+    if reading is None:
         _museum(file, as_json=as_json)
         return
-    reading = read_file(file, sheet=sheet, columns=meanings(column, meaning), former=_former(like))
     if save_meaning is not None:
         save_meaning.write_text(meaning_document(file.name, reading.columns()), encoding="utf-8")
     found = profile(reading.register)
@@ -78,6 +86,16 @@ def _former(like: Path | None) -> list[Mapping[str, object]]:
         return list(Opened(like).museum().sources.values())
     said = json.loads(like.read_text(encoding="utf-8"))
     return [each for each in said if isinstance(each, dict)] if isinstance(said, list) else []
+
+
+def _folder(folder: Path, sheet: str | None) -> Reading | None:
+    """Return what a folder holds if that is photographs or an export in many files; None if it is to be a museum."""
+    if is_museum(folder):
+        return None
+    try:
+        return read_file(folder, sheet=sheet)
+    except Unreadable:
+        return None
 
 
 def _museum(folder: Path, *, as_json: bool) -> None:

@@ -1,7 +1,6 @@
 """A folder of photographs is a list: one row a picture."""
 
 import hashlib
-import os
 import zipfile
 from pathlib import Path
 
@@ -147,7 +146,7 @@ def test_nothing_packed_leaves_our_own_directory_or_unfolds_without_end(tmp_path
         open_table(packed(tmp_path / "b.zip", {f"{at}.jpg": bytes(40 << 20) for at in range(3)}))
     with pytest.raises(Unreadable, match="no photographs"):
         open_table(packed(tmp_path / "c.zip", {"film.mp4": b"1"}))
-    with pytest.raises(Unreadable, match="more than once|no photographs|zip"):
+    with pytest.raises(Unreadable, match=r"more than once|no photographs"):
         open_table(packed(tmp_path / "d.zip", {"c.csv": (tmp_path / "c.zip").read_bytes()}))
 
 
@@ -157,7 +156,7 @@ def test_a_link_that_leads_away_is_not_followed(tmp_path: Path) -> None:
     picture(folder / "1.1.jpg")
     picture(tmp_path / "elsewhere.jpg")
     try:
-        os.symlink(tmp_path / "elsewhere.jpg", folder / "1.2.jpg")
+        (folder / "1.2.jpg").symlink_to(tmp_path / "elsewhere.jpg")
     except OSError:
         return  # a system without links has nothing to follow
     assert open_table(folder).rows == 1

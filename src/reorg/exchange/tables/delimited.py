@@ -85,7 +85,8 @@ def _unframed(path: Path, scanned: Scan, workspace: Path) -> tuple[Path, Scan]:
     """Write a table that is drawn with bars and dashes anew with tabs; returns that file and what its bytes say."""
     plain = workspace / "unframed.txt"
     with path.open("rb") as file, plain.open("w", encoding="utf-8", newline="") as target:
-        for line in _Text(file, scanned):
+        text = _Text(file, scanned)  # held on to, so that it is not let go before its file is closed
+        for line in text:
             if (bare := unframed(line.removeprefix("\ufeff"))) is not None:
                 target.write(bare + "\n")
     return plain, scan(plain)
@@ -96,7 +97,7 @@ def _aligned(db: duckdb.DuckDBPyConnection, path: Path, scanned: Scan, columns: 
 
     def rows() -> Iterator[tuple[str, list[str]]]:
         with path.open("rb") as file:
-            text = _Text(file, scanned)  # held on to, so that it is not let go before its file is closed
+            text = _Text(file, scanned)  # held on to, as above
             for line in _begun(text, hint=False):
                 if not columns.ruler(line):
                     yield line, columns.cells(line)

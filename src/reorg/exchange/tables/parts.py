@@ -225,7 +225,7 @@ def _keep(db: duckdb.DuckDBPyConnection, part: Part) -> Part:
     used = [at for at, count in enumerate(counts) if count or names[at]]
     last = max(used, default=0) + 1
     chosen = ", ".join(f"c{at} AS c{to}" for to, at in enumerate(part.columns[:last]))
-    db.execute(f"CREATE TABLE part AS SELECT row - {part.first - 1} AS row, {chosen} FROM register {within}")  # noqa: S608 - our names
+    db.execute(f"CREATE TABLE part AS SELECT row - {part.first - 1} AS row, {chosen} FROM register {within}")
     db.execute("DROP TABLE register")
     db.execute("ALTER TABLE part RENAME TO register")
     header = replace(part.header, names=part.header.names[:last])

@@ -24,7 +24,9 @@ _COMPLETE = 5_000  # rows up to which every cell is looked at for other digits
 _LEAST_ROWS = 12
 _SURE = 0.93  # share of a column's cells of one kind from which on it surely holds that kind
 _MOST = 0.04  # share of rows that may have slipped; more of them are how the list is
-_PAIRS = 4
+_COMPARED = 10  # columns
+_FEW = 30  # words of a column that has only a few
+_CHANCE = 2  # cells that may hold a word by chance
 _SHOWN = 2000
 _LOOKED_AT = 120  # rows that may have slipped: each is weighed cell by cell
 _TELLING = 2  # columns that must fit better
@@ -36,9 +38,12 @@ _BLANK = "\u00a0\u202f\u2007\u2009"
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What a column usually holds: its first sign (a digit or not), its shapes, its few words if they are few."""
+    """What a column usually holds: its first sign (a ``digit`` or not, and ``strict`` if it is so in nearly all cells),
+    its shapes, its few words if they are few.
+    """
 
     digit: bool
+    strict: bool
     shapes: frozenset[str]
     words: frozenset[str]
     longest: int
@@ -87,8 +92,8 @@ def slipped(db: duckdb.DuckDBPyConnection, columns: Sequence[str], known: Habits
     if known.rows < _LEAST_ROWS or len(columns) < 3:
         return []
     found: list[Finding] = []
+    rows = _candidates(db, known)
     for step in (1, -1):  # cells one too far right, one too far left
-        rows = _candidates(db, known, step)
         slid = [row for row in rows if _fits_beside(row[1], known.kinds, step)]
         if slid and len(slid) <= max(2, _MOST * known.rows):
             found.append(_noted(slid, columns, step))
@@ -99,60 +104,53 @@ def _kind(column: Sequence[str], rows: int) -> _Kind | None:
     if len(column) < max(8, rows // 4):
         return None
     digits = sum(1 for cell in column if cell[0].isdigit())
+    strict = digits >= _SURE * len(column) or digits <= (1 - _SURE) * len(column)
     words = Counter(cell.casefold() for cell in column)
-    common = {word for word, count in words.items() if count > 2}
-    few = len(common) <= 30 and sum(words[word] for word in common) >= 0.97 * len(column) and len(column) >= 60
+    common = frozenset(word for word, count in words.items() if count > _CHANCE)
     longest = sorted(map(len, column))[int(0.95 * (len(column) - 1))]
-    if few:
-        return _Kind(digits * 2 > len(column), frozenset(), frozenset(words), longest)
-    if digits >= _SURE * len(column):
-        shapes = Counter(map(_shape, column))
-        usual = frozenset(shape for shape, count in shapes.items() if count >= 0.01 * len(column))
-        return _Kind(digit=True, shapes=usual, words=frozenset(), longest=longest)
-    if digits <= (1 - _SURE) * len(column):
-        return _Kind(digit=False, shapes=frozenset(), words=frozenset(), longest=longest)
-    return None
+    if len(common) <= _FEW and sum(words[word] for word in common) >= _SURE * len(column) and len(column) >= 2 * _FEW:
+        return _Kind(digits * 2 > len(column), strict, frozenset(), common, longest)
+    if not strict:
+        return None
+    shapes = Counter(map(_shape, column)) if digits * 2 > len(column) else Counter()
+    usual = frozenset(shape for shape, count in shapes.items() if count >= 0.01 * len(column) and count > 1)
+    return _Kind(digits * 2 > len(column), strict, usual, frozenset(), longest)
 
 
-def _candidates(db: duckdb.DuckDBPyConnection, known: Habits, step: int) -> list[tuple[int, Sequence[str | None]]]:
-    """Return rows in which a column of digits holds none while the one beside it does: found by first signs alone.
+def _candidates(db: duckdb.DuckDBPyConnection, known: Habits) -> list[tuple[int, Sequence[str | None]]]:
+    """Return rows in which two columns or more begin with a digit where they never do, or the reverse.
 
-    Where many rows are so, that is how the list is.
+    First signs alone are compared, which costs little. Where many rows are so, that is how the list is.
     """
-    kinds, names = known.kinds, cells(len(known.kinds))
-    pairs = [
-        (at, at + step)
-        for at, kind in enumerate(kinds)
-        if kind and kind.digit and 0 <= at + step < len(kinds) and (other := kinds[at + step]) and not other.digit
-    ][:_PAIRS]
-    if not pairs:
-        return []
+    names = cells(len(known.kinds))
     digit = "({0} >= '0' AND {0} < ':')"
-    either = " OR ".join(
-        f"({digit.format(names[to])} AND ({names[at]} IS NULL OR NOT {digit.format(names[at])}))" for at, to in pairs
-    )
-    many = int((ask(db, "count(*)", f"WHERE {either}").fetchone() or (0,))[0])
-    if not 0 < many <= max(2, _MOST * known.rows) * 2:
+    odd = [
+        f"({name} IS NOT NULL AND {'NOT ' if kind.digit else ''}{digit.format(name)})::INT"
+        for name, kind in zip(names, known.kinds, strict=True)
+        if kind and kind.strict
+    ][:_COMPARED]
+    if len(odd) < _TELLING:
         return []
-    found = [row for (row,) in ask(db, "row", f"WHERE {either} ORDER BY row LIMIT {_LOOKED_AT}").fetchall()]
+    where = f"WHERE {' + '.join(odd)} >= {_TELLING}"
+    many = int((ask(db, "count(*)", where).fetchone() or (0,))[0])
+    if not 0 < many <= max(_TELLING, _MOST * known.rows) * 2:
+        return []
     shorter = ", ".join(f"left({name}, {_CUT})" for name in names)
-    rows = ask(db, f"row, {shorter}", f"WHERE row IN ({', '.join(map(str, found))}) ORDER BY row").fetchall()
+    rows = ask(db, f"row, {shorter}", f"{where} ORDER BY row LIMIT {_LOOKED_AT}").fetchall()
     return [(row, texts) for row, *texts in rows]
 
 
 def _fits_beside(row: Sequence[str | None], kinds: Sequence[_Kind | None], step: int) -> bool:
     """Return whether the cells fit the columns beside their own, and not their own."""
-    stay = moved = told = 0
+    better = worse = 0
     for at, kind in enumerate(kinds):
-        if kind is None:
+        if kind is None or not 0 <= at + step < len(row):
             continue
-        own, other = row[at] or "", (row[at + step] or "") if 0 <= at + step < len(row) else ""
-        if not own and not other:
-            continue
-        fits, fits_moved = bool(own) and kind.fits(own), bool(other) and kind.fits(other)
-        told += fits != fits_moved
-        stay, moved = stay + fits, moved + fits_moved
-    return told >= _TELLING and moved >= 2 * stay + 2
+        own, other = row[at] or "", row[at + step] or ""
+        if own or other:
+            fits, fits_moved = bool(own) and kind.fits(own), bool(other) and kind.fits(other)
+            better, worse = better + (fits_moved and not fits), worse + (fits and not fits_moved)
+    return better >= _TELLING and better > 3 * worse
 
 
 def _noted(slid: Sequence[tuple[int, Sequence[str | None]]], columns: Sequence[str], step: int) -> Finding:
