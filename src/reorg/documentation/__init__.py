@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.living import register_of
     from reorg.documentation.matching import Matching, Pair, Reason, match
+    from reorg.documentation.mending import mending_time
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.table import connect
@@ -34,6 +35,7 @@ _JUDGING = {
     "connect": "table",
     "diagnose": "diagnosis",
     "match": "matching",
+    "mending_time": "mending",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
     "past": "diagnosis",
@@ -69,6 +71,7 @@ __all__ = [
     "differing",
     "elimination",
     "match",
+    "mending_time",
     "parse_date",
     "parse_dimensions",
     "past",

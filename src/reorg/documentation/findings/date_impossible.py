@@ -79,7 +79,8 @@ def _afterwards(inquiry: Inquiry) -> tuple[int, ...]:
     made, acquired = (inquiry.column(field) for field in FIELDS)
     pairs = inquiry.once(
         "dated_pairs",
-        f"SELECT {made} AS made, {acquired} AS acquired FROM register WHERE {made} IS NOT NULL AND {acquired} IS NOT NULL GROUP BY 1, 2",
+        f"SELECT {made} AS made, {acquired} AS acquired FROM register "
+        f"WHERE {made} IS NOT NULL AND {acquired} IS NOT NULL GROUP BY 1, 2",
     )
     wrong = inquiry.once(
         "wrong_pairs",
