@@ -80,8 +80,10 @@ PEERS = {
     "ydata-profiling, minimal": [
         "python",
         "-c",
-        "import sys, pandas as pd; from ydata_profiling import ProfileReport as R; "
-        "R(pd.read_csv(sys.argv[1], dtype=str), minimal=True, progress_bar=False).to_json()",
+        (
+            "import sys, pandas as pd; from ydata_profiling import ProfileReport as R; "
+            "R(pd.read_csv(sys.argv[1], dtype=str), minimal=True, progress_bar=False).to_json()"
+        ),
     ],
 }
 

@@ -13,7 +13,9 @@ from reorg.cli.program import VERBS
 from tests.cli.conftest import Ended, run, run_all
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "reference" / "verbs.md").read_text(encoding="utf-8")
-FINDING = {"code", "severity", "count", "rows", "message", "effect", "mend"}
+FINDING = {
+    "code", "severity", "count", "rows", "message", "effect", "mend", "stops", "minutes", "time", "share", "percent",
+}  # fmt: skip
 SCORE = {"id", "name", "low", "high", "known", "state", "measured", "evidence", "worst"}
 
 
@@ -42,7 +44,7 @@ def test_reading_a_list(practice: Path) -> None:
     found = answer(run("read", practice / "register.xlsx", "--json"))
     assert set(found) == {
         "file", "rows", "sheet", "sheets", "encoding", "delimiter", "columns", "notes", "completeness", "findings",
-        "shapes", "made", "cuts", "like", "meaning",
+        "groups", "shapes", "made", "cuts", "like", "meaning",
     }  # fmt: skip
     assert (found["file"], found["rows"], found["sheets"]) == ("register.xlsx", 120, ["Register"])
     for column in found["columns"]:
@@ -59,7 +61,7 @@ def test_a_museum_answers_programs(museum: Path) -> None:
     read, assess, check = (
         answer(ended) for ended in run_all([verb, museum, "--json"] for verb in ("read", "assess", "check"))
     )
-    assert set(read) == {"rows", "heads", "completeness", "findings", "shapes"}
+    assert set(read) == {"rows", "heads", "completeness", "findings", "groups", "shapes"}
     assert all(set(each) == FINDING | {"about"} for each in read["findings"])
     assert all(len(each["about"]) == len(each["rows"]) for each in read["findings"])
     assert set(assess) == {"edition", "sentence", "answered", "asked", "components", "criteria", "narrow"}

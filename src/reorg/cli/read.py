@@ -12,11 +12,11 @@ import typer
 from reorg.cli.meaning import Columns, MeaningFile, Sheet, meanings
 from reorg.cli.meant import meaning_of, taken_for
 from reorg.cli.opened import Opened, is_museum
-from reorg.cli.tell import AsJson, table, to_person, to_program
-from reorg.documentation import Profile, profile, register_of
+from reorg.cli.tell import AsJson, Progress, table, to_person, to_program
+from reorg.documentation import Profile, mending_time, profile, register_of
 from reorg.exchange import ColumnGuess, Reading, Unreadable, meaning_document
 from reorg.exchange import read as read_file
-from reorg.language import AsItIs, listed, say, say_many
+from reorg.language import AsItIs, Trouble, listed, say, say_many
 from reorg.museum import FIELDS, Finding
 
 FIRST_ROWS = 20
@@ -39,6 +39,10 @@ def read(
     meaning: MeaningFile = None,
     save_meaning: SaveMeaning = None,
     like: Like = None,
+    photos: Annotated[
+        Path | None,
+        typer.Option(help="A folder of pictures: says which that the list names are not there.", show_default=False),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read a list or a museum's records and say what is in it and what is wrong with it. Nothing is changed.
@@ -54,11 +58,11 @@ def read(
     else:
         reading = read_file(file, sheet=sheet, columns=meanings(column, meaning), former=_former(like))
     if reading is None:
-        _museum(file, as_json=as_json)
+        _museum(file, _pictures(photos), as_json=as_json)
         return
     if save_meaning is not None:
         save_meaning.write_text(meaning_document(file.name, reading.columns()), encoding="utf-8")
-    found = profile(reading.register)
+    found = profile(reading.register, photos=_pictures(photos), progress=Progress())
     if as_json:
         to_program(
             {
@@ -69,7 +73,7 @@ def read(
                 "encoding": reading.table.encoding,
                 "delimiter": reading.table.delimiter,
                 **meaning_of(reading),
-                "notes": [_finding(note, FIRST_ROWS) for note in reading.notes],
+                "notes": [_finding(note, FIRST_ROWS, 0) for note in reading.notes],
                 **_profile(found, FIRST_ROWS),
             }
         )
@@ -98,9 +102,19 @@ def _folder(folder: Path, sheet: str | None) -> Reading | None:
         return None
 
 
-def _museum(folder: Path, *, as_json: bool) -> None:
+def _pictures(folder: Path | None) -> list[str] | None:
+    """Return the names of all files in a folder and the folders in it, if one is given."""
+    if folder is None:
+        return None
+    if not folder.is_dir():
+        raise Trouble(say("There is no folder {folder}.", folder=AsItIs(str(folder))))
+    return [each.name for each in folder.rglob("*") if each.is_file()]
+
+
+def _museum(folder: Path, photos: list[str] | None, *, as_json: bool) -> None:
     museum = Opened(folder).museum()
-    found = profile(register_of(museum.objects, museum.name))
+    register = register_of(museum.objects, museum.name)
+    found = profile(register, places=museum.places, photos=photos, progress=Progress())
     if as_json:
         answer = _profile(found, None)
         for said, finding in zip(answer["findings"], found.findings, strict=True):  # type: ignore[call-overload]  # a list
@@ -114,12 +128,16 @@ def _museum(folder: Path, *, as_json: bool) -> None:
 def _profile(found: Profile, most: int | None) -> dict[str, object]:
     return {
         "completeness": {name: round(share, 4) for name, share in found.completeness.items()},
-        "findings": [_finding(finding, most) for finding in found.findings],
+        "findings": [_finding(finding, most, found.rows) for finding in found.findings],
+        "groups": [
+            {"stops": stops.value, "label": str(stops.label), "findings": [each.code for each in findings]}
+            for stops, findings in found.groups
+        ],
         "shapes": [list(shape) for shape in found.shapes],
     }
 
 
-def _finding(finding: Finding, most: int | None) -> dict[str, object]:
+def _finding(finding: Finding, most: int | None, rows: int) -> dict[str, object]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -128,6 +146,11 @@ def _finding(finding: Finding, most: int | None) -> dict[str, object]:
         "message": str(finding.message),
         "effect": str(finding.effect or ""),
         "mend": str(finding.mend or ""),
+        "stops": [each.value for each in finding.stops],
+        "minutes": finding.minutes,
+        "time": str(mending_time(finding) or ""),
+        "share": (share := round(len(finding.rows) / rows, 4) if rows else 0),
+        "percent": max(round(share * 100), 1) if share else 0,
     }
 
 
@@ -178,14 +201,26 @@ def _tell_made(reading: Reading) -> None:
 
 
 def _tell(found: Profile, *, rows: bool = True) -> None:
+    """Tell the worst five in full, and of the others, by what they stop, a line each."""
     to_person("")
     if not found.findings:
         to_person(say("Nothing was found wrong."))
-    for finding in found.findings:
+    for finding in found.worst:
         to_person(f"{finding.severity.label}: {finding.message}")
+        for sentence in (finding.effect, finding.mend, mending_time(finding)):
+            if sentence is not None:
+                to_person(f"        {sentence}")
         if rows and finding.rows:
             where = say("rows {rows}", rows=listed(finding.rows, 8))  # not in an f-string: there no tool finds it
             to_person(f"        {where}")
+    for stops, findings in found.groups:
+        to_person("")
+        to_person(say("What stops {doing}:", doing=stops.label))
+        for finding in findings:
+            to_person(f"  {finding.severity.label}: {finding.message} {mending_time(finding) or ''}".rstrip())
+            if rows and finding.rows:
+                where = say("rows {rows}", rows=listed(finding.rows, 8))
+                to_person(f"        {where}")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reorg.documentation.grammar.weights import Weight, parse_weight
     from reorg.documentation.living import register_of
     from reorg.documentation.matching import CANDIDATES, Matching, Pair, Reason, match
+    from reorg.documentation.mending import mending_time
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.table import connect
@@ -53,6 +54,7 @@ _JUDGING = {
     "connect": "table",
     "diagnose": "diagnosis",
     "match": "matching",
+    "mending_time": "mending",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
     "parse_money": "grammar.money",
@@ -96,6 +98,7 @@ __all__ = [
     "differing",
     "elimination",
     "match",
+    "mending_time",
     "parse_date",
     "parse_dimensions",
     "parse_money",

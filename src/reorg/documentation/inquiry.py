@@ -265,9 +265,30 @@ class Inquiry:
         return tuple(found.tolist())
 
     def lacking(self, *fields: str) -> tuple[int, ...]:
-        """Return the rows in which none of ``fields`` says something: all, where the list has no column for them."""
-        found = self.db.execute(f"SELECT row FROM says WHERE NOT ({self.says(*fields)})").fetchnumpy()["row"]
-        return tuple(found.tolist())  # a table is read in its order
+        """Return the rows in which none of ``fields`` says something: all, where the list has no column for them.
+
+        "Unknown" and the like say nothing, in any field.
+        """
+        told = [name for name in fields if self.has(name)]
+        silent = {name: self._silent_in(name) for name in told}
+        if not any(silent.values()):
+            found = self.db.execute(f"SELECT row FROM says WHERE NOT ({self.says(*fields)})").fetchnumpy()["row"]
+            return tuple(found.tolist())  # a table is read in its order
+        said = [
+            f"({name} AND {self.column(name)} NOT IN ({', '.join(map(quoted, texts))}))" if texts else name
+            for name, texts in silent.items()
+        ]
+        return self.rows(f"SELECT row FROM register JOIN says USING (row) WHERE NOT ({' OR '.join(said)})")
+
+    def _silent_in(self, field: str) -> list[str]:
+        """Return the texts of a field that say nothing and yet count as filled (see :data:`JUDGED`)."""
+        if filled(field, "value") is not None:
+            return []
+        cells, says = self.cells(self.register.meaning[field]), filled_sql("value", field)
+        return [
+            str(text)
+            for (text,) in self.ask(f"SELECT value FROM {cells} WHERE NOT ({says}) AND NOT contains(value, chr(0))")
+        ]
 
     def rows_with(self, field: str, values: Iterable[str]) -> tuple[int, ...]:
         """Return the rows whose ``field``, trimmed, is one of ``values``."""

@@ -9,6 +9,11 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from reorg.language import Message, say, say_many
+from reorg.museum import Finding
+
+MINUTES_AN_HOUR, HOURS_A_DAY, DAYS_A_YEAR = 60, 8, 220
+"""Of work; 220 days are a year of 52 weeks without weekends, holidays and six weeks of leave (ours)."""
 FILE = Path(__file__).parent / "data" / "mending.toml"
 
 
@@ -35,3 +40,35 @@ def mending() -> Mapping[str, Mending]:
 def minutes_for(code: str) -> float:
     """Return the minutes that one of ``code`` takes to mend; 0 where nobody has said."""
     return known.minutes if (known := mending().get(code)) else 0.0
+
+
+def mending_time(finding: Finding) -> Message | None:
+    """Return how long a finding takes to mend, as people say it: for one, and for all; None where nobody knows."""
+    if not finding.minutes:
+        return None
+    all_ = about(finding.minutes * finding.count)
+    if finding.count == 1:
+        return say("Mending it takes {time}.", time=all_)
+    if finding.minutes < 1:
+        return say("Less than a minute each, {all} in all.", all=all_)
+    return say_many(
+        "{count} minute each, {all} in all.",
+        "{count} minutes each, {all} in all.",
+        count=round(finding.minutes),
+        all=all_,
+    )
+
+
+def about(minutes: float) -> Message:
+    """Return so many minutes of one person's work in the unit that people would use."""
+    hours = minutes / MINUTES_AN_HOUR
+    days = hours / HOURS_A_DAY
+    if minutes < MINUTES_AN_HOUR:
+        return say_many("about {count} minute", "about {count} minutes", count=max(1, round(minutes)))
+    if days < 1:
+        return say_many("about {count} hour", "about {count} hours", count=round(hours))
+    if days < DAYS_A_YEAR:
+        return say_many("about {count} day", "about {count} days", count=round(days))
+    return say_many(
+        "about {count} year of one person", "about {count} years of one person", count=round(days / DAYS_A_YEAR)
+    )

@@ -10,9 +10,10 @@ from reorg.documentation.findings import CHECKS
 from reorg.documentation.inquiry import Inquiry
 from reorg.documentation.register import Register
 from reorg.language import Message
-from reorg.museum import Finding, Places, Severity
+from reorg.museum import Finding, Places, Severity, Stops
 
 SHAPES_SHOWN = 10
+WORST = 5
 _ORDER = {severity: at for at, severity in enumerate(Severity)}
 
 
@@ -30,6 +31,18 @@ class Profile:
     findings: tuple[Finding, ...]
     shapes: tuple[tuple[str, int], ...]
 
+    @property
+    def worst(self) -> tuple[Finding, ...]:
+        """The five gravest findings: what a person should see first."""
+        return self.findings[:WORST]
+
+    @property
+    def groups(self) -> tuple[tuple[Stops, tuple[Finding, ...]], ...]:
+        """The other findings, by what they stop first of all; none is told twice, and no group is empty."""
+        others = self.findings[WORST:]
+        held = {stops: tuple(each for each in others if (*each.stops, Stops.USE)[0] is stops) for stops in Stops}
+        return tuple((stops, each) for stops, each in held.items() if each)
+
 
 Progress = Callable[[float, Message], None]
 """Is told the share that is done (0 to 1) and what is looked for; what it raises ends the work, and nothing is left."""
@@ -46,7 +59,8 @@ def profile(
     """Return the profile of a register at a date (default: today); equal registers give equal profiles.
 
     ``places`` are the museum's, where they are known: then places that the store does not have, and objects that do
-    not fit where they stand, are found too; ``photos`` are the names of the pictures that there are. ``progress`` is told before each kind of trouble is looked for.
+    not fit where they stand, are found too; ``photos`` are the names of the pictures that there are. ``progress`` is
+    told before each kind of trouble is looked for.
     Tables of its own (``says``, ``numbers``, …) are made beside ``register`` in the same connection, as temporary ones.
     """
     if not register.rows:

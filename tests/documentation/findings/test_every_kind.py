@@ -57,7 +57,12 @@ LOOKS = {
     "photo": [f"picture {at}.jpg" for at in range(MANY)],
 }
 SHIFTED = {name: list(cells) for name, cells in LOOKS.items()}
-SHIFTED["category"][6], SHIFTED["date"][6], SHIFTED["place_text"][6], SHIFTED["photo"][6] = "blue", "textile", "1901", "A1"
+SHIFTED["category"][6], SHIFTED["date"][6], SHIFTED["place_text"][6], SHIFTED["photo"][6] = (
+    "blue",
+    "textile",
+    "1901",
+    "A1",
+)
 TEXTS = [f"A bowl of the {at}th kind with a handle" for at in range(MANY)]
 
 HEIGHTS = [str(200 + at) for at in range(MANY)]
@@ -73,7 +78,7 @@ CASES: dict[str, Case] = {
     "place-missing": missing("place_text", "A1"),
     "size-missing": missing("dimensions", "3 cm"),
     "name-missing": missing("name", "bowl"),
-    "maker-missing": missing("maker", "unknown"),
+    "maker-missing": Case({"number": TWO, "maker": ["Unknown", "Ann Lee"]}, (1,), {"number": TWO, "maker": ["unknown", None], "culture": ["Pende", "Dan"]}),
     "materials-missing": missing("materials", "wood"),
     "date-missing": missing("date", "1900"),
     "acquisition-missing": missing("acquisition", "gift of Ann Lee"),
@@ -82,7 +87,7 @@ CASES: dict[str, Case] = {
     "photo-missing": missing("photo", "1.jpg"),
     "condition-missing": missing("condition", "good"),
     "category-missing": missing("category", "textile"),
-    "inscription-missing": missing("inscription", "none"),
+    "inscription-missing": Case({"number": TWO, "inscription": ["none", "n/a."]}, (2,), {"number": TWO, "inscription": ["none", "AL"]}),
     "value-missing": missing("value", "100"),
     "place-unknown": Case(
         {"number": TWO, "place_text": ["R1-A-1", "loft"]}, (2,), {"number": TWO, "place_text": ["r1 a 1", "R1/A"]},

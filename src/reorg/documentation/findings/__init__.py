@@ -1,4 +1,4 @@
-"""What can be wrong with a register? One file for each kind of trouble, or family of kinds; each asks once and answers all rows."""
+"""What can be wrong with a register? A file for each kind of trouble or family of them; each asks once, for all rows."""
 
 from __future__ import annotations
 

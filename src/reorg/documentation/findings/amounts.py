@@ -19,9 +19,13 @@ VALUE = Kind(
 )
 _WRITTEN = "regexp_extract(translate(value, ' \u00a0\u202f’''', ''), '-?[0-9][0-9.,]*')"
 # a sign before exactly three last figures groups thousands; any other last one is the decimal sign (1.250,50 and 1,250.50)
+_GROUPED = "'^-?[0-9]{1,3}(?:[.,][0-9]{3})+$'"
+_DECIMAL = (
+    f"replace(regexp_replace(regexp_replace({_WRITTEN}, '[.,]([0-9]{{1,2}})$', 'd\\1'), '[.,]', '', 'g'), 'd', '.')"
+)
 _FIGURE = (
-    f"try_cast(CASE WHEN regexp_matches({_WRITTEN}, '^-?[0-9]{{1,3}}(?:[.,][0-9]{{3}})+$') THEN translate({_WRITTEN}, '.,', '') "
-    f"ELSE regexp_replace(regexp_replace({_WRITTEN}, '[.,]([0-9]{{1,2}})$', 'd\\1'), '[.,]', '', 'g').replace('d', '.') END AS DOUBLE)"
+    f"try_cast(CASE WHEN regexp_matches({_WRITTEN}, {_GROUPED}) THEN translate({_WRITTEN}, '.,', '') "
+    f"ELSE {_DECIMAL} END AS DOUBLE)"
 )
 FAR = 1000.0
 """How many times the largest hundredth no value is without a slip, where ten are known (ours)."""
@@ -59,10 +63,21 @@ CURRENCIES = Kind(
     mend=say("Write the currency and the year beside each value, each in its own column."),
 )
 _CURRENCY = {
-    "EUR": r"€|\beur\b|\beuros?\b", "USD": r"us\$|\busd\b|\bdollars?\b|\$", "GBP": r"£|\bgbp\b|\bpounds?\b", "CHF": r"\bchf\b|\bsfr\b",
-    "FRF": r"\bfrf\b|\bff\b|\bfrancs?\b|\bfrs?\b", "DEM": r"\bdm\b|\bdem\b|\bmark\b", "ITL": r"\blire\b|\bitl\b", "RUB": r"₽|\brub\b|руб",
-    "CNY": r"\bcny\b|\brmb\b|人民币|元", "JPY": r"\bjpy\b|円", "INR": r"₹|\binr\b|\brs\b", "BRL": r"r\$|\bbrl\b", "MXN": r"\bmxn\b|\bpesos?\b",
-}  # fmt: skip
+    "BRL": r"r\$|\bbrl\b",
+    "EUR": r"€|\beur\b|\beuros?\b",
+    "USD": r"us\$|\busd\b|\bdollars?\b|\$",
+    "GBP": r"£|\bgbp\b|\bpounds?\b",
+    "CHF": r"\bchf\b|\bsfr\b",
+    "FRF": r"\bfrf\b|\bff\b|\bfrancs?\b|\bfrs?\b",
+    "DEM": r"\bdm\b|\bdem\b|\bmark\b",
+    "ITL": r"\blire\b|\bitl\b",
+    "RUB": r"₽|\brub\b|руб",
+    "CNY": r"\bcny\b|\brmb\b|人民币|元",
+    "JPY": r"\bjpy\b|円",
+    "INR": r"₹|\binr\b|\brs\b",
+    "MXN": r"\bmxn\b|\bpesos?\b",
+}
+"""Currencies by their signs and words (ISO 4217), the narrower ones first where one sign is part of another."""
 
 
 def currencies(inquiry: Inquiry) -> Finding | None:
@@ -72,15 +87,14 @@ def currencies(inquiry: Inquiry) -> Finding | None:
     named = " ".join(
         f"WHEN regexp_matches(lower(value), '{pattern}') THEN '{name}'" for name, pattern in _CURRENCY.items()
     )
-    found = inquiry.ask(
-        f"SELECT currency, sum(n)::BIGINT AS n FROM (SELECT n, CASE {named} END AS currency FROM {inquiry.values('value')}) GROUP BY 1 ORDER BY 2 DESC"
+    named = f"CASE {named} END"
+    found = inquiry.counted(
+        f"SELECT {named} AS currency, sum(n)::BIGINT AS n FROM {inquiry.values('value')} GROUP BY 1 ORDER BY 2 DESC, 1"
     )
-    known = [str(name) for name, _ in found if name is not None]
+    known = [name for name, _ in found if name]
     if len(known) < 2:
         return None
-    cells = inquiry.look(
-        f"CASE {named} END IS DISTINCT FROM '{known[0]}' AND CASE {named} END IS NOT NULL", inquiry.at("value")
-    )
+    cells = inquiry.look(f"{named} <> '{known[0]}'", inquiry.at("value"))
     rows = inquiry.rows_at(cells)
     message = say_many(
         "{count} value is in another currency than most: {currencies}, {example}.",
@@ -132,11 +146,16 @@ SEVERAL = Kind(
     mend=say("Count them and write the count. Number the precious ones one by one: 1974.12.1 to 1974.12.12."),
 )
 _FIGURED = r"(?i)^(?:[2-9]|[1-9][0-9]{1,3})(?: |x |× )[^0-9 .,;:()]{3,}"
-_NOT = r"(?i)^[0-9]+ ?(?:st|nd|rd|th|e|er|ème|cent|century|centimes?|francs?|pence|penny|dollars?|cents?|euros?|mark|pfennig|kopeks?|rubles?|piast\w*|reales|rupees?|lire|year|ans?|january|february|march|april|may|june|july|august|september|october|november|december|inch|mm|cm)\b"
+_NOT = (
+    r"(?i)^[0-9]+ ?(?:st|nd|rd|th|e|er|ème|cent|century|centimes?|francs?|pence|penny|dollars?|cents?|euros?|mark|pfennig"
+    r"|kopeks?|rubles?|piast\w*|reales|rupees?|lire|year|ans?|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|inch|mm|cm)\b"
+)
+"""What a figure in front counts, that is no object: centuries, coins' values, years, days, sizes."""
 
 
 def several(inquiry: Inquiry) -> Finding | None:
-    """Return the rows whose name counts several ("12 coins", "box of buttons") where no count is written and the number is one."""
+    """Return the rows whose name counts several ("12 coins", "box of buttons"), without a count or a range of numbers."""
     if not inquiry.has("name"):
         return None
     ats = inquiry.at("name")

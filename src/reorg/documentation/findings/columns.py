@@ -100,9 +100,8 @@ def empty(inquiry: Inquiry) -> Finding | None:
 
 def constant(inquiry: Inquiry) -> Finding | None:
     """Return how many columns say the same in every row; it is found in no row."""
-    return _told(
-        inquiry, CONSTANT, [at for at, (different, filled) in enumerate(inquiry.worked(counts)) if different == 1 and filled == inquiry.size]
-    )  # fmt: skip
+    said = enumerate(inquiry.worked(counts))
+    return _told(inquiry, CONSTANT, [at for at, known in said if known == (1, inquiry.size)])
 
 
 def _told(inquiry: Inquiry, kind: Kind, ats: list[int]) -> Finding | None:
@@ -165,7 +164,7 @@ def _share(inquiry: Inquiry, one: int, other: int, few: int) -> bool:
     """Whether two columns share most of a sample of their texts."""
     sample = min(few, 200)
     (shared,) = inquiry.figures(
-        f"SELECT count(*) FROM (FROM {inquiry.cells(one)} LIMIT {sample}) a SEMI JOIN {inquiry.cells(other)} b ON a.value = b.value"
+        f"SELECT count(*) FROM (FROM {inquiry.cells(one)} LIMIT {sample}) SEMI JOIN {inquiry.cells(other)} USING (value)"
     )
     return shared * 2 > sample
 

@@ -183,7 +183,7 @@ STANDING = Kind(
 def standing(inquiry: Inquiry) -> Finding | None:
     """Return the rows in which a shown text names a shelf, drawer, box or store with its number."""
     named = "|".join(re.escape(word) for each in words("stands").by_language.values() for word in each)
-    numbered = re.compile(rf"\b(?:{named})\W{{1,3}}(?:(?:no|nr|n|№|n°)\W{{0,2}})?[a-z]{{0,3}}[-. ]?[0-9]{{1,4}}\b")
+    numbered = re.compile(rf"\b(?:{named})\s{{1,2}}(?:(?:no|nr|n|№|n°)\W{{0,2}})?[a-z]{{0,3}}[-. ]?[0-9]{{1,4}}\b")
     cells = [cell for cell in inquiry.speaking("stands") if numbered.search(fold(cell.value))]
     return told(
         inquiry,

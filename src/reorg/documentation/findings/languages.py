@@ -19,14 +19,15 @@ KIND = Kind(
     ),
     mend=say("Agree on one language for the list. Keep the other in a second column; do not translate names."),
 )
-SMALL: dict[str, frozenset[str]] = {
-    "en": frozenset("the of and with in on is from by to his her this at for as are its".split()),
-    "fr": frozenset("le la les des du et avec dans sur une est aux par pour au qui deux".split()),
-    "es": frozenset("el los las del con y una por para sobre dos en su al".split()),
-    "pt": frozenset("o os do da dos das com uma em no na por para ao e duas".split()),
-    "it": frozenset("il lo gli del della dei delle con una nel sul e per di alla due".split()),
-    "de": frozenset("der die das und mit ein eine auf aus im von zu den dem ist zwei".split()),
+_SMALL = {
+    "en": "the of and with in on is from by to his her this at for as are its",
+    "fr": "le la les des du et avec dans sur une est aux par pour au qui deux",
+    "es": "el los las del con y una por para sobre dos en su al",
+    "pt": "o os do da dos das com uma em no na por para ao e duas",
+    "it": "il lo gli del della dei delle con una nel sul e per di alla due",
+    "de": "der die das und mit ein eine auf aus im von zu den dem ist zwei",
 }
+SMALL = {language: frozenset(words.split()) for language, words in _SMALL.items()}
 """Words that a sentence of a language can hardly do without; those that two languages share count for both (ours)."""
 LEAST_WORDS, LEAST_TEXTS, LEAST_SHARE = 2, 10, 0.02
 """Small words that tell a language, texts that make it a language of the column, and their share of those told."""

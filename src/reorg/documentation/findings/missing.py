@@ -36,9 +36,7 @@ MAKER = _check(
         effect=say(
             "Who made it, or which people, is one of the ten facts by which a stolen object is recognised (Object ID)."
         ),
-        mend=say(
-            "Write the maker, the workshop or the people it comes from; “unknown” is an answer too, once you looked."
-        ),
+        mend=say("Write the maker, the workshop or the people it comes from, or the place, as far as anybody knows."),
     ),
     ("maker", "culture"),
     lambda count, example: say_many(

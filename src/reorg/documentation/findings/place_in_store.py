@@ -6,7 +6,7 @@ from reorg.documentation.inquiry import Inquiry
 from reorg.documentation.kind import Check, Kind
 from reorg.documentation.table import fill
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity, Stops, fold_code, says_nothing
+from reorg.museum import Finding, Severity, Stops, fold_code
 
 UNKNOWN = Kind(
     "place-unknown",
@@ -46,25 +46,22 @@ def stands(inquiry: Inquiry) -> str | None:
     if not places or not inquiry.has("place", "place_text"):
         return None
     if inquiry.has("place"):
-        text = f"OR coalesce({inquiry.column('place_text')} <> '', false)" if inquiry.has("place_text") else ""
         ids = {place_id: place_id for place_id in places}
-        asked, column = f"says.place {text}", inquiry.column("place")
-        spoken = inquiry.ask(f"SELECT value FROM {inquiry.values('place_text')}") if text else []
-        silent = [str(value) for (value,) in spoken if says_nothing(str(value), "place_text")]
-        assert not silent, "values say something"
-        if text:
-            asked = "says.place OR says.place_text"
+        asked, column = inquiry.says("place", "place_text"), inquiry.column("place")
     else:
         found = [str(value) for (value,) in inquiry.ask(f"SELECT value FROM {inquiry.values('place_text')}")]
         codes = {text: places.by_code.get(fold_code(text), []) for text in found}
         ids = {text: each[0].id for text, each in codes.items() if len(each) == 1}
-        asked, column = "says.place_text", inquiry.column("place_text")
+        asked, column = "place_text", inquiry.column("place_text")
     fill(
-        inquiry.db, "known_places", {"text": "VARCHAR", "id": "VARCHAR"}, {"text": list(ids), "id": list(ids.values())}
+        inquiry.db,
+        "known_places",
+        {"text": "VARCHAR", "place_id": "VARCHAR"},
+        {"text": list(ids), "place_id": list(ids.values())},
     )
     return inquiry.once(
         "stands",
-        f"SELECT register.row, coalesce(id, '') AS id FROM register JOIN says USING (row) "
+        f"SELECT register.row, coalesce(place_id, '') AS id FROM register JOIN says USING (row) "
         f"LEFT JOIN known_places ON trim({column}) = text WHERE {asked}",
     )
 
@@ -114,9 +111,8 @@ def vague(inquiry: Inquiry) -> Finding | None:
         return None
     (placed,) = inquiry.figures(f"SELECT coalesce(sum(n), 0) FROM {inquiry.values('place_text')}")
     least = max(LARGE, SHARE * placed)
-    found = inquiry.counted(
-        f"SELECT value, n FROM {inquiry.values('place_text')} WHERE n >= {least} AND NOT regexp_matches(value, '[0-9]') ORDER BY n DESC"
-    )
+    bare = f"n >= {least} AND NOT regexp_matches(value, '[0-9]')"
+    found = inquiry.counted(f"SELECT value, n FROM {inquiry.values('place_text')} WHERE {bare} ORDER BY n DESC, value")
     if not found:
         return None
     rows = inquiry.rows_with("place_text", [value for value, _ in found])

@@ -45,7 +45,10 @@ FORMULA = Kind(
     effect=say("The formula means something only in its own spreadsheet; opened elsewhere it may even do harm."),
     mend=say("In the spreadsheet, copy the column and paste it back as values only. Then export the list again."),
 )
-_FORMULA = r"^=\s*(?:[A-ZÀ-Ü.]{2,14}\(|'?[^=]{0,40}!\$?[A-Z]{1,3}\$?[0-9]|\$?[A-Z]{1,3}\$?[0-9]{1,6}\b|\"|[-+0-9(])|^\+[A-Z]{2,12}\("
+_FORMULA = (
+    r"^=\s*(?:[A-ZÀ-Ü.]{2,14}\(|'?[^=]{0,40}!\$?[A-Z]{1,3}\$?[0-9]|\$?[A-Z]{1,3}\$?[0-9]{1,6}\b|\"|[-+0-9(])"
+    r"|^\+[A-Z]{2,12}\("
+)
 
 
 def formulas(inquiry: Inquiry) -> Finding | None:

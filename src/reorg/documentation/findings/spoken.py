@@ -1,4 +1,4 @@
-"""Of what do the texts speak that needs a person: poison, human remains, pests, loans, work left over? (Words: data/words.toml.)"""
+"""Of what do the texts speak that needs a person: poison, pests, loans, work left over? (By data/words.toml.)"""
 
 from __future__ import annotations
 

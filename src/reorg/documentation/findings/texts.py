@@ -28,7 +28,8 @@ def boilerplate(inquiry: Inquiry) -> Finding | None:
     if not inquiry.has("description"):
         return None
     found = inquiry.counted(
-        f"SELECT value, n FROM {inquiry.values('description')} WHERE n >= {MANY} AND length(value) >= {TEXT} ORDER BY n DESC, value"
+        f"SELECT value, n FROM {inquiry.values('description')} "
+        f"WHERE n >= {MANY} AND length(value) >= {TEXT} ORDER BY n DESC, value"
     )
     if not found:
         return None
@@ -51,7 +52,10 @@ CUT = Kind(
     effect=say("The end of the text is gone from this list, and with it perhaps the mark that identifies the object."),
     mend=say("Export the list again from its program with longer columns, or take the ends from the cards."),
 )
-LIMITS = frozenset({*range(20, 260, 5), 24, 32, 64, 127, 128, 254, 256, 500, 511, 512, 999, 1000, 1023, 1024, 2000, 2047, 2048, 4000, 4095, 4096, 8000, 8191, 8192, 32766, 32767, 65535})  # fmt: skip
+LIMITS = frozenset(
+    {*range(20, 260, 5), 24, 32, 64, 127, 128, 254, 256, 500, 511, 512, 999, 1000, 1023, 1024, 2000, 2047, 2048}
+    | {4000, 4095, 4096, 8000, 8191, 8192, 32766, 32767, 65535}
+)
 """Lengths at which programs cut: 255 (dBase, Access, Excel's old limit, many databases), 254 (dBase), 256, 32767 (Excel) …"""
 PILE = 6
 """Different texts of exactly the same length that make a pile."""
@@ -93,7 +97,8 @@ def _pile(inquiry: Inquiry, at: int) -> int | None:
     if inquiry.figures(f"SELECT max(strlen(value)) FROM {inquiry.cells(at)}")[0] < min(LIMITS):
         return None
     counted: list[tuple[int, int]] = inquiry.db.execute(
-        f"SELECT length(value) AS long, count(*) AS n FROM {inquiry.cells(at)} WHERE strlen(value) >= {min(LIMITS) - WINDOW} GROUP BY 1"
+        f"SELECT length(value) AS long, count(*) AS n FROM {inquiry.cells(at)} "
+        f"WHERE strlen(value) >= {min(LIMITS) - WINDOW} GROUP BY 1"
     ).fetchall()
     lengths: Counter[int] = Counter(dict(counted))
     likely: list[int] = sorted({max(lengths, default=0), *(LIMITS & lengths.keys())}, reverse=True)
@@ -171,7 +176,10 @@ PLACEHOLDER = Kind(
     effect=say("“xxx” or “test” counts as filled, so nobody sees that the fact is missing or the object is none."),
     mend=say("Empty the cell, or write what is true. Strike rows that were made to try the program out."),
 )
-_TYPED = r"(?i)^(?:x{3,}|y{3,}|z{3,}|a{4,}|[.]{4,}|asdf\w*|sdfg?\w{0,4}|qwer\w*|azert\w*|jkl\w{0,4}|lorem ipsum.*|1234567?8?9?0?|\?{3,}|-{4,})$"
+_TYPED = (
+    r"(?i)^(?:x{3,}|y{3,}|z{3,}|a{4,}|[.]{4,}|asdf\w*|sdfg?\w{0,4}|qwer\w*|azert\w*|jkl\w{0,4}|lorem ipsum.*"
+    r"|1234567?8?9?0?|\?{3,}|-{4,})$"
+)
 
 
 def placeholder(inquiry: Inquiry) -> Finding | None:

@@ -18,6 +18,7 @@ from reorg.exchange import Files
 from reorg.language import say
 from reorg.museum import FIELDS, Draft
 from reorg.web.desk.page import leave_note, page, refuse
+from reorg.web.desk.records.gathered import gathered
 from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.reading import (
@@ -141,6 +142,7 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
         "records",
         tab="sources",
         read=read,
+        shown=gathered(read),
         file=target.name,
         sha256=sha256,
         fields=fields,
