@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from reorg.documentation.grammar.numbers import coarse_key_sql, number_key
+from reorg.documentation.grammar.numbers import coarse_key_sql
 from reorg.documentation.inquiry import Inquiry
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, number_key
 
 
 def find(inquiry: Inquiry) -> Finding | None:
