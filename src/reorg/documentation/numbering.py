@@ -1,0 +1,74 @@
+"""Which ways of numbering does a register use, learned in SQL from all its distinct numbers?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from weakref import WeakKeyDictionary
+
+from reorg.documentation.grammar.numbers import DAMAGE
+from reorg.documentation.grammar.schemes import SAMPLED, Schemes, Shaped, learn_shapes
+from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.table import fill
+
+# what a spreadsheet did to a number is told by a finding of its own; 84/5/12 may be a date or an odd sign
+_DAMAGED = "|".join(DAMAGE[kind] for kind in ("time", "month", "exponent"))
+_LEARNED: WeakKeyDictionary[Inquiry, Schemes] = WeakKeyDictionary()
+LETTERS = r"CASE WHEN shape LIKE 'a%' THEN lower(regexp_extract(value, '^\p{L}+')) ELSE '' END"
+
+
+def schemes_of(inquiry: Inquiry) -> Schemes:
+    """Return the schemes of the register's numbers, learned once; none if it has no column of numbers."""
+    if inquiry not in _LEARNED:
+        _LEARNED[inquiry] = _learned(inquiry) if inquiry.has("number") else Schemes()
+    return _LEARNED[inquiry]
+
+
+def _learned(inquiry: Inquiry) -> Schemes:
+    found = inquiry.ask(
+        f"""
+        SELECT shape, {LETTERS} AS letters, count(*), arg_min(value, hash(value), {SAMPLED})
+        FROM {inquiry.numbers} GROUP BY 1, 2
+        """
+    )
+    shaped = [Shaped(str(shape), str(letters), int(str(n)), _texts(samples)) for shape, letters, n, samples in found]
+
+    def heads(wanted: Collection[str]) -> Collection[str]:
+        inquiry.want(wanted)
+        held = inquiry.ask(
+            r"""
+            SELECT DISTINCT wanted.value FROM wanted
+            JOIN numbers ON wanted.value = regexp_replace(numbers.value, '\p{Nd}+\P{Nd}*$', '')
+            """
+        )
+        return {str(head) for (head,) in held}
+
+    return learn_shapes(shaped, heads)
+
+
+def _texts(samples: object) -> list[str]:
+    assert isinstance(samples, list)
+    return [str(each) for each in samples]
+
+
+def odd_numbers(inquiry: Inquiry) -> str:
+    """Fill the table ``odd_numbers`` (``value``, ``meant``: the base it is probably a slip of); return its name."""
+    schemes = schemes_of(inquiry)
+    odd = sorted(schemes.odd)
+    fill(
+        inquiry.db,
+        "odd_shapes",
+        {"shape": "VARCHAR", "letters": "VARCHAR", "meant": "VARCHAR"},
+        {
+            "shape": [shape for shape, _ in odd],
+            "letters": [letters for _, letters in odd],
+            "meant": [schemes.meant.get(each, "") for each in odd],
+        },
+    )
+    inquiry.db.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE odd_numbers AS
+        SELECT value, first, meant FROM numbers JOIN odd_shapes USING (shape)
+        WHERE letters = {LETTERS} AND NOT regexp_matches(lower(value), '{_DAMAGED}')
+        """
+    )
+    return "odd_numbers"
