@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from weakref import WeakKeyDictionary
 
+from reorg.documentation.grammar.number_slips import Shaped
 from reorg.documentation.grammar.numbers import DAMAGE
-from reorg.documentation.grammar.schemes import SAMPLED, Schemes, Shaped, learn_shapes
+from reorg.documentation.grammar.schemes import SAMPLED, Schemes, learn_shapes
 from reorg.documentation.inquiry import Inquiry
 from reorg.documentation.table import fill
 

@@ -59,4 +59,4 @@ def _usual(inquiry: Inquiry, row: int) -> Message:
     usual = inquiry.ask(
         "SELECT value FROM numbers WHERE shape = (SELECT mode(shape) FROM numbers) ORDER BY first LIMIT 1"
     )
-    return say("Most look like {usual}.", usual=str(usual[0][0]))
+    return say("Most look like {usual}.", usual=str(first[0][0]))

@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from reorg.documentation.grammar.written_number import Written, read_number
-
-if TYPE_CHECKING:
-    from reorg.documentation.grammar.schemes import Shaped
 
 RARER = 20
 """How many times as frequent the usual form is; two forms nearer to each other are two customs."""
@@ -28,8 +25,19 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"(?:\s*[(\[]\s*(?:\?|sic|!)\s*[)\]]|\s*[?*!;,.]+)$")
-TEMPORARY = frozenset({"temp", "tmp", "prov", "provisoire", "temporal", "temporary", "provisional", "مؤقت", "врем"})
+WORDS_FOR_TEMPORARY = frozenset(
+    {"temp", "tmp", "prov", "provisoire", "temporal", "temporary", "provisional", "مؤقت", "врем"}
+)
 Key = tuple[str, str]
+
+
+class Shaped(NamedTuple):
+    """All distinct numbers of one shape that begin with the same letters: how many they are, and some of them."""
+
+    shape: str
+    letters: str
+    many: int
+    samples: Sequence[str]
 
 
 def find_slips(
@@ -43,12 +51,14 @@ def find_slips(
     bases = Counter[str]()
     for each in shaped:
         if not read[each[:2]].rest:
-            bases[read[each[:2]].base] += each.count
-    total = sum(each.count for each in shaped)
+            bases[read[each[:2]].base] += each.many
+    total = sum(each.many for each in shaped)
     found = {
         each[:2]: ""
         for each in shaped
-        if each.letters in TEMPORARY and each.count * RARER < total and read[each[:2]].prefix.lower() == each.letters
+        if each.letters in WORDS_FOR_TEMPORARY
+        and each.many * RARER < total
+        and read[each[:2]].prefix.lower() == each.letters
     }
     likely = {
         each[:2]: (base, _heads(each, base))
@@ -86,7 +96,7 @@ def _likely(each: Shaped, written: Written, bases: Mapping[str, int]) -> str:
         return ""
     own = "" if written.rest else written.base
     # a word such as "No." is peeled off one form of a base only: the base itself is the museum's own
-    count = each.count if own in ("", peeled.base) or peeled.prefix != written.prefix else bases[own]
+    count = each.many if own in ("", peeled.base) or peeled.prefix != written.prefix else bases[own]
     skeleton = (bool(peeled.prefix), len(peeled.figures))
     fitting = [
         (many, base)

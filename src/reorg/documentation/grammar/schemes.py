@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isqrt
 from types import MappingProxyType
-from typing import NamedTuple
 
+from reorg.documentation.grammar.number_slips import WORDS_FOR_TEMPORARY, Shaped, find_slips
 from reorg.documentation.grammar.numbers import number_shape
 from reorg.documentation.grammar.written_number import Written, read_number
 from reorg.language import Listed, Message, say
@@ -26,18 +26,9 @@ MOSTLY = 0.9
 """Share of the figures in one place that must look like years for the place to be the year's."""
 MOST = 10_000
 """Objects that a range may stand for; a longer one is no range."""
-LOAN = frozenset("l tl el il ln ltl lt loan dep dépôt depot prêt إعارة вп".split())
-TEMPORARY = frozenset("t temp tmp tem tr prov provisoire temporal temporary مؤقت врем 临".split())
-RECOVERY = frozenset("f fic found rec recovery".split())
-
-
-class Shaped(NamedTuple):
-    """All distinct numbers of one shape that begin with the same letters: how many they are, and some of them."""
-
-    shape: str
-    letters: str
-    count: int
-    samples: Sequence[str]
+LOAN = frozenset({"l", "tl", "el", "il", "ln", "ltl", "lt", "loan", "dep", "dépôt", "depot", "prêt", "إعارة", "вп"})
+TEMPORARY = frozenset({"t", "tr", "tem", *WORDS_FOR_TEMPORARY})
+RECOVERY = frozenset({"f", "fic", "found", "rec", "recovery"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,13 +221,6 @@ def head_of(number: str) -> str:
 Heads = Callable[[Collection[str]], Collection[str]]
 
 
-class _Group(NamedTuple):
-    """All numbers of one base."""
-
-    count: int
-    shaped: tuple[Shaped, ...]
-
-
 def learn_shapes(shaped: Iterable[Shaped], heads: Heads) -> Schemes:
     """Return the ways of numbering of a list that was counted by shape and first letters (:class:`Shaped`).
 
@@ -244,10 +228,8 @@ def learn_shapes(shaped: Iterable[Shaped], heads: Heads) -> Schemes:
     established if more than 1 + sqrt(n) / 30 numbers have it (1 of 200, 4 of 13,000, 34 of a million), and if its
     numbers are not slips of a base twenty times as frequent (:mod:`reorg.documentation.grammar.number_slips`).
     """
-    from reorg.documentation.grammar.number_slips import find_slips
-
-    every = sorted(shaped, key=lambda each: (-each.count, each.shape, each.letters))
-    total = sum(each.count for each in every)
+    every = sorted(shaped, key=lambda each: (-each.many, each.shape, each.letters))
+    total = sum(each.many for each in every)
     most = 1 + isqrt(total) // 30
     read = {each[:2]: _typical(each.samples) for each in every}
     slips = find_slips(every, read, heads)
@@ -257,8 +239,8 @@ def learn_shapes(shaped: Iterable[Shaped], heads: Heads) -> Schemes:
     for each in good:
         written = read[each[:2]]
         if not written.rest:
-            bases[written.base] += each.count
-            endings[written.ending] += each.count
+            bases[written.base] += each.many
+            endings[written.ending] += each.many
     fine = [
         each
         for each in good
@@ -267,7 +249,7 @@ def learn_shapes(shaped: Iterable[Shaped], heads: Heads) -> Schemes:
     held = {each[:2] for each in fine}
     odd = frozenset(each[:2] for each in every if each[:2] not in held)
     schemes = _schemes(fine, read, total)
-    share = sum(each.count for each in fine) / total if total else 0.0
+    share = sum(each.many for each in fine) / total if total else 0.0
     return Schemes(schemes, total, odd, {at: base for at, base in slips.items() if base}, share)
 
 
@@ -291,7 +273,7 @@ def _schemes(shaped: Iterable[Shaped], read: Mapping[tuple[str, str], Written], 
 def _of_base(base: str, held: Sequence[Shaped], total: int) -> list[Scheme]:
     """Return the schemes of one base: one, or two where years are written in two digits and in four."""
     samples = [
-        (written, number, each.count / len(each.samples))
+        (written, number, each.many / len(each.samples))
         for each in held
         for number in each.samples
         if (written := read_number(number)).base == base and not written.rest
