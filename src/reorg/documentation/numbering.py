@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from weakref import WeakKeyDictionary
 
 from reorg.documentation.grammar.number_slips import Shaped
@@ -73,3 +73,24 @@ def odd_numbers(inquiry: Inquiry) -> str:
         """
     )
     return "odd_numbers"
+
+
+def numbers_that(inquiry: Inquiry, suits: Callable[[str], bool], *, looked_at: int = 12) -> list[str]:
+    """Return the distinct numbers that suit, in the order of the rows, looking only at shapes of which some number does.
+
+    ``looked_at`` numbers of each shape decide whether all of them are looked at.
+    """
+    asked = inquiry.ask(f"SELECT shape, arg_min(value, hash(value), {looked_at}) FROM {inquiry.numbers} GROUP BY 1")
+    shapes = [str(shape) for shape, samples in asked if any(map(suits, _texts(samples)))]
+    if not shapes:
+        return []
+    inquiry.want(shapes)
+    held = inquiry.ask("SELECT numbers.value FROM numbers JOIN wanted ON shape = wanted.value ORDER BY first")
+    return [number for (value,) in held if suits(number := str(value))]
+
+
+def numbers_there(inquiry: Inquiry, wanted: Collection[str]) -> set[str]:
+    """Return which of the numbers ``wanted`` (written exactly so) the register has."""
+    inquiry.want(wanted)
+    held = inquiry.ask(f"SELECT DISTINCT value FROM {inquiry.numbers} JOIN wanted USING (value)")
+    return {str(value) for (value,) in held}

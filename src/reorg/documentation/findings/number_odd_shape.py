@@ -56,7 +56,7 @@ def _usual(inquiry: Inquiry, row: int) -> Message:
     )[0]
     if meant and (usual := usual_form(str(number), str(meant))):
         return say("Probably {number} is meant.", number=usual)
-    usual = inquiry.ask(
+    first = inquiry.ask(
         "SELECT value FROM numbers WHERE shape = (SELECT mode(shape) FROM numbers) ORDER BY first LIMIT 1"
     )
     return say("Most look like {usual}.", usual=str(first[0][0]))

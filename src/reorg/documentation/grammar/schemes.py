@@ -193,13 +193,18 @@ def learn_numbers(values: Iterable[tuple[str, int]]) -> Schemes:
     heads: set[str] = set()
     for number in dict.fromkeys(value.strip() for value, _ in values):
         if number:
-            held.setdefault((number_shape(number), letters_before(number)), []).append(number)
+            held.setdefault(form_of(number), []).append(number)
             heads.add(head_of(number))
     shaped = [
         Shaped(shape, letters, len(found), found[:: -(-len(found) // SAMPLED)])
         for (shape, letters), found in held.items()
     ]
     return learn_shapes(shaped, heads.intersection)
+
+
+def form_of(number: str) -> tuple[str, str]:
+    """Return the shape of a number and the letters with which it begins: what :attr:`Schemes.odd` holds."""
+    return number_shape(number), letters_before(number)
 
 
 def letters_before(number: str) -> str:
