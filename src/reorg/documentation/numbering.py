@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from reorg.documentation.grammar.number_slips import Shaped
 from reorg.documentation.grammar.numbers import DAMAGE
 from reorg.documentation.grammar.schemes import SAMPLED, Schemes, learn_shapes
+from reorg.documentation.grammar.written_number import Written
 from reorg.documentation.inquiry import Inquiry
 from reorg.documentation.table import fill
 
@@ -49,6 +50,14 @@ def _learned(inquiry: Inquiry) -> Schemes:
 def _texts(samples: object) -> list[str]:
     assert isinstance(samples, list)
     return [str(each) for each in samples]
+
+
+def forms(inquiry: Inquiry) -> list[tuple[str, Written]]:
+    """Return the shapes of the numbers that follow a scheme, each with one such number in pieces."""
+    schemes = schemes_of(inquiry)
+    odd = {shape for shape, _ in schemes.odd}
+    held = inquiry.ask(f"SELECT shape, min(value) FROM {inquiry.numbers} GROUP BY 1")
+    return [(str(shape), schemes.read(str(value))) for shape, value in held if shape not in odd]
 
 
 def odd_numbers(inquiry: Inquiry) -> str:

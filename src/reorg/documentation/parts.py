@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from reorg.documentation.grammar.numbers import shape_sql
 from reorg.documentation.inquiry import Inquiry
 from reorg.documentation.numbering import schemes_of
 from reorg.documentation.table import fill
 
-PART = r"^(.*[0-9])([ ./\-(]*)([A-Za-z])(?:[ ]?-[ ]?[.]?([A-Za-z]))?[)]?$"
-"""A number that ends in one part letter, or in a range of them: the whole, what joins, the first and last letter."""
+_HELD: WeakKeyDictionary[Inquiry, str] = WeakKeyDictionary()
+PART = r"^(.*[0-9])[ ./\-(]*([A-Za-z])(?:[ ]?-[ ]?[.]?([A-Za-z]))?[)]?$"
+"""A number that ends in one part letter, or in a range of them: the whole, the first letter, the last."""
+ENDS = r"9[ ./\-(]*a( ?- ?[.]?a)?[)]?$"
+"""The same of its shape, so that the pattern above is looked for only where it may be."""
 
 
 def parts_of(inquiry: Inquiry) -> str:
-    """Fill the table ``parts_held``; return its name, or ``""`` if no established scheme of the museum has parts.
+    """Make the table ``parts_held``, once; return its name, or ``""`` if no scheme of the museum has parts.
 
-    A row for each distinct number with part letters: ``value``, ``first`` (row), ``shape``, ``whole``, ``joint``, ``letters``
-    (small, in order), ``last`` (code of the last letter).
+    A row for each distinct number with part letters: ``value``, ``first`` (row), ``shape``, ``whole``, ``letters`` (a
+    bit for each letter, a is 1, b is 2, c is 4), ``last`` (1 for a, 2 for b).
     """
-    if not inquiry.has("number") or not any(scheme.parts for scheme in schemes_of(inquiry).schemes):
+    if inquiry not in _HELD:
+        _HELD[inquiry] = _made(inquiry)
+    return _HELD[inquiry]
+
+
+def _made(inquiry: Inquiry) -> str:
+    schemes = schemes_of(inquiry).schemes
+    if not any(scheme.parts for scheme in schemes):
         return ""
-    fill(
-        inquiry.db, "bases", {"base": "VARCHAR"}, {"base": sorted({each.base for each in schemes_of(inquiry).schemes})}
-    )
+    fill(inquiry.db, "bases", {"base": "VARCHAR"}, {"base": sorted({each.base for each in schemes})})
     inquiry.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE parts_held AS
-        SELECT value, first, shape, whole, joint,
-               list_transform(range(ascii(lower(a)), ascii(lower(if(z = '', a, z))) + 1), x -> chr(x::INT)) AS letters,
-               ascii(lower(if(z = '', a, z))) AS last
+        SELECT value, first, shape, whole, z AS last, ((1::BIGINT << z) - (1::BIGINT << (a - 1)))::BIGINT AS letters
         FROM (
-            SELECT value, first, shape, unnest(regexp_extract(value, '{PART}', ['whole', 'joint', 'a', 'z']))
-            FROM {inquiry.numbers} WHERE shape LIKE '%9%a%'
-        ) SEMI JOIN bases ON base = {shape_sql("whole")} WHERE a <> '' AND (z = '' OR lower(z) > lower(a))
+            SELECT value, first, shape, found.whole AS whole, ascii(lower(found.a)) - 96 AS a,
+                   ascii(lower(if(found.z = '', found.a, found.z))) - 96 AS z
+            FROM (
+                SELECT value, first, shape, regexp_extract(value, '{PART}', ['whole', 'a', 'z']) AS found
+                FROM {inquiry.numbers} SEMI JOIN (
+                    SELECT shape FROM numbers GROUP BY shape HAVING regexp_matches(shape, '{ENDS}')
+                ) USING (shape)
+            ) WHERE found.a <> ''
+        ) SEMI JOIN bases ON base = {shape_sql("whole")} WHERE a <= z
         """
     )
     return "parts_held"

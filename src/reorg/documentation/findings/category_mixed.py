@@ -12,7 +12,7 @@ from reorg.museum import Finding, Severity, Stops
 
 FEW = 2
 """Objects of a category that hardly is one."""
-FEWEST = 50
+FEWEST = 300
 """Objects below which small categories are no surprise."""
 MANY = 10
 """Objects of the middle one of the other categories; smaller ones are the museum's way of describing, not a list."""

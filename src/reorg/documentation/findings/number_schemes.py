@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from reorg.documentation.grammar.schemes import Scheme, Schemes
+from reorg.documentation.grammar.schemes import Scheme
 from reorg.documentation.inquiry import Inquiry
-from reorg.documentation.numbering import numbers_that, schemes_of
+from reorg.documentation.numbering import forms, schemes_of
+from reorg.documentation.table import fill
 from reorg.language import listed, say
 from reorg.museum import Finding, Severity, Stops
 
@@ -21,7 +22,7 @@ def find(inquiry: Inquiry) -> Finding | None:
     common = [each for each in schemes.schemes if each.share >= COMMON]
     if len(common) < 2:
         return None
-    rows = inquiry.rows_with("number", numbers_that(inquiry, lambda number: _other(number, schemes, common[0])))
+    rows = _otherwise(inquiry, common[0])
     if not rows:
         return None
     return inquiry.finding(
@@ -41,7 +42,21 @@ def find(inquiry: Inquiry) -> Finding | None:
     )
 
 
-def _other(number: str, schemes: Schemes, usual: Scheme) -> bool:
-    """Whether a number follows another scheme than the usual one."""
-    found = schemes.parse(number)
-    return found is not None and found.scheme != usual
+def _otherwise(inquiry: Inquiry, usual: Scheme) -> tuple[int, ...]:
+    """Return the rows whose number follows a scheme, but another than the usual one."""
+    held = forms(inquiry)
+    fill(
+        inquiry.db,
+        "forms",
+        {"shape": "VARCHAR", "usual": "BOOLEAN"},
+        {"shape": [shape for shape, _ in held], "usual": [written.base == usual.base for _, written in held]},
+    )
+    place = "^[^0-9]*([0-9]+)" if usual.roles[0] == "year" else "([0-9]+)[^0-9]*$"
+    year = f"length(regexp_extract(value, '{place}', 1)) <> {usual.year_digits}" if usual.year_digits else "false"
+    return inquiry.rows(
+        f"""
+        SELECT row FROM register JOIN (
+            SELECT value FROM {inquiry.numbers} JOIN forms USING (shape) WHERE NOT usual OR {year}
+        ) ON trim({inquiry.column("number")}) = value
+        """
+    )

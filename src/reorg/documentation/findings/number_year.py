@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.schemes import Scheme
 from reorg.documentation.inquiry import Inquiry
-from reorg.documentation.numbering import schemes_of
+from reorg.documentation.numbering import forms, schemes_of
+from reorg.documentation.table import fill
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
 
@@ -23,19 +24,17 @@ def find(inquiry: Inquiry) -> Finding | None:
     schemes = [each for each in schemes_of(inquiry).schemes if each.year_digits]
     if not schemes:
         return None
-    told = " UNION ALL ".join(f"({_years(inquiry, scheme)})" for scheme in schemes)
-    pairs = f"""
-        SELECT row, said, digits, year, if(digits = 2, abs((year - said + 50) % 100 - 50), abs(year - said)) AS apart
-        FROM ({told})
-    """
-    agreed = inquiry.ask(f"SELECT count(*), coalesce(count_if(apart <= {LATER}), 0) FROM ({pairs})")[0]
-    both, alike = (int(str(each)) for each in agreed)
+    _compare(inquiry, schemes)
+    both, alike = (
+        int(str(each))
+        for each in inquiry.ask(f"SELECT count(*), coalesce(count_if(apart <= {LATER}), 0) FROM number_years")[0]
+    )
     if both < FEWEST or alike < AGREE * both:
         return None
-    rows = inquiry.rows(f"SELECT row FROM ({pairs}) WHERE apart > {LATER}")
+    rows = inquiry.rows(f"SELECT row FROM number_years WHERE apart > {LATER}")
     if not rows:
         return None
-    (year,) = inquiry.ask(f"SELECT year FROM ({pairs}) WHERE row = {rows[0]}")[0]
+    (year,) = inquiry.ask(f"SELECT year FROM number_years WHERE row = {rows[0]}")[0]
     return inquiry.finding(
         "number-year",
         Severity.LOW,
@@ -58,19 +57,31 @@ def find(inquiry: Inquiry) -> Finding | None:
     )
 
 
-def _years(inquiry: Inquiry, scheme: Scheme) -> str:
-    """Return the SQL of the rows of a scheme with the year in their number and the one year in "acquired"."""
-    place = "^[^0-9]*([0-9]+)" if scheme.roles[0] == "year" else "([0-9]+)[^0-9]*$"
-    acquired = inquiry.column("acquired")
-    shape = scheme.base.replace("'", "''")
-    return f"""
-        SELECT row, said, {scheme.year_digits} AS digits, year FROM (
-            SELECT row, try_cast(figure AS INT) AS said, strlen(figure) AS wide, year FROM (
-                SELECT row, regexp_extract(value, '{place}', 1) AS figure,
-                       try_cast(regexp_extract({acquired}, '(?:^|[^0-9])(1[5-9][0-9]{{2}}|20[0-9]{{2}})(?:[^0-9]|$)', 1) AS INT)
-                           AS year
-                FROM register JOIN {inquiry.numbers} ON trim({inquiry.column("number")}) = value
-                WHERE starts_with(shape, '{shape}') AND NOT starts_with(shape, '{shape}.9')
-            )
-        ) WHERE wide = digits AND year IS NOT NULL AND said IS NOT NULL
-    """
+def _compare(inquiry: Inquiry, schemes: list[Scheme]) -> None:
+    """Fill the table ``number_years``: the rows with a year in their number and one in "acquired", and how far apart."""
+    by_base = {each.base: each.roles[0] == "year" for each in schemes}
+    held = [(shape, by_base[written.base]) for shape, written in forms(inquiry) if written.base in by_base]
+    fill(
+        inquiry.db,
+        "forms",
+        {"shape": "VARCHAR", "front": "BOOLEAN"},
+        {"shape": [shape for shape, _ in held], "front": [front for _, front in held]},
+    )
+    inquiry.db.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE number_years AS
+        WITH said AS (
+            SELECT value, if(front, regexp_extract(value, '[0-9]+'), regexp_extract(value, '([0-9]+)[^0-9]*$', 1)) AS figure
+            FROM {inquiry.numbers} JOIN forms USING (shape)
+        ), told AS (
+            SELECT value, try_cast(regexp_extract(value, '(?:^|[^0-9])(1[5-9][0-9][0-9]|20[0-9][0-9])(?:[^0-9]|$)', 1) AS INT)
+                   AS year
+            FROM {inquiry.values("acquired")}
+        )
+        SELECT row, year, CASE length(figure) WHEN 4 THEN abs(year - figure::INT)
+                                              WHEN 2 THEN abs((year - figure::INT + 50) % 100 - 50) END AS apart
+        FROM register JOIN said ON trim({inquiry.column("number")}) = said.value
+        JOIN told ON trim({inquiry.column("acquired")}) = told.value
+        WHERE year IS NOT NULL AND length(figure) IN (2, 4)
+        """
+    )

@@ -23,7 +23,7 @@ def find(inquiry: Inquiry) -> Finding | None:
     alone = inquiry.ask(
         f"""
         SELECT any_value(value), first FROM (
-            SELECT whole, value, first, sum(len(letters)) OVER (PARTITION BY whole) AS parts,
+            SELECT whole, value, first, sum(bit_count(letters)) OVER (PARTITION BY whole) AS parts,
                    count(DISTINCT letters) OVER (PARTITION BY shape) AS kinds
             FROM {table}
         ) p WHERE parts = 1 AND kinds > 1 AND NOT EXISTS (FROM numbers w WHERE w.value = p.whole) GROUP BY first ORDER BY first
