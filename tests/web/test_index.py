@@ -128,5 +128,5 @@ def test_the_keys_of_an_older_index_are_renewed(folder: Path) -> None:
     from reorg.web.journal.models import Holding
 
     Holding.objects.create(key="o1", number="1974-012", number_key="1974012")
-    import_module("reorg.web.journal.migrations.0003_number_key").renew(apps, connection.schema_editor())
+    import_module("reorg.web.journal.migrations.0004_number_key").renew(apps, connection.schema_editor())
     assert Holding.objects.get(key="o1").number_key == "1974.12"

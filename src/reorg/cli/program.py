@@ -27,6 +27,8 @@ VERBS = MappingProxyType(
         "places": "places",
         "assess": "assess",
         "plan": "plan",
+        "missing": "missing",
+        "export": "export",
         "report": "report",
         "serve": "serve",
         "demo": "demo",

@@ -1,17 +1,50 @@
-"""What do the museum's lists say, and what is wrong with them?"""
+"""What do the museum's lists say, what is wrong with them, and which of their rows are which object?
 
-from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
-from reorg.documentation.living import register_of
-from reorg.documentation.profile import Profile, profile
-from reorg.documentation.register import Register
-from reorg.documentation.table import connect
+The names that judge whole lists are looked up when they are first used: they load DuckDB (about 40 MB), and the web
+server, which only takes decisions about single rows, has to stay small.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from reorg.documentation import clean, differing, elimination, reconciling, transcribing
+
+if TYPE_CHECKING:
+    from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
+    from reorg.documentation.living import register_of
+    from reorg.documentation.profiling import Profile, profile
+    from reorg.documentation.register import Register
+    from reorg.documentation.table import connect
+
+_JUDGING = {
+    "Dimensions": "grammar.dimensions",
+    "Profile": "profiling",
+    "Register": "register",
+    "connect": "table",
+    "parse_dimensions": "grammar.dimensions",
+    "profile": "profiling",
+    "register_of": "living",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return a name of the judging half, loading it when it is first asked for."""
+    if name in _JUDGING:
+        return getattr(import_module(f"reorg.documentation.{_JUDGING[name]}"), name)
+    raise AttributeError(name)
+
 
 __all__ = [
     "Dimensions",
     "Profile",
     "Register",
+    "clean",
     "connect",
+    "differing",
+    "elimination",
     "parse_dimensions",
     "profile",
+    "reconciling",
     "register_of",
+    "transcribing",
 ]

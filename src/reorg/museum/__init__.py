@@ -14,7 +14,7 @@ from reorg.museum.naming import identity, object_id, record_id
 from reorg.museum.numbering import number_key, number_signs
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
-from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, taken_back
+from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, said_by, taken_back
 from reorg.museum.places import Door, Place, Places, fold_code, natural
 from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.whereabouts import Standing, standing
@@ -65,6 +65,7 @@ __all__ = [
     "number_signs",
     "object_id",
     "record_id",
+    "said_by",
     "says_nothing",
     "standing",
     "taken_back",

@@ -8,8 +8,10 @@ from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
+from reorg.report.missing import missing_report
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
+from reorg.report.register import register_print
 from reorg.report.value import Report, Where
 
 __all__ = [
@@ -20,7 +22,9 @@ __all__ = [
     "condition_report",
     "draw",
     "judge",
+    "missing_report",
     "plan_map",
+    "register_print",
     "store_map",
     "to_html",
     "to_pdf",

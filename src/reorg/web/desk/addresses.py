@@ -23,6 +23,10 @@ def address(where: Where) -> str:
             return f"{reverse('objects')}?{urlencode({'finding': where.show})}" if where.show else reverse("findings")
         case "places":
             return reverse("place", args=[where.show]) if where.show not in {"", "over"} else reverse("places")
+        case "missing":
+            return reverse("missing")
+        case "object":
+            return reverse("object", args=[where.show])
         case "criteria":
             return f"{reverse('look')}#{where.show}"
         case "plan":

@@ -24,5 +24,5 @@ def renew(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0002_search")]
+    dependencies = [("journal", "0003_source_rows")]
     operations = [migrations.RunPython(renew, migrations.RunPython.noop)]
