@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from weakref import WeakKeyDictionary
 
 from reorg.documentation.grammar.number_slips import Shaped
 from reorg.documentation.grammar.numbers import DAMAGE
@@ -14,18 +13,17 @@ from reorg.documentation.table import fill
 
 # what a spreadsheet did to a number is told by a finding of its own; 84/5/12 may be a date or an odd sign
 _DAMAGED = "|".join(DAMAGE[kind] for kind in ("time", "month", "exponent"))
-_LEARNED: WeakKeyDictionary[Inquiry, Schemes] = WeakKeyDictionary()
 LETTERS = r"CASE WHEN shape LIKE 'a%' THEN lower(regexp_extract(value, '^\p{L}+')) ELSE '' END"
 
 
 def schemes_of(inquiry: Inquiry) -> Schemes:
     """Return the schemes of the register's numbers, learned once; none if it has no column of numbers."""
-    if inquiry not in _LEARNED:
-        _LEARNED[inquiry] = _learned(inquiry) if inquiry.has("number") else Schemes()
-    return _LEARNED[inquiry]
+    return inquiry.worked(_learned)
 
 
 def _learned(inquiry: Inquiry) -> Schemes:
+    if not inquiry.has("number"):
+        return Schemes()
     found = inquiry.ask(
         f"""
         SELECT shape, {LETTERS} AS letters, count(*), arg_min(value, hash(value), {SAMPLED})

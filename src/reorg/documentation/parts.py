@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from reorg.documentation.grammar.numbers import shape_sql
 from reorg.documentation.inquiry import Inquiry
 from reorg.documentation.numbering import schemes_of
 from reorg.documentation.table import fill
 
-_HELD: WeakKeyDictionary[Inquiry, str] = WeakKeyDictionary()
 PART = r"^(.*[0-9])[ ./\-(]*([A-Za-z])(?:[ ]?-[ ]?[.]?([A-Za-z]))?[)]?$"
 """A number that ends in one part letter, or in a range of them: the whole, the first letter, the last."""
 ENDS = r"9[ ./\-(]*a( ?- ?[.]?a)?[)]?$"
@@ -22,9 +19,7 @@ def parts_of(inquiry: Inquiry) -> str:
     A row for each distinct number with part letters: ``value``, ``first`` (row), ``shape``, ``whole``, ``letters`` (a
     bit for each letter, a is 1, b is 2, c is 4), ``last`` (1 for a, 2 for b).
     """
-    if inquiry not in _HELD:
-        _HELD[inquiry] = _made(inquiry)
-    return _HELD[inquiry]
+    return inquiry.worked(_made)
 
 
 def _made(inquiry: Inquiry) -> str:

@@ -1,17 +1,21 @@
-"""What can be wrong with a register? One small file for each kind of trouble; each asks once and answers all rows."""
+"""What can be wrong with a register? One file for each kind of trouble, or family of kinds; each asks once and answers all rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from reorg.documentation.findings import (
+    amounts,
     category_mixed,
     category_spellings,
+    columns,
+    confidential,
     credit_spellings,
+    date_default,
     date_impossible,
     encoding_broken,
+    languages,
     maker_spellings,
     material_spellings,
+    missing,
     name_missing,
     name_spellings,
     number_became_date,
@@ -28,38 +32,70 @@ from reorg.documentation.findings import (
     other_number_taken,
     part_gap,
     part_without_whole,
+    photos,
+    place_cannot_hold,
+    place_doubled,
+    place_in_store,
     place_missing,
+    place_spellings,
+    row_shifted,
+    rows,
+    signs,
     size_missing,
+    spoken,
+    status,
+    texts,
 )
-from reorg.documentation.inquiry import Inquiry
-from reorg.museum import Finding
+from reorg.documentation.kind import Check
 
-FINDINGS: tuple[Callable[[Inquiry], Finding | None], ...] = (
-    number_missing.find,
-    number_doubled.find,
-    number_odd_shape.find,
-    number_gaps.find,
-    number_became_date.find,
-    number_lookalike.find,
-    number_spaces.find,
-    number_several.find,
-    number_range.find,
-    part_gap.find,
-    part_without_whole.find,
-    number_year.find,
-    number_schemes.find,
-    other_number_taken.find,
-    maker_spellings.find,
-    name_spellings.find,
-    material_spellings.find,
-    category_spellings.find,
-    category_mixed.find,
-    credit_spellings.find,
-    place_missing.find,
-    size_missing.find,
-    name_missing.find,
-    date_impossible.find,
-    encoding_broken.find,
+CHECKS: tuple[Check, ...] = tuple(
+    check
+    for module in (
+        number_missing,
+        number_doubled,
+        number_odd_shape,
+        number_gaps,
+        number_became_date,
+        number_lookalike,
+        number_spaces,
+        number_several,
+        number_range,
+        part_gap,
+        part_without_whole,
+        number_year,
+        number_schemes,
+        other_number_taken,
+        maker_spellings,
+        name_spellings,
+        material_spellings,
+        category_spellings,
+        category_mixed,
+        credit_spellings,
+        place_missing,
+        place_in_store,
+        place_cannot_hold,
+        place_doubled,
+        place_spellings,
+        size_missing,
+        name_missing,
+        missing,
+        date_impossible,
+        date_default,
+        amounts,
+        status,
+        spoken,
+        confidential,
+        photos,
+        rows,
+        row_shifted,
+        columns,
+        texts,
+        languages,
+        signs,
+        encoding_broken,
+    )
+    for check in module.CHECKS
 )
+"""All kinds of trouble, in the order in which they are looked for."""
 
-__all__ = ["FINDINGS"]
+__all__ = ["CHECKS"]

@@ -6,9 +6,19 @@ from statistics import median
 
 from reorg.documentation.grammar.terms import find_term
 from reorg.documentation.inquiry import Inquiry, short
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.spellings import phrase_key
 from reorg.language import Message, listed, say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "category-mixed",
+    say("Categories with one or two objects"),
+    Severity.LOW,
+    (Stops.PLANNING,),
+    effect=say("Objects that belong together are counted and placed apart."),
+    mend=say("Move them to the category where the others of their kind are, or keep the category on purpose."),
+)
 
 FEW = 2
 """Objects of a category that hardly is one."""
@@ -40,9 +50,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     if total < FEWEST or not small or not usual or len(held) > max(SHARE * total, 2 * len(large)):
         return None
     rows = inquiry.rows_with("category", small)
-    return inquiry.finding(
-        "category-mixed",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} category holds only one or two objects: {categories}.",
             "{count} categories hold only one or two objects, for example {categories}.",
@@ -51,10 +60,6 @@ def find(inquiry: Inquiry) -> Finding | None:
         ),
         rows,
         count=len(small),
-        effect=say("Objects that belong together are counted and placed apart."),
-        mend=say("Move them to the category where the others of their kind are, or keep the category on purpose."),
-        stops=(Stops.PLANNING,),
-        minutes=1,
     )
 
 
@@ -67,3 +72,6 @@ def _said(value: str, large: dict[str, int]) -> Message:
     if term is not None and term.table == "materials":
         return say("“{category}”, which is a material", category=short(value))
     return say("“{category}”", category=short(value))
+
+
+CHECKS = (Check(KIND, find),)

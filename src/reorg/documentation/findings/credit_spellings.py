@@ -6,9 +6,19 @@ from collections import Counter, defaultdict
 
 from reorg.documentation.grammar.credits import read_credit
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.spellings import LONGEST, clusters, pairs, person_key
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "credit-spellings",
+    say("Donors spelt in several ways"),
+    Severity.LOW,
+    (Stops.OWNERSHIP, Stops.USE),
+    effect=say("What one person gave is not found together, and thanks or questions reach only some of the family."),
+    mend=say("Compare with the files of gifts. Choose one spelling, and say it for all rows at once."),
+)
 
 MOST = 50_000
 """Different credit lines that are read."""
@@ -30,9 +40,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     rows = inquiry.rows_with("acquisition", [line for each in found for donor in each.others for line in lines[donor]])
     if not rows:
         return None
-    return inquiry.finding(
-        "credit-spellings",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} donor is spelt in several ways: {pairs}.",
             "{count} donors are spelt in several ways, for example {pairs}.",
@@ -41,10 +50,7 @@ def find(inquiry: Inquiry) -> Finding | None:
         ),
         rows,
         count=len(found),
-        effect=say(
-            "What one person gave is not found together, and thanks or questions reach only some of the family."
-        ),
-        mend=say("Compare with the files of gifts. Choose one spelling, and say it for all rows at once."),
-        stops=(Stops.OWNERSHIP, Stops.USE),
-        minutes=2,
     )
+
+
+CHECKS = (Check(KIND, find),)

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.dates import read_date
 from reorg.documentation.inquiry import Inquiry, short
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.table import fill
 from reorg.language import Message, say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "date-impossible",
+    say("Dates that cannot be"),
+    Severity.LOW,
+    (
+        Stops.OWNERSHIP,
+        Stops.USE,
+    ),
+    effect=say("What is sorted or proved by date goes wrong, first of all when an object came to you."),
+    mend=say("Compare it with the paper register. Where nobody knows the day, write what is known: “about 1920”."),
+)
 
 FIELDS = ("date", "acquired")
 AFTERWARDS = say("the object was made after it was acquired")
@@ -17,16 +30,18 @@ def find(inquiry: Inquiry) -> Finding | None:
     fields = [field for field in FIELDS if inquiry.has(field)]
     for field in fields:
         _read(inquiry, field)
-    wrong = [_joined(inquiry, field) + " WHERE wrong" for field in fields]
+    wrong = [_joined(inquiry, f"(FROM dated_{field} WHERE wrong)", field) for field in fields]
     if len(fields) == 2:
-        wrong.append(_joined(inquiry, *FIELDS) + " WHERE dated_date.first > dated_acquired.last")
+        # most dates lie before the first acquisition of all, and need not be looked up
+        late = "(FROM dated_date WHERE first > (SELECT min(last) FROM dated_acquired))"
+        both = _joined(inquiry, late, "date") + f" JOIN dated_acquired b ON b.value = r.{inquiry.column('acquired')}"
+        wrong.append(both + " WHERE a.first > b.last")
     rows = inquiry.rows(" UNION ALL ".join(wrong)) if wrong else ()
     if not rows:
         return None
     value, problem = _problem(inquiry, rows[0], fields)
-    return inquiry.finding(
-        "date-impossible",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} date is not possible: “{value}” in {example}: {problem}.",
             "{count} dates are not possible, for example “{value}” in {example}: {problem}.",
@@ -36,15 +51,13 @@ def find(inquiry: Inquiry) -> Finding | None:
             problem=problem,
         ),
         rows,
-        effect=say("What is sorted or proved by date goes wrong, first of all when an object came to you."),
-        mend=say("Compare it with the paper register. Where nobody knows the day, write what is known: “about 1920”."),
     )
 
 
 def _read(inquiry: Inquiry, field: str) -> None:
     """Read each distinct date once, into a table: the value, its first and last year, and whether it is wrong."""
-    column = inquiry.column(field)
-    found = inquiry.ask(f"SELECT DISTINCT {column} FROM register WHERE regexp_matches({column}, '[0-9]')")
+    cells = inquiry.cells(inquiry.register.meaning[field])
+    found = inquiry.ask(f"SELECT value FROM {cells} WHERE regexp_matches(value, '[0-9]')")
     texts = [str(text) for (text,) in found]
     read = [read_date(text, inquiry.today) for text in texts]
     fill(
@@ -60,9 +73,8 @@ def _read(inquiry: Inquiry, field: str) -> None:
     )
 
 
-def _joined(inquiry: Inquiry, *fields: str) -> str:
-    joins = " ".join(f"JOIN dated_{field} ON dated_{field}.value = r.{inquiry.column(field)}" for field in fields)
-    return f"SELECT r.row FROM register r {joins}"  # names of ours
+def _joined(inquiry: Inquiry, dated: str, field: str) -> str:
+    return f"SELECT r.row FROM register r JOIN {dated} a ON a.value = r.{inquiry.column(field)}"  # names of ours
 
 
 def _problem(inquiry: Inquiry, row: int, fields: list[str]) -> tuple[str, Message]:
@@ -74,3 +86,6 @@ def _problem(inquiry: Inquiry, row: int, fields: list[str]) -> tuple[str, Messag
         if problem is not None:
             return short(text), problem
     return " / ".join(short(text) for text in texts), AFTERWARDS
+
+
+CHECKS = (Check(KIND, find),)

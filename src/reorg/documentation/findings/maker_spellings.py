@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.spellings import pairs, person_key, spelt
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "maker-spellings",
+    say("Makers spelt in several ways"),
+    Severity.LOW,
+    (Stops.USE, Stops.POLICE),
+    effect=say("Who looks for a maker finds only some of the objects, and lists by maker count one person twice."),
+    mend=say("Choose one spelling, and say it for all rows at once. Two people with nearly the same name stay two."),
+)
 
 
 def find(inquiry: Inquiry) -> Finding | None:
@@ -14,9 +24,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     rows = inquiry.rows_with("maker", [other for each in found for other in each.others]) if found else ()
     if not rows:
         return None
-    return inquiry.finding(
-        "maker-spellings",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} maker is spelt in several ways: {pairs}.",
             "{count} makers are spelt in several ways, for example {pairs}.",
@@ -25,10 +34,7 @@ def find(inquiry: Inquiry) -> Finding | None:
         ),
         rows,
         count=len(found),
-        effect=say("Who looks for a maker finds only some of the objects, and lists by maker count one person twice."),
-        mend=say(
-            "Choose one spelling, and say it for all rows at once. Two people with nearly the same name stay two."
-        ),
-        stops=(Stops.USE, Stops.POLICE),
-        minutes=1,
     )
+
+
+CHECKS = (Check(KIND, find),)

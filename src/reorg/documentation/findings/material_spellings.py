@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.spellings import pairs, phrase_key, spelt
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "material-spellings",
+    say("Materials spelt in several ways"),
+    Severity.LOW,
+    (Stops.PLANNING, Stops.USE),
+    effect=say("What needs the same climate or care is not found together."),
+    mend=say("Choose one word for each material, and say it for all rows at once."),
+)
 
 
 def find(inquiry: Inquiry) -> Finding | None:
@@ -14,9 +24,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     rows = inquiry.rows_with("materials", [other for each in found for other in each.others]) if found else ()
     if not rows:
         return None
-    return inquiry.finding(
-        "material-spellings",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} material is spelt in several ways: {pairs}.",
             "{count} materials are spelt in several ways, for example {pairs}.",
@@ -25,8 +34,7 @@ def find(inquiry: Inquiry) -> Finding | None:
         ),
         rows,
         count=len(found),
-        effect=say("What needs the same climate or care is not found together."),
-        mend=say("Choose one word for each material, and say it for all rows at once."),
-        stops=(Stops.PLANNING, Stops.USE),
-        minutes=1,
     )
+
+
+CHECKS = (Check(KIND, find),)

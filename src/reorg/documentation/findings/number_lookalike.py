@@ -5,9 +5,19 @@ from __future__ import annotations
 from reorg.documentation.grammar.number_signs import figures, latin
 from reorg.documentation.grammar.schemes import form_of
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.numbering import numbers_that, numbers_there, schemes_of
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-lookalike",
+    say("Numbers with signs that only look like the usual ones"),
+    Severity.MEDIUM,
+    (Stops.FINDING, Stops.OWNERSHIP),
+    effect=say("Nobody who types the number finds the object, and the same number can be given twice unseen."),
+    mend=say("Type the number again, with the letters and figures that the others have."),
+)
 
 SELDOM = 0.1
 """Share of the numbers up to which other letters or figures are slips; beyond, they are the museum's own."""
@@ -23,9 +33,8 @@ def find(inquiry: Inquiry) -> Finding | None:
         return None
     usual = _usual(found[0])
     there = bool(numbers_there(inquiry, [usual]))
-    return inquiry.finding(
-        "number-lookalike",
-        Severity.MEDIUM,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} number holds a sign that only looks like the usual one: {example}. {usual}",
             "{count} numbers hold signs that only look like the usual ones, for example {example}. {usual}",
@@ -36,10 +45,6 @@ def find(inquiry: Inquiry) -> Finding | None:
             else say("Written as usual it is {number}.", number=usual),
         ),
         rows,
-        effect=say("Nobody who types the number finds the object, and the same number can be given twice unseen."),
-        mend=say("Type the number again, with the letters and figures that the others have."),
-        stops=(Stops.FINDING, Stops.OWNERSHIP),
-        minutes=1,
     )
 
 
@@ -71,3 +76,6 @@ def _letters_for_figures(inquiry: Inquiry) -> list[str]:
         return usual != number and form_of(number) in schemes.odd and schemes.parse(usual) is not None
 
     return numbers_that(inquiry, slipped)
+
+
+CHECKS = (Check(KIND, find),)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.number_slips import usual_form
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.numbering import odd_numbers, schemes_of
 from reorg.language import Message, say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-odd-shape",
+    say("Numbers that are built otherwise than the museum's own"),
+    Severity.LOW,
+    (Stops.FINDING,),
+    effect=say("A number that is written differently is not found by anyone who searches for it."),
+    mend=say("Compare it with the object and the register. Correct a slip; leave a number that was given that way."),
+)
 
 FEWEST = 20
 """Numbers below which no form can be called usual."""
@@ -29,9 +39,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     rows = inquiry.rows(f"SELECT row FROM register JOIN {odd_numbers(inquiry)} ON trim({column}) = value")
     if not rows:
         return None
-    return inquiry.finding(
-        "number-odd-shape",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} number is built differently from the others: {example}. {usual}",
             "{count} numbers are built differently from the others, for example {example}. {usual}",
@@ -40,12 +49,6 @@ def find(inquiry: Inquiry) -> Finding | None:
             usual=_usual(inquiry, rows[0]),
         ),
         rows,
-        effect=say("A number that is written differently is not found by anyone who searches for it."),
-        mend=say(
-            "Compare it with the object and the register. Correct a slip; leave a number that was given that way."
-        ),
-        stops=(Stops.FINDING,),
-        minutes=3,
     )
 
 
@@ -60,3 +63,6 @@ def _usual(inquiry: Inquiry, row: int) -> Message:
         "SELECT value FROM numbers WHERE shape = (SELECT mode(shape) FROM numbers) ORDER BY first LIMIT 1"
     )
     return say("Most look like {usual}.", usual=str(first[0][0]))
+
+
+CHECKS = (Check(KIND, find),)

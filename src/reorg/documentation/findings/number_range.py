@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.numbering import numbers_that, numbers_there, schemes_of
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-range",
+    say("Numbers that stand for several objects"),
+    Severity.MEDIUM,
+    (Stops.FINDING, Stops.POLICE),
+    effect=say("Objects without a row cannot be placed, looked for or counted; one can go missing unseen."),
+    mend=say("Give each object its own row when you next handle it. Parts that never part may stay on one row."),
+)
 
 MOST = 500_000
 """Numbers that are looked up one by one; of more, those beyond are counted as hidden."""
@@ -23,9 +33,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     meant = {each for number in ranges for each in schemes.expand(number)}
     hidden = len(meant) - len(numbers_there(inquiry, list(meant)[:MOST]))
     first = schemes.expand(ranges[0])
-    return inquiry.finding(
-        "number-range",
-        Severity.MEDIUM,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} row stands for several objects, for example {number} for {objects}, from {first} to {last}. "
             "{hidden} numbers have no row of their own.",
@@ -39,8 +48,7 @@ def find(inquiry: Inquiry) -> Finding | None:
             hidden=hidden,
         ),
         rows,
-        effect=say("Objects without a row cannot be placed, looked for or counted; one can go missing unseen."),
-        mend=say("Give each object its own row when you next handle it. Parts that never part may stay on one row."),
-        stops=(Stops.FINDING, Stops.POLICE),
-        minutes=4,
     )
+
+
+CHECKS = (Check(KIND, find),)

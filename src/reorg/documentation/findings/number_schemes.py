@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.schemes import Scheme
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.numbering import forms, schemes_of
 from reorg.documentation.table import fill
 from reorg.language import listed, say
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-schemes",
+    say("Several ways of numbering side by side"),
+    Severity.LOW,
+    (Stops.FINDING,),
+    effect=say("Who does not know all the ways takes one number for a slip of another, or gives one again."),
+    mend=say("Write down which way was used when, and which one is used from now on. The old numbers stay."),
+)
 
 COMMON = 0.01
 """Share of the numbers from which a way of numbering is told; rarer ones are told only beside these."""
@@ -25,9 +35,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     rows = _otherwise(inquiry, common[0])
     if not rows:
         return None
-    return inquiry.finding(
-        "number-schemes",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say(
             "The objects are numbered in {count} ways: {schemes}.",
             count=len(common),
@@ -35,10 +44,6 @@ def find(inquiry: Inquiry) -> Finding | None:
         ),
         rows,
         count=len(common),
-        effect=say("Who does not know all the ways takes one number for a slip of another, or gives one again."),
-        mend=say("Write down which way was used when, and which one is used from now on. The old numbers stay."),
-        stops=(Stops.FINDING,),
-        minutes=15,
     )
 
 
@@ -60,3 +65,6 @@ def _otherwise(inquiry: Inquiry, usual: Scheme) -> tuple[int, ...]:
         ) ON trim({inquiry.column("number")}) = value
         """
     )
+
+
+CHECKS = (Check(KIND, find),)

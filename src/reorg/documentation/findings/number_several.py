@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.number_signs import several
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.numbering import numbers_that, schemes_of
 from reorg.language import listed, say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-several",
+    say("Several numbers in one cell"),
+    Severity.MEDIUM,
+    (Stops.FINDING,),
+    effect=say("Only the first of them is found by anyone who looks for one; the others seem to be missing."),
+    mend=say("If they are several objects, give each its own row. If one is an old number, move it to “other number”."),
+)
 
 
 def find(inquiry: Inquiry) -> Finding | None:
@@ -18,9 +28,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     rows = inquiry.rows_with("number", found) if found else ()
     if not rows:
         return None
-    return inquiry.finding(
-        "number-several",
-        Severity.MEDIUM,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} cell holds several numbers: {number} is {numbers}.",
             "{count} cells hold several numbers, for example {number} is {numbers}.",
@@ -29,10 +38,7 @@ def find(inquiry: Inquiry) -> Finding | None:
             numbers=listed(several(found[0], schemes), 4),
         ),
         rows,
-        effect=say("Only the first of them is found by anyone who looks for one; the others seem to be missing."),
-        mend=say(
-            "If they are several objects, give each its own row. If one is an old number, move it to “other number”."
-        ),
-        stops=(Stops.FINDING,),
-        minutes=3,
     )
+
+
+CHECKS = (Check(KIND, find),)

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.number_signs import SPACES, without_unseen
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-spaces",
+    say("Numbers with spaces that nobody sees"),
+    Severity.LOW,
+    (Stops.FINDING,),
+    effect=say("Spreadsheets and other programs take it for another number, and do not find the object."),
+    mend=say("reorg looks such numbers up as if the spaces were not there. Remove them in the list all the same."),
+)
 
 
 def find(inquiry: Inquiry) -> Finding | None:
@@ -19,9 +29,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     if not rows:
         return None
     (text,) = inquiry.ask(f"SELECT {column} FROM register WHERE row = {rows[0]}")[0]
-    return inquiry.finding(
-        "number-spaces",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} number holds spaces that nobody sees: {number} in row {row}.",
             "{count} numbers hold spaces that nobody sees, for example {number} in row {row}.",
@@ -30,8 +39,7 @@ def find(inquiry: Inquiry) -> Finding | None:
             row=str(rows[0]),
         ),
         rows,
-        effect=say("Spreadsheets and other programs take it for another number, and do not find the object."),
-        mend=say("reorg looks such numbers up as if the spaces were not there. Remove them in the list all the same."),
-        stops=(Stops.FINDING,),
-        minutes=0.2,
     )
+
+
+CHECKS = (Check(KIND, find),)

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.schemes import Scheme
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.numbering import forms, schemes_of
 from reorg.documentation.table import fill
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-year",
+    say("Numbers that name another year than the date acquired"),
+    Severity.LOW,
+    (Stops.OWNERSHIP,),
+    effect=say(
+        "One of the two is wrong, or the object was numbered years later: papers are looked for in the wrong year."
+    ),
+    mend=say(
+        "Compare with the register. Where it was numbered late, write that in the notes; never change a number for it."
+    ),
+)
 
 AGREE = 0.8
 """Share of the objects whose number names the year of acquisition, from which it is meant to."""
@@ -35,9 +49,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     if not rows:
         return None
     (year,) = inquiry.ask(f"SELECT year FROM number_years WHERE row = {rows[0]}")[0]
-    return inquiry.finding(
-        "number-year",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} number names another year than the date acquired: {example}, acquired in {year}.",
             "{count} numbers name another year than the date acquired, for example {example}, acquired in {year}.",
@@ -46,14 +59,6 @@ def find(inquiry: Inquiry) -> Finding | None:
             year=str(year),
         ),
         rows,
-        effect=say(
-            "One of the two is wrong, or the object was numbered years later: papers are looked for in the wrong year."
-        ),
-        mend=say(
-            "Compare with the register. Where it was numbered late, write that in the notes; never change a number for it."
-        ),
-        stops=(Stops.OWNERSHIP,),
-        minutes=5,
     )
 
 
@@ -85,3 +90,6 @@ def _compare(inquiry: Inquiry, schemes: list[Scheme]) -> None:
         WHERE year IS NOT NULL AND length(figure) IN (2, 4)
         """
     )
+
+
+CHECKS = (Check(KIND, find),)

@@ -7,9 +7,19 @@ import re
 from reorg.documentation.grammar.numbers import coarse_key_sql
 from reorg.documentation.grammar.written_number import read_number
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.table import fill
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops, number_key
+
+KIND = Kind(
+    "other-number-taken",
+    say("Other numbers that are the number of another object"),
+    Severity.HIGH,
+    (Stops.OWNERSHIP, Stops.FINDING),
+    effect=say("Two objects answer to one number: papers and labels of the one are taken for the other's."),
+    mend=say("Look at both. They may be one object entered twice, or one of the numbers belongs to neither."),
+)
 
 _BETWEEN = re.compile(r"\s*[;|\n]\s*|,\s+")
 SHORTEST = 4
@@ -45,9 +55,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     if not taken:
         return None
     rows = tuple(dict.fromkeys(int(str(each[0])) for each in taken))
-    return inquiry.finding(
-        "other-number-taken",
-        Severity.HIGH,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} object has as other number the number of another: {number} in {example}, and in {second}.",
             "{count} objects have as other number the number of another, for example {number} in {example}, "
@@ -58,10 +67,6 @@ def find(inquiry: Inquiry) -> Finding | None:
             second=inquiry.example(int(str(taken[0][3]))),
         ),
         rows,
-        effect=say("Two objects answer to one number: papers and labels of the one are taken for the other's."),
-        mend=say("Look at both. They may be one object entered twice, or one of the numbers belongs to neither."),
-        stops=(Stops.OWNERSHIP, Stops.FINDING),
-        minutes=10,
     )
 
 
@@ -79,3 +84,6 @@ def _own(inquiry: Inquiry, rows: list[int]) -> list[tuple[int, object]]:
         f"SELECT row, {inquiry.column('number')} FROM register JOIN wanted ON row = try_cast(value AS BIGINT)"
     )
     return [(int(str(row)), value or "") for row, value in told]
+
+
+CHECKS = (Check(KIND, find),)

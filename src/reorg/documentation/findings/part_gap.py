@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.parts import parts_of
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "part-gap",
+    say("Parts that are missing between others"),
+    Severity.MEDIUM,
+    (Stops.FINDING, Stops.POLICE),
+    effect=say("A lid, a stand or a leaf may be lost, or stand somewhere without a number."),
+    mend=say("Look at the object and at the register: note what the missing part is, and where."),
+)
 
 SKIPPED = 1 << (ord("i") - ord("a")) | 1 << (ord("o") - ord("a"))
 """Letters that are left out on purpose, because they look like figures."""
@@ -37,9 +47,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     )
     whole, missing, first = gaps[0]
     count = sum(int(str(each)).bit_count() for _, each, _ in gaps)
-    return inquiry.finding(
-        "part-gap",
-        Severity.MEDIUM,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} part has no row, though parts beside it have: {part} of {whole}, near {example}.",
             "{count} parts have no row, though parts beside them have, for example {part} of {whole}, near {example}.",
@@ -50,13 +59,12 @@ def find(inquiry: Inquiry) -> Finding | None:
         ),
         rows,
         count=count,
-        effect=say("A lid, a stand or a leaf may be lost, or stand somewhere without a number."),
-        mend=say("Look at the object and at the register: note what the missing part is, and where."),
-        stops=(Stops.FINDING, Stops.POLICE),
-        minutes=10,
     )
 
 
 def _first_letter(letters: int) -> str:
     """Return the first of the letters in a set of bits."""
     return chr(ord("a") + (letters & -letters).bit_length() - 1)
+
+
+CHECKS = (Check(KIND, find),)

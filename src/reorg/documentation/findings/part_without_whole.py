@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.documentation.parts import parts_of
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "part-without-whole",
+    say("Parts that stand alone"),
+    Severity.LOW,
+    (Stops.FINDING,),
+    effect=say("The rest of the object may be lost, or stand somewhere without a number."),
+    mend=say("Look for the other parts. If there never were any, note that; the letter stays as it was given."),
+)
 
 CUSTOM = 0.3
 """Share of the objects with parts from which a single part is the museum's custom and no sign of loss."""
@@ -33,9 +43,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     if not alone or wholes < FEWEST or len(alone) > CUSTOM * wholes:
         return None
     rows = inquiry.rows_with("number", [str(value) for value, _ in alone])
-    return inquiry.finding(
-        "part-without-whole",
-        Severity.LOW,
+    return inquiry.found(
+        KIND,
         say_many(
             "{count} part stands alone, without the rest of its object: {example}.",
             "{count} parts stand alone, without the rest of their objects, for example {example}.",
@@ -43,8 +52,7 @@ def find(inquiry: Inquiry) -> Finding | None:
             example=inquiry.example(rows[0]),
         ),
         rows,
-        effect=say("The rest of the object may be lost, or stand somewhere without a number."),
-        mend=say("Look for the other parts. If there never were any, note that; the letter stays as it was given."),
-        stops=(Stops.FINDING,),
-        minutes=10,
     )
+
+
+CHECKS = (Check(KIND, find),)
