@@ -237,9 +237,15 @@ class Inquiry:
             else:
                 several.setdefault(cell.at, []).append(cell.value)
         for at, values in several.items():
-            self.want(values)
-            rows.update(self.rows(f"SELECT row FROM register SEMI JOIN wanted ON c{at} = value"))
+            rows.update(self.rows_in(at, values))
         return tuple(sorted(rows))
+
+    def rows_in(self, at: int, values: Collection[str]) -> tuple[int, ...]:
+        """Return the rows in which one of ``values``, as written, stands in column ``at``."""
+        if not values:
+            return ()
+        self.want(values)
+        return self.rows(f"SELECT row FROM register SEMI JOIN wanted ON c{at} = value")
 
     def ask(self, sql: str) -> list[tuple[object, ...]]:
         """Return all rows that ``sql`` answers."""

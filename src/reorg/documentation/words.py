@@ -30,7 +30,7 @@ def fold(text: str) -> str:
 
 def folded_sql(column: str) -> str:
     """Return the SQL of :func:`fold`."""
-    return f"strip_accents(lower({column}))"
+    return f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) ELSE strip_accents(lower({column})) END"
 
 
 @dataclass(frozen=True)

@@ -30,13 +30,14 @@ def find(inquiry: Inquiry) -> Finding | None:
     fields = [field for field in FIELDS if inquiry.has(field)]
     for field in fields:
         _read(inquiry, field)
-    wrong = [_joined(inquiry, f"(FROM dated_{field} WHERE wrong)", field) for field in fields]
+    wrong: set[int] = set()
+    for field in fields:
+        values = inquiry.ask(f"SELECT value FROM dated_{field} WHERE wrong")
+        at = inquiry.register.meaning[field]
+        wrong.update(inquiry.rows_in(at, [str(value) for (value,) in values]))
     if len(fields) == 2:
-        # most dates lie before the first acquisition of all, and need not be looked up
-        late = "(FROM dated_date WHERE first > (SELECT min(last) FROM dated_acquired))"
-        both = _joined(inquiry, late, "date") + f" JOIN dated_acquired b ON b.value = r.{inquiry.column('acquired')}"
-        wrong.append(both + " WHERE a.first > b.last")
-    rows = inquiry.rows(" UNION ALL ".join(wrong)) if wrong else ()
+        wrong.update(_afterwards(inquiry))
+    rows = tuple(sorted(wrong))
     if not rows:
         return None
     value, problem = _problem(inquiry, rows[0], fields)
@@ -73,8 +74,19 @@ def _read(inquiry: Inquiry, field: str) -> None:
     )
 
 
-def _joined(inquiry: Inquiry, dated: str, field: str) -> str:
-    return f"SELECT r.row FROM register r JOIN {dated} a ON a.value = r.{inquiry.column(field)}"  # names of ours
+def _afterwards(inquiry: Inquiry) -> tuple[int, ...]:
+    """Return the rows of objects that were made after they were acquired; each pair of dates is compared once."""
+    made, acquired = (inquiry.column(field) for field in FIELDS)
+    pairs = inquiry.once(
+        "dated_pairs",
+        f"SELECT {made} AS made, {acquired} AS acquired FROM register WHERE {made} IS NOT NULL AND {acquired} IS NOT NULL GROUP BY 1, 2",
+    )
+    wrong = inquiry.once(
+        "wrong_pairs",
+        f"WITH dated AS MATERIALIZED (SELECT made, acquired, m.first FROM {pairs} JOIN dated_date m ON m.value = made) "
+        f"SELECT made, acquired FROM dated JOIN dated_acquired a ON a.value = acquired WHERE dated.first > a.last",
+    )
+    return inquiry.rows(f"SELECT row FROM register SEMI JOIN {wrong} w ON {made} = w.made AND {acquired} = w.acquired")
 
 
 def _problem(inquiry: Inquiry, row: int, fields: list[str]) -> tuple[str, Message]:

@@ -54,8 +54,7 @@ def find(inquiry: Inquiry) -> Finding | None:
         repaired = _repaired(inquiry, at)
         if not repaired:
             continue
-        inquiry.want(repaired)
-        spoilt.extend(inquiry.rows(f"SELECT row FROM register JOIN wanted ON c{at} = value"))
+        spoilt.extend(inquiry.rows_in(at, repaired))
         text = min(repaired, key=lambda text: (LOST in text, len(text), text))
         if sample is None or (LOST in sample[1]) > (LOST in text):
             row = inquiry.rows(f"SELECT row FROM register WHERE c{at} = {quoted(text)}")[0]

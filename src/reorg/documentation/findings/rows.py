@@ -78,13 +78,21 @@ def almost(inquiry: Inquiry) -> Finding | None:
         return None
     number = inquiry.column("number")
     told = " + ".join(f"({column} IS NOT NULL)::INT" for column in facts)
+    first = [inquiry.column(name) for name in ("title", *SURE) if inquiry.has(name) and inquiry.column(name) in facts]
     sure = " OR ".join(f"{inquiry.column(name)} IS NOT NULL" for name in SURE if inquiry.has(name))
+    if not sure or not first:
+        return None
+    # a few columns tell most rows apart; only those that are alike in them are compared in all
     # the lot: the number without the last run of figures and what follows it
     found = inquiry.db.execute(
         f"""
-        WITH hashed AS MATERIALIZED (
-            SELECT row, hash({", ".join(facts)}) AS alike FROM register
-            WHERE ({told}) >= {TELLING} AND ({sure or "false"}) AND {number} IS NOT NULL
+        WITH likely AS MATERIALIZED (
+            SELECT row, hash({", ".join(first)}) AS alike FROM register
+            WHERE ({sure}) AND ({told}) >= {TELLING} AND {number} IS NOT NULL
+        ), hashed AS MATERIALIZED (
+            SELECT row, hash({", ".join(facts)}) AS alike FROM register SEMI JOIN (
+                FROM likely SEMI JOIN (SELECT alike FROM likely GROUP BY 1 HAVING count(*) > 1) USING (alike)
+            ) USING (row)
         ), few AS (
             SELECT alike FROM hashed GROUP BY 1 HAVING count(*) BETWEEN 2 AND {MOST_ALIKE}
         ), known AS (

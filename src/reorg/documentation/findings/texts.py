@@ -96,8 +96,8 @@ def _pile(inquiry: Inquiry, at: int) -> int | None:
         f"SELECT length(value) AS long, count(*) AS n FROM {inquiry.cells(at)} WHERE strlen(value) >= {min(LIMITS) - WINDOW} GROUP BY 1"
     ).fetchall()
     lengths: Counter[int] = Counter(dict(counted))
-    longest = max(lengths, default=0)
-    for length in sorted({longest, *(LIMITS & lengths.keys())}, reverse=True):
+    likely: list[int] = sorted({max(lengths, default=0), *(LIMITS & lengths.keys())}, reverse=True)
+    for length in likely:
         before = [lengths[length - step] for step in range(1, WINDOW + 1)]
         beyond = sum(n for long, n in lengths.items() if long > length)
         steep = lengths[length] >= STEEP * max(1, *before)

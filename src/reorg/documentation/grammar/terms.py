@@ -1,6 +1,6 @@
 """What is it made of, how, and what kind of thing is it, in words that mean the same in seven languages?
 
-The vocabulary is small, open and ours (``words/terms.toml``); where it was checked, a term links to the concept of the
+The vocabulary is small, open and ours (``data/terms.toml``); where it was checked, a term links to the concept of the
 same name in the Getty Art & Architecture Thesaurus. Words that it does not hold are kept and counted, never forced.
 """
 

@@ -1,4 +1,4 @@
-"""Which words are known here, and how are they compared? (``documentation/words/``: one file a subject.)"""
+"""Which words are known here, and how are they compared? (``documentation/data/``: one file a subject.)"""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 @cache
 def lists(name: str) -> Mapping[str, Mapping[str, object]]:
     """Return a file of words, as written."""
-    text = files("reorg.documentation").joinpath("words", f"{name}.toml").read_text(encoding="utf-8")
+    text = files("reorg.documentation").joinpath("data", f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
