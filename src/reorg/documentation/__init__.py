@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reorg.documentation import clean, differing, elimination, reconciling, transcribing
 
 if TYPE_CHECKING:
+    from reorg.documentation.grammar.dates import WrittenDate, parse_date
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.living import register_of
     from reorg.documentation.profiling import Profile, profile
@@ -20,7 +21,9 @@ _JUDGING = {
     "Dimensions": "grammar.dimensions",
     "Profile": "profiling",
     "Register": "register",
+    "WrittenDate": "grammar.dates",
     "connect": "table",
+    "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
     "profile": "profiling",
     "register_of": "living",
@@ -38,10 +41,12 @@ __all__ = [
     "Dimensions",
     "Profile",
     "Register",
+    "WrittenDate",
     "clean",
     "connect",
     "differing",
     "elimination",
+    "parse_date",
     "parse_dimensions",
     "profile",
     "reconciling",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reorg.documentation.grammar.dates import read_date
+from reorg.documentation.grammar.dates import parse_date
 from reorg.documentation.inquiry import Inquiry, short
 from reorg.documentation.kind import Check, Kind
 from reorg.documentation.table import fill
@@ -60,15 +60,15 @@ def _read(inquiry: Inquiry, field: str) -> None:
     cells = inquiry.cells(inquiry.register.meaning[field])
     found = inquiry.ask(f"SELECT value FROM {cells} WHERE regexp_matches(value, '[0-9]')")
     texts = [str(text) for (text,) in found]
-    read = [read_date(text, inquiry.today) for text in texts]
+    read = [parse_date(text, today=inquiry.today) for text in texts]
     fill(
         inquiry.db,
         f"dated_{field}",
         {"value": "VARCHAR", "first": "BIGINT", "last": "BIGINT", "wrong": "BOOLEAN"},
         {
             "value": texts,
-            "first": [each.first for each in read],
-            "last": [each.last for each in read],
+            "first": [each.earliest and each.earliest.year for each in read],
+            "last": [each.latest and each.latest.year for each in read],
             "wrong": [each.problem is not None for each in read],
         },
     )
@@ -94,7 +94,7 @@ def _problem(inquiry: Inquiry, row: int, fields: list[str]) -> tuple[str, Messag
     columns = ", ".join(inquiry.column(field) for field in fields)
     texts = [str(text or "") for text in inquiry.ask(f"SELECT {columns} FROM register WHERE row = {row}")[0]]
     for text in texts:
-        problem = read_date(text, inquiry.today).problem
+        problem = parse_date(text, today=inquiry.today).problem
         if problem is not None:
             return short(text), problem
     return " / ".join(short(text) for text in texts), AFTERWARDS
