@@ -23,6 +23,7 @@ VERBS = MappingProxyType(
     {
         "new": "new",
         "read": "read",
+        "reread": "reread",
         "import": "import_",
         "places": "places",
         "assess": "assess",

@@ -10,6 +10,7 @@ import typer
 
 from reorg.cli.meaning import Columns, Sheet, meanings
 from reorg.cli.opened import Opened
+from reorg.cli.shapes import Fine, OfSource, Shaped, shaped_reading, tell_shapes
 from reorg.cli.tell import AsJson, table, to_person, to_program
 from reorg.documentation import Profile, profile, register_of
 from reorg.exchange import ColumnGuess, Reading
@@ -24,12 +25,18 @@ def read(
     file: Annotated[Path, typer.Argument(help="A list (CSV, XLSX, XLS, ODS, text), or a museum.", show_default=False)],
     sheet: Sheet = None,
     column: Columns = None,
+    shapes: Shaped = None,
+    fine: Fine = False,
+    source: OfSource = None,
     as_json: AsJson = False,
 ) -> None:
     """Read a list or a museum's records and say what is in it and what is wrong with it. Nothing is changed.
 
     Example: reorg read register.xlsx
     """
+    if shapes is not None:
+        tell_shapes(shaped_reading(file, source, sheet, column), shapes, fine=fine, as_json=as_json)
+        return
     if file.is_dir():
         _museum(file, as_json=as_json)
         return

@@ -10,23 +10,32 @@ from typing import TYPE_CHECKING
 from reorg.documentation import clean, differing, elimination, reconciling, transcribing
 
 if TYPE_CHECKING:
+    from reorg.documentation.confirming import NOTHING_SAID, can_be_said, confirmed_size
     from reorg.documentation.grammar.dates import WrittenDate, parse_date
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.living import register_of
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
+    from reorg.documentation.shapes import Shapes, shape_of, shapes_of, to_confirm
     from reorg.documentation.table import connect
 
 _JUDGING = {
     "Dimensions": "grammar.dimensions",
+    "NOTHING_SAID": "confirming",
     "Profile": "profiling",
     "Register": "register",
     "WrittenDate": "grammar.dates",
+    "Shapes": "shapes",
+    "can_be_said": "confirming",
+    "confirmed_size": "confirming",
     "connect": "table",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
     "profile": "profiling",
     "register_of": "living",
+    "shape_of": "shapes",
+    "shapes_of": "shapes",
+    "to_confirm": "shapes",
 }
 
 
@@ -38,11 +47,15 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "NOTHING_SAID",
     "Dimensions",
     "Profile",
     "Register",
+    "Shapes",
     "WrittenDate",
+    "can_be_said",
     "clean",
+    "confirmed_size",
     "connect",
     "differing",
     "elimination",
@@ -51,5 +64,8 @@ __all__ = [
     "profile",
     "reconciling",
     "register_of",
+    "shape_of",
+    "shapes_of",
+    "to_confirm",
     "transcribing",
 ]

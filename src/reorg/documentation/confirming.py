@@ -18,7 +18,7 @@ from reorg.language import Message, say
 
 AS_READ = "as read"
 """It is right as it is read."""
-NOTHING = "nothing"
+NOTHING_SAID = "nothing"
 """Values of this shape say that nothing is known."""
 SIDES: Mapping[str, Message] = {
     "height": say("height"),
@@ -38,9 +38,9 @@ _SIZE = re.compile(
 )
 
 
-def sound(field: str, said: str) -> bool:
+def can_be_said(field: str, said: str) -> bool:
     """Whether ``said`` is something that can be said of values of ``field`` (a name of reorg.museum.FIELDS)."""
-    if said in (AS_READ, NOTHING):
+    if said in (AS_READ, NOTHING_SAID):
         return True
     if field == "dimensions":
         found = _SIZE.fullmatch(said)
@@ -60,7 +60,7 @@ def choices(field: str, sample: str) -> tuple[tuple[str, Message], ...]:
         told += [(unit, say("{unit}", unit=unit)) for unit in ("cm", "mm", "in")]
     elif field in ("date", "acquired") and parse_date(sample).ambiguous:
         told += [(said, words_for) for said, (_, words_for) in ORDERS.items()]
-    return (*told, (NOTHING, say("says that nothing is known")))
+    return (*told, (NOTHING_SAID, say("says that nothing is known")))
 
 
 def _sizes(sample: str) -> list[tuple[str, Message]]:
@@ -92,7 +92,7 @@ def confirmed_size(text: str, said: str, unit: str = "") -> Dimensions:
     text is read as ever.
     """
     found = _SIZE.fullmatch(said)
-    if said == NOTHING:
+    if said == NOTHING_SAID:
         return Dimensions()
     if found is None:
         return parse_dimensions(text, unit)
@@ -112,6 +112,6 @@ _NAMES = {words.WIDTH: "width", words.DEPTH: "depth", words.HEIGHT: "height", wo
 
 def confirmed_date(text: str, said: str) -> WrittenDate:
     """Return the date in ``text`` as a person confirmed its shape: in which order day and month stand."""
-    if said == NOTHING:
+    if said == NOTHING_SAID:
         return WrittenDate(understood=True, undated=True)
     return parse_date(text, order=ORDERS[said][0] if said in ORDERS else "")

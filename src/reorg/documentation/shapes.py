@@ -134,6 +134,9 @@ def shape_of(text: str, field: str = "", *, fine: bool = False) -> str:
         return number_shape(text)
     if field in WORDS and not fine:
         return " + ".join(map(fold, read_terms(text, WORDS[field]).unknown))[:LONGEST] or ALL_KNOWN
+    if field == "culture" and not fine:
+        unknown = [each for each in read_origins(text).origins if not each.country and not each.people]
+        return " + ".join(fold(step) for each in unknown for step in each.steps)[:LONGEST] or ALL_KNOWN
     shape = (_FINE if fine else _COARSE).sub(_sign, text.strip()[: 4 * LONGEST])
     if not fine:
         pieces = [piece.strip() for piece in re.split(r"\s*[;|]\s*", _SAME_AGAIN.sub("a", shape))]
@@ -150,7 +153,7 @@ def _sign(run: re.Match[str]) -> str:
     return word if word in _KEPT else "a"
 
 
-def shapes(
+def shapes_of(
     register: Register,
     field: str,
     limit: int = 20,
@@ -260,9 +263,9 @@ def _told_side(value: str, unit: str) -> Told:
     read = parse_dimensions(value, unit)
     found = next((mm for mm in (read.height, read.width, read.depth, read.diameter) if mm is not None), None)
     if found is not None:
-        return Told(say("{size} mm", size=size(found)), State.UNDERSTOOD)
+        return Told(say("{size} mm", size=size(f"{found:g}")), State.UNDERSTOOD)
     if read.weight is not None:
-        return Told(say("{kilograms} kg", kilograms=size(read.weight)), State.UNDERSTOOD)
+        return Told(say("{kilograms} kg", kilograms=size(f"{read.weight:g}")), State.UNDERSTOOD)
     return Told(next(iter(read.notes), say("no size")), State.NOT)
 
 
@@ -273,9 +276,9 @@ def _told_size(read: Dimensions) -> Told:
         (say("depth"), read.depth),
         (say("diameter"), read.diameter),
     )
-    known = [say("{side} {size} mm", side=side, size=size(mm)) for side, mm in sides if mm is not None]
+    known = [say("{side} {size} mm", side=side, size=size(f"{mm:g}")) for side, mm in sides if mm is not None]
     if read.weight is not None:
-        known.append(say("weight {kilograms} kg", kilograms=size(read.weight)))
+        known.append(say("weight {kilograms} kg", kilograms=size(f"{read.weight:g}")))
     if not known:
         return Told(next(iter(read.notes), say("no size")), State.NOT)
     doubtful = any(note in read.notes for note in (ORDER, NO_UNIT, CONTRADICTION, TOO_MANY, BARE_D))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reorg.exchange.columns import ColumnGuess
     from reorg.exchange.entering import ImportPreview, drafts, preview
     from reorg.exchange.reading import Reading, read
+    from reorg.exchange.rereading import read_with, reread
     from reorg.exchange.store import read_store
 
 _READING = {
@@ -29,6 +30,8 @@ _READING = {
     "preview": "entering",
     "read": "reading",
     "read_store": "store",
+    "read_with": "rereading",
+    "reread": "rereading",
 }
 
 
@@ -58,5 +61,7 @@ __all__ = [
     "preview",
     "read",
     "read_store",
+    "read_with",
+    "reread",
     "safe_cell",
 ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from reorg.documentation import Register
+from reorg.documentation import Register, can_be_said
 from reorg.exchange.columns import SIZES, UNITS, WEIGHTS, ColumnGuess, guess
 from reorg.exchange.tables import Table, open_table
 from reorg.exchange.unreadable import Unreadable
@@ -29,7 +29,8 @@ class Reading:
     """A file that was read. ``guesses`` is what its columns probably mean; ``meaning`` what was chosen, by field.
 
     ``units`` says, for fields of size, the unit of their numbers: ``"cm"``, or ``"column 11"`` for a unit that stands
-    in another column. ``assumed`` are the fields whose unit a person supplied. ``notes`` say what was doubtful.
+    in another column. ``assumed`` are the fields whose unit a person supplied. ``shapes`` say, by field, how a person
+    confirmed that values of one shape are read (reorg.documentation.confirming). ``notes`` say what was doubtful.
     """
 
     table: Table
@@ -38,6 +39,7 @@ class Reading:
     units: Mapping[str, str] = field(default_factory=dict)
     assumed: frozenset[str] = frozenset()
     notes: tuple[Finding, ...] = field(default=(), compare=False)
+    shapes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -68,6 +70,8 @@ class Reading:
             if unit := self.units.get(str(said["field"]), ""):
                 said["unit"] = unit
                 said |= {"assumed": True} if said["field"] in self.assumed else {}
+            if shapes := self.shapes.get(str(said["field"])):
+                said["shapes"] = dict(shapes)
             found.append(said)
         return found
 
@@ -103,7 +107,8 @@ def read(path: Path | str, *, sheet: str | None = None, columns: Choice | None =
     elif columns is not None:
         meaning, units, assumed = _loaded(table, columns)
     notes = (*table.notes, *_likeness_noted(guesses, meaning), *_units_noted(table, meaning, units))
-    return Reading(table, guesses, meaning, units, assumed, notes)
+    shapes = {} if columns is None or isinstance(columns, Mapping) else _shapes(columns)
+    return Reading(table, guesses, meaning, units, assumed, notes, shapes)
 
 
 Chosen = tuple[dict[str, int], dict[str, str], frozenset[str]]
@@ -148,6 +153,17 @@ def _loaded(table: Table, columns: Sequence[Mapping[str, object]]) -> Chosen:
             units[name] = unit
             assumed |= {name} if said.get("assumed") else set()
     return chosen, units, frozenset(assumed)
+
+
+def _shapes(columns: Sequence[Mapping[str, object]]) -> dict[str, dict[str, str]]:
+    """Return what a person confirmed of shapes, by field, of what was saved; what cannot be said of the field is left out."""
+    found: dict[str, dict[str, str]] = {}
+    for said in columns:
+        name, shapes = str(said.get("field", "")), said.get("shapes")
+        if name and isinstance(shapes, Mapping):
+            told = {str(shape): str(each) for shape, each in shapes.items()}
+            found[name] = {shape: each for shape, each in told.items() if can_be_said(name, each)}
+    return found
 
 
 def _position(table: Table, column: int | str) -> int:
