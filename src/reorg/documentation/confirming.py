@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from reorg.documentation.grammar import size_words as words
 from reorg.documentation.grammar.dates import WrittenDate, parse_date
-from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
+from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions, part_rank
 from reorg.language import Message, say
 
 AS_READ = "as read"
@@ -98,9 +98,10 @@ def confirmed_size(text: str, said: str, unit: str = "") -> Dimensions:
         return parse_dimensions(text, unit)
     read = parse_dimensions(text, found["unit"] or unit)
     sides = (found["sides"] or "").split(" x ") if found["sides"] else []
-    part = next((part for part in read.parts if len(part.mm) == len(sides)), None)
-    if part is None or not any(part.mm):
+    fitting = [part for part in read.parts if len(part.mm) == len(sides) and any(part.mm)]
+    if not sides or not fitting:
         return read
+    part = max(fitting, key=lambda part: (part_rank(part.label), sum(mm or 0 for mm in part.mm)))  # the outermost
     told = dict(zip(sides, part.mm, strict=True))
     names = (words.WIDTH, words.DEPTH, words.HEIGHT, words.DIAMETER)
     width, depth, height, diameter = (told.get(_NAMES[name]) for name in names)

@@ -137,7 +137,7 @@ def shape_of(text: str, field: str = "", *, fine: bool = False) -> str:
     if field == "culture" and not fine:
         unknown = [each for each in read_origins(text).origins if not each.country and not each.people]
         return " + ".join(fold(step) for each in unknown for step in each.steps)[:LONGEST] or ALL_KNOWN
-    shape = (_FINE if fine else _COARSE).sub(_sign, text.strip()[: 4 * LONGEST])
+    shape = (_FINE if fine else _COARSE).sub(_sign, text.strip().replace("×", "x")[: 4 * LONGEST])
     if not fine:
         pieces = [piece.strip() for piece in re.split(r"\s*[;|]\s*", _SAME_AGAIN.sub("a", shape))]
         shape = "; ".join(dict.fromkeys(piece for piece in pieces if piece))
@@ -149,7 +149,7 @@ def _sign(run: re.Match[str]) -> str:
         return "9"
     if run["space"]:
         return " "
-    word = "x" if run["word"] in "×xX" else run["word"].lower()
+    word = run["word"].lower()
     return word if word in _KEPT else "a"
 
 

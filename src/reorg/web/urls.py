@@ -6,7 +6,7 @@ from reorg.web.desk import working
 from reorg.web.desk.do import views as do
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
-from reorg.web.desk.records import books, findings, leaving, objects, sources
+from reorg.web.desk.records import books, findings, leaving, objects, shapes, sources
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import forms
 from reorg.web.desk.store import views as store
@@ -32,6 +32,9 @@ urlpatterns = [
     path("records/lists/new/<slug:sha256>/", sources.reading, name="reading"),
     path("records/lists/new/<slug:sha256>/enter/", sources.enter, name="enter"),
     path("records/lists/<slug:key>/", sources.source, name="source"),
+    path("records/lists/<slug:key>/shapes/", shapes.shapes, name="shapes"),
+    path("records/lists/<slug:key>/shapes/confirm/", shapes.confirm, name="confirm_shape"),
+    path("records/lists/<slug:key>/shapes/reread/", shapes.reread, name="reread"),
     path("records/lists/<slug:key>/take-back/", sources.take_back, name="take_back"),
     path("records/lists/<slug:key>/file/", sources.source_file, name="source_file"),
     path("records/lists/<slug:key>/book/", books.book, name="book"),

@@ -18,6 +18,7 @@ from reorg.language import say
 from reorg.museum import FIELDS, Draft
 from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.records.objects import who
+from reorg.web.desk.records.shapes import shaped
 from reorg.web.desk.work import find, start
 from reorg.web.journal.models import EntryRow, Known
 from reorg.web.journal.table import TableJournal
@@ -172,7 +173,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     first = _first(key)
     return page(
         request, "source.html", "records", tab="sources", key=key, facts=facts, first=first,
-        columns=columns,
+        columns=columns, shaped=shaped(facts),
         kept=files().path(str(facts.get("sha256", ""))).is_file(), action=f"{first.device}:{first.act}" if first else "",
     )  # fmt: skip
 
