@@ -26,6 +26,7 @@ VERBS = MappingProxyType(
         "reread": "reread",
         "import": "import_",
         "places": "places",
+        "diagnose": "diagnose",
         "assess": "assess",
         "plan": "plan",
         "missing": "missing",

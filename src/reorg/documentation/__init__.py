@@ -11,6 +11,18 @@ from reorg.documentation import clean, differing, elimination, reconciling, tran
 
 if TYPE_CHECKING:
     from reorg.documentation.confirming import NOTHING_SAID, can_be_said, confirmed_size
+    from reorg.documentation.diagnosis import (
+        Completeness,
+        Diagnosis,
+        Finish,
+        Line,
+        Past,
+        Seen,
+        diagnose,
+        past,
+        see,
+        to_data,
+    )
     from reorg.documentation.grammar.dates import WrittenDate, parse_date
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.living import register_of
@@ -20,22 +32,32 @@ if TYPE_CHECKING:
     from reorg.documentation.table import connect
 
 _JUDGING = {
+    "Completeness": "diagnosis",
+    "Diagnosis": "diagnosis",
     "Dimensions": "grammar.dimensions",
+    "Finish": "diagnosis",
+    "Line": "diagnosis",
     "NOTHING_SAID": "confirming",
+    "Past": "diagnosis",
     "Profile": "profiling",
     "Register": "register",
-    "WrittenDate": "grammar.dates",
+    "Seen": "diagnosis",
     "Shapes": "shapes",
+    "WrittenDate": "grammar.dates",
     "can_be_said": "confirming",
     "confirmed_size": "confirming",
     "connect": "table",
+    "diagnose": "diagnosis",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
+    "past": "diagnosis",
     "profile": "profiling",
     "register_of": "living",
+    "see": "diagnosis",
     "shape_of": "shapes",
     "shapes_of": "shapes",
     "to_confirm": "shapes",
+    "to_data": "diagnosis",
 }
 
 
@@ -48,24 +70,34 @@ def __getattr__(name: str) -> object:
 
 __all__ = [
     "NOTHING_SAID",
+    "Completeness",
+    "Diagnosis",
     "Dimensions",
+    "Finish",
+    "Line",
+    "Past",
     "Profile",
     "Register",
+    "Seen",
     "Shapes",
     "WrittenDate",
     "can_be_said",
     "clean",
     "confirmed_size",
     "connect",
+    "diagnose",
     "differing",
     "elimination",
     "parse_date",
     "parse_dimensions",
+    "past",
     "profile",
     "reconciling",
     "register_of",
+    "see",
     "shape_of",
     "shapes_of",
     "to_confirm",
+    "to_data",
     "transcribing",
 ]

@@ -17,7 +17,7 @@ from reorg.museum.picture import Museum
 from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, said_by, taken_back
 from reorg.museum.places import Door, Place, Places, fold_code, natural
 from reorg.museum.unknown import nothing_pattern, says_nothing
-from reorg.museum.whereabouts import Standing, standing
+from reorg.museum.whereabouts import Standing, Written, standing, written_places
 
 __all__ = [
     "FIELDS",
@@ -48,6 +48,7 @@ __all__ = [
     "Standing",
     "Stops",
     "Writer",
+    "Written",
     "canonical",
     "check_chain",
     "current",
@@ -71,4 +72,5 @@ __all__ = [
     "taken_back",
     "to_line",
     "upgraded",
+    "written_places",
 ]

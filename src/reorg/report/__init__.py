@@ -6,8 +6,10 @@ The door of the room. ``draw`` holds the drawings, which need no museum; a repor
 from reorg.report import draw
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
+from reorg.report.diagnosis import diagnosis_report
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
+from reorg.report.kept_diagnosis import diagnosis_pictures
 from reorg.report.missing import missing_report
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
@@ -20,6 +22,8 @@ __all__ = [
     "Where",
     "brief",
     "condition_report",
+    "diagnosis_pictures",
+    "diagnosis_report",
     "draw",
     "judge",
     "missing_report",

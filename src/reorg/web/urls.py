@@ -6,7 +6,7 @@ from reorg.web.desk import working
 from reorg.web.desk.do import views as do
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
-from reorg.web.desk.records import books, findings, leaving, objects, shapes, sources
+from reorg.web.desk.records import books, diagnosis, findings, leaving, objects, shapes, sources
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import forms
 from reorg.web.desk.store import views as store
@@ -26,6 +26,7 @@ urlpatterns = [
     path("records/out/write/", leaving.write_out, name="write_out"),
     path("records/out/<slug:work_id>/<str:name>", leaving.written_file, name="written_file"),
     path("records/wrong/", findings.findings, name="findings"),
+    path("records/standing/", diagnosis.diagnosis, name="diagnosis"),
     path("records/lists/", sources.sources, name="sources"),
     path("records/lists/book/", books.new_book, name="new_book"),
     path("records/lists/entered/", sources.entered, name="entered"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from reorg.report import Where
 
 _STANDING = {"floor", "nowhere", "room", "stored"}
+_PAGES = {"plan": "plan", "sources": "sources", "moves": "do"}
 
 
 def address(where: Where) -> str:
@@ -29,7 +30,7 @@ def address(where: Where) -> str:
             return reverse("object", args=[where.show])
         case "criteria":
             return f"{reverse('look')}#{where.show}"
-        case "plan":
-            return reverse("plan")
+        case "questions":
+            return f"{reverse('diagnosis')}#{where.show}"
         case _:
-            return reverse("start")
+            return reverse(_PAGES.get(where.page, "start"))

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from reorg.museum import Places, number_key
 from reorg.web.desk.judged import behind
 from reorg.web.desk.now import kept, worked
+from reorg.web.desk.records.lacking import lacking
 from reorg.web.journal.models import Holding
 from reorg.web.journal.search import matching
 
@@ -106,10 +107,14 @@ def among(rows: QuerySet[Holding], column: str, values: Sequence[str]) -> QueryS
 
 
 def found_in(code: str) -> list[str]:
-    """Return the ids of the objects in which a finding was found, or that a score (``assess.SCORE.EVIDENCE``) counts."""
+    """Return the ids of the objects in which a finding was found, or that a score (``assess.SCORE.EVIDENCE``) counts, or
+    that lack what a diagnosis (``diagnosis.CODE``) counts.
+    """
     if code.startswith("assess."):
         _, score, at = [*code.split("."), "", ""][:3]
         return behind(score, int(at) if at.isdecimal() and len(at) < 4 else 0)
+    if code.startswith("diagnosis."):
+        return lacking(code.removeprefix("diagnosis."))
     findings, _ = worked("findings")
     about = (findings or {}).get("about", {})
     return list(about.get(code, ())) if isinstance(about, dict) else []
