@@ -12,6 +12,7 @@ import typer
 from reorg.cli.meaning import Columns, MeaningFile, Sheet, meanings
 from reorg.cli.meant import meaning_of, taken_for
 from reorg.cli.opened import Opened, is_museum
+from reorg.cli.shapes import Fine, OfSource, Shaped, shaped_reading, tell_shapes
 from reorg.cli.tell import AsJson, Progress, table, to_person, to_program
 from reorg.documentation import Profile, mending_time, profile, register_of
 from reorg.exchange import ColumnGuess, Reading, Unreadable, meaning_document
@@ -43,6 +44,9 @@ def read(
         Path | None,
         typer.Option(help="A folder of pictures: says which that the list names are not there.", show_default=False),
     ] = None,
+    shapes: Shaped = None,
+    fine: Fine = False,
+    source: OfSource = None,
     as_json: AsJson = False,
 ) -> None:
     """Read a list or a museum's records and say what is in it and what is wrong with it. Nothing is changed.
@@ -53,6 +57,9 @@ def read(
 
     Example: reorg read register.xlsx
     """
+    if shapes is not None:
+        tell_shapes(shaped_reading(file, source, sheet, column), shapes, fine=fine, as_json=as_json)
+        return
     if file.is_dir():
         reading = _folder(file, sheet)
     else:

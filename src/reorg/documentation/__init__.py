@@ -11,6 +11,7 @@ from reorg.documentation import clean, differing, elimination, reconciling, tran
 from reorg.documentation.matching.words import VETO_CODES, reason_words
 
 if TYPE_CHECKING:
+    from reorg.documentation.confirming import NOTHING_SAID, can_be_said, confirmed_size
     from reorg.documentation.diagnosis import (
         Completeness,
         Diagnosis,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from reorg.documentation.mending import mending_time
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
+    from reorg.documentation.shapes import Shapes, shape_of, shapes_of, to_confirm
     from reorg.documentation.table import connect
 
 _JUDGING = {
@@ -43,14 +45,18 @@ _JUDGING = {
     "Line": "diagnosis",
     "Matching": "matching",
     "Money": "grammar.money",
+    "NOTHING_SAID": "confirming",
     "Pair": "matching",
     "Past": "diagnosis",
     "Profile": "profiling",
     "Reason": "matching",
     "Register": "register",
     "Seen": "diagnosis",
+    "Shapes": "shapes",
     "Weight": "grammar.weights",
     "WrittenDate": "grammar.dates",
+    "can_be_said": "confirming",
+    "confirmed_size": "confirming",
     "connect": "table",
     "diagnose": "diagnosis",
     "match": "matching",
@@ -63,6 +69,9 @@ _JUDGING = {
     "profile": "profiling",
     "register_of": "living",
     "see": "diagnosis",
+    "shape_of": "shapes",
+    "shapes_of": "shapes",
+    "to_confirm": "shapes",
     "to_data": "diagnosis",
 }
 
@@ -76,6 +85,7 @@ def __getattr__(name: str) -> object:
 
 __all__ = [
     "CANDIDATES",
+    "NOTHING_SAID",
     "VETO_CODES",
     "Completeness",
     "Diagnosis",
@@ -90,9 +100,12 @@ __all__ = [
     "Reason",
     "Register",
     "Seen",
+    "Shapes",
     "Weight",
     "WrittenDate",
+    "can_be_said",
     "clean",
+    "confirmed_size",
     "connect",
     "diagnose",
     "differing",
@@ -109,6 +122,9 @@ __all__ = [
     "reconciling",
     "register_of",
     "see",
+    "shape_of",
+    "shapes_of",
+    "to_confirm",
     "to_data",
     "transcribing",
 ]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reorg.exchange.entering import ImportPreview, drafts, preview
     from reorg.exchange.meaning import Example, learn, several, suggested
     from reorg.exchange.reading import Reading, read
+    from reorg.exchange.rereading import read_with, reread
     from reorg.exchange.store import read_store
 
 _READING = {
@@ -34,6 +35,8 @@ _READING = {
     "preview": "entering",
     "read": "reading",
     "read_store": "store",
+    "read_with": "rereading",
+    "reread": "rereading",
     "several": "meaning",
     "suggested": "meaning",
 }
@@ -70,6 +73,8 @@ __all__ = [
     "read",
     "read_meaning",
     "read_store",
+    "read_with",
+    "reread",
     "safe_cell",
     "several",
     "suggested",

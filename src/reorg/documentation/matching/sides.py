@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 import duckdb
 
-from reorg.documentation.grammar.numbers import OTHER_DIGITS, WESTERN
 from reorg.documentation.register import Register
 from reorg.documentation.table import connect
-from reorg.museum import FIELDS, nothing_pattern
+from reorg.museum import FIELDS, nothing_pattern, number_signs
 
 WORDED = (
     "title",
@@ -35,8 +34,6 @@ SIDES = ("height", "width", "depth", "diameter")
 NAMING = ("title", "name", "description")
 _SHORT = 24
 """Signs beyond which no text says that nothing is known."""
-_LOOKALIKES = ("авекмнорстух", "abekmhopctyx")
-"""Cyrillic letters and the Latin ones that look the same, as they slip into numbers."""
 _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
 
 
@@ -74,9 +71,8 @@ def key_sql(column: str) -> str:
     Case, spaces, leading zeros, the choice of separator and a separator between letter and digit do not count; digits
     of other scripts are western ones and letters that look Latin are Latin.
     """
-    other = (
-        f"translate(translate(lower({column}), '{OTHER_DIGITS}', '{WESTERN}'), '{_LOOKALIKES[0]}', '{_LOOKALIKES[1]}')"
-    )
+    signs, plain = number_signs()
+    other = f"translate(lower({column}), '{signs}', '{plain}')"
     western = f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) ELSE {other} END"
     dotted = rf"trim(regexp_replace({western}, '[^\p{{L}}0-9]+', '.', 'g'), '.')"
     joined = rf"regexp_replace(regexp_replace({dotted}, '(\p{{L}})\.([0-9])', '\1\2', 'g'), '([0-9])\.(\p{{L}})', '\1\2', 'g')"

@@ -31,6 +31,7 @@ from reorg.web.desk.records.reading import (
     read_verb,
     shown,
 )
+from reorg.web.desk.records.shapes import shaped
 from reorg.web.desk.records.versions import ROLE_WORDS, TRUST_WORDS, brought_before, entered_from, versions
 from reorg.web.desk.work import find, start
 from reorg.web.journal import deciding
@@ -198,7 +199,8 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     first = _first(key)
     return page(
         request, "source.html", "records", tab="sources", key=key, facts=facts, first=first,
-        columns=columns, role=ROLE_WORDS.get(str(facts.get("role"))), trust=TRUST_WORDS.get(str(facts.get("trust"))),
+        columns=columns, shaped=shaped(facts),
+        role=ROLE_WORDS.get(str(facts.get("role"))), trust=TRUST_WORDS.get(str(facts.get("trust"))),
         compared=SourceRow.objects.filter(source=key).exists(), entered=entered_from(key), objects=total(),
         kept=files().path(str(facts.get("sha256", ""))).is_file(), action=f"{first.device}:{first.act}" if first else "",
     )  # fmt: skip
