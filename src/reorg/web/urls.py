@@ -6,7 +6,7 @@ from reorg.web.desk import working
 from reorg.web.desk.do import views as do
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
-from reorg.web.desk.records import (, bench, books, compare, diagnosis, findings, leaving, objects, rows, shapes, sources
+from reorg.web.desk.records import (
     bench,
     books,
     compare,
@@ -16,6 +16,7 @@ from reorg.web.desk.records import (, bench, books, compare, diagnosis, findings
     objects,
     reading,
     rows,
+    shapes,
     sources,
 )
 from reorg.web.desk.start import home, triage

@@ -115,7 +115,9 @@ def _naming(a: Register, b: Register) -> tuple[str, str]:
     return first[0], first[1]
 
 
-def _copy(db: duckdb.DuckDBPyConnection, table: str, register: Register, *, title: str, fields: tuple[str, ...]) -> None:
+def _copy(
+    db: duckdb.DuckDBPyConnection, table: str, register: Register, *, title: str, fields: tuple[str, ...]
+) -> None:
     """Copy what is needed of a list, leaving out cells that say nothing."""
     told = ["row::INTEGER AS row"]
     wanted = {name: f"r_{name}" for name in fields if name not in {title, "dimensions"}}
