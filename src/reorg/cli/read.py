@@ -33,7 +33,7 @@ Like = Annotated[
 _FILE = "A list of any kind (spreadsheet, text, Word, database, XML …), a folder of photographs, or a museum."
 
 
-def read(
+def read(  # noqa: PLR0913, PLR0917 - a verb's keys are its parameters, each with a default
     file: Annotated[Path, typer.Argument(help=_FILE, show_default=False)],
     sheet: Sheet = None,
     column: Columns = None,

@@ -108,7 +108,8 @@ class Comparer:
         told = ", ".join(f"nullif({spelt(_column(name))}, '') AS {_column(name)}" for name in self.sides.worded)
         for table, side in (("a", "a"), (self.other, "b")):
             self.sides.db.execute(
-                f"CREATE OR REPLACE TEMP TABLE spelt_{side} AS SELECT row, {told} FROM {table} WHERE row IN (SELECT {side} FROM pairs)"
+                f"CREATE OR REPLACE TEMP TABLE spelt_{side} AS SELECT row, {told} FROM {table} "
+                f"WHERE row IN (SELECT {side} FROM pairs)"
             )
         return "FROM pairs p JOIN spelt_a a ON a.row = p.a JOIN spelt_b b ON b.row = p.b"
 

@@ -43,8 +43,8 @@ class Sides:
 
     Each has ``row``, ``key`` (the number in one spelling), ``others`` (other numbers, as written), ``title`` (what names
     the object there), ``written`` (the size as text), ``s1``, ``s2``, ``s3`` (its sides in mm, where a pattern reads them
-    from the text, or from columns) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are the fields of both
-    lists whose words are compared; "title" is among them if both lists name their objects in any way.
+    from the text, or from columns) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded``
+    are the fields of both lists whose words are compared; "title" is among them if both lists name their objects in any way.
     """
 
     db: duckdb.DuckDBPyConnection

@@ -15,6 +15,7 @@ from reorg.exchange.cell import dangerous
 from reorg.exchange.tables import notes
 from reorg.exchange.tables.access import read_access
 from reorg.exchange.tables.bounds import unpack
+from reorg.exchange.tables.column_letters import letters
 from reorg.exchange.tables.content import content
 from reorg.exchange.tables.dbase import read_dbase
 from reorg.exchange.tables.delimited import read_delimited
@@ -22,7 +23,6 @@ from reorg.exchange.tables.documents import read_document
 from reorg.exchange.tables.grids import ALL, SHEET_IN, likeness, no_such_sheet, others
 from reorg.exchange.tables.header import Header
 from reorg.exchange.tables.json_lists import read_json
-from reorg.exchange.tables.marks import letters
 from reorg.exchange.tables.markup import read_markup
 from reorg.exchange.tables.packed import Folder, folder, of_one_kind, packed_folder, unpacked
 from reorg.exchange.tables.parts import split

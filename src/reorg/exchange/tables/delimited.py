@@ -15,9 +15,9 @@ import duckdb
 
 from reorg.exchange.tables import notes
 from reorg.exchange.tables.aligned import Columns, aligned, framed, unframed
+from reorg.exchange.tables.column_letters import letters
 from reorg.exchange.tables.dialect import NONE, Dialect, dialect, long_cells
 from reorg.exchange.tables.header import find_header
-from reorg.exchange.tables.marks import letters
 from reorg.exchange.tables.scan import Scan, scan
 from reorg.exchange.tables.table import Sheaf, Sheet, load_csv, padded
 from reorg.museum import Finding

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reorg.exchange.tables.marks import letters
+from reorg.exchange.tables.column_letters import letters
 from reorg.exchange.vocabulary import known
 
 DEEPEST = 60  # lines within which headings are looked for

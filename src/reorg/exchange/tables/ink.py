@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from reorg.exchange.tables import notes
+from reorg.exchange.tables.column_letters import letters, position
 from reorg.exchange.tables.xml_nodes import Broken, nodes
 from reorg.language import listed, say_many
 from reorg.museum import Finding, Severity
@@ -115,8 +116,6 @@ def name_of(rgb: str, tint: float = 0.0) -> str:
 
 def notes_in_cells(archive: zipfile.ZipFile, member: str) -> dict[int, list[tuple[int, str]]]:
     """Return the notes of a sheet by row, each with its column (from 0)."""
-    from reorg.exchange.tables.marks import position
-
     here = PurePosixPath(member)
     found: dict[int, list[tuple[int, str]]] = {}
     for tag in _RELATION.findall(_text(archive, str(here.parent / "_rels" / f"{here.name}.rels"))):
@@ -213,8 +212,6 @@ class Told:
         return f"{colour}: {self.legend[colour]}" if colour in self.legend else colour
 
     def _heading(self, at: int) -> str:
-        from reorg.exchange.tables.marks import letters
-
         return self.headings[at] if at < len(self.headings) and self.headings[at] else letters(at)
 
     def noted(self) -> list[Finding]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path, PurePosixPath
 
+from reorg.exchange.tables.column_letters import position
 from reorg.exchange.tables.ink import Ink, notes_in_cells, styles
 
 _PIECE = 1 << 20
@@ -165,22 +166,4 @@ def _hidden_columns(head: str) -> list[int]:
         if said.get("hidden") in {"1", "true"}:
             first, last = int(said.get("min", "1")), int(said.get("max", "1"))
             found += range(first - 1, min(last, first + 400))
-    return found
-
-
-def position(letters: str) -> int:
-    """Return the position, from 0, of the column that a spreadsheet calls ``letters``: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def letters(position: int) -> str:
-    """Return what a spreadsheet calls the column at ``position`` (from 0): 0 is A, 26 is AA."""
-    found = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        found = chr(65 + rest) + found
     return found

@@ -20,6 +20,7 @@ import python_calamine as calamine
 
 from reorg.exchange.tables import notes
 from reorg.exchange.tables.bounds import check_archive, damaged
+from reorg.exchange.tables.column_letters import letters
 from reorg.exchange.tables.content import locked
 from reorg.exchange.tables.grids import (
     ALL,
@@ -36,7 +37,7 @@ from reorg.exchange.tables.grids import (
 )
 from reorg.exchange.tables.header import Header, find_header
 from reorg.exchange.tables.ink import COLUMNS, Ink, Told, told
-from reorg.exchange.tables.marks import Marks, letters, marks
+from reorg.exchange.tables.marks import Marks, marks
 from reorg.exchange.tables.table import Sheaf, Sheet, ask, cells, padded
 from reorg.exchange.unreadable import Unreadable
 from reorg.language import listed, say, say_many
