@@ -170,8 +170,7 @@ def _vetoes(numbers: NDArray[np.int8], known: Bools, parts: Bools) -> NDArray[np
 def _sums(rows: Ints, values: Floats) -> Floats:
     """Return, for each pair, the sum of ``values`` over all pairs of its row."""
     _, place = np.unique(rows, return_inverse=True)
-    sums = np.bincount(place, values).astype(np.float64)[place]
-    return sums
+    return np.bincount(place, values).astype(np.float64)[place]
 
 
 def _lead(rows: Ints, family: Floats, some: Floats) -> Floats:
