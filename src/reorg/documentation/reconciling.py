@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reorg.language import simple_words
-from reorg.museum import FIELDS, Draft, Facts, Layer, object_id, record_id
+from reorg.museum import FIELDS, Draft, Facts, Layer, fold_code, object_id, record_id
 
 FROM_A_SOURCE = tuple(name for name in FIELDS if name not in {"place", "size_from"})
 """Facts that a source can state about an object; a place stands under ``place_text``, with what it means beside it."""
@@ -137,7 +137,8 @@ def alike(name: str, one: object, other: object) -> bool:
         return _near(FIELDS[name].unit, float(one), float(other))
     first, second = str(one), str(other)
     if name in {"number", _OTHERS}:
-        return number_key(first) == number_key(second)
+        keys = number_key(first), number_key(second)
+        return keys[0] == keys[1] if any(keys) else first.strip() == second.strip()
     if name == "photo":  # the same file, told with more or less of the way to it
         return first.endswith(second) or second.endswith(first)
     words, others = simple_words(first), simple_words(second)
@@ -161,9 +162,12 @@ def _near(unit: str, one: float, other: float) -> bool:
 
 
 def number_key(number: str) -> str:
-    """Return a number as numbers are compared: letters and digits only, capitals, digits of any script as 0 to 9."""
-    signs = unicodedata.normalize("NFKC", number).upper()
-    return "".join(str(unicodedata.digit(sign, sign)) for sign in signs if sign.isalnum())
+    """Return a number as numbers are compared: capitals, digits of any script as 0 to 9, without zeros in front of them.
+
+    Separators do not count, but digits that stand apart stay apart: 1978-01.12 is 1978.1.12 and not 1978.11.2.
+    """
+    signs = unicodedata.normalize("NFKC", number)
+    return fold_code("".join(str(unicodedata.digit(sign, sign)) for sign in signs))
 
 
 def numbers_in(text: str) -> list[str]:
