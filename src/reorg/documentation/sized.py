@@ -25,7 +25,8 @@ _ALONE = chr(30)
 """Stands before the id of a text that is read by itself, where otherwise a shape stands."""
 _SLOT = {"part": "INT", "pos": "INT", "rank": "INT", "axis": "VARCHAR"}
 _WRITTEN = {
-    "signs": "VARCHAR",
+    "runs": "INT",
+    **{f"s{at}": "VARCHAR" for at in range(1, MOST_RUNS + 1)},
     "run": "INT",
     "factor": "DOUBLE",
     "thousands": "DOUBLE",
@@ -89,26 +90,17 @@ def _side(slots: Iterable[Slot], side: str) -> Iterator[tuple[object, ...]]:
         if written is None:
             yield (None,) * len(_WRITTEN)
         else:
-            signs = "\x1f".join([*written.signs, *[""] * MOST_RUNS][:MOST_RUNS]) if written.signs else None
+            signs = [*written.signs, *[None] * MOST_RUNS][:MOST_RUNS]
             thousands = 1000.0 if written.grouped and written.mm in (1.0, 25.4) else 1.0
-            count = len(written.signs)
             yield (
-                f"{count}\x1f{signs}" if signs is not None else None,
-                written.run,
-                written.mm,
-                thousands,
-                written.value,
-                written.step,
+                len(written.signs) or None, *signs, written.run, written.mm, thousands, written.value, written.step,
                 written.joined,
-            )
+            )  # fmt: skip
 
 
 def _numbers(inquiry: Inquiry) -> None:
     """Take the numbers out of the texts, look each different one up once, and put them in mm."""
-    signs = {side: f"string_split({side}_signs, chr(31))" for side in _SIDES}
-    taken = ", ".join(
-        f"CASE WHEN {side}_signs IS NOT NULL THEN {_taken(signs[side], side)} END AS {side}_text" for side in _SIDES
-    )
+    taken = ", ".join(f"CASE {_taken(side)} END AS {side}_text" for side in _SIDES)
     inquiry.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE size_taken AS
@@ -148,26 +140,27 @@ def _numbers(inquiry: Inquiry) -> None:
             SELECT *, min(CASE WHEN other IS NULL THEN NULL WHEN a_factor IN (25.4, 304.8) THEN a_step ELSE b_step END)
                           OVER (PARTITION BY id, part) AS inches,
                    min(CASE WHEN other IS NULL THEN NULL WHEN a_factor IN (25.4, 304.8) THEN b_step * b_factor
-                            ELSE a_step * a_factor END) OVER (PARTITION BY id, part) AS metric
+                            ELSE a_step * a_factor END) OVER (PARTITION BY id, part) AS metric,
+                   CASE WHEN other > 0 AND a_factor IN (25.4, 304.8) THEN other ELSE mm END AS chosen
             FROM valued
         )
         SELECT id, part, pos, rank, axis, figure,
-               CASE WHEN a_factor = 0 OR mm > {LARGEST_MM} THEN NULL
-                    WHEN other > 0 AND a_factor IN (25.4, 304.8) THEN other ELSE mm END AS mm,
+               CASE WHEN a_factor = 0 OR chosen > {LARGEST_MM} THEN NULL ELSE chosen END AS mm,
                CASE WHEN other > 0 AND a_factor IN (25.4, 304.8) THEN mm WHEN other > 0 THEN other END AS other,
-               least(inches, 1.0) * 12.7 + least(metric, 10.0) / 2 + 0.5 + 0.005 * greatest(mm, 0) AS allowed, plain,
-               a_factor > 0 AND mm > {LARGEST_MM} AS beyond
+               least(inches, 1.0) * 12.7 + least(metric, 10.0) / 2 + 0.5 + 0.005 * greatest(chosen, 0) AS allowed, plain,
+               a_factor > 0 AND chosen > {LARGEST_MM} AS beyond
         FROM steps
         """
     )
 
 
-def _taken(signs: str, side: str) -> str:
+def _taken(side: str) -> str:
     """Return the SQL of a number put together again from its runs of figures and the signs between them."""
-    return " || ".join(
-        f"CASE WHEN {signs}[1]::INT >= {at} THEN {signs}[{at + 1}] || runs[{side}_run + {at - 1}] ELSE '' END"
-        for at in range(1, MOST_RUNS + 1)
-    )
+    cases = []
+    for count in range(1, MOST_RUNS + 1):
+        told = " || ".join(f"{side}_s{at} || runs[{side}_run + {at - 1}]" for at in range(1, count + 1))
+        cases.append(f"WHEN {side}_runs = {count} THEN {told}")
+    return " ".join(cases)
 
 
 def _texts(inquiry: Inquiry, common: dict[str, Template], alone: dict[str, Template]) -> None:

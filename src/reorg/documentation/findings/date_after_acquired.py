@@ -24,11 +24,15 @@ def find(inquiry: Inquiry) -> Finding | None:
     if len(dates) < 2:
         return None
     made, came = inquiry.column(MADE), inquiry.column(CAME)
+    late = (
+        f"(FROM {dates[MADE].table} WHERE state <> 'impossible' AND low > (SELECT min(high) FROM {dates[CAME].table}))"
+    )
     found = inquiry.ask(
         f"""
-        SELECT row, trim({made}), trim({came}) FROM register r
-        JOIN {dates[MADE].table} m ON trim({made}) = m.value JOIN {dates[CAME].table} c ON trim({came}) = c.value
-        WHERE m.low > c.high AND m.state <> 'impossible' AND c.state <> 'impossible' ORDER BY row
+        WITH late AS MATERIALIZED (SELECT row, {came} AS came, m.value, m.low FROM register
+                                   JOIN {late} m ON trim({made}) = m.value WHERE {came} IS NOT NULL)
+        SELECT row, late.value, c.value FROM late JOIN {dates[CAME].table} c ON trim(came) = c.value
+        WHERE late.low > c.high AND c.state <> 'impossible' ORDER BY row
         """
     )
     if not found:

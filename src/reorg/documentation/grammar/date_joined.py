@@ -6,6 +6,7 @@ each value gets what it lacks, then what is joined is drawn together: dashes fir
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -267,8 +268,12 @@ def _choice(first: Meaning, last: Meaning, tie: str) -> Meaning:
     return found
 
 
+_PLAIN = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
+"""A year, month or day: what may stand in a set, where seasons and masks may not (ISO 8601-2, 11.2)."""
+
+
 def _listable(each: Meaning, opening: str) -> bool:
-    return bool(each.single) and each.single[0] in f"-0123456789{opening}" and "X" not in each.single
+    return all(_PLAIN.fullmatch(text) for text in each.single.strip(f"{opening}]" + "}").split(","))
 
 
 _OTHERS = ("islamic", "buddhist", "hebrew")
