@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reorg.language import Text
-from reorg.method import BadMethod, load
+from reorg.method import BadMethod, load, load_guide
 from reorg.method.items import Basis, Origin
 from reorg.method.pack import DATA, FILES
 
@@ -75,7 +75,7 @@ def test_each_text_is_there_in_english_and_arabic() -> None:
 
 
 def test_what_is_the_methods_names_its_source() -> None:
-    bases = [each for each in values(METHOD) if isinstance(each, Basis)]
+    bases = [each for whole in (METHOD, load_guide()) for each in values(whole) if isinstance(each, Basis)]
     assert all(basis.sources for basis in bases if basis.origin is Origin.METHOD)
     used = {source.id for basis in bases for source in basis.sources}
     assert {source.id for source in METHOD.sources} - used <= {"kit", "dpc-ram"}, "a source that nothing rests on"

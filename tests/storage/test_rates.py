@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from reorg.method import borrowed
 from reorg.storage import Range, Rate, rates
-from reorg.storage.rates import borrowed
 
 
 def test_every_rate_has_a_source_and_says_of_what() -> None:

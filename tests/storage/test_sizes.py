@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reorg.method import Range
 from reorg.museum import Objects
-from reorg.storage.quantity import Range
 from reorg.storage.sizes import Assumptions, Sizes, sizes
 
 LEVELS = ("low", "likely", "high")

@@ -53,6 +53,8 @@ def test_an_action_is_entered_whole_and_read_back(make: Make) -> None:
         (2, 1, "object", "ana"),
     ]
     assert [entry.kind for entry in journal.read(about="o")] == ["object"]
+    assert {entry.kind for entry in journal.read(kinds=("object",))} == {"object"}
+    assert list(journal.read(kinds=())) == []
     assert [entry.number for entry in journal.read({journal.device: 1})] == [2]
     assert journal.heads() == {journal.device: 2}
 

@@ -5,7 +5,8 @@ The door of the room. ``docs/explanation/scoring.md`` says how bars, unknowns, d
 
 from reorg.assessment.assess import assess, triage
 from reorg.assessment.compare import Change, Direction, compare
-from reorg.assessment.score import Assessment, Evidence, Score, State
+from reorg.assessment.score import Assessment, Evidence, Score
+from reorg.method import State
 
 __all__ = [
     "Assessment",

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reorg.assessment.bar import UNKNOWN, Bar, told
 from reorg.assessment.score import Evidence
 from reorg.language import Message, Text, number, say
-from reorg.method import Method, Question
+from reorg.method import HOW, MEASURED, Answered, Bar, Method, Question, answered
 from reorg.museum import Facts, identity
-
-GUESSED, MEASURED = "guessed", "measured"
-_HOW = {
-    "seen": say("seen"),
-    MEASURED: say("measured"),
-    "told": say("told"),
-    GUESSED: say("guessed"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +28,13 @@ class Answer:
 
     def bar(self, guess: float) -> Bar:
         """Return the bar it gives; one that was guessed is less sure by ``guess`` to either side."""
-        if self.value is None:
-            return UNKNOWN
-        return told(self.value, guess if self.how == GUESSED else 0.0)
+        return Answered(self.value, self.how).bar(guess)
 
     def evidence(self, unknown: Text, replaced: float) -> Evidence:
         """Return the answer as evidence, of which the share ``replaced`` (0..1) is measured by the museum's data."""
         said = say("Answer: {answer}.", answer=unknown if self.value is None else self._words(self.value))
         if self.value is not None and self.how:
-            said = say("Answer: {answer} ({how}).", answer=self._words(self.value), how=_HOW[self.how])
+            said = say("Answer: {answer} ({how}).", answer=self._words(self.value), how=HOW[self.how])
         if self.value is not None and replaced > 1 - 1e-9:
             said = say("{said} The museum's own data count instead.", said=said)
         elif self.value is not None and replaced > 0:
@@ -68,37 +56,7 @@ class Answer:
 
 
 def read(answers: Mapping[str, Facts], method: Method) -> dict[str, Answer]:
-    """Return the answer that counts to each question of ``method`` that has one.
-
-    ``answers`` are a museum's: id → facts (question, version, value, how, note). Where a question has several ids, the
-    one made by ``identity("a", question)`` counts, else the newest version. A value outside 0..1 that is not
-    "unknown" is no answer. Values mean the same in every version of a question's wording, so all versions count.
-    """
+    """Return the answer that counts to each question of ``method`` that has one (see reorg.method.answered)."""
     known = {question.id: question for question in method.questions}
-    found: dict[str, tuple[tuple[bool, int, str], Answer]] = {}
-    for answer_id, facts in answers.items():
-        question = known.get(str(facts.get("question", "")))
-        answer = _answer(question, facts) if question else None
-        if question and answer:
-            rank = (answer_id == identity("a", question.id), answer.version, answer_id)
-            if question.id not in found or found[question.id][0] < rank:
-                found[question.id] = (rank, answer)
-    return {name: found[name][1] for name in known if name in found}
-
-
-def _answer(question: Question, facts: Facts) -> Answer | None:
-    said, version, how = facts.get("value"), facts.get("version"), str(facts.get("how", ""))
-    value: float | None = None
-    if isinstance(said, int | float) and not isinstance(said, bool):
-        value = float(said)
-        if not math.isfinite(value) or not 0 <= value <= 1:
-            return None
-    elif said != "unknown":
-        return None
-    return Answer(
-        question,
-        value,
-        how if how in _HOW else "",
-        version if isinstance(version, int) else 0,
-        str(facts.get("note", "")),
-    )
+    found = answered(answers, known, first=lambda question: identity("a", question))
+    return {name: Answer(known[name], each.value, each.how, each.version, each.note) for name, each in found.items()}

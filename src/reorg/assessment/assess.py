@@ -11,12 +11,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reorg.assessment.answers import Answer, read
-from reorg.assessment.bar import UNKNOWN, Bar, blend, held, mean, rounded
 from reorg.assessment.measures import MEASURES
-from reorg.assessment.score import Assessment, Evidence, Narrowing, Score, State, state_of
+from reorg.assessment.score import Assessment, Evidence, Narrowing, Score
 from reorg.assessment.sight import Reading, Sight
 from reorg.language import Text, say
-from reorg.method import Component, Criterion, Measure, Method, Question
+from reorg.method import (
+    UNKNOWN,
+    Bar,
+    Component,
+    Criterion,
+    Measure,
+    Method,
+    Question,
+    State,
+    blend,
+    held,
+    mean,
+    rounded,
+    state_of,
+)
 from reorg.museum import Facts, Museum, identity
 
 MOST_NARROWING = 3

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from reorg.assessment.score import Evidence
 from reorg.method import Method
-from reorg.museum import Museum, Place, Standing, says_nothing, standing
+from reorg.museum import Museum, Place, Standing, standing
 
 Flags = npt.NDArray[np.bool_]
 
@@ -34,8 +34,7 @@ class Sight:
 
     def said(self, name: str) -> Flags:
         """Return for each object whether its record says something under ``name``."""
-        said = (bool(text) and not says_nothing(text, name) for text in self.museum.objects.words(name))
-        return np.fromiter(said, dtype=np.bool_, count=self.total)
+        return self.museum.objects.says(name)
 
     def ids(self, flags: Flags) -> tuple[str, ...]:
         """Return the ids of the objects that are flagged."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reorg.documentation import elimination
 from reorg.exchange import Bundle, Files
-from reorg.museum import Journal, Museum, fold
-from reorg.web.journal import open_journal
+from reorg.museum import Facts, Fold, Journal, Museum, fold
+from reorg.web.journal import laid_rows, open_journal
 
 if TYPE_CHECKING:
     from reorg.web.journal.table import TableJournal
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 MuseumFolder = Annotated[
     Path, typer.Argument(metavar="MUSEUM", help="The museum's folder, or a museum as text.", show_default=False)
 ]
+_MARKS = ("museum.sqlite3", "bundle.json")
 
 
 class Opened:
@@ -35,6 +38,30 @@ class Opened:
     def museum(self) -> Museum:
         """Return the picture now."""
         return self._table.museum() if self._table else fold(self.journal.read())
+
+    def fold(self) -> Fold:
+        """Return all that was ever said, added up: for who asks where each fact comes from."""
+        folding = Fold()
+        folding.add(self.journal.read())
+        return folding
+
+    def compared(self, museum: Museum) -> elimination.Compared:
+        """Return what the rows of the museum's sources say, which objects they resemble, and what was handled."""
+        rows: dict[str, dict[int, Facts]] = {}
+        alike: dict[str, list[tuple[float, elimination.At]]] = {}
+        if self._table:
+            for source, laid in laid_rows():
+                rows.setdefault(source, {})[laid.row] = laid.facts
+                for each in laid.candidates:
+                    alike.setdefault(each.object, []).append((-each.score, (source, laid.row)))
+        handled = {entry.about for entry in self.journal.read() if entry.kind == "moved"} & set(museum.objects.ids)
+        likest = {each: tuple(at for _, at in sorted(found)) for each, found in alike.items()}
+        return elimination.Compared(rows, likest, handled)
+
+
+def is_museum(folder: Path) -> bool:
+    """Return whether a folder is, or is meant to be, a museum, and no folder of photographs or lists."""
+    return bool(os.environ.get("REORG_DATABASE")) or any((folder / name).exists() for name in _MARKS)
 
 
 def writer() -> str:

@@ -9,31 +9,36 @@ from typing import Annotated
 import typer
 
 from reorg.cli.meaning import Columns, Sheet, meanings
-from reorg.cli.opened import Opened
+from reorg.cli.opened import Opened, is_museum
 from reorg.cli.tell import AsJson, table, to_person, to_program
 from reorg.documentation import Profile, profile, register_of
-from reorg.exchange import ColumnGuess, Reading
+from reorg.exchange import ColumnGuess, Reading, Unreadable
 from reorg.exchange import read as read_file
 from reorg.language import listed, say, say_many
 from reorg.museum import FIELDS, Finding
 
 FIRST_ROWS = 20
+_FILE = "A list of any kind (spreadsheet, text, Word, database, XML …), a folder of photographs, or a museum."
 
 
 def read(
-    file: Annotated[Path, typer.Argument(help="A list (CSV, XLSX, XLS, ODS, text), or a museum.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help=_FILE, show_default=False)],
     sheet: Sheet = None,
     column: Columns = None,
     as_json: AsJson = False,
 ) -> None:
     """Read a list or a museum's records and say what is in it and what is wrong with it. Nothing is changed.
 
+    What a file is, its content says, not its name: text with any signs between its cells, printed lists, spreadsheets,
+    tables in Word or Writer, web pages, dBase and Access, JSON, XML (LIDO, Dublin Core, Modes, FileMaker and others),
+    a folder or zip of photographs.
+
     Example: reorg read register.xlsx
     """
-    if file.is_dir():
+    reading = _folder(file, sheet) if file.is_dir() else read_file(file, sheet=sheet, columns=meanings(column))
+    if reading is None:
         _museum(file, as_json=as_json)
         return
-    reading = read_file(file, sheet=sheet, columns=meanings(column))
     found = profile(reading.register)
     if as_json:
         to_program(
@@ -52,6 +57,16 @@ def read(
         return
     _tell_reading(file, reading)
     _tell(found)
+
+
+def _folder(folder: Path, sheet: str | None) -> Reading | None:
+    """Return what a folder holds if that is photographs or an export in many files; None if it is to be a museum."""
+    if is_museum(folder):
+        return None
+    try:
+        return read_file(folder, sheet=sheet)
+    except Unreadable:
+        return None
 
 
 def _museum(folder: Path, *, as_json: bool) -> None:

@@ -11,12 +11,14 @@ from typing import Annotated
 
 import typer
 
+from reorg.cli.diagnosed import diagnosed
 from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.tell import to_person
 from reorg.exchange import kept_plan
 from reorg.language import AsItIs, Trouble, say
 from reorg.method import load
-from reorg.report import brief, condition_report, judge, to_html, to_pdf
+from reorg.museum import Museum
+from reorg.report import Report, brief, condition_report, diagnosis_report, judge, to_html, to_pdf
 from reorg.web import desk_address
 
 
@@ -25,6 +27,7 @@ class Kind(StrEnum):
 
     BRIEF = "brief"
     CONDITION = "condition"
+    RECORDS = "records"
 
 
 class Paper(StrEnum):
@@ -37,7 +40,10 @@ class Paper(StrEnum):
 def report(
     folder: MuseumFolder,
     kind: Annotated[
-        Kind, typer.Argument(help="Two pages for the committee, or the whole condition.", show_default=False)
+        Kind,
+        typer.Argument(
+            help="Two pages on the store, the whole condition, or two pages on the records.", show_default=False
+        ),
     ],
     output: Annotated[
         Path, typer.Option("-o", "--output", help="The file to write: .pdf or .html.", show_default=False)
@@ -53,8 +59,7 @@ def report(
     """
     opened = Opened(folder)
     museum = opened.museum()
-    judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=kept_plan(museum, opened.files))
-    made = {Kind.BRIEF: brief, Kind.CONDITION: condition_report}[kind](judged)
+    made = _made(kind, opened, museum)
     match output.suffix.lower():
         case ".html" | ".htm":
             content = to_html(made, link=desk_address if desk else None).encode()
@@ -64,6 +69,13 @@ def report(
             raise Trouble(say("{suffix} is not a kind of report. Write .pdf or .html.", suffix=other or output.name))
     write_whole(output, content)
     to_person(say("Written: {file}", file=AsItIs(output)))
+
+
+def _made(kind: Kind, opened: Opened, museum: Museum) -> Report:
+    if kind is Kind.RECORDS:
+        return diagnosis_report(diagnosed(opened, museum)[0])
+    judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=kept_plan(museum, opened.files))
+    return {Kind.BRIEF: brief, Kind.CONDITION: condition_report}[kind](judged)
 
 
 def write_whole(path: Path, content: bytes) -> None:

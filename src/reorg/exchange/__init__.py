@@ -16,6 +16,7 @@ from reorg.exchange.plans import keep_plan, kept_plan, plan_summary
 from reorg.exchange.unreadable import Unreadable
 
 if TYPE_CHECKING:
+    from reorg.exchange import handing
     from reorg.exchange.columns import ColumnGuess
     from reorg.exchange.entering import ImportPreview, drafts, preview
     from reorg.exchange.reading import Reading, read
@@ -34,6 +35,8 @@ _READING = {
 
 def __getattr__(name: str) -> object:
     """Return a name of the reading half, loading it when it is first asked for."""
+    if name == "handing":
+        return import_module("reorg.exchange.handing")
     if name in _READING:
         return getattr(import_module(f"reorg.exchange.{_READING[name]}"), name)
     raise AttributeError(name)
@@ -49,6 +52,7 @@ __all__ = [
     "Unreadable",
     "claim",
     "drafts",
+    "handing",
     "keep_pasted",
     "keep_plan",
     "kept_plan",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from secrets import token_hex
@@ -100,12 +100,15 @@ class Bundle:
             self._add(list(check_chain(new, heads)))
         return len(new)
 
-    def read(self, after: Mapping[str, int] | None = None, *, about: str | None = None) -> Iterator[Entry]:
+    def read(
+        self, after: Mapping[str, int] | None = None, *, about: str | None = None, kinds: Collection[str] | None = None
+    ) -> Iterator[Entry]:
         """Yield entries, each device's in order. Raises Trouble naming file and line of a line that is no entry."""
         after = after or {}
         for device in self._devices():
             for entry in self._lines(device):
-                if entry.number > after.get(device, 0) and about in {None, entry.about}:
+                wanted = about in {None, entry.about} and (kinds is None or entry.kind in kinds)
+                if wanted and entry.number > after.get(device, 0):
                     yield entry
 
     def heads(self) -> dict[str, int]:

@@ -57,7 +57,8 @@ class Reading:
     @cached_property
     def register(self) -> Register:
         """The list as the documentation room judges it."""
-        return Register(self.table.db, self.table.name, self.table.columns, self.table.rows, dict(self.meaning))
+        table = self.table
+        return Register(table.db, table.name, table.columns, table.rows, dict(self.meaning), dict(self.units))
 
     def columns(self) -> list[dict[str, object]]:
         """Return the meaning of the columns as plain data, which :func:`read` takes again."""

@@ -1,18 +1,57 @@
 """What does RE-ORG ask, measure and do? The method as data files with sources (ICCROM-CCI 2017, in our own words).
 
-The door of the room: ``load()`` gives the method as frozen values; a network may load a folder of its own.
+The door of the room: ``load()`` gives the method as frozen values, a network may load a folder of its own. Beside it
+stands how what it asks adds up: bars in which unknown is kept apart, states, ranges and rates.
 """
 
+from reorg.method.answered import HOW, MEASURED, Answered, answered
+from reorg.method.bar import UNKNOWN, Bar, blend, held, mean, rounded, told
+from reorg.method.guide import Ask, Case, Element, Guide, Job, Pace, Part, Sign, Standard, Work
+from reorg.method.guide_files import load_guide
 from reorg.method.items import Component, Criterion, Measure, Method, Question
 from reorg.method.pack import load
 from reorg.method.problem import BadMethod
+from reorg.method.quantity import NOTHING, Range, total
+from reorg.method.rates import Rate, Rates, at_own_pace, borrowed
+from reorg.method.state import State, state_of
 
 __all__ = [
+    "HOW",
+    "MEASURED",
+    "NOTHING",
+    "UNKNOWN",
+    "Answered",
+    "Ask",
     "BadMethod",
+    "Bar",
+    "Case",
     "Component",
     "Criterion",
+    "Element",
+    "Guide",
+    "Job",
     "Measure",
     "Method",
+    "Pace",
+    "Part",
     "Question",
+    "Range",
+    "Rate",
+    "Rates",
+    "Sign",
+    "Standard",
+    "State",
+    "Work",
+    "answered",
+    "at_own_pace",
+    "blend",
+    "borrowed",
+    "held",
     "load",
+    "load_guide",
+    "mean",
+    "rounded",
+    "state_of",
+    "told",
+    "total",
 ]

@@ -68,7 +68,7 @@ def _shipped(edition: str) -> Method:
 
 def _read(folder: Path) -> Method:
     problems: list[Problem] = []
-    tables = {name: _file(folder, f"{name}.toml", problems.append) for name in FILES}
+    tables = {name: read_file(folder, f"{name}.toml", problems.append) for name in FILES}
     method = None if problems else _method(tables)
     for table in tables.values() if method else ():
         table.done()
@@ -77,7 +77,8 @@ def _read(folder: Path) -> Method:
     return method
 
 
-def _file(folder: Path, name: str, note: Note) -> Table:
+def read_file(folder: Path, name: str, note: Note) -> Table:
+    """Return a file of a pack as a table; an empty one, with the problem noted, if it cannot be read."""
     path = folder / name
     said: dict[str, object] = {}
     try:
@@ -93,14 +94,14 @@ def _file(folder: Path, name: str, note: Note) -> Table:
 
 
 def _method(tables: Mapping[str, Table]) -> Method:
-    sources = _by_id(tables["sources"], "source", _source)
-    components = _by_id(tables["components"], "component", lambda table: _component(table, sources))
-    criteria = _by_id(tables["criteria"], "criterion", lambda table: _criterion(table, sources))
-    phases = _by_id(tables["phases"], "phase", lambda table: _phase(table, sources, components))
+    sources = by_id(tables["sources"], "source", _source)
+    components = by_id(tables["components"], "component", lambda table: _component(table, sources))
+    criteria = by_id(tables["criteria"], "criterion", lambda table: _criterion(table, sources))
+    phases = by_id(tables["phases"], "phase", lambda table: _phase(table, sources, components))
     reader = _Reader(sources, components, criteria)
     unknown, guess = tables["triage"].text("unknown"), tables["triage"].number("guess", 0, 0.5)
-    questions = _by_id(tables["triage"], "question", reader.question)
-    measures = _by_id(tables["measures"], "measure", lambda table: reader.measure(table, questions))
+    questions = by_id(tables["triage"], "question", reader.question)
+    measures = by_id(tables["measures"], "measure", lambda table: reader.measure(table, questions))
     _check_shares(tables["measures"], measures.values())
     _check_thresholds(tables["criteria"], criteria.values(), measures)
     _check_tasks(tables["phases"], phases.values())
@@ -123,7 +124,8 @@ def _method(tables: Mapping[str, Table]) -> Method:
     )
 
 
-def _by_id(file: Table, key: str, read: Callable[[Table], _Item]) -> dict[str, _Item]:
+def by_id(file: Table, key: str, read: Callable[[Table], _Item]) -> dict[str, _Item]:
+    """Return the items of a file by id, in their order; a file without any, or an id twice, is a problem."""
     found: dict[str, _Item] = {}
     for table in file.tables(key):
         item = read(table)
@@ -215,7 +217,7 @@ class _Reader:
             help=table.text("help"),
             criteria=table.lines("criteria", self.criteria),
             components=table.lines("components", self.components),
-            options=tuple(_option(each) for each in table.tables("option")),
+            options=tuple(option(each) for each in table.tables("option")),
             star=_star(table) if table.has("star") else None,
             basis=table.basis(self.sources),
         )
@@ -244,7 +246,8 @@ class _Reader:
         )
 
 
-def _option(table: Table) -> Option:
+def option(table: Table) -> Option:
+    """Return one answer to choose."""
     option = Option(table.number("value"), table.text("text"))
     table.done()
     return option

@@ -15,6 +15,7 @@ from typing import TypeVar
 from reorg.language import Message, Text, listed, say
 from reorg.method.items import Basis, Origin, Source, Sure
 from reorg.method.problem import Problem
+from reorg.method.quantity import Range
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LARGEST = 10**15  # whole numbers of a TOML file may be of any length, floats may not
@@ -97,6 +98,24 @@ class Table:
             self.wrong(say("{key} should be from {low} to {high}.", key=key, low=low, high=high))
             return float(low)
         return number
+
+    def spread(self, key: str, low: float = 0.0, high: float = 1e6) -> Range:
+        """Return three numbers from ``low`` to ``high``, none below the one before: low, likely, high."""
+        value = self._take(key, list, [low, low, low], say("a list of three numbers"))
+        numbers = [float(each) for each in value if isinstance(each, int | float) and not isinstance(each, bool)]
+        if len(value) != 3 or len(numbers) != 3 or not low <= numbers[0] <= numbers[1] <= numbers[2] <= high:
+            self.wrong(say("{key} should be three numbers from {low} to {high}, rising.", key=key, low=low, high=high))
+            return Range(low, low, low)
+        return Range(*numbers)
+
+    def pair(self, key: str) -> tuple[float, float]:
+        """Return two numbers above 0, the second not below the first."""
+        value = self._take(key, list, [1.0, 1.0], say("a list of two numbers"))
+        numbers = [float(each) for each in value if isinstance(each, int | float) and not isinstance(each, bool)]
+        if len(value) != 2 or len(numbers) != 2 or not 0 < numbers[0] <= numbers[1]:
+            self.wrong(say("{key} should be two numbers above 0, rising.", key=key))
+            return 1.0, 1.0
+        return numbers[0], numbers[1]
 
     def whole(self, key: str, low: int = 1, high: int = 999) -> int:
         """Return a whole number from ``low`` to ``high``."""

@@ -13,10 +13,10 @@ from reorg.museum.kinds import KINDS, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERS
 from reorg.museum.naming import identity, object_id, record_id
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
-from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, taken_back
+from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, said_by, taken_back
 from reorg.museum.places import Door, Place, Places, fold_code, natural
 from reorg.museum.unknown import nothing_pattern, says_nothing
-from reorg.museum.whereabouts import Standing, standing
+from reorg.museum.whereabouts import Standing, Written, standing, written_places
 
 __all__ = [
     "FIELDS",
@@ -47,6 +47,7 @@ __all__ = [
     "Standing",
     "Stops",
     "Writer",
+    "Written",
     "canonical",
     "check_chain",
     "current",
@@ -62,9 +63,11 @@ __all__ = [
     "nothing_pattern",
     "object_id",
     "record_id",
+    "said_by",
     "says_nothing",
     "standing",
     "taken_back",
     "to_line",
     "upgraded",
+    "written_places",
 ]

@@ -6,7 +6,7 @@ a table in the museum's database (:mod:`reorg.web.journal`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from secrets import token_hex
@@ -61,8 +61,10 @@ class Journal(Protocol):
         from the one that is here under the same number.
         """
 
-    def read(self, after: Mapping[str, int] | None = None, *, about: str | None = None) -> Iterator[Entry]:
-        """Yield entries, each device's in order, of numbers above ``after[device]``; of one subject if asked."""
+    def read(
+        self, after: Mapping[str, int] | None = None, *, about: str | None = None, kinds: Collection[str] | None = None
+    ) -> Iterator[Entry]:
+        """Yield entries, each device's in order, of numbers above ``after[device]``; of one subject or kinds if asked."""
 
     def heads(self) -> dict[str, int]:
         """Return the last number held of each device."""

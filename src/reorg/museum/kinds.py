@@ -17,7 +17,7 @@ ROLES = ("register", "cards", "list", "database", "labels", "shelf", "photograph
 TRUSTS = ("high", "usual", "low")
 VERDICTS = ("same", "new", "none", "open")
 """What a row of a source is: the ``same`` as an object, a ``new`` one that was entered, ``none`` (no object of this
-museum), or ``open``. "not_these" names objects that it is not."""
+museum), or ``open``. "not_these" names objects that it is not; "takes" the facts that the object takes from it."""
 PLACE_KINDS = ("site", "building", "room", "unit", "shelf", "drawer", "box", "floor")
 _SIZE = ("width", "depth", "height")
 
@@ -97,6 +97,7 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "verdict",
                 "object",
                 "not_these",
+                "takes",
                 "score",
                 "reasons",
                 "confirmed",

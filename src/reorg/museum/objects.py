@@ -12,8 +12,10 @@ import numpy.typing as npt
 
 from reorg.museum.fields import FIELDS
 from reorg.museum.pile import Facts
+from reorg.museum.unknown import says_nothing
 
 Numbers = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 TEXT = tuple(name for name, each in FIELDS.items() if not each.numeric)
 MEASURES = tuple(name for name, each in FIELDS.items() if each.numeric)
 
@@ -52,6 +54,13 @@ class Objects:
     def words(self, name: str) -> Sequence[str]:
         """Return a text column; a fact that nobody said is a column of ``""``."""
         return self.text.get(name) or [""] * len(self.ids)
+
+    def says(self, name: str) -> Flags:
+        """Return for each object whether its record says something under ``name``; "unknown" and "n/a" say nothing."""
+        if name in MEASURES:
+            return ~np.isnan(self.numbers(name))
+        said = (bool(text) and not says_nothing(text, name) for text in self.words(name))
+        return np.fromiter(said, dtype=np.bool_, count=len(self.ids))
 
     def numbers(self, name: str) -> Numbers:
         """Return a number column (mm, kg, parts); unknown is NaN."""

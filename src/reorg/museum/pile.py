@@ -57,6 +57,22 @@ def current(layers: Iterable[Layer], undone: Collection[str] = ()) -> dict[str, 
     return facts
 
 
+def said_by(layers: Iterable[Layer], undone: Collection[str] = ()) -> dict[str, Layer]:
+    """Return, for each fact that :func:`current` gives, the layer that it comes from."""
+    told: dict[str, Layer] = {}
+    for layer in layers:
+        if undone and layer.action in undone:
+            continue
+        for name, value in layer.data.items():
+            if name == "was" or (layer.kind == "moved" and name == "reason"):
+                continue
+            if value is None or value == "":
+                told.pop(name, None)
+            else:
+                told[name] = layer
+    return told
+
+
 def disputed(layers: Iterable[Layer], undone: Collection[str] = ()) -> dict[str, list[Layer]]:
     """Return, for each fact on which devices disagree unseen, the layers that disagree.
 

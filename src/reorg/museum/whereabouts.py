@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from reorg.museum.objects import Objects
+from reorg.museum.objects import Flags, Objects
 from reorg.museum.places import Places
 
-Flags = npt.NDArray[np.bool_]
 _NEAREST = {"unit": "stored", "shelf": "stored", "drawer": "stored", "floor": "floor", "room": "room"}
 
 
@@ -37,3 +35,22 @@ def standing(objects: Objects, places: Places) -> Standing:
         )
     each = np.array([kinds.get(place_id, "nowhere") for place_id in objects.words("place")], dtype=np.str_)
     return Standing(each == "stored", each == "floor", each == "room", each == "nowhere")
+
+
+@dataclass(frozen=True)
+class Written:
+    """One flag an object: its record names a ``precise`` place, a ``vague`` one (a room, or none on the plan), or none.
+
+    ``without`` a place: neither a place nor words about one.
+    """
+
+    precise: Flags
+    vague: Flags
+    without: Flags
+
+
+def written_places(objects: Objects, stands: Standing) -> Written | None:
+    """Return what the records say of places; None if no record says anything: an empty column is no measurement."""
+    written = objects.says("place") | objects.says("place_text")
+    precise = stands.stored | stands.floor
+    return Written(precise, written & ~precise, ~written) if written.any() else None

@@ -4,6 +4,6 @@ The door of the room: make a practice museum, and read the truth about one.
 """
 
 from reorg.practice.generate import generate
-from reorg.practice.truth import Truth, load_truth
+from reorg.practice.truth import Account, Truth, load_truth
 
-__all__ = ["Truth", "generate", "load_truth"]
+__all__ = ["Account", "Truth", "generate", "load_truth"]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from reorg.practice.accounts import write_accounts
 from reorg.practice.amounts import amounts
 from reorg.practice.clutter import clutter
 from reorg.practice.collection import Thing, by_number, choose
@@ -31,7 +32,7 @@ from reorg.practice.register import (
 )
 from reorg.practice.settle import Standing, settle
 from reorg.practice.store import Store, furnish
-from reorg.practice.truth import Planted, TrueThing, Truth
+from reorg.practice.truth import Account, Planted, TrueThing, Truth
 from reorg.practice.write import write_csv, write_store, write_xlsx
 
 Sheet = Literal["xlsx", "csv", "both"]
@@ -47,20 +48,29 @@ class _Made:
     register: Register
     store: Store
     standing: Standing
+    all: tuple[Thing, ...]
+    unlabelled: frozenset[str]
     things: tuple[TrueThing, ...]
     planted: tuple[Planted, ...]
     again: int
 
 
 def generate(
-    folder: Path, *, seed: int = 2026, objects: int = 3000, disorder: float = 0.3, sheet: Sheet = "xlsx"
+    folder: Path,
+    *,
+    seed: int = 2026,
+    objects: int = 3000,
+    disorder: float = 0.3,
+    sheet: Sheet = "xlsx",
+    accounts: bool = False,
 ) -> Truth:
     """Write a practice museum into ``folder`` and return the truth about it.
 
     ``objects`` is the number of rows of its list (10 to 100,000; beyond some 4,400 real rows are used again under
     invented numbers), ``disorder`` from 0 (all in order) to 1; half of it is the share of objects that are not where
-    the list says. Files: register.xlsx and, or instead, register.csv; store.csv, truth.json, README.txt. Raises
-    ValueError for numbers outside these bounds. Files of the same names are replaced.
+    the list says. Files: register.xlsx and, or instead, register.csv; store.csv, truth.json, README.txt; with
+    ``accounts`` also the museum's other records (see accounts.py). Raises ValueError for numbers outside these bounds.
+    Files of the same names are replaced.
     """
     if not 10 <= objects <= 100_000:
         raise ValueError("a practice museum has 10 to 100,000 objects")
@@ -74,6 +84,10 @@ def generate(
     occupancy = made.standing.occupancy()
     write_store(folder / "store.csv", made.store.places.values(), _by_eye(occupancy, seed))
     names.append("store.csv")
+    others: tuple[Account, ...] = ()
+    if accounts:
+        others = write_accounts(folder, made.all, made.standing.places, made.unlabelled, seed=seed)
+        names += [each.file for each in others]
     truth = Truth(
         seed=seed,
         objects=objects,
@@ -84,6 +98,7 @@ def generate(
         already=_already(made.register),
         occupancy=occupancy,
         files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names},
+        accounts=others,
     )
     truth.save(folder / "truth.json")
     text = readme(truth, [*names, "truth.json", "README.txt"])
@@ -122,7 +137,16 @@ def _make(seed: int, objects: int, disorder: float) -> _Made:
     planted += _on_floor(standing, [*things, *strangers])
     meant = _as_written(recorded, register, planted)
     true = _true([*things, *strangers], standing, meant, register, {thing.id for thing in unlabelled})
-    return _Made(register, store, standing, true, tuple(_with_rows(each, register) for each in planted), again)
+    return _Made(
+        register=register,
+        store=store,
+        standing=standing,
+        all=(*things, *gaps, *(thing for thing in strangers if not thing.number)),
+        unlabelled=frozenset(thing.id for thing in unlabelled),
+        things=true,
+        planted=tuple(_with_rows(each, register) for each in planted),
+        again=again,
+    )
 
 
 def _gaps(things: list[Thing], rows: int, chance: random.Random) -> tuple[list[Thing], list[Thing], set[str]]:

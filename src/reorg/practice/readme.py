@@ -71,6 +71,10 @@ def readme(truth: Truth, names: list[str]) -> str:
 _ABOUT = {
     "register.xlsx": say("the museum's own list, as it is, with its mistakes"),
     "register.csv": say("the same list as text"),
+    "ledger.csv": say("the old ledger, typed: short words, inches, numbers with strokes"),
+    "cards.csv": say("the card catalogue: names turned round, whole centimetres, some numbers left out"),
+    "database.txt": say("what an old database gave: numbers filled up with zeros, sides in columns of their own"),
+    "shelves.csv": say("what somebody saw who walked along the shelves"),
     "store.csv": say("rooms, furniture, shelves and places on the floor, measured"),
     "truth.json": say("what is true. Do not open it before you have worked with the museum"),
     "README.txt": say("this page"),

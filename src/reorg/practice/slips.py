@@ -114,3 +114,27 @@ def unknown_place(codes: Sequence[str], known: Collection[str], chance: random.R
         written = chance.choice((f"{room}{chance.randint(60, 99)}-{shelf}", f"{unit}-{20 + shelf}"))
         if fold_code(written) not in known:
             return written
+
+
+_ALIKE = MappingProxyType(
+    {"6": "8", "8": "6", "1": "7", "7": "1", "3": "5", "5": "3", "0": "O", "4": "9", "9": "4", "2": "7"}
+)
+
+
+def mistyped(number: str, chance: random.Random) -> str:
+    """Return the number as a hand or an eye gets it wrong: swapped neighbours, a like figure, one left out or doubled."""
+    at = [place for place, sign in enumerate(number) if sign.isdigit()]
+    if not at:
+        return number
+    place = chance.choice(at)
+    swapped = [each for each in at if each + 1 in at and number[each] != number[each + 1]]
+    ways = [
+        number[:place] + _ALIKE[number[place]] + number[place + 1 :],
+        number[:place] + number[place] + number[place:],
+    ]
+    if len(at) > 1:
+        ways.append(number[:place] + number[place + 1 :])
+    if swapped:
+        first = chance.choice(swapped)
+        ways += [number[:first] + number[first + 1] + number[first] + number[first + 2 :]] * 2
+    return chance.choice(ways)

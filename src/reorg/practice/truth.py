@@ -83,13 +83,28 @@ class Planted:
     clean: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Another record of the same objects: its ``file``, what it is to the museum (reorg.museum.ROLES), and its rows.
+
+    ``things`` gives, row by row (from 1 after the header), the id of the thing that the row speaks of; ``slipped`` the
+    rows on which the hand that wrote it slipped, by kind.
+    """
+
+    file: str
+    role: str
+    things: tuple[str, ...]
+    slipped: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Truth:
     """Everything that is true of a practice museum made with these parameters.
 
     ``already`` are rows on which the real record lacks a fact by itself. ``occupancy`` is the true share by place
     code (1.0 is full; see ``formula``). ``files`` are the SHA-256 of the files this is true of. ``again`` is how many
-    objects are real rows used once more under an invented number.
+    objects are real rows used once more under an invented number. ``accounts`` are the museum's other records, if any
+    were asked for.
     """
 
     seed: int
@@ -102,6 +117,7 @@ class Truth:
     occupancy: Mapping[str, float]
     files: Mapping[str, str] = field(default_factory=dict)
     formula: str = FORMULA
+    accounts: tuple[Account, ...] = ()
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -140,7 +156,7 @@ class Truth:
             "occupancy": self.occupancy,
         }
         parts = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()]
-        for name, values in (("planted", self.planted), ("things", self.things)):
+        for name, values in (("planted", self.planted), ("things", self.things), ("accounts", self.accounts)):
             lines = ",\n".join(json.dumps(asdict(each), ensure_ascii=False) for each in values)
             parts.append(f'"{name}": [\n{lines}\n]')
         path.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8", newline="\n")
@@ -166,4 +182,13 @@ def load_truth(path: Path) -> Truth:
         occupancy=read["occupancy"],
         files=read["files"],
         formula=read["formula"],
+        accounts=tuple(
+            Account(
+                each["file"],
+                each["role"],
+                tuple(each["things"]),
+                {kind: tuple(rows) for kind, rows in each["slipped"].items()},
+            )
+            for each in read.get("accounts", ())
+        ),
     )

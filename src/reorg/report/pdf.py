@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import singledispatch
 from pathlib import Path
 from typing import Any
@@ -93,6 +93,7 @@ def told(report: Report, paper: str = "a4") -> Told:
         "language": in_use(),
         "direction": direction(),
         "paper": paper,
+        "wide": report.wide,
         "title": said(report.title),
         "museum": said(report.museum),
         "stamp": [int(part) for part in report.date[:10].split("-")],
@@ -146,11 +147,18 @@ def _(block: Table, _lettered: Letters) -> Told:
         "kind": "table",
         "columns": heads,
         "wide": max(range(len(heads)), key=lambda at: (at not in block.numeric, longest[at])),
+        "shares": [_usual([row[at] for row in rows], heads[at]) for at in range(len(heads))] if block.spread else [],
         "numeric": list(block.numeric),
         "strong": block.strong,
         "caption": said(block.caption),
         "rows": rows,
     }
+
+
+def _usual(cells: Sequence[str], head: str) -> int:
+    """Return how many signs wide a column is wanted: what nine in ten of its cells need, within bounds."""
+    lengths = sorted(map(len, cells)) or [0]
+    return max(10, min(len(head) + 1, 14), min(36, lengths[len(lengths) * 9 // 10] + 1))
 
 
 @_told.register

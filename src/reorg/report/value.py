@@ -99,13 +99,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: ``numeric`` are the columns (from 0) whose numbers stand under each other, ``strong`` the row to see."""
+    """A table: ``numeric`` are the columns (from 0) whose numbers stand under each other, ``strong`` the row to see.
+
+    ``spread``: on paper all columns share the width by what usually stands in them; else one takes what others leave.
+    """
 
     columns: tuple[Words, ...]
     rows: tuple[Row, ...]
     caption: Words = ""
     numeric: tuple[int, ...] = ()
     strong: int | None = None
+    spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +184,17 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document: ``date`` is the ISO day it speaks of, ``person`` whom a printed sheet is brought back to."""
+    """A document: ``date`` is the ISO day it speaks of, ``person`` whom a printed sheet is brought back to.
+
+    ``wide``: paper lies on its long side.
+    """
 
     title: Words
     museum: str
     date: str
     blocks: tuple[Block, ...]
     person: str = ""
+    wide: bool = False
 
 
 def day(date: str) -> Message:

@@ -4,12 +4,12 @@ The door of the room: ``survey`` says how full the store is, ``check`` what was 
 missing today, ``plan`` where everything goes, in which order and how long it takes.
 """
 
+from reorg.method import Range
 from reorg.storage.check import check
 from reorg.storage.moves import Step
 from reorg.storage.need import need
 from reorg.storage.plan import Plan
 from reorg.storage.planner import plan
-from reorg.storage.quantity import Range
 from reorg.storage.rates import Rate, rates
 from reorg.storage.survey import Survey, survey
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from reorg.method import NOTHING, Range, total
 from reorg.museum import Museum, Place
 from reorg.storage.furniture import Surface
 from reorg.storage.problem import FULL_AREA, Task, parameters, shelf_columns, translate
-from reorg.storage.quantity import NOTHING, Range, total
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import NOWHERE, REASONS, Boxes, Parameters, Problem, Result, Stop, length, solve
 from reorg.storage.survey import Survey, survey, usual_bed

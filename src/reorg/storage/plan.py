@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 from reorg.language import Message, say, say_many
+from reorg.method import NOTHING, Range
 from reorg.storage.moves import Moves, Step
 from reorg.storage.need import Shortfall, UnitNeed
-from reorg.storage.quantity import NOTHING, Range
 
 VERSION = 1
 NONE: Mapping[str, str] = MappingProxyType({})

@@ -9,12 +9,12 @@ from time import monotonic
 import numpy as np
 
 from reorg.language import Message, say
+from reorg.method import total
 from reorg.museum import Museum
 from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
 from reorg.storage.plan import Plan, Unplaced
 from reorg.storage.problem import Task, parameters, translate
-from reorg.storage.quantity import total
 from reorg.storage.rates import Rates
 from reorg.storage.rates import rates as rates_of
 from reorg.storage.solve import REASONS, Result, Stop, least_length, solve

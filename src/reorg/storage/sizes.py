@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from reorg.method import Range
 from reorg.museum import Objects
-from reorg.storage.quantity import Range
 
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]

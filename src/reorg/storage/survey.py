@@ -19,10 +19,10 @@ from types import MappingProxyType
 
 import numpy as np
 
+from reorg.method import Range, total
 from reorg.museum import Museum, Place, standing
 from reorg.storage.furniture import Spot, Surface, spots, surfaces
 from reorg.storage.problem import BELIEVED, Task, translate
-from reorg.storage.quantity import Range, total
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import Bed, bed_of, length
 

@@ -6,7 +6,7 @@ from reorg.web.desk import working
 from reorg.web.desk.do import views as do
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
-from reorg.web.desk.records import findings, objects, sources
+from reorg.web.desk.records import bench, books, compare, diagnosis, findings, leaving, objects, rows, sources
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import forms
 from reorg.web.desk.store import views as store
@@ -14,20 +14,46 @@ from reorg.web.desk.store import views as store
 urlpatterns = [
     path("", home.start, name="start"),
     path("language/", home.language, name="language"),
+    path("me/", compare.name_me, name="name_me"),
     path("look/", look.look, name="look"),
     path("look/ten-minutes/", triage.triage, name="triage"),
     path("look/reports/", look.reports, name="reports"),
     path("look/reports/<slug:kind>/", look.report, name="report"),
     path("look/reports/<slug:kind>.pdf", look.report_pdf, name="report_pdf"),
     path("records/", objects.objects, name="objects"),
+    path("records/missing/", leaving.missing, name="missing"),
+    path("records/missing.pdf", leaving.missing_pdf, name="missing_pdf"),
+    path("records/out/", leaving.take_out, name="take_out"),
+    path("records/out/write/", leaving.write_out, name="write_out"),
+    path("records/out/<slug:work_id>/<str:name>", leaving.written_file, name="written_file"),
     path("records/wrong/", findings.findings, name="findings"),
+    path("records/standing/", diagnosis.diagnosis, name="diagnosis"),
     path("records/lists/", sources.sources, name="sources"),
+    path("records/lists/book/", books.new_book, name="new_book"),
     path("records/lists/entered/", sources.entered, name="entered"),
     path("records/lists/new/<slug:sha256>/", sources.reading, name="reading"),
     path("records/lists/new/<slug:sha256>/enter/", sources.enter, name="enter"),
+    path("records/lists/new/<slug:sha256>/compare/", compare.begin, name="compare_new"),
+    path("records/lists/compared/", compare.compared_now, name="compared_now"),
     path("records/lists/<slug:key>/", sources.source, name="source"),
+    path("records/lists/<slug:key>/compared/", compare.compared, name="compared"),
+    path("records/lists/<slug:key>/compared/again/", compare.again, name="compare_again"),
+    path("records/lists/<slug:key>/compared/rows/", rows.rows, name="compared_rows"),
+    path("records/lists/<slug:key>/compared/rows/<int:row>/part/", rows.part, name="part"),
+    path("records/lists/<slug:key>/compared/accept/", compare.accept, name="accept_group"),
+    path("records/lists/<slug:key>/compared/confirm/", compare.confirm, name="confirm"),
+    path("records/lists/<slug:key>/compared/two/", compare.ask_two, name="ask_two"),
+    path("records/lists/<slug:key>/bench/", bench.bench, name="bench"),
+    path("records/lists/<slug:key>/bench/undo/", bench.undo, name="bench_undo"),
+    path("records/lists/<slug:key>/bench/<int:row>/", bench.decide, name="bench_decide"),
     path("records/lists/<slug:key>/take-back/", sources.take_back, name="take_back"),
     path("records/lists/<slug:key>/file/", sources.source_file, name="source_file"),
+    path("records/lists/<slug:key>/book/", books.book, name="book"),
+    path("records/lists/<slug:key>/book/checks/", books.checks, name="book_checks"),
+    path("records/lists/<slug:key>/book/enter/", books.enter_book, name="enter_book"),
+    path("records/lists/<slug:key>/book/<int:number>/", books.book_page, name="book_page"),
+    path("records/lists/<slug:key>/book/<int:number>/picture/", books.picture, name="book_picture"),
+    path("records/lists/<slug:key>/book/<int:number>/sign/", books.sign, name="sign_page"),
     path("records/<slug:key>/", objects.one, name="object"),
     path("records/<slug:key>/change/", objects.edit, name="edit"),
     path("records/<slug:key>/move/", objects.move, name="move"),

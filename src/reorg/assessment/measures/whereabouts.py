@@ -7,6 +7,7 @@ from collections import Counter
 from reorg.assessment.score import Evidence
 from reorg.assessment.sight import Flags, Reading, Sight
 from reorg.language import Message, say_many
+from reorg.museum import written_places
 
 
 def on_floor(sight: Sight) -> Reading | None:
@@ -69,12 +70,10 @@ def placed(sight: Sight) -> Reading | None:
     Only a room, or a place that is not on the plan, stays open. None if no record has a place at all: then the
     museum has not brought its places yet, and an empty column is no measurement.
     """
-    stand = sight.standing
-    precise = stand.stored | stand.floor
-    written = sight.said("place") | sight.said("place_text")
-    if not written.any():
+    written = written_places(sight.museum.objects, sight.standing)
+    if written is None:
         return None
-    without, vague = ~written, written & ~precise
+    precise, vague, without = written.precise, written.vague, written.without
     total = sight.total
     evidence = []
     if without.any():

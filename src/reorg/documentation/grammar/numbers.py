@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９"
-_WESTERN = "0123456789" * 4
-_DIGITS = str.maketrans(_OTHER_DIGITS, _WESTERN)
+OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９"
+WESTERN = "0123456789" * 4
+_DIGITS = str.maketrans(OTHER_DIGITS, WESTERN)
 _RUNS = re.compile(r"([0-9]+)|([^\W\d_]+)")
 _DASHES = re.compile("[‐‑‒–—―−]")
 
@@ -77,7 +77,7 @@ def coarse_key_sql(column: str) -> str:
     """Return the SQL of a key that is equal wherever :func:`number_key` is (and sometimes elsewhere)."""
     western = (
         f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) "
-        f"ELSE translate(lower({column}), '{_OTHER_DIGITS}', '{_WESTERN}') END"
+        f"ELSE translate(lower({column}), '{OTHER_DIGITS}', '{WESTERN}') END"
     )
     zeros = rf"regexp_replace({western}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
     return rf"regexp_replace({zeros}, '[^\p{{L}}0-9]+', '', 'g')"

@@ -110,6 +110,8 @@ def _open_folder(path: Path, inside: Folder, sheet: str | None, directory: Path)
     if pictures and len(pictures) >= len(lists) and sheet is None:
         found = read_pictures(db := connect(), pictures, inside.rest, directory)
         return _table(db, path, found, format="photographs", known=inside.digest())
+    if path.is_dir() and not of_one_kind(lists):
+        raise Unreadable(say("{name} is a folder without photographs. Choose the list inside it.", name=path.name))
     if not lists:
         raise Unreadable(
             say("{name} holds no photographs and no list that could be read. Choose the list itself.", name=path.name)

@@ -5,9 +5,12 @@ Each picture is a small frozen value with ``svg()``, drawn in the language in us
 
 from reorg.museum import Door
 from reorg.report.draw.bars import Bar, Bars, Change, Changes, completeness
+from reorg.report.draw.beside import Beside
+from reorg.report.draw.ends import End, Ends
 from reorg.report.draw.floor import FloorArea, Room, Unit
 from reorg.report.draw.front import Elevation, Shelf
 from reorg.report.draw.lights import Light, Lights
+from reorg.report.draw.parts import Part, Parts
 from reorg.report.draw.pen import DARK, PAPER, SCREEN, css
 from reorg.report.draw.plan import MapPair, StoreMap
 
@@ -17,14 +20,19 @@ __all__ = [
     "SCREEN",
     "Bar",
     "Bars",
+    "Beside",
     "Change",
     "Changes",
     "Door",
     "Elevation",
+    "End",
+    "Ends",
     "FloorArea",
     "Light",
     "Lights",
     "MapPair",
+    "Part",
+    "Parts",
     "Room",
     "Shelf",
     "StoreMap",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from reorg.report import Where
 
 _STANDING = {"floor", "nowhere", "room", "stored"}
+_PAGES = {"plan": "plan", "sources": "sources", "moves": "do"}
 
 
 def address(where: Where) -> str:
@@ -23,9 +24,13 @@ def address(where: Where) -> str:
             return f"{reverse('objects')}?{urlencode({'finding': where.show})}" if where.show else reverse("findings")
         case "places":
             return reverse("place", args=[where.show]) if where.show not in {"", "over"} else reverse("places")
+        case "missing":
+            return reverse("missing")
+        case "object":
+            return reverse("object", args=[where.show])
         case "criteria":
             return f"{reverse('look')}#{where.show}"
-        case "plan":
-            return reverse("plan")
+        case "questions":
+            return f"{reverse('diagnosis')}#{where.show}"
         case _:
-            return reverse("start")
+            return reverse(_PAGES.get(where.page, "start"))

@@ -5,10 +5,13 @@ Models can be imported only once Django is set up, so the journal itself is give
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reorg.museum import Act, Facts
 from reorg.web.journal.folder import back_up, create, enter, told
+from reorg.web.journal.laid import Candidate, Laid
 
 if TYPE_CHECKING:
     from reorg.web.journal.table import TableJournal
@@ -16,7 +19,22 @@ if TYPE_CHECKING:
 # who enters everything in the museum that "reorg demo" builds; the start page says by it that it is a sample
 SAMPLE = "sample"
 
-__all__ = ["SAMPLE", "back_up", "create", "enter", "open_journal", "rebuild_index", "told"]
+__all__ = [
+    "SAMPLE",
+    "Candidate",
+    "Laid",
+    "accept_group",
+    "back_up",
+    "create",
+    "enter",
+    "joined_facts",
+    "laid_rows",
+    "lay_rows",
+    "open_journal",
+    "rebuild_index",
+    "told",
+    "worked_out",
+]
 
 
 def open_journal(folder: Path) -> TableJournal:
@@ -32,3 +50,42 @@ def rebuild_index() -> int:
     from reorg.web.journal.index import rebuild
 
     return rebuild()
+
+
+def lay_rows(source: str, rows: Iterable[Laid]) -> int:
+    """Lay what a comparison found about each row of ``source`` where the bench reads it; return how many rows."""
+    from reorg.web.journal.bench import lay
+    from reorg.web.journal.index import piles_of, undone_actions
+
+    return lay(source, rows, piles_of(kind="match"), undone_actions())
+
+
+def joined_facts(but: str = "") -> Iterator[tuple[str, Facts]]:
+    """Yield object id and facts of each row of a compared list that was decided to be an object; not of source ``but``."""
+    from reorg.web.journal.bench import joined_facts as found
+
+    return found(but)
+
+
+def accept_group(source: str, pile: str, ground: str, *, who: str, progress: Callable[[int, int], None]) -> Act:
+    """Decide all open rows of a pile that have one ground; ``progress`` is told rows done and rows in all."""
+    from reorg.web.journal import deciding
+
+    rows = deciding.group(source, pile, ground).count()
+    return deciding.accept_group(source, pile, ground, who=who, progress=lambda done: progress(done, rows))
+
+
+def laid_rows() -> Iterator[tuple[str, Laid]]:
+    """Yield, by source, every row of the compared lists as it was laid: what it says and which objects it resembles."""
+    from reorg.web.journal.bench import laid
+
+    return laid()
+
+
+def worked_out(name: str, data: Mapping[str, object]) -> None:
+    """Keep something that was worked out, under a name, until it is worked out again."""
+    import json
+
+    from reorg.web.journal.models import Worked
+
+    Worked.objects.update_or_create(name=name, defaults={"heads": "", "data": json.dumps(data, ensure_ascii=False)})

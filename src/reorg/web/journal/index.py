@@ -14,6 +14,7 @@ from operator import attrgetter
 from django.db import connection, transaction
 
 from reorg.museum import VERSIONS, Layer, current, kind_of, taken_back, upgraded
+from reorg.web.journal.bench import settle, unsettle
 from reorg.web.journal.models import EntryRow, Holding, Known, Spot, Worked
 from reorg.web.journal.search import drop_words, forget_words, put_words, searched_words
 
@@ -40,8 +41,10 @@ def keep_up(touched: Collection[str], fresh: Mapping[str, list[Layer]]) -> None:
     undone = undone_actions()
     for batch in _batches(sorted(touched)):
         older = [about for about in batch if about not in fresh]
-        piles = dict(_piles(about__in=older)) if older else {}
-        _write(_pictures(((about, fresh.get(about) or piles.get(about, [])) for about in batch), undone))
+        older_piles = dict(piles_of(about__in=older)) if older else {}
+        piles = [(about, fresh.get(about) or older_piles.get(about, [])) for about in batch]
+        _write(_pictures(piles, undone))
+        settle(piles, undone)
 
 
 def rebuild(progress: Callable[[int], None] | None = None) -> int:
@@ -50,17 +53,20 @@ def rebuild(progress: Callable[[int], None] | None = None) -> int:
         for table in (Holding, Spot, Known, Worked):
             table.objects.all().delete()
         forget_words()
+        unsettle()
         undone, count = undone_actions(), 0
-        piles = _piles()
+        piles = piles_of()
         while batch := list(islice(piles, BATCH)):
             _write(_pictures(batch, undone), new=True)
+            settle(batch, undone)
             count += len(batch)
             if progress:
                 progress(count)
     return count
 
 
-def _piles(**only: object) -> Iterator[tuple[str, list[Layer]]]:
+def piles_of(**only: object) -> Iterator[tuple[str, list[Layer]]]:
+    """Yield subjects with what was said about each, in order; ``only`` limits the entries (fields of EntryRow)."""
     rows = (
         EntryRow.objects.filter(**only)
         .exclude(kind__in=("undone", "redacted"))

@@ -87,3 +87,38 @@ class Worked(models.Model):
     name = models.CharField(primary_key=True, max_length=80)
     heads = models.TextField()
     data = models.TextField()
+
+
+class SourceRow(models.Model):
+    """Index: what one row of a compared list says, which objects it resembles, and what was decided about it.
+
+    The first part is laid by a comparison (it needs the kept file); ``verdict`` to ``disputed`` by the fold of the row's
+    ``match`` entries, as everything else in the index. ``pile`` is agree, differ or alone; ``ground`` the codes of the
+    reasons why; ``best`` the object that it surely is, if any; ``candidates`` (JSON) each object, score, reasons.
+    """
+
+    key = models.CharField(max_length=80, unique=True)
+    source = models.CharField(max_length=80)
+    row = models.IntegerField()
+    number = models.CharField(max_length=400)
+    words = models.TextField()
+    facts = models.TextField()
+    pile = models.CharField(max_length=10)
+    ground = models.CharField(max_length=200)
+    best = models.CharField(max_length=80)
+    candidates = models.TextField()
+    verdict = models.CharField(max_length=10, default="")
+    object = models.CharField(max_length=80, default="", db_index=True)
+    who = models.CharField(max_length=200, default="")
+    confirmed = models.CharField(max_length=200, default="")
+    disputed = models.BooleanField(default=False)
+
+    class Meta:
+        """The next open row of a pile, or of those with one ground, is found in the index alone, and so are counts."""
+
+        indexes = (
+            models.Index(fields=["source", "row"], name="sourcerow_order"),
+            models.Index(fields=["source", "verdict", "pile", "row"], name="sourcerow_open"),
+            models.Index(fields=["source", "pile", "ground", "verdict", "row"], name="sourcerow_ground"),
+            models.Index(fields=["source", "best"], name="sourcerow_best"),
+        )

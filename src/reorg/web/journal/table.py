@@ -72,11 +72,15 @@ class TableJournal:
             heads = {device: (number, self._last(device)[1]) for device, number in self.heads().items()}
             return self._add(check_chain(self._new(entries, heads), heads))
 
-    def read(self, after: Mapping[str, int] | None = None, *, about: str | None = None) -> Iterator[Entry]:
+    def read(
+        self, after: Mapping[str, int] | None = None, *, about: str | None = None, kinds: Collection[str] | None = None
+    ) -> Iterator[Entry]:
         """Yield entries, each device's in order."""
         rows = EntryRow.objects.order_by("device", "number")
         if about is not None:
             rows = rows.filter(about=about)
+        if kinds is not None:
+            rows = rows.filter(kind__in=kinds)
         for device, number in (after or {}).items():
             rows = rows.exclude(device=device, number__lte=number)
         yield from map(_entry, rows.iterator(chunk_size=BATCH))

@@ -23,6 +23,10 @@ KINDS: dict[str, tuple[Message, Message]] = {
         say("Condition report"),
         say("How the store and the records stand, component by component, with what it rests on."),
     ),
+    "records": (
+        say("How our records stand"),
+        say("Eight parts, what is complete, what is left to do and by when, what you ask for. Two sheets of paper."),
+    ),
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reorg.assessment.bar import UNKNOWN, Bar, blend, held, mean, rounded, told
+from reorg.method.bar import UNKNOWN, Bar, blend, held, mean, rounded, told
 
 share = some.floats(0, 1)
 

@@ -1,0 +1,127 @@
+"""Which rows of the first list may be the object of a row of the second, without comparing all with all?
+
+Each row says *marks*: its words, its words together with its maker, size or year, its number, and its number with one
+sign left out (two numbers that differ by one slip share such a mark; Mor and Fraenkel 1982, as in SymSpell). A mark that
+few rows share tells most, so each row of B asks for the rows of A that share its rarest marks, until it has heard enough.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reorg.documentation.matching.sides import Sides, spelt
+
+Ints = NDArray[np.int64]
+HEARD = 60
+"""How many rows of A a row of B hears of before it stops asking."""
+COMMON = 200
+"""A mark that more rows of A share than this says nothing; rarest marks alone may be asked for up to here."""
+KEPT = 8
+"""How many of them are compared, the most marks first."""
+FAR = 0.3
+"""A row whose marks tell less than this share of the best one's is no rival of it."""
+_LONGEST_NUMBER = 24
+
+
+def candidates(sides: Sides, open_a: Ints, open_b: Ints, *, limit: int = KEPT) -> tuple[Ints, Ints]:
+    """Return pairs (a, b) for the rows ``open_b``: rows of A that share rare marks with them.
+
+    ``open_a`` are the rows of A whose numbers may be mistaken ones; by their words all rows of A are found.
+    """
+    db = sides.db
+    for name, rows in (("open_a", open_a), ("open_b", open_b)):
+        db.register("rows_given", {"row": rows})
+        db.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT row::INTEGER AS row FROM rows_given")
+        db.unregister("rows_given")
+    _plain(sides, "a", "")
+    _plain(sides, "b", "WHERE row IN (FROM open_b)")
+    for table in "ab":
+        db.execute(f"CREATE OR REPLACE TEMP TABLE marks_{table} AS {_marks(sides, table)}")
+    found = db.execute(
+        f"""
+        WITH common AS (SELECT f, count(*) AS n FROM marks_a WHERE f IN (SELECT f FROM marks_b) GROUP BY f),
+        asked AS (
+            SELECT row, f, n, sum(n) OVER (PARTITION BY row ORDER BY n, f ROWS UNBOUNDED PRECEDING) AS heard,
+                   row_number() OVER (PARTITION BY row ORDER BY n, f) AS nth
+            FROM marks_b JOIN common USING (f) WHERE n <= {COMMON}
+        ),
+        met AS (
+            SELECT m.row AS a, q.row AS b, sum(ln({max(2, sides.rows_a)} / q.n)) AS told
+            FROM asked q JOIN marks_a m USING (f) WHERE q.heard <= {HEARD} OR q.nth = 1
+            GROUP BY ALL
+        ),
+        best AS (
+            SELECT a, b, told, row_number() OVER w AS nth, first_value(told) OVER w AS most
+            FROM met WINDOW w AS (PARTITION BY b ORDER BY told DESC, a)
+        )
+        SELECT a, b FROM best WHERE nth <= {limit} AND told >= {FAR} * most ORDER BY b, nth
+        """
+    ).fetchnumpy()
+    return found["a"].astype(np.int64), found["b"].astype(np.int64)
+
+
+def _plain(sides: Sides, table: str, where: str) -> None:
+    """Make ``plain_a`` or ``plain_b``: what marks are made of."""
+    worded = set(sides.worded)
+
+    def text(name: str, column: str) -> str:
+        return f"coalesce({spelt(column)}, '')" if name in worded else "''"
+
+    title = text("title", "title")
+    words = " || ' ' || ".join([title, *(text(name, f"r_{name}") for name in ("name", "description", "inscription"))])
+    sides.db.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE plain_{table} AS
+        SELECT *, {_longest("maker")} AS m, {_longest("donor")} AS d, left(title, 14) AS start FROM (
+            SELECT row, key, replace(key, '.', '') AS bare, {title} AS title, {words} AS words,
+                   {text("maker", "r_maker")} AS maker, {text("acquisition", "r_acquisition")} AS donor,
+                   {"regexp_extract(coalesce(r_date, ''), '[0-9]{4}')" if "date" in worded else "''"} AS year,
+                   coalesce(greatest(round(s1 / 10), round(s2 / 10)) || 'x' || least(round(s1 / 10), round(s2 / 10)), '') AS size
+            FROM {table} {where})
+        """
+    )
+
+
+def _longest(column: str) -> str:
+    """Return the SQL of the longest word of a text: of a person nearly always the last name, wherever it stands."""
+    words = f"list_transform(string_split({column}, ' '), x -> lpad(length(x)::VARCHAR, 2, '0') || x)"
+    return f"coalesce(list_max({words}), '')"
+
+
+def _marks(sides: Sides, table: str) -> str:
+    """Return the SQL of all marks of one list: ``row`` and ``f``."""
+    together = {
+        "t": ("title",),
+        "tm": ("title", "m"),
+        "ts": ("title", "size"),
+        "ty": ("title", "year"),
+        "ms": ("m", "size"),
+        "my": ("m", "year"),
+        "sy": ("size", "year"),
+        "ds": ("d", "size"),
+        "msy": ("m", "size", "year"),
+        "tmsy": ("title", "m", "size", "year"),
+        "p": ("start",),
+        "pm": ("start", "m"),
+    }
+    source = f"plain_{table}"
+    parts = [
+        f"SELECT row, hash('{tag}', {', '.join(columns)}) AS f FROM {source} WHERE "
+        + " AND ".join(f"{each} <> ''" for each in columns)
+        for tag, columns in together.items()
+    ]
+    for tag, column, shortest in (("w", "words", 2), ("m", "maker", 3), ("d", "donor", 3)):
+        parts.append(
+            f"SELECT row, hash('{tag}', w) FROM (SELECT row, unnest(list_distinct(string_split({column}, ' '))) AS w "
+            f"FROM plain_{table}) WHERE length(w) >= {shortest}"
+        )
+    if sides.numbered:
+        parts.append(f"SELECT row, hash('n', bare) FROM plain_{table} WHERE key IS NOT NULL")
+        own = f"plain_{table} WHERE row IN (FROM open_{table}) AND length(bare) BETWEEN 2 AND {_LONGEST_NUMBER}"
+        parts.append(f"SELECT row, hash('x', bare) FROM {own}")
+        parts.append(
+            f"SELECT DISTINCT row, hash('x', left(bare, n - 1) || substr(bare, n + 1)) FROM "
+            f"(SELECT row, bare, unnest(range(1, length(bare) + 1)) AS n FROM {own})"
+        )
+    return " UNION ALL ".join(parts)
