@@ -21,7 +21,9 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Enter it without asking.
 
 def import_(
     folder: MuseumFolder,
-    file: Annotated[Path, typer.Argument(help="The list: CSV, XLSX, XLS, ODS or text.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="The list: a file of any kind that reorg read can read.", show_default=False)
+    ],
     sheet: Sheet = None,
     column: Columns = None,
     meaning: MeaningFile = None,
@@ -63,6 +65,13 @@ def import_(
 def enter_list(opened: Opened, reading: Reading, who: str = "") -> Act:
     """Keep the file and enter its rows as one action. Raises Trouble if the file changed since it was read."""
     progress, total = Progress(), reading.table.rows or 1
+    if reading.table.path.is_dir():
+        raise Trouble(
+            say(
+                "{file} is a folder. Pack it into one zip file and bring that: then it can be kept as it is.",
+                file=reading.table.name,
+            )
+        )
     if opened.files.keep(reading.table.path) != reading.table.sha256:
         raise Trouble(
             say("{file} changed while it was read. Nothing was entered; read it again.", file=reading.table.name)

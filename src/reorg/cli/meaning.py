@@ -12,7 +12,11 @@ from reorg.exchange import read_meaning
 from reorg.language import Trouble, say
 
 Sheet = Annotated[
-    str | None, typer.Option(help="The sheet of a spreadsheet. Default: the likeliest.", show_default=False)
+    str | None,
+    typer.Option(
+        help='The sheet, table or list in the file; "*" for all of one shape as one list. Default: the likeliest.',
+        show_default=False,
+    ),
 ]
 Columns = Annotated[
     list[str] | None,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path, PurePosixPath
 
+from reorg.exchange.tables.bounds import DAMAGE
 from reorg.exchange.tables.column_letters import position
 from reorg.exchange.tables.ink import Ink, notes_in_cells, styles
 
@@ -66,7 +67,7 @@ def marks(path: Path, sheet: str) -> Marks:
                 return Marks()
             ink = Ink(styles(archive), notes=notes_in_cells(archive, member))
             return _read(archive, member, _padded_styles(archive), ink)
-    except (KeyError, zipfile.BadZipFile, UnicodeDecodeError, ValueError):
+    except (KeyError, *DAMAGE, UnicodeDecodeError, ValueError):
         return Marks()
 
 
