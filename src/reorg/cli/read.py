@@ -137,7 +137,12 @@ def _profile(found: Profile, most: int | None) -> dict[str, object]:
         "completeness": {name: round(share, 4) for name, share in found.completeness.items()},
         "findings": [_finding(finding, most, found.rows) for finding in found.findings],
         "groups": [
-            {"stops": stops.value, "label": str(stops.label), "findings": [each.code for each in findings]}
+            {
+                "stops": stops.value,
+                "label": str(stops.label),
+                "findings": [each.code for each in findings],
+                "time": str(mending_time(*findings) or ""),
+            }
             for stops, findings in found.groups
         ],
         "shapes": [list(shape) for shape in found.shapes],

@@ -42,20 +42,23 @@ def minutes_for(code: str) -> float:
     return known.minutes if (known := mending().get(code)) else 0.0
 
 
-def mending_time(finding: Finding) -> Message | None:
-    """Return how long a finding takes to mend, as people say it: for one, and for all; None where nobody knows."""
-    if not finding.minutes:
+def mending_time(*findings: Finding) -> Message | None:
+    """Return how long findings take to mend, as people say it: of one kind also for each; None where nobody knows."""
+    minutes = sum(finding.minutes * finding.count for finding in findings)
+    if not minutes:
         return None
-    all_ = about(finding.minutes * finding.count)
+    if len(findings) > 1:
+        return about(minutes)
+    (finding,) = findings
     if finding.count == 1:
-        return say("Mending it takes {time}.", time=all_)
+        return say("Mending it takes {time}.", time=about(minutes))
     if finding.minutes < 1:
-        return say("Less than a minute each, {all} in all.", all=all_)
+        return say("Less than a minute each, {all} in all.", all=about(minutes))
     return say_many(
         "{count} minute each, {all} in all.",
         "{count} minutes each, {all} in all.",
         count=round(finding.minutes),
-        all=all_,
+        all=about(minutes),
     )
 
 
