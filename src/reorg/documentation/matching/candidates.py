@@ -116,7 +116,8 @@ def _marks(sides: Sides, table: str) -> str:
     }
     source = f"plain_{table}"
     parts = [
-        f"SELECT row, {_mark(tag, *columns)} AS f FROM {source} WHERE " + " AND ".join(f"{each} <> ''" for each in columns)
+        f"SELECT row, {_mark(tag, *columns)} AS f FROM {source} WHERE "
+        + " AND ".join(f"{each} <> ''" for each in columns)
         for tag, columns in together.items()
     ]
     for tag, column, shortest in (("w", "words", 2), ("m", "maker", 3), ("d", "donor", 3)):

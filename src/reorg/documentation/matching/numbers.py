@@ -16,7 +16,27 @@ from reorg.documentation.matching.sides import Sides
 Levels = NDArray[np.int8]
 _PART = re.compile(r"(.*[0-9])\.?([a-z]{1,2})")
 _SIGNS = re.compile(r"[\W_]+")
-_LOOKS = ("0o", "0q", "0d", "1l", "1i", "2z", "5s", "6b", "6g", "8b", "68", "38", "17", "56", "27", "49", "li", "uv", "vy")
+_LOOKS = (
+    "0o",
+    "0q",
+    "0d",
+    "1l",
+    "1i",
+    "2z",
+    "5s",
+    "6b",
+    "6g",
+    "8b",
+    "68",
+    "38",
+    "17",
+    "56",
+    "27",
+    "49",
+    "li",
+    "uv",
+    "vy",
+)
 """Signs that are taken for one another in handwriting and print."""
 _LOOKALIKE = frozenset(frozenset(pair) for pair in _LOOKS)
 

@@ -80,7 +80,9 @@ def match(
 
 def _once(sides: Sides, key: str) -> tuple[Ints, Ints]:
     """Return the pairs of rows whose ``key`` stands once in either list."""
-    once = "SELECT {key} AS k, any_value(row) AS row FROM {table} WHERE {key} IS NOT NULL GROUP BY 1 HAVING count(*) = 1"
+    once = (
+        "SELECT {key} AS k, any_value(row) AS row FROM {table} WHERE {key} IS NOT NULL GROUP BY 1 HAVING count(*) = 1"
+    )
     one, other = (once.format(key=key, table=table) for table in "ab")
     found = sides.db.execute(
         f"SELECT x.row AS a, y.row AS b FROM ({one}) x JOIN ({other}) y USING (k) ORDER BY y.row"
@@ -88,9 +90,7 @@ def _once(sides: Sides, key: str) -> tuple[Ints, Ints]:
     return found["a"].astype(np.int64), found["b"].astype(np.int64)
 
 
-def _first(
-    sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints]
-) -> tuple[Compared, Bools]:
+def _first(sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints]) -> tuple[Compared, Bools]:
     """Return the pairs with equal numbers, and which of them nothing contradicts.
 
     A number that was mistyped may be that of another object, mostly of a neighbour. How often that happens is told by
@@ -140,7 +140,9 @@ def _neighbours(sides: Sides, comparer: Comparer) -> tuple[Compared, float]:
     """Return how rows compare that stand beside each other in the first list and have a maker or a name in common, and
     how many such neighbours a row has, of the next three."""
     order = "key" if sides.numbered else ("r_maker, title" if "maker" in sides.worded else "title")
-    alike = " OR ".join(f"a.{column} = n.{column}" for column in ("title", *(("r_maker",) if "maker" in sides.worded else ())))
+    alike = " OR ".join(
+        f"a.{column} = n.{column}" for column in ("title", *(("r_maker",) if "maker" in sides.worded else ()))
+    )
     sides.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE near AS SELECT row AS a, next AS b FROM (

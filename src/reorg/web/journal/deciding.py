@@ -150,20 +150,21 @@ def _ground(laid: SourceRow, key: str) -> reconciling.Ground:
     return reconciling.Ground(found.score, (*found.speaks_for, *found.against)) if found else reconciling.NO_GROUND
 
 
-def group(source: str, pile: str, ground: str) -> QuerySet[SourceRow]:
-    """Return the open rows of a pile that have one ground, in their order."""
-    return SourceRow.objects.filter(source=source, pile=pile, ground=ground, verdict="").order_by("row")
+def group(source: str, pile: str, ground: str | None) -> QuerySet[SourceRow]:
+    """Return the open rows of a pile that have one ground (None: whatever their ground is), in their order."""
+    rows = SourceRow.objects.filter(source=source, pile=pile, verdict="").order_by("row")
+    return rows if ground is None else rows.filter(ground=ground)
 
 
 def accept_group(
-    source: str, pile: str, ground: str, *, who: str, progress: Callable[[int], None] | None = None
+    source: str, pile: str, ground: str | None, *, who: str, progress: Callable[[int], None] | None = None
 ) -> Act:
     """Decide all open rows of a group as one action: the object that each surely is; or, where nothing is like them, new.
 
     Objects take what only the row says; where both say something, the museum's stays. Raises Trouble if none is open.
     """
     rows = group(source, pile, ground)
-    if pile == "alone" and ground:
+    if pile == "alone" and ground != "":
         raise Trouble(say("These have to be looked at one by one: none of them is sure."))
     at_once = not asks_two()
     drafts = _grouped(rows, at_once=at_once, progress=progress)

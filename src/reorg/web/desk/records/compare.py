@@ -20,8 +20,9 @@ from reorg.web.desk.records.bench import IN_PAGE
 from reorg.web.desk.records.grounds import ground_words
 from reorg.web.desk.records.listing import listed, total
 from reorg.web.desk.records.objects import who
+from reorg.web.desk.records.reading import chosen_columns
 from reorg.web.desk.records.sides import said
-from reorg.web.desk.records.sources import chosen_columns, files, waiting_file
+from reorg.web.desk.records.sources import files, waiting_file
 from reorg.web.desk.records.versions import ROLE_WORDS, newer_of
 from reorg.web.desk.records.worklist import PILES, STATES, Counted, Ground, Way, counted, source_facts, waiting_by
 from reorg.web.desk.work import find, start
@@ -57,9 +58,7 @@ class Group:
 def begin(request: HttpRequest, sha256: str) -> HttpResponse:
     """Keep a new list beside the objects, and set a process to look for each of its rows among them."""
     target, back = waiting_file(sha256), reverse("reading", args=[sha256])
-    columns = chosen_columns(request)
-    if sum(each.partition("=")[2] == "number" for each in columns) > 1:
-        return refuse(request, say("Choose only one column that holds the objects' numbers."), back=back)
+    columns = chosen_columns(request, sha256)
     verb = ["compare", str(settings.MUSEUM), str(target), *_options(columns)]
     for name, known in (("role", ROLES), ("trust", TRUSTS)):
         verb += [f"--{name}", said_] if (said_ := request.POST.get(name, "")) in known else []

@@ -11,11 +11,10 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
 
-from reorg.museum import Places
+from reorg.museum import Places, number_key
 from reorg.web.desk.judged import behind
 from reorg.web.desk.now import kept, worked
 from reorg.web.desk.records.lacking import lacking
-from reorg.web.journal.index import number_key
 from reorg.web.journal.models import Holding, SourceRow
 from reorg.web.journal.search import matching
 
