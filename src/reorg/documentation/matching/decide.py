@@ -16,7 +16,7 @@ from reorg.documentation.matching.levels import SLIPS, Level
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-RISK, RISK_WITHOUT_NUMBERS = 0.01, 0.003
+RISK, RISK_WITHOUT_NUMBERS = 0.01, 0.004
 """The largest chance of being wrong that one pair taken without looking may have; most have a thousandth of it."""
 DEPENDENCE = 2.0
 """Bits taken off, because what two rows say is not independent: one maker's works share sizes, dates and donors."""

@@ -7,16 +7,13 @@ known is left out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import duckdb
 
-from reorg.documentation.grammar.numbers import OTHER_DIGITS, WESTERN
 from reorg.documentation.register import Register
 from reorg.documentation.table import connect
-from reorg.museum import FIELDS, nothing_pattern
+from reorg.museum import FIELDS, nothing_pattern, number_signs
 
 WORDED = (
     "title",
@@ -37,8 +34,6 @@ SIDES = ("height", "width", "depth", "diameter")
 NAMING = ("title", "name", "description")
 _SHORT = 24
 """Signs beyond which no text says that nothing is known."""
-_LOOKALIKES = ("авекмнорстух", "abekmhopctyx")
-"""Cyrillic letters and the Latin ones that look the same, as they slip into numbers."""
 _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
 
 
@@ -48,8 +43,8 @@ class Sides:
 
     Each has ``row``, ``key`` (the number in one spelling), ``others`` (other numbers, as written), ``title`` (what names
     the object there), ``written`` (the size as text), ``s1``, ``s2``, ``s3`` (its sides in mm, where a pattern reads them
-    from the text, or from columns) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are the fields of both
-    lists whose words are compared; "title" is among them if both lists name their objects in any way.
+    from the text, or from columns) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded``
+    are the fields of both lists whose words are compared; "title" is among them if both lists name their objects in any way.
     """
 
     db: duckdb.DuckDBPyConnection
@@ -59,8 +54,6 @@ class Sides:
     shared: tuple[str, ...]
     numbered: bool
     sized: bool
-    labels: Mapping[str, str]
-    """The headings of columns without a meaning that stand in both lists, by the name that they have here."""
 
 
 def spelt(column: str) -> str:
@@ -78,9 +71,8 @@ def key_sql(column: str) -> str:
     Case, spaces, leading zeros, the choice of separator and a separator between letter and digit do not count; digits
     of other scripts are western ones and letters that look Latin are Latin.
     """
-    other = (
-        f"translate(translate(lower({column}), '{OTHER_DIGITS}', '{WESTERN}'), '{_LOOKALIKES[0]}', '{_LOOKALIKES[1]}')"
-    )
+    signs, plain = number_signs()
+    other = f"translate(lower({column}), '{signs}', '{plain}')"
     western = f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) ELSE {other} END"
     dotted = rf"trim(regexp_replace({western}, '[^\p{{L}}0-9]+', '.', 'g'), '.')"
     joined = rf"regexp_replace(regexp_replace({dotted}, '(\p{{L}})\.([0-9])', '\1\2', 'g'), '([0-9])\.(\p{{L}})', '\1\2', 'g')"
@@ -97,10 +89,8 @@ class _Stream:
         return self._relation.__arrow_c_stream__(requested_schema)
 
 
-def lay_out(
-    a: Register, b: Register, *, ignore_numbers: bool, more: Mapping[str, tuple[int, int]] = MappingProxyType({})
-) -> Sides:
-    """Return both lists side by side; ``more`` are columns without a meaning to be compared: heading → positions."""
+def lay_out(a: Register, b: Register, *, ignore_numbers: bool) -> Sides:
+    """Return both lists side by side."""
     db = connect()
     naming = _naming(a, b)
     shared = tuple(
@@ -110,12 +100,10 @@ def lay_out(
         name for name in WORDED if (all(naming) if name == "title" else name in shared and name not in naming)
     )
     numbered = not ignore_numbers and "number" in shared
-    labels = {f"x{at}": heading for at, heading in enumerate(more)}
-    for side, (table, register, title) in enumerate((("a", a, naming[0]), ("b", b, naming[1]))):
-        places = {f"x{at}": found[side] for at, found in enumerate(more.values())}
-        _copy(db, table, register, title=title, fields=shared, more=places)
+    for table, register, title in (("a", a, naming[0]), ("b", b, naming[1])):
+        _copy(db, table, register, title=title, fields=shared)
     sized = all(any(name in register.meaning for name in ("dimensions", *SIDES)) for register in (a, b))
-    return Sides(db, a.rows, b.rows, (*worded, *labels), (*shared, *labels), numbered, sized, labels)
+    return Sides(db, a.rows, b.rows, worded, shared, numbered, sized)
 
 
 def _naming(a: Register, b: Register) -> tuple[str, str]:
@@ -128,13 +116,7 @@ def _naming(a: Register, b: Register) -> tuple[str, str]:
 
 
 def _copy(
-    db: duckdb.DuckDBPyConnection,
-    table: str,
-    register: Register,
-    *,
-    title: str,
-    fields: tuple[str, ...],
-    more: Mapping[str, int],
+    db: duckdb.DuckDBPyConnection, table: str, register: Register, *, title: str, fields: tuple[str, ...]
 ) -> None:
     """Copy what is needed of a list, leaving out cells that say nothing."""
     told = ["row::INTEGER AS row"]
@@ -144,7 +126,6 @@ def _copy(
         f"{_said(register, name)} AS {alias}" if name in register.meaning else f"NULL::VARCHAR AS {alias}"
         for name, alias in wanted.items()
     ]
-    told += [f"{_cell(at)} AS r_{name}" for name, at in more.items()]
     told.append(f"{_said(register, title) if title else 'NULL::VARCHAR'} AS title")
     told.append(f"{_said(register, 'dimensions') if 'dimensions' in register.meaning else 'NULL::VARCHAR'} AS written")
     told += [f"{_side_sql(register, name)} AS {name}" for name in SIDES]
@@ -177,12 +158,7 @@ _NO_SIDES = "NULL::DOUBLE AS s1, NULL::DOUBLE AS s2, NULL::DOUBLE AS s3"
 
 def _said(register: Register, name: str) -> str:
     """Return the SQL of a cell, or NULL where it says nothing."""
-    return _cell(register.meaning[name], name)
-
-
-def _cell(at: int, name: str = "") -> str:
-    """Return the SQL of a cell of the column at position ``at``, or NULL where it says nothing."""
-    column = f"c{at}"
+    column = f"c{register.meaning[name]}"
     nothing = nothing_pattern(name).replace("'", "''")
     return f"CASE WHEN length({column}) <= {_SHORT} AND regexp_full_match({column}, '{nothing}') THEN NULL ELSE {column} END"
 
