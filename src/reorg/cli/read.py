@@ -11,7 +11,7 @@ import typer
 from reorg.cli.meaning import Columns, Sheet, meanings
 from reorg.cli.opened import Opened
 from reorg.cli.tell import AsJson, Progress, table, to_person, to_program
-from reorg.documentation import Profile, mending_time, profile, register_of
+from reorg.documentation import Profile, mending_time, mending_total, profile, register_of
 from reorg.exchange import ColumnGuess, Reading
 from reorg.exchange import read as read_file
 from reorg.language import AsItIs, Trouble, listed, say, say_many
@@ -86,7 +86,12 @@ def _profile(found: Profile, most: int | None) -> dict[str, object]:
         "completeness": {name: round(share, 4) for name, share in found.completeness.items()},
         "findings": [_finding(finding, most, found.rows) for finding in found.findings],
         "groups": [
-            {"stops": stops.value, "label": str(stops.label), "findings": [each.code for each in findings]}
+            {
+                "stops": stops.value,
+                "label": str(stops.label),
+                "findings": [each.code for each in findings],
+                "time": str(mending_total(findings) or ""),
+            }
             for stops, findings in found.groups
         ],
         "shapes": [list(shape) for shape in found.shapes],

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.living import register_of
     from reorg.documentation.matching import Matching, Pair, Reason, match
-    from reorg.documentation.mending import mending_time
+    from reorg.documentation.mending import mending_time, mending_total
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.table import connect
@@ -36,6 +36,7 @@ _JUDGING = {
     "diagnose": "diagnosis",
     "match": "matching",
     "mending_time": "mending",
+    "mending_total": "mending",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
     "past": "diagnosis",
@@ -72,6 +73,7 @@ __all__ = [
     "elimination",
     "match",
     "mending_time",
+    "mending_total",
     "parse_date",
     "parse_dimensions",
     "past",

@@ -98,13 +98,13 @@ CASES: dict[str, Case] = {
         {"number": numbers(300), "place_text": ["room 1"] * 250 + ["store"] * 50},
     ),
     "place-cannot-hold": Case(
-        {"number": TWO, "place_text": ["R1-A-1"] * 2, "dimensions": ["120 x 130 cm", "30 x 40 cm"]}, (1,),
+        {"number": numbers(3), "place_text": ["R1-A-1"] * 3, "dimensions": ["120 x 130 cm", "50 x 50 x 45 cm", "a hanging, 90 x 300 cm"]}, (1, 2),
         {"number": TWO, "place_text": ["R1-A-1", "R1"], "dimensions": ["H 98 cm, W 39 cm", "3 x 3 x 2 m"]},
         known={"places": STORE},
     ),
     "place-doubled": Case(
         {"number": ["1", "1", "2"], "name": ["bowl"] * 3, "place_text": ["A1", "B2", "C3"]}, (1, 2),
-        {"number": ["1", "1", "2"], "name": ["bowl", "lamp", "bowl"], "place_text": ["A1", "B2", "C3"]},
+        {"number": ["1", "1", "2", "2"], "name": ["bowl", "lamp", "axe", "axe"], "place_text": ["A1", "B2", "C3-1", "c03/1"]},
     ),
     "place-spellings": Case(
         {"number": numbers(4), "place_text": ["A02-1", "A02-1", "a 2/1", "B3"]}, (3,),

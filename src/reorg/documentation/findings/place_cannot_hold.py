@@ -20,11 +20,16 @@ KIND = Kind(
 )
 ROOM_TO_SPARE = 1.1
 """A measure may exceed the place by a tenth: sizes are rounded, and things stand out over a shelf's edge (ours)."""
+FLAT = 30.0
+"""mm below which a thing may be a textile, a map or a print that is kept rolled (ours)."""
 _HOLDERS = {"unit", "shelf", "drawer", "box"}
 
 
 def find(inquiry: Inquiry) -> Finding | None:
-    """Return the rows whose size, largest side to largest side, exceeds that of the place in any way it is turned."""
+    """Return the rows whose size, largest side to largest side, exceeds that of the place in any way it is turned.
+
+    What is flat, or has no third measure, may be rolled or folded: then only its shorter side must fit.
+    """
     table = inquiry.worked(stands)
     if not table or inquiry.places is None:
         return None
@@ -43,6 +48,7 @@ def find(inquiry: Inquiry) -> Finding | None:
         },
     )
     over = " OR ".join(f"s.{name} > h.{name} * {ROOM_TO_SPARE}" for name in "abc")
+    over = f"CASE WHEN s.c < {FLAT} THEN s.b > h.a * {ROOM_TO_SPARE} ELSE {over} END"
     found = inquiry.db.execute(
         f"SELECT row, id, s.a FROM {table} JOIN holders h USING (id) JOIN {sized} s USING (row) WHERE {over} ORDER BY row"
     ).fetchall()

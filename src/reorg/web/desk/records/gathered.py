@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 
 def gathered(answer: Mapping[str, object]) -> dict[str, object]:
-    """Return the ``worst`` findings of an answer of ``reorg read``, and the others in ``groups`` (``label``, ``findings``).
+    """Return the ``worst`` findings of an answer of ``reorg read``, and the others in ``groups`` (``label``, ``time``,
+    ``findings``).
 
     An answer that was kept before groups were told has all its findings among the worst.
     """
@@ -15,6 +16,7 @@ def gathered(answer: Mapping[str, object]) -> dict[str, object]:
     groups = [
         {
             "label": each.get("label"),
+            "time": each.get("time"),
             "findings": [by_code[str(code)] for code in _list(each.get("findings")) if code in by_code],
         }
         for each in _dicts(answer.get("groups"))
