@@ -1,6 +1,6 @@
 """How many columns of museums' lists are understood, and is a wrong guess ever sure?
 
-Usage: ``python benchmarks/columns.py FOLDER [GROUP] [--wrong]``. FOLDER holds the files that the answers in
+Usage: ``python benchmarks/columns.py FOLDER [GROUP] [--wrong] [--codes]``. FOLDER holds the files that the answers in
 ``benchmarks/columns/*.toml`` name (they are museums' own and not in this repository; each answer says where its file
 came from). GROUP: ``first`` (looked at while building), ``last`` (written down and measured once, at the end).
 
@@ -8,7 +8,8 @@ Protocol. Each answer gives, for every column of one file, the field that it hol
 would accept either, an empty word where none is right too. A *main* column is one whose answer names only fields of
 ``MAIN``. It is *right* if the guess is one of the answers. A guess is *wrong and sure* if it is no answer and its
 confidence is above 0.9, for any column, main or not. A unit of a column of sizes that ``[units]`` gives has to be
-found. The file is read as it came.
+found. The file is read as it came. ``--codes`` asks for the same with every heading replaced by a code (F1, F2 …):
+then only what stands in the cells can tell, and nothing may be sure.
 """
 
 from __future__ import annotations
@@ -16,15 +17,17 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reorg.exchange import ColumnGuess, read
+from reorg.exchange import ColumnGuess, Reading, read
+from reorg.exchange.columns import guess as guess_columns
 
 ANSWERS = Path(__file__).parent / "columns"
 MAIN = frozenset(
-    "number name title maker date materials dimensions width height depth diameter weight category place_text "
-    "acquisition acquired description inscription photo condition value culture".split()
+    {"number", "name", "title", "maker", "date", "materials", "dimensions", "width", "height", "depth", "diameter"}
+    | {"weight", "category", "place_text", "acquisition", "acquired", "description", "inscription", "photo"}
+    | {"condition", "value", "culture"}
 )
 SURE = 0.9
 
@@ -63,6 +66,14 @@ def scored(guesses: tuple[ColumnGuess, ...], answers: Mapping[str, str], units: 
     return score
 
 
+def guessed_by_cells(reading: Reading) -> tuple[ColumnGuess, ...]:
+    """Return what the columns are taken for where their headings are codes."""
+    table = reading.table
+    codes = tuple(f"F{at}" for at in range(1, len(table.columns) + 1))
+    guesses = guess_columns(replace(table, columns=codes, headers=codes, header_line=1))
+    return tuple(replace(each, name=name) for each, name in zip(guesses, table.columns, strict=True))
+
+
 def main(arguments: list[str]) -> int:
     """Measure every file that is there, and print a table."""
     show = "--wrong" in arguments
@@ -79,7 +90,8 @@ def main(arguments: list[str]) -> int:
             print(f"| {said['museum'][:46]:46} | not there: {said['file']} ({said['source']}) |")
             continue
         reading = read(file, sheet=said.get("sheet"))
-        score = scored(reading.guesses, said["columns"], said.get("units", {}))
+        guesses = guessed_by_cells(reading) if "--codes" in arguments else reading.guesses
+        score = scored(guesses, said["columns"], said.get("units", {}))
         share = 100 * score.right / max(1, score.main)
         print(
             f"| {said['museum'][:46]:46} | {reading.rows:,} | {score.columns} | {score.main} | {score.right} "

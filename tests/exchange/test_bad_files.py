@@ -75,7 +75,7 @@ def test_documents_and_packed_folders(tmp_path: Path) -> None:
 
 def test_missing_folder_and_forbidden(tmp_path: Path) -> None:
     assert "no file" in said(tmp_path / "none.csv")
-    assert "no list" in said(tmp_path)
+    assert "folder without photographs" in said(tmp_path)
     closed = write(tmp_path / "closed.csv", HEAD)
     closed.chmod(0)
     if not os.access(closed, os.R_OK):

@@ -11,27 +11,52 @@ from reorg.documentation import clean, differing, elimination, reconciling, tran
 from reorg.documentation.matching.words import VETO_CODES, reason_words
 
 if TYPE_CHECKING:
-    from reorg.documentation.diagnosis import Diagnosis, Past, Seen, diagnose, past, see, to_data
+    from reorg.documentation.confirming import NOTHING_SAID, can_be_said, confirmed_size
+    from reorg.documentation.diagnosis import (
+        Completeness,
+        Diagnosis,
+        Finish,
+        Line,
+        Past,
+        Seen,
+        diagnose,
+        past,
+        see,
+        to_data,
+    )
     from reorg.documentation.grammar.dates import WrittenDate, parse_date
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
+    from reorg.documentation.grammar.money import Money, parse_money
+    from reorg.documentation.grammar.weights import Weight, parse_weight
     from reorg.documentation.living import register_of
-    from reorg.documentation.matching import Matching, Pair, Reason, match
+    from reorg.documentation.matching import CANDIDATES, Matching, Pair, Reason, match
     from reorg.documentation.mending import mending_time, mending_total
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
+    from reorg.documentation.shapes import Shapes, shape_of, shapes_of, to_confirm
     from reorg.documentation.table import connect
 
 _JUDGING = {
+    "CANDIDATES": "matching",
+    "Completeness": "diagnosis",
     "Diagnosis": "diagnosis",
     "Dimensions": "grammar.dimensions",
+    "Finish": "diagnosis",
+    "Line": "diagnosis",
     "Matching": "matching",
+    "Money": "grammar.money",
+    "NOTHING_SAID": "confirming",
     "Pair": "matching",
     "Past": "diagnosis",
     "Profile": "profiling",
     "Reason": "matching",
     "Register": "register",
     "Seen": "diagnosis",
+    "Shapes": "shapes",
+    "Weight": "grammar.weights",
     "WrittenDate": "grammar.dates",
+    "can_be_said": "confirming",
+    "confirmed_size": "confirming",
     "connect": "table",
     "diagnose": "diagnosis",
     "match": "matching",
@@ -39,10 +64,15 @@ _JUDGING = {
     "mending_total": "mending",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
+    "parse_money": "grammar.money",
+    "parse_weight": "grammar.weights",
     "past": "diagnosis",
     "profile": "profiling",
     "register_of": "living",
     "see": "diagnosis",
+    "shape_of": "shapes",
+    "shapes_of": "shapes",
+    "to_confirm": "shapes",
     "to_data": "diagnosis",
 }
 
@@ -55,18 +85,28 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "CANDIDATES",
+    "NOTHING_SAID",
     "VETO_CODES",
+    "Completeness",
     "Diagnosis",
     "Dimensions",
+    "Finish",
+    "Line",
     "Matching",
+    "Money",
     "Pair",
     "Past",
     "Profile",
     "Reason",
     "Register",
     "Seen",
+    "Shapes",
+    "Weight",
     "WrittenDate",
+    "can_be_said",
     "clean",
+    "confirmed_size",
     "connect",
     "diagnose",
     "differing",
@@ -76,12 +116,17 @@ __all__ = [
     "mending_total",
     "parse_date",
     "parse_dimensions",
+    "parse_money",
+    "parse_weight",
     "past",
     "profile",
     "reason_words",
     "reconciling",
     "register_of",
     "see",
+    "shape_of",
+    "shapes_of",
+    "to_confirm",
     "to_data",
     "transcribing",
 ]

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reorg.language import Message
 from reorg.museum import Finding, Severity, Stops
-
-if TYPE_CHECKING:
-    from reorg.documentation.inquiry import Inquiry
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,8 @@ class Kind:
     mend: Message
 
 
-Find = Callable[["Inquiry"], Finding | None]
+Find = Callable[..., Finding | None]
+"""It is given an Inquiry, which knows kinds: so it is not named here."""
 
 
 @dataclass(frozen=True, slots=True)

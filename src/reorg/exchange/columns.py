@@ -16,12 +16,13 @@ from reorg.exchange.evidence import FITS, Look, alone
 from reorg.exchange.tables.table import Table, ask, cells
 from reorg.exchange.together import Columns, together
 from reorg.exchange.vocabulary import meanings, phrase
+from reorg.exchange.why import why, why_rival, why_together
 from reorg.language import Message, say
-from reorg.museum import FIELDS
 
 SAMPLES = 5
 LEAST = 0.35  # below it a guess would only mislead
 CERTAIN = 0.98
+RIVALLED = 0.87  # at most, where another column says the same
 _SAMPLED = 240
 _EXACT = 100_000
 _SPARSE = 24
@@ -93,6 +94,10 @@ UNITS: Mapping[str, str] = MappingProxyType(
     }
 )
 WEIGHTS = frozenset({"kg", "g", "lb", "oz", "t"})
+_CODE = re.compile(
+    r"(?:[^\W\d_]{1,2}|col|column|field|feld|champ|campo|spalte|colonne|columna|coluna|unnamed|veld)?[ _:.-]*\d+",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"[(\[{]\s*(?:in |en |unit: ?)?([^()\[\]{}]{1,14}?)\.?\s*[)\]}]")
 
 
@@ -123,7 +128,7 @@ class ColumnGuess:
 def guess(table: Table) -> tuple[ColumnGuess, ...]:
     """Return what each column of ``table`` probably holds, in the order of the columns."""
     looks, figures, rows = _looks(table)
-    headed = table.header_line > 0
+    headed = table.header_line > 0 and not _coded(table.headers)
     scores = [_scores(header, look, headed=headed) for header, look in zip(table.headers, looks, strict=True)]
     given = _assigned(scores)
     parts: dict[int, int] = {}
@@ -142,7 +147,7 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
             samples=_samples(look),
             filled=figures[at][0] / table.rows if table.rows else 0.0,
             distinct=figures[at][1],
-            why=_why(table.headers[at], scores[at].get(field), given.get(at)),
+            why=_why(table.headers[at], look, scores[at], given.get(at), part=at in parts),
             part=parts.get(at, 0),
             cells=tuple(look.cells[:60]),
         )
@@ -152,6 +157,11 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
             guessed = replace(guessed, unit=unit_of(table.headers[at], field))
         found.append(guessed)
     return tuple(found)
+
+
+def _coded(headers: Sequence[str]) -> bool:
+    """Return whether headings are codes that a program made (F1, Column3, Unnamed: 4): then they say nothing."""
+    return sum(1 for header in headers if _CODE.fullmatch(header.strip())) * 2 > len(headers)
 
 
 def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]], list[tuple[str | None, ...]]]:
@@ -230,7 +240,7 @@ def _assigned(scores: Sequence[Scores]) -> dict[int, tuple[str, float]]:
             (score[field][0] for other, score in enumerate(scores) if other != at and field in score), default=0.0
         )
         close = rival > probable - 0.05
-        given[at] = (field, min(probable, 0.87) if close else probable)
+        given[at] = (field, min(probable, RIVALLED) if close else probable)
         fields[field] = probable
     return given
 
@@ -278,21 +288,15 @@ def _samples(look: Look) -> tuple[str, ...]:
     return tuple(list(dict.fromkeys(cell[:120] for cell in look.cells[:: max(1, len(look.cells) // 20)]))[:SAMPLES])
 
 
-def _why(header: str, score: tuple[float, float, float] | None, given: tuple[str, float] | None) -> Message | None:
+def _why(header: str, look: Look, score: Scores, given: tuple[str, float] | None, *, part: bool) -> Message | None:
     """Say what a guess rests on."""
-    if given is None or score is None:
-        return None if given is None else say("The heading says a length; here it is taken as that side.")
-    label = FIELDS[given[0]].label if given[0] in FIELDS else given[0]
-    _, clear, fit = score
-    if clear == 0:
-        return say("No heading says so, but what stands below looks like: {label}.", label=label)
-    if given[1] == 0.87:
-        return say("The heading “{header}” says so, but another column says the same.", header=header)
-    if fit >= 0.7 and clear >= 0.9:
-        return say("The heading “{header}” says so, and what stands below fits.", header=header)
-    if fit >= 0.7:
-        return say("The heading “{header}” may mean this, and what stands below fits.", header=header)
-    return say("The heading “{header}” says so, but what stands below fits only in part.", header=header)
+    if given is None:
+        return None
+    if part:
+        return why_together(header, given[0])
+    if given[0] not in score:
+        return say("The heading says a length; here it is taken as that side.")
+    return why_rival(header) if given[1] == RIVALLED else why(header, given[0], score[given[0]][1], look)
 
 
 def header_words(header: str) -> tuple[str, ...]:

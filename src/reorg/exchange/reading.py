@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from reorg.documentation import Register
+from reorg.documentation import Register, can_be_said
 from reorg.exchange.columns import CERTAIN, SIZES, ColumnGuess, guess
 from reorg.exchange.meaning import (
     Made,
@@ -22,10 +22,11 @@ from reorg.exchange.meaning import (
     loaded,
     overruled,
     rule_data,
-    saved_columns,
     shapes,
 )
+from reorg.exchange.meaning_file import saved_columns
 from reorg.exchange.tables import Table, open_table
+from reorg.exchange.tables.table import ask
 from reorg.exchange.vocabulary import fold, phrase, vocabulary
 from reorg.language import listed, say, say_many
 from reorg.museum import FIELDS, Finding, Severity, identity
@@ -41,7 +42,8 @@ class Reading:
     ``units`` says, for fields of size, the unit of their numbers: ``"cm"``, or ``"column 11"`` for a unit that stands
     in another column. ``assumed`` are the fields whose unit a person supplied. ``made`` are the columns that were made
     of others (positions after those of the file), ``cuts`` what each rule that cuts a column does. ``like`` are the
-    facts of the list before whose meaning was used. ``notes`` say what was doubtful.
+    facts of the list before whose meaning was used. ``notes`` say what was doubtful. ``confirmed`` says, by field, how a
+    person confirmed that values of one shape are read (reorg.documentation.confirming).
     """
 
     table: Table
@@ -53,6 +55,7 @@ class Reading:
     cuts: tuple[Outcome, ...] = ()
     like: Mapping[str, object] | None = None
     notes: tuple[Finding, ...] = field(default=(), compare=False)
+    confirmed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -76,6 +79,12 @@ class Reading:
         headings = (*table.columns, *(each.name for each in self.made))
         return Register(table.db, table.name, headings, table.rows, dict(self.meaning), dict(self.units))
 
+    def samples(self, position: int, most: int = 3) -> list[str]:
+        """Return some different cells of a column, also of one that was made."""
+        name = f"c{position}"
+        found = ask(self.table.db, f"DISTINCT {name}", f"WHERE {name} IS NOT NULL LIMIT {int(most)}")
+        return [str(cell) for (cell,) in found.fetchall()]
+
     def columns(self) -> list[dict[str, object]]:
         """Return the meaning of the columns as plain data, which :func:`read` takes again.
 
@@ -92,6 +101,8 @@ class Reading:
             said: dict[str, object] = {"name": name, "field": by_position.get(at, ""), **self._unit(by_position, at)}
             if at in by_position or at in used:
                 said["shapes"] = shapes(self.guesses[at].cells)
+            if confirmed := self.confirmed.get(str(said["field"])):
+                said["confirmed"] = dict(confirmed)
             found.append(said | ({"cut": rules[at]} if at in rules else {}))
         for each in self.made:
             made: dict[str, object] = {
@@ -100,6 +111,8 @@ class Reading:
                 **self._unit(by_position, each.position),
                 "from": [self.table.columns[at] for at in each.of],
             }
+            if confirmed := self.confirmed.get(str(made["field"])):
+                made["confirmed"] = dict(confirmed)
             found.append(made | ({"between": list(each.between)} if len(each.of) > 1 else {"piece": each.field}))
         return found
 
@@ -140,19 +153,37 @@ def read(
     """
     table = open_table(path, sheet=sheet)
     guesses = _told(guess(table), table)
-    like = None
+    like: Mapping[str, object] | None = None
+    saved: Sequence[Mapping[str, object]] = ()
     if isinstance(columns, Mapping):
         chosen = overruled(table, columns, guessed(table, guesses))
     elif columns is not None:
-        chosen = loaded(table, columns, guesses)
+        chosen, saved = loaded(table, columns, guesses), columns
     elif like := as_before(table.columns, former):
-        chosen = loaded(table, saved_columns(like), guesses)
+        saved = saved_columns(like)
+        chosen = loaded(table, saved, guesses)
     else:
         chosen = guessed(table, guesses)
     made, cuts = lay(table, chosen.joins, chosen.cuts, tuple(chosen.meaning))
     meaning = {**chosen.meaning, **{each.field: each.position for each in made}}
-    doubts = (*table.notes, *chosen.notes, *_likeness_noted(guesses, meaning), *_units_noted(table, meaning, chosen.units))
-    return Reading(table, guesses, meaning, chosen.units, chosen.assumed, made, cuts, like, doubts)
+    doubts = (
+        *table.notes,
+        *chosen.notes,
+        *_likeness_noted(guesses, meaning),
+        *_units_noted(table, meaning, chosen.units),
+    )
+    return Reading(table, guesses, meaning, chosen.units, chosen.assumed, made, cuts, like, doubts, _confirmed(saved))
+
+
+def _confirmed(columns: Sequence[Mapping[str, object]]) -> dict[str, dict[str, str]]:
+    """Return what a person confirmed of shapes, by field, of what was saved; what cannot be said of the field is left out."""
+    found: dict[str, dict[str, str]] = {}
+    for said in columns:
+        name, confirmed = str(said.get("field", "")), said.get("confirmed")
+        if name and isinstance(confirmed, Mapping):
+            told = {str(shape): str(each) for shape, each in confirmed.items()}
+            found[name] = {shape: each for shape, each in told.items() if can_be_said(name, each)}
+    return found
 
 
 def _told(guesses: Sequence[ColumnGuess], table: Table) -> tuple[ColumnGuess, ...]:

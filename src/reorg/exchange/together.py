@@ -17,6 +17,7 @@ from reorg.exchange.vocabulary import Phrase, phrase, words_of
 
 AT_MOST = 0.85  # a part is never sure
 _LEAST = 0.5
+_BARE = frozenset({"pref", "suff", "prae", "suf", "sufi"})  # how the words for prefix and suffix begin
 _LISTED = frozenset(
     {"title", "name", "maker", "materials", "date", "category", "description", "notes", "photo", "inscription"}
     | {"culture", "other_numbers", "acquisition", "dimensions", "condition"}
@@ -70,7 +71,9 @@ def _places(table: Columns, given: Mapping[int, tuple[str, float]]) -> Iterator[
     ranked: dict[int, int] = {}
     for at, header in enumerate(table.headers):
         rank = _rank(header)
-        probable = max(table.scores[at].get("place_text", (0.0,))[0], 0.6 if given.get(at, ("",))[0] == "place_text" else 0)
+        probable = max(
+            table.scores[at].get("place_text", (0.0,))[0], 0.6 if given.get(at, ("",))[0] == "place_text" else 0
+        )
         if rank is not None and _filled(table, at) and probable >= 0.35 and rank not in ranked.values():
             ranked[at] = rank
     holder = next((at for at, (field, _) in given.items() if field == "place_text"), None)
@@ -86,9 +89,7 @@ def _places(table: Columns, given: Mapping[int, tuple[str, float]]) -> Iterator[
 
 def _says_all(table: Columns, holder: int, parts: Mapping[int, int]) -> bool:
     """Return whether one column of places says already what the others say: "Store A, shelf 3" and "3"."""
-    checked = [
-        (row[holder] or "", row[at] or "") for row in table.rows[:60] for at in parts if row[at] and row[holder]
-    ]
+    checked = [(row[holder] or "", row[at] or "") for row in table.rows[:60] for at in parts if row[at] and row[holder]]
     inside = sum(1 for whole, part in checked if part.casefold() in whole.casefold())
     return bool(checked) and inside * 2 >= len(checked)
 
@@ -110,7 +111,7 @@ def _names(table: Columns, given: Mapping[int, tuple[str, float]]) -> Iterator[T
     whole = holder is not None and holder not in (first, last) and table.looks[holder].share > 0.2
     if whole or table.looks[last].share < 0.05:
         return
-    makers = {"artist", "maker", "creator", "author", "auteur", "artiste", "autor", "artista", "kunstler", "maker"}
+    makers = {"artist", "maker", "creator", "author", "auteur", "artiste", "autor", "artista", "kunstler"}
     said = {*words_of(table.headers[first]), *words_of(table.headers[last])} & makers
     of = tuple(at for at in (first, middle, last) if at is not None and _filled(table, at))
     if len(of) > 1:
@@ -123,19 +124,19 @@ def _numbers(table: Columns, given: Mapping[int, tuple[str, float]]) -> Iterator
     holder = next((at for at, (field, _) in given.items() if field == "number"), None)
     if holder is None:
         return
-    numbers = {at: score["number"][1] for at, score in enumerate(table.scores) if "number" in score}
     inner = {*words_of(table.headers[holder])}
-    before = [at for at in _with(table, known.before, given) if at != holder and _same_stem(table, at, inner, numbers)]
-    after = [at for at in _with(table, known.after, given) if at != holder and _same_stem(table, at, inner, numbers)]
+    before = [at for at in _with(table, known.before, given) if at != holder and _same_stem(table, at, inner)]
+    after = [at for at in _with(table, known.after, given) if at != holder and _same_stem(table, at, inner)]
     of = (*before[:1], holder, *after[:1])
     if len(of) > 1:
         yield Together("number", of, min(AT_MOST, given[holder][1]))
 
 
-def _same_stem(table: Columns, at: int, inner: set[str], numbers: Mapping[int, float]) -> bool:
+def _same_stem(table: Columns, at: int, inner: set[str]) -> bool:
     """Return whether a heading speaks of the same number: "Accession prefix" beside "Accession number"."""
     words = {*words_of(table.headers[at])}
-    return bool((words & inner) - {"no", "date"}) and table.looks[at].length <= 12
+    bare = len(words) == 1 and next(iter(words))[:4] in _BARE
+    return bare or (bool((words & inner) - {"no", "date"}) and table.looks[at].length <= 12)
 
 
 def _pairs(table: Columns, given: Mapping[int, tuple[str, float]]) -> Iterator[Together]:

@@ -21,7 +21,7 @@ _COMPOUND, _PIECE = 8, 3  # letters of a word that may be several, and of the le
 STRENGTH: Mapping[str, float] = MappingProxyType({"clear": 1.0, "usual": 0.8, "weak": 0.55})
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=[a-z])(?=[A-Z]{2,}\b)|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[#№ø∅]")
-_NUMBER_SIGN = re.compile(r"\b([nN])\s?[°º.]\s?|\b[nN]r\.|№|#")
+_NUMBER_SIGN = re.compile(r"\b([nN])\s?[°º.]\s?|\b[nN][rR]\b\.?|№|#")
 _ARABIC = str.maketrans("أإآٱىةؤئ", "اااايهوي", "ـ")
 _LETTERS = frozenset((sign,) for sign in "abcdefghijklmnopqrstuvwxyz")
 _FIGURES = re.compile(r"\d{2}")  # a heading may count ("Photo 1"); "H 210 cm" is no heading

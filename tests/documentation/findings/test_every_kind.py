@@ -65,12 +65,64 @@ SHIFTED["category"][6], SHIFTED["date"][6], SHIFTED["place_text"][6], SHIFTED["p
 )
 TEXTS = [f"A bowl of the {at}th kind with a handle" for at in range(MANY)]
 
+HEIGHTS = [str(200 + at) for at in range(MANY)]
+WIDTHS = [str(310 + 2 * at) for at in range(MANY)]
+SIZES = [f"{height} x {width} mm" for height, width in zip(HEIGHTS, WIDTHS, strict=True)]
+
 CASES: dict[str, Case] = {
     "number-missing": Case({"number": ["1", None]}, (2,), {"number": TWO}),
     "number-doubled": Case({"number": ["1974.12", "1974-012", "3"]}, (1, 2), {"number": ["1974.12", "1974.120"]}),
     "number-odd-shape": Case({"number": [*numbers(), "TEMP/1"]}, (MANY + 1,), {"number": numbers()}),
     "number-gaps": Case({"number": ["1", "2", "3", "5", "6"]}, (4,), {"number": ["1", "2", "3", "4", "5"]}, count=1),
     "number-became-date": Case({"number": [*numbers(), "03-May"]}, (MANY + 1,), {"number": numbers()}),
+    "number-range": Case({"number": [*numbers(), "1975.1-5"]}, (MANY + 1,), {"number": [*numbers(), "1975.5-1"]}),
+    "number-several": Case(
+        {"number": [*numbers(), "1974.50; 1974.51"]}, (MANY + 1,), {"number": [*numbers(), "1974.50; see card"]}
+    ),
+    "number-lookalike": Case(
+        {"number": [*(f"A.{each}" for each in numbers()), "А.1974.50"]}, (MANY + 1,), {"number": [f"АИ-{at}" for at in range(50)]}
+    ),
+    "number-spaces": Case({"number": ["1974.1", "1974.\u00a02"]}, (2,), {"number": ["1974.1", "EL 1974 2"]}),
+    "number-year": Case(
+        {"number": [*numbers(), "1980.1"], "acquired": ["1974"] * MANY + ["1955"]},
+        (MANY + 1,),
+        {"number": [*numbers(), "1980.1"], "acquired": ["1974"] * MANY + ["1979"]},
+    ),
+    "number-schemes": Case(
+        {"number": [*numbers(), *(f"A{at:04}" for at in range(10))]}, tuple(range(MANY + 1, MANY + 11)), {"number": numbers()}, count=2
+    ),
+    "part-gap": Case(
+        {"number": [*(f"1974.{at}{part}" for at in range(9) for part in "ab"), "1975.1a", "1975.1c"]},
+        (19, 20),
+        {"number": [f"1974.{at}{part}" for at in range(9) for part in "abcdefghj"]},
+        count=1,
+    ),
+    "part-without-whole": Case(
+        {"number": [*(f"1974.{at}{part}" for at in range(9) for part in "ab"), "1975.1b"]},
+        (19,),
+        {"number": [*(f"1974.{at}{part}" for at in range(9) for part in "ab"), "1975.1", "1975.1b"]},
+    ),
+    "other-number-taken": Case(
+        {"number": [*numbers(), "1975.1"], "other_numbers": [*[None] * MANY, "1974.7"]},
+        (MANY + 1,),
+        {"number": [*numbers(), "1975.1"], "other_numbers": [*[None] * MANY, "1975.1"]},
+    ),
+    "maker-spellings": Case({"maker": ["Ann Lee", "Lee, Ann", "Ann Lee"]}, (2,), {"maker": ["John Marin"] * 9 + ["John Martin"]}),
+    "name-spellings": Case({"name": ["jar", "Jars", "jar"]}, (2,), {"name": ["jar", "bar", "jar"]}),
+    "material-spellings": Case(
+        {"materials": ["watercolour"] * 6 + ["water colour"]}, (7,), {"materials": ["oil on hardboard"] * 6 + ["oil on cardboard"]}
+    ),
+    "category-spellings": Case({"category": ["glass", "Glass", "glass"]}, (2,), {"category": ["glass", "grass", "glass"]}),
+    "category-mixed": Case(
+        {"category": ["photographs"] * 150 + ["ceramics"] * 150 + ["photos"]},
+        (301,),
+        {"category": ["photographs"] * 150 + ["ceramics"] * 150},
+    ),
+    "credit-spellings": Case(
+        {"acquisition": ["Gift of Ann Lee", "Gift of LEE, Ann, 1950", "Gift of Ann Lee"]},
+        (2,),
+        {"acquisition": ["Gift of Ann Lee", "Bequest of Ann Lee, 1950", "Gift of Ann Lee in memory of Jan Lee"]},
+    ),
     "place-missing": missing("place_text", "A1"),
     "size-missing": missing("dimensions", "3 cm"),
     "name-missing": missing("name", "bowl"),
@@ -111,6 +163,55 @@ CASES: dict[str, Case] = {
         {"number": numbers(4), "place_text": ["A2-1", "A21", "A2", "A1-2"]},
     ),
     "date-impossible": Case({"number": TWO, "date": ["31.2.1950", "1950"]}, (1,), {"number": TWO, "date": ["28.2.1950", "1950"]}),
+    "acquired-impossible": Case({"number": TWO, "acquired": ["1950-02-30", "1950"]}, (1,), {"number": TWO, "acquired": ["1950-02-28", "n.d."]}),
+    "date-after-acquired": Case(
+        {"number": TWO, "date": ["1922", "c. 1900"], "acquired": ["1859-01-01", "1899"]}, (1,),
+        {"number": TWO, "date": ["1974", "1932, printed 1978"], "acquired": ["1974-01-01", "1950"]},
+    ),
+    "date-outside-life": Case(
+        {"number": TWO, "maker": ["Jan Maat (1607-1677)"] * 2, "date": ["1690", "1650"]}, (1,),
+        {"number": TWO, "maker": ["after Jan Maat (1607-1677)", "Jan Maat (1607-1677)"], "date": ["1690", "1677"]},
+    ),
+    "date-unread": Case({"number": TWO, "date": ["Colonial days", "1950"]}, (1,), {"number": TWO, "date": ["Ming dynasty", "n.d."]}),
+    "date-ambiguous": Case(
+        {"number": TWO, "date": ["03/04/1978", "1950"]}, (1,), {"number": TWO, "date": ["03/04/1978", "30/04/1978"]}
+    ),
+    "date-two-digit-year": Case({"number": TWO, "date": ["6-Oct-43", "1943"]}, (1,), {"number": TWO, "date": ["1843-5", "6 Oct. 1943"]}),
+    "size-unread": Case({"number": TWO, "dimensions": ["1.2.3", "3 cm"]}, (1,), {"number": TWO, "dimensions": ["dimensions vary", "5 min"]}),
+    "size-unit-missing": Case({"number": TWO, "dimensions": ["12 x 30", "3 cm"]}, (1,), {"number": TWO, "dimensions": ["12 x 30 mm", "250 g"]}),
+    "size-zero": Case({"number": TWO, "width": ["0.0", "12"]}, (1,), {"number": TWO, "width": [None, "10"]}),
+    "size-contradicts-inches": Case(
+        {"number": TWO, "dimensions": ['14 x 10 7/8" (34.5 x 25.8 cm)', "3 cm"]}, (1,),
+        {"number": TWO, "dimensions": ['14 x 10 7/8" (35.5 x 27.7 cm)', "30 x 40 in. (75 x 100 cm)"]},
+    ),
+    "size-contradicts-columns": Case(
+        {"number": numbers(), "dimensions": SIZES, "height": [*HEIGHTS[:-1], "777"]}, (MANY,),
+        {"number": numbers(), "dimensions": SIZES, "height": HEIGHTS},
+    ),
+    "size-contradicts-parts": Case(
+        {"number": TWO, "dimensions": ["sheet: 30 x 40 cm; frame: 20 x 30 cm", "3 cm"]}, (1,),
+        {"number": TWO, "dimensions": ["sheet: 20 x 30 cm; frame: 30 x 40 cm", "image: 20 x 30 cm; sheet: 20 x 30 cm"]},
+    ),
+    "size-tenfold": Case(
+        {"number": numbers(), "dimensions": SIZES, "height": [*HEIGHTS[:-1], f"{int(HEIGHTS[-1]) / 10:g}"]}, (MANY,),
+        {"number": TWO, "dimensions": ["5 in. (12.7 cm)", "0.5 in. (1.3 cm)"]},
+    ),
+    "size-swapped": Case(
+        {"number": numbers(), "dimensions": SIZES, "height": [*HEIGHTS[:-1], WIDTHS[-1]], "width": [*WIDTHS[:-1], HEIGHTS[-1]]}, (MANY,),
+        {"number": numbers(), "dimensions": SIZES, "height": HEIGHTS, "width": WIDTHS},
+    ),
+    "size-lies-down": Case(
+        {"number": numbers(80), "category": ["bottle"] * 80, "dimensions": [*[f"{20 + at % 5} x 10 cm" for at in range(79)], "10 x 21 cm"]},
+        (80,), {"number": numbers(80), "category": ["painting"] * 80, "dimensions": ["20 x 10 cm", "10 x 20 cm"] * 40},
+    ),
+    "size-impossible": Case(
+        {"number": TWO, "dimensions": ["11688 x 17 1/4 in. (29687.5 x 43.8 cm)", "3 cm"]}, (1,),
+        {"number": TWO, "dimensions": ["60 m x 2 m", "0.2 mm"]},
+    ),
+    "weight-impossible": Case(
+        {"number": TWO, "dimensions": ["51 x 274 x 102 mm, 504 kg", "3 cm"]}, (1,),
+        {"number": TWO, "dimensions": ["51 x 274 x 102 mm, 5 kg", "12 g"]},
+    ),
     "date-default": Case(
         {"number": TWO, "acquired": ["1899-12-30", "1974-05-06"]}, (1,),
         {"number": numbers(4), "acquired": ["1970-01-01", "1971-01-01", "1972-01-01", "1974-01-01"]},

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from reorg.documentation.grammar.numbers import coarse_key_sql, number_key
+from reorg.documentation.grammar.numbers import coarse_key_sql
 from reorg.documentation.inquiry import Inquiry
 from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity, Stops
+from reorg.museum import Finding, Severity, Stops, number_key
 
 KIND = Kind(
     "number-doubled",

@@ -77,9 +77,7 @@ def republican(year: int, month: int = 0, day: int = 0) -> Span:
     start = day_number(Day(1791 + year, 9, _REPUBLICAN_STARTS[year - 1]))
     if not month:
         following = (
-            _REPUBLICAN_END
-            if year == 14
-            else gregorian(day_number(Day(1792 + year, 9, _REPUBLICAN_STARTS[year])) - 1)
+            _REPUBLICAN_END if year == 14 else gregorian(day_number(Day(1792 + year, 9, _REPUBLICAN_STARTS[year])) - 1)
         )
         return Span(gregorian(start), following)
     start += 30 * (month - 1)

@@ -6,8 +6,10 @@ each value gets what it lacks, then what is joined is drawn together: dashes fir
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from reorg.documentation.grammar import calendars
 from reorg.documentation.grammar import date_words as is_
@@ -74,7 +76,7 @@ def _complete(points: list[Point]) -> None:
         if tied is not None and not point.bound:
             point.era = point.era or _era_before(point, tied)
             point.calendar = point.calendar or _calendar_before(point, tied)
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if before.rule == "republican" and after.rule == "year":
             before.rule, before.calendar = "year", ""
         if after.join in _TIES:
@@ -94,9 +96,13 @@ def _fill(point: Point, tied: Point | None, before: Point | None, after: Point |
             point.rule, point.era = tied.rule, point.era or tied.era
         elif from_left is not None and from_left.rule == "century" and point.n <= 21:
             point.rule, point.era, point.calendar = "century", point.era or from_left.era, from_left.calendar
-        elif tied is not None and tied.rule in ("year", "counted") and from_left is None:
-            if tied.digits >= 3 or tied.era:
-                point.rule = "counted"
+        elif (
+            tied is not None
+            and tied.rule in ("year", "counted")
+            and from_left is None
+            and (tied.digits >= 3 or tied.era)
+        ):
+            point.rule = "counted"
     else:
         other = next((each for each in (tied, from_left, after) if each is not None and each.rule in _HUNDREDS), None)
         if other is not None and (point.rule == "part" or other.rule != "decade"):
@@ -262,8 +268,12 @@ def _choice(first: Meaning, last: Meaning, tie: str) -> Meaning:
     return found
 
 
+_PLAIN = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
+"""A year, month or day: what may stand in a set, where seasons and masks may not (ISO 8601-2, 11.2)."""
+
+
 def _listable(each: Meaning, opening: str) -> bool:
-    return bool(each.single) and each.single[0] in f"-0123456789{opening}" and "X" not in each.single
+    return all(_PLAIN.fullmatch(text) for text in each.single.strip(f"{opening}]" + "}").split(","))
 
 
 _OTHERS = ("islamic", "buddhist", "hebrew")
@@ -359,4 +369,3 @@ def _length(span: Span) -> float:
     if span.first is None or span.last is None:
         return float("inf")
     return span.last.year - span.first.year + 1
-

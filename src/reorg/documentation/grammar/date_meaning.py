@@ -1,7 +1,7 @@
 """Which days can the values of a written date mean, once each has what its neighbours say for it?
 
 Centuries and decades are EDTF's (``18XX`` is 1800 to 1899, ``-05XX`` the sixth century BC). "Early", "mid" and "late"
-are the first, middle and last two fifths: cataloguers draw them wider than thirds (in the 62,000 dated records of two
+are the first, middle and last two fifths: cataloguers draw them wider than thirds (in the 40,000 dated records of two
 museums "late" begins with the fiftieth to the seventy-fifth year), and overlapping is safer than cutting.
 """
 
@@ -39,7 +39,7 @@ _PARTS: Mapping[str, tuple[float, float]] = {
 _TENS = {"early": (0.0, 0.5), "mid": (0.3, 0.7), "late": (0.5, 1.0)}
 
 
-class NotRead(Exception):  # noqa: N818 - it is no error of anybody
+class NotRead(Exception):
     """What was written has no meaning that is sure."""
 
 
@@ -100,12 +100,19 @@ def marked(found: Meaning, *, about: bool, unsure: bool) -> Meaning:
     letter = "%" if about and unsure else "~" if about else "?" if unsure else ""
     if letter:
         if found.single and found.single[0] not in "[{":
-            found.single += letter
-        found.low, found.high = (text if text == ".." else text + letter for text in (found.low, found.high))
+            found.single = _lettered(found.single, letter)
+        found.low, found.high = (text if text == ".." else _lettered(text, letter) for text in (found.low, found.high))
     first, last = found.span
     if about and found.margin == (0, 0) and not found.name:
         found.margin = _margins(first, last)
     return found
+
+
+def _lettered(text: str, letter: str) -> str:
+    """Return an EDTF text with a letter more: about and uncertain together are %."""
+    if text[-1] in "~?%":
+        return text if text[-1] in (letter, "%") else text[:-1] + "%"
+    return text + letter
 
 
 def _margins(first: Day | None, last: Day | None) -> tuple[int, int]:
@@ -278,7 +285,9 @@ def _millennium(point: Point, _notes: list[Message], _order: str) -> Meaning:
 
 
 def _counted_stretch(point: Point, length: int) -> Meaning:
-    if not 1 <= point.n <= (210 if length == 100 else 40) or (point.era != is_.BCE and point.n * length > 2100 + length):
+    if not 1 <= point.n <= (210 if length == 100 else 40) or (
+        point.era != is_.BCE and point.n * length > 2100 + length
+    ):
         raise NotRead
     first = 1 - point.n * length if point.era == is_.BCE else (point.n - 1) * length
     found = _stretch(first, length, point)
@@ -290,7 +299,9 @@ def _counted_stretch(point: Point, length: int) -> Meaning:
 def _islamic_century(point: Point) -> Meaning:
     if not 1 <= point.n <= 15 or point.part == "?":
         raise NotRead
-    first, last = _share((point.n - 1) * 100 + 1, 100, point.part) if point.part else (point.n * 100 - 99, point.n * 100)
+    first, last = (
+        _share((point.n - 1) * 100 + 1, 100, point.part) if point.part else (point.n * 100 - 99, point.n * 100)
+    )
     span = Span(calendars.islamic(first).first, calendars.islamic(last).last)
     return replace(days(span, whole_years=True), wide=True, calendar="islamic")
 
@@ -301,7 +312,7 @@ def _decade(point: Point, notes: list[Message], _order: str) -> Meaning:
     if point.n % 10:
         raise NotRead
     hundred = not point.n % 100 and point.wide != "ten"
-    if hundred and not point.wide and 1000 <= point.n:
+    if hundred and not point.wide and point.n >= 1000:
         notes.append(HUNDRED)
     length = 100 if hundred else 10
     first = 1 - point.n - (length - 1) if point.era == is_.BCE else point.n

@@ -51,6 +51,7 @@ class _Reader:
         self.ahead = Point("")
         self.join = ""
         self.depth = 0
+        self.touched = False
         self.group: list[Point] = []
         self.words: list[str] = []
         self.lost = ""
@@ -100,7 +101,9 @@ class _Reader:
         self.group.append(point)
 
     def _reset(self) -> None:
-        self.ahead, self.join = Point(""), ""
+        self.join = ""
+        if self.touched:
+            self.ahead, self.touched = Point(""), False
 
     def _other(self, token: Token, at: int) -> None:
         kind = token.kind
@@ -108,9 +111,14 @@ class _Reader:
             self._joined(kind)
         elif kind in _QUALIFIERS:
             self._qualify(token, at)
-        elif kind == is_.UNKNOWN:
-            self.words.append(token.word)
-        elif kind in (is_.CENTURY, is_.PERIOD, is_.TENS, is_.FRACTION, is_.SEASON, is_.MILLENNIUM):
+        elif kind == is_.UNKNOWN or kind in (
+            is_.CENTURY,
+            is_.PERIOD,
+            is_.TENS,
+            is_.FRACTION,
+            is_.SEASON,
+            is_.MILLENNIUM,
+        ):
             self.words.append(token.word)
         else:
             self.lost += kind
@@ -121,7 +129,7 @@ class _Reader:
             before = self.ahead
             self._close()
             if kind in ",;" and before.event:
-                self.ahead.event = before.event
+                self.ahead.event, self.touched = before.event, True
             self.depth = max(0, self.depth + (kind == "(") - (kind == ")"))
             self.join = "(" if kind == "(" else ","
             self.like = False
@@ -130,22 +138,27 @@ class _Reader:
                 self.ahead.unsure, self.ahead.bound = False, is_.BEFORE
         elif self.join in ("", ",", "("):
             self.join = kind
-        elif kind == is_.OR or self.join == is_.OR:
+        elif is_.OR in (kind, self.join):
             self.join = is_.OR
 
     def _qualify(self, token: Token, at: int) -> None:
+        self.touched = True
         kind, last = token.kind, self.group[-1] if self.group else None
         behind = last is not None and not self.join
         if kind in (is_.ERA, is_.CALENDAR):
-            alone = not self.group and self.depth and not VALUE.match(self.kinds, at + 1) and self.found.points
-            target = last if last is not None and behind else self.found.points[-1] if alone else self.ahead
+            alone = (
+                not self.group and self.depth > 0 and bool(self.found.points) and not VALUE.match(self.kinds, at + 1)
+            )
+            target = last if last is not None and behind else self.ahead
+            if alone:
+                target = self.found.points[-1]
             if kind == is_.ERA:
                 target.era = str(token.value)
             else:
                 target.calendar = str(token.value)
         elif kind in (is_.ABOUT, is_.UNSURE):
-            alone = last is None and self.join in (",", "(") and self.kinds[at + 1 : at + 2] in ("", ")", ",", ";")
-            before = self.found.points[-1] if alone and self.found.points else None
+            lonely = last is None and self.join in (",", "(") and self.kinds[at + 1 : at + 2] in ("", ")", ",", ";")
+            before = self.found.points[-1] if lonely and self.found.points else None
             follows = VALUE.match(self.kinds, at + 1) is not None
             target = last if last is not None and behind and not follows else before or self.ahead
             target.about |= kind == is_.ABOUT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reorg.documentation.grammar import date_words as is_
@@ -44,7 +45,7 @@ _OR = r"[-&/|]"
 RULES: tuple[tuple[str, str, str], ...] = (
     # name, pattern over the letters of date_words, source
     ("whole", r"d", "ISO 8601-1; day and month in either order where both are possible"),
-    ("two digits", r"z|[no]-?M-?n(?![MCyHE])", "CCO 2006, ch. 4: years are written with four digits"),
+    ("two digits", r"z|[no]-?M-?n(?![MCyHE]|,?Y)", "CCO 2006, ch. 4: years are written with four digits"),
     ("days of month", rf"[no]{_OR}[no]\|?M,?y?Y", "usage"),
     ("month with days", rf"M[no]{_OR}[no],?Y|\(M[no]{_OR}[no]\)Y", "usage"),
     ("day month year", r"y?[no]\|?-?M-?,?[yHE]*[YrnL]", "usage; CCO 2006, ch. 4"),
@@ -94,32 +95,73 @@ def build(rule: str, tokens: list[Token]) -> Point:
     elif parts := [str(token.value) for token in tokens if token.kind == is_.PART]:
         point.part = "+".join(parts)
     for token in tokens:
-        if token.kind in (is_.YEAR, is_.LONG):
-            point.n, point.digits = int(str(token.value)), len(token.word)
-        elif token.kind == is_.MONTH and isinstance(token.value, tuple):
-            point.calendar, point.month = token.value
-        elif token.kind == is_.SEASON:
-            point.month = 0 if point.month or point.part else int(str(token.value))
-            point.part = "?"
-        elif token.kind == is_.DECADE and isinstance(token.value, tuple):
-            point.n, point.wide = token.value
-            point.digits = len(token.word)
-        elif token.kind in (is_.NAMED, is_.REIGN) and isinstance(token.value, Period):
-            point.period = token.value
-        elif token.kind == is_.ERA:
-            point.era = str(token.value)
-        elif token.kind == is_.CALENDAR:
-            point.calendar = str(token.value)
-        elif token.kind == is_.UNSURE:
-            point.unsure = True
-        elif token.kind == is_.WHOLE and isinstance(token.value, tuple):
-            point.choices = token.value
+        take = _TAKES.get(token.kind)
+        if take is not None:
+            take(point, token)
     if rule == "decade" and any(token.kind == is_.TENS for token in tokens):
         point.wide = "ten"
     if rule == "republican" and tokens[0].word in _AN:
         point.calendar = "republican"
     _NUMBERED.get(rule, _counted)(point, tokens, [int(str(token.value)) for token in ordinals])
     return point
+
+
+def _take_year(point: Point, token: Token) -> None:
+    point.n, point.digits = int(str(token.value)), len(token.word)
+
+
+def _take_month(point: Point, token: Token) -> None:
+    assert isinstance(token.value, tuple)
+    point.calendar, point.month = token.value
+
+
+def _take_season(point: Point, token: Token) -> None:
+    """Take a season; of several no one is meant."""
+    point.month = 0 if point.month or point.part else int(str(token.value))
+    point.part = "?"
+
+
+def _take_decade(point: Point, token: Token) -> None:
+    assert isinstance(token.value, tuple)
+    point.n, point.wide = token.value
+    point.digits = len(token.word)
+
+
+def _take_name(point: Point, token: Token) -> None:
+    assert isinstance(token.value, Period)
+    point.period = token.value
+
+
+def _take_whole(point: Point, token: Token) -> None:
+    assert isinstance(token.value, tuple)
+    point.choices = token.value
+
+
+def _take_era(point: Point, token: Token) -> None:
+    point.era = str(token.value)
+
+
+def _take_calendar(point: Point, token: Token) -> None:
+    point.calendar = str(token.value)
+
+
+def _take_doubt(point: Point, _token: Token) -> None:
+    point.unsure = True
+
+
+_TAKES: Mapping[str, Callable[[Point, Token], None]] = {
+    is_.YEAR: _take_year,
+    is_.LONG: _take_year,
+    is_.MONTH: _take_month,
+    is_.SEASON: _take_season,
+    is_.DECADE: _take_decade,
+    is_.NAMED: _take_name,
+    is_.REIGN: _take_name,
+    is_.ERA: _take_era,
+    is_.CALENDAR: _take_calendar,
+    is_.UNSURE: _take_doubt,
+    is_.WHOLE: _take_whole,
+}
 
 
 def _beside(tokens: list[Token], fraction: Token) -> Token | None:
@@ -162,7 +204,7 @@ def _counted(point: Point, tokens: list[Token], numbers: list[int]) -> None:
         point.digits = max((len(token.word) for token in tokens if token.kind == is_.SHORT), default=2)
 
 
-def _months(point: Point, tokens: list[Token], numbers: list[int]) -> None:
+def _months(point: Point, _tokens: list[Token], numbers: list[int]) -> None:
     """Take month and day of a Chinese date, or the month of ``7/1991`` and ``1852/XII``."""
     if not point.month:
         point.month = numbers[0] if numbers else 0
@@ -179,15 +221,19 @@ def _tens(point: Point, tokens: list[Token], numbers: list[int]) -> None:
     point.n, point.digits, point.wide = (century - 1) * 100 + within, 4, "ten"
 
 
-def _dynasties(point: Point, tokens: list[Token], numbers: list[int]) -> None:
+def _dynasties(point: Point, _tokens: list[Token], numbers: list[int]) -> None:
     point.period = dynasty(numbers[0], numbers[-1]) if numbers else None
+
+
+def _nothing(_point: Point, _tokens: list[Token], _numbers: list[int]) -> None:
+    """Take no number: the month is of another calendar."""
 
 
 _NUMBERED = {
     "year month day": _months,
     "year month": _months,
     "month year": _months,
-    "moon": lambda point, tokens, numbers: None,
+    "moon": _nothing,
     "tens of century": _tens,
     "dynasty": _dynasties,
 }

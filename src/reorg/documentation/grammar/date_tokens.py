@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,7 +32,35 @@ _CHINESE_DIGITS = {sign: at for at, sign in enumerate("〇一二三四五六七�
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})(e|er|re|ere|eme|ieme|ste|th|o)?")
 _CYRILLIC_ROMAN = str.maketrans("хі", "xi")
 _ORDINAL_TAILS = frozenset(
-    "st nd rd th e er re ere ers eme ieme de ste te o a os as я и ыи ая ои ое го е к".split()  # k: Swedish, Finnish
+    [
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "e",
+        "er",
+        "re",
+        "ere",
+        "ers",
+        "eme",
+        "ieme",
+        "de",
+        "ste",
+        "te",
+        "o",
+        "a",
+        "os",
+        "as",
+        "я",
+        "и",
+        "ыи",
+        "ая",
+        "ои",
+        "ое",
+        "го",
+        "е",
+        "к",
+    ]  # k: Swedish, Finnish
 )
 _DECADE_TAILS = dict.fromkeys(("s", "'s"), "") | dict.fromkeys(("er", "ern", "'er", "х", "ых", "е"), "ten")
 _DECADE_TAILS |= dict.fromkeys(("tal", "talet", "talets"), "hundred")
@@ -63,21 +92,22 @@ def tokens_of(text: str) -> list[Token]:
 
 def _raw(found: re.Match[str]) -> list[str | Token]:
     """Return what one match is: a token if that is sure, else a word to be looked up."""
-    if written := found["date"]:
+    kind = found.lastgroup
+    if kind in ("word", "sign"):
+        word = found[kind]
+        return list(_segments(word)) if not word.isascii() and _CJK.search(word) else [word]
+    if kind in ("num", "tail", "hyphen"):
+        return _number(found["num"].replace(",", ""), found["tail"] or found["hyphen"] or "")
+    written = found[0]
+    if kind == "date":
         return [_numeric(written)]
-    if written := found["compact"]:
+    if kind == "compact":
         return [Token(is_.WHOLE, ((int(written[:4]), int(written[4:6]), int(written[6:])),), written)]
-    if written := found["slip"]:  # l860 typed with the letter
+    if kind == "slip":  # l860 typed with the letter
         return [Token(is_.UNKNOWN, "", written), Token(is_.LONG, 0, written)]
-    if written := found["masked"]:
-        digits = written.rstrip("-?_x")
-        return [Token(is_.DECADE, (int(digits) * 10 ** (4 - len(digits)), "hundred" if len(digits) == 2 else "ten"), "0000")]
-    if written := found["num"]:
-        return _number(written.replace(",", ""), found["tail"] or found["hyphen"] or "")
-    word = found["word"] or found["sign"]
-    if _CJK.search(word):
-        return list(_segments(word))
-    return [word]
+    digits = written.rstrip("-?_x")
+    hundred = "hundred" if len(digits) == 2 else "ten"
+    return [Token(is_.DECADE, (int(digits) * 10 ** (4 - len(digits)), hundred), "0000")]
 
 
 def _number(written: str, tail: str) -> list[str | Token]:
@@ -97,6 +127,7 @@ def _numeric(written: str) -> Token:
     """Return the token of a date in figures: every (year, month, day) that it can mean."""
     parts = re.findall(r"\d+|[ivx]+", re.split(r"[ t]\d{1,2}:", written)[0])
     first, middle, last = parts
+    choices: tuple[tuple[int, int, int], ...]
     if len(first) == 4:
         choices = ((int(first), int(middle), int(last)),)
     elif not middle.isdigit():
@@ -202,32 +233,61 @@ _COUNTING = frozenset({is_.ORDINAL, is_.ROMAN, is_.SHORT})
 
 
 def _settle(tokens: list[Token]) -> None:
-    """Decide, by their neighbours, what words of one letter and "of" are: ``c. 1850`` and ``19th c.``, ``V в.``"""
+    """Decide, by their neighbours, what short words are: ``c. 1850`` and ``19th c.``, ``V в.`` and ``в 1850``, "of"."""
     for at, token in enumerate(tokens):
-        if len(token.word) > 2 and token.word not in _THIRD and token.kind != is_.SINCE:
-            continue
-        before = tokens[at - 1] if at else None
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.word in ("i", "v") and token.kind in (is_.BEFORE, is_.NOISE):
-            if (after and after.kind == is_.CENTURY) or (before and before.kind == is_.CENTURY):
-                token.kind, token.value = is_.ROMAN, roman(token.word)
-        elif token.word in _THIRD:
-            if before and before.kind in _COUNTING:
-                token.kind, token.value = is_.FRACTION, _THIRD[token.word]
-        elif token.word == "c" and token.kind == is_.ABOUT:
-            if before and before.kind in (is_.ORDINAL, is_.ROMAN, is_.SHORT) and not (after and _numeral(after)):
-                token.kind = is_.CENTURY
-        elif token.kind == is_.CENTURY and token.word in ("в", "s", "ss"):
-            if not ((before and before.kind in _COUNTING) or (after and after.kind in _COUNTING)):
-                token.kind = is_.NOISE
-        elif token.word == "من" and after and after.kind == is_.CENTURY:
-            token.kind = is_.NOISE
-        elif token.word == "of":
-            if not (before and after and before.kind == is_.YEAR and after.kind in (is_.YEAR, is_.SHORT)):
-                token.kind = is_.NOISE
-        elif token.word in ("en", "e", "i", "a") and before and after and _numeral(before) and _numeral(after):
-            token.kind = is_.DASH if token.word == "a" else is_.AND
+        decide = _BY_WORD.get(token.word)
+        if decide is not None:
+            decide(token, tokens[at - 1] if at else _NOTHING, tokens[at + 1] if at + 1 < len(tokens) else _NOTHING)
+
+
+def _letter(token: Token, before: Token, after: Token) -> None:
+    if is_.CENTURY in (before.kind, after.kind) and token.kind in (is_.BEFORE, is_.NOISE):
+        token.kind, token.value = is_.ROMAN, roman(token.word)
+    elif token.word == "i":
+        _and(token, before, after)
+
+
+def _third(token: Token, before: Token, _after: Token) -> None:
+    if before.kind in _COUNTING:
+        token.kind, token.value = is_.FRACTION, _THIRD[token.word]
+
+
+def _circa(token: Token, before: Token, after: Token) -> None:
+    if token.kind == is_.ABOUT and before.kind in _COUNTING and not _numeral(after):
+        token.kind = is_.CENTURY
+
+
+def _century(token: Token, before: Token, after: Token) -> None:
+    if token.kind == is_.CENTURY and before.kind not in _COUNTING and after.kind not in _COUNTING:
+        token.kind = is_.NOISE
+
+
+def _from(token: Token, _before: Token, after: Token) -> None:
+    if after.kind == is_.CENTURY:
+        token.kind = is_.NOISE
+
+
+def _of(token: Token, before: Token, after: Token) -> None:
+    if not (before.kind == is_.YEAR and _numeral(after)):
+        token.kind = is_.NOISE
+
+
+def _and(token: Token, before: Token, after: Token) -> None:
+    if _numeral(before) and _numeral(after):
+        token.kind = is_.DASH if token.word == "a" else is_.AND
 
 
 def _numeral(token: Token) -> bool:
     return token.kind in (is_.YEAR, is_.SHORT)
+
+
+_NOTHING = Token("")
+_BY_WORD: Mapping[str, Callable[[Token, Token, Token], None]] = {
+    **dict.fromkeys(_THIRD, _third),
+    **dict.fromkeys(("i", "v"), _letter),
+    **dict.fromkeys(("в", "s", "ss"), _century),
+    **dict.fromkeys(("en", "e", "a"), _and),
+    "c": _circa,
+    "من": _from,
+    "of": _of,
+}

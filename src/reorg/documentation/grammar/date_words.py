@@ -49,10 +49,14 @@ NOISE = ""
 BCE, CE, BP = "bce", "ce", "bp"
 
 _MONTHS = (
-    "january jan janvier janv enero ene januar janner janeiro gennaio gen januari января январь янв يناير "
-    "كانون_الثاني جانفي",
-    "february feb fevrier fevr fev febrero februar feber fevereiro febbraio februari февраля февраль февр фев فبراير "
-    "شباط فيفري",
+    (
+        "january jan janvier janv enero ene januar janner janeiro gennaio gen januari января январь янв يناير "
+        "كانون_الثاني جانفي"
+    ),
+    (
+        "february feb fevrier fevr fev febrero februar feber fevereiro febbraio februari февраля февраль февр фев "
+        "فبراير شباط فيفري"
+    ),
     "march mar mars marzo marz maerz marco maart mrt марта март мар مارس اذار",
     "april apr avril avr abril abr aprile апреля апрель апр ابريل نيسان افريل",
     "may mai mayo maio maggio mag mei maj мая май مايو ايار ماي",
@@ -64,10 +68,20 @@ _MONTHS = (
     "november nov novembre noviembre novembro ноября ноябрь нояб нояр نوفمبر تشرين_الثاني",
     "december dec decembre diciembre dic dezember dez dezembro dicembre декабря декабрь дек ديسمبر كانون_الاول",
 )
-_THAI_MONTHS = (
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน "
-    "กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
-).split()
+_THAI_MONTHS = [
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+]
 _HIJRI_MONTHS = (
     "muharram محرم المحرم",
     "safar صفر",
@@ -142,41 +156,40 @@ def _phrases(line: str) -> Iterator[str]:
         yield each.strip().replace("_", " ")
 
 
+_Told = Mapping[str, str] | Mapping[int, str] | Mapping[tuple[str, int], str] | Mapping[tuple[int, str], str]
+
+
 def _table() -> Iterator[tuple[str, str, object]]:
-    """Say each phrase with what it is and what it is worth."""
-    for kind, line in _PLAIN.items():
-        for phrase in _phrases(line):
-            yield phrase, kind, ""
-    for kind, told in (
+    """Say each phrase with what it is and what it is worth; where a phrase stands twice, the first counts."""
+    yield from ((phrase, kind, "") for kind, line in _PLAIN.items() for phrase in _phrases(line))
+    valued: tuple[tuple[str, _Told], ...] = (
         (PART, _PARTS),
         (FRACTION, _FRACTIONS),
         (ERA, _ERAS),
         (CALENDAR, _CALENDARS),
         (ORDINAL, _ORDINALS),
-    ):
-        for value, line in told.items():
-            for phrase in _phrases(line):
-                yield phrase, kind, value
-    for calendar, months in (("", _MONTHS), ("", _THAI_MONTHS), ("islamic", _HIJRI_MONTHS), ("republican", _REPUBLICAN_MONTHS)):
-        for at, line in enumerate(months, start=1):
-            for phrase in _phrases(line):
-                yield phrase, MONTH, (calendar, at)
-    for at, line in enumerate(_SEASONS, start=21):
-        for phrase in _phrases(line):
-            yield phrase, SEASON, at
-    for at, phrase in enumerate(_phrases(_HUNDREDS), start=12):
-        yield phrase, DECADE, (at * 100, "hundred")
-    for phrase in _phrases(_EVENTS):
-        yield phrase, EVENT, phrase
-    for phrase in _phrases(_NOISE):
-        yield phrase, NOISE, ""
+        (MONTH, {("", at): line for at, line in enumerate(_MONTHS, start=1)}),
+        (MONTH, {("", at): line for at, line in enumerate(_THAI_MONTHS, start=1)}),
+        (MONTH, {("islamic", at): line for at, line in enumerate(_HIJRI_MONTHS, start=1)}),
+        (MONTH, {("republican", at): line for at, line in enumerate(_REPUBLICAN_MONTHS, start=1)}),
+        (SEASON, dict(enumerate(_SEASONS, start=21))),
+        (DECADE, {(at * 100, "hundred"): name for at, name in enumerate(_HUNDREDS.split(), start=12)}),
+    )
+    yield from (
+        (phrase, kind, value) for kind, told in valued for value, line in told.items() for phrase in _phrases(line)
+    )
+    yield from ((phrase, EVENT, phrase) for phrase in _phrases(_EVENTS))
+    yield from ((phrase, NOISE, "") for phrase in _phrases(_NOISE))
 
 
 _PLAIN: Mapping[str, str] = {
     ABOUT: (
-        "c | ca | circa | ci | cir | circ | about | abdout | abt | approx | approximately | around | roughly | vers | env "
-        "| environ | autour de | hacia | alrededor de | aprox | aproximadamente | cerca de | cerca | por volta de | verso il "
-        "| intorno al | um | etwa | gegen | ungefahr | omstreeks | rond | ongeveer | omkring | kring | около | ок | примерно "
+        "c | ca | circa | ci | cir | circ | about | abdout | abt | approx | approximately | around | roughly "
+        "| vers | env "
+        "| environ | autour de | hacia | alrededor de | aprox | aproximadamente | cerca de | cerca | por volta de "
+        "| verso il "
+        "| intorno al | um | etwa | gegen | ungefahr | omstreeks | rond | ongeveer | omkring | kring | около | ок "
+        "| примерно "
         "| прибл | حوالي | نحو | قرابة | حوالى | تقريبا | 约 | 約 | 大约 | 前后 | 前後 | 左右 | 頃 | ~ | ≈"
     ),
     UNSURE: (
@@ -186,21 +199,26 @@ _PLAIN: Mapping[str, str] = {
         "| troligen | mojligen | вероятно | возможно | предположительно | предп | ربما | محتمل | 可能 | 或许"
     ),
     BEFORE: (
-        "before | bef | pre | prior to | ante | terminus ante quem | not after | no later than | not later than | avant "
-        "| antes de | antes del | prima del | prima di | ante 1 | vor | vor dem | voor | v | fore | innan | ранее | не позднее "
+        "before | bef | pre | prior to | ante | terminus ante quem | not after | no later than | not later than "
+        "| avant "
+        "| antes de | antes del | prima del | prima di | ante 1 | vor | vor dem | voor | v | fore | innan | ранее "
+        "| не позднее "
         "| قبل | 以前 | 之前"
     ),
     AFTER: (
-        "after | aft | post | terminus post quem | not before | no earlier than | not earlier than | apres | despues de "
+        "after | aft | post | terminus post quem | not before | no earlier than | not earlier than | apres "
+        "| despues de "
         "| despues del | posterior a | depois de | apos | dopo il | dopo | nach | nach dem | na | efter | после "
         "| не ранее | позднее | بعد | 以后 | 之后 | 以降 | 以後"
     ),
     UNTIL: (
-        "until | till | up to | by | jusqu'a | jusqu'en | jusque | hasta | fino al | fino a | bis | bis zum | tot | tot en met "
+        "until | till | up to | by | jusqu'a | jusqu'en | jusque | hasta | fino al | fino a | bis | bis zum | tot "
+        "| tot en met "
         "| t/m | fram till | до | حتي | حتى | 至 | 到"
     ),
     SINCE: (
-        "since | from | starting | a partir de | des | depuis | desde | dal | a partire dal | ab | seit | von | vanaf | sedan "
+        "since | from | starting | a partir de | des | depuis | desde | dal | a partire dal | ab | seit | von "
+        "| vanaf | sedan "
         "| fran | с | со | от | начиная с | منذ | من | 自 | 从"
     ),
     BETWEEN: "between | entre | zwischen | tra il | tra | fra | tussen | mellan | между | بين | 之间",
@@ -208,52 +226,68 @@ _PLAIN: Mapping[str, str] = {
     OR: "or | ou | o | oder | of | eller | или | либо | او | 或",
     DASH: "to | through | thru | a | al | till | t o m | по | الي | إلى | 〜",
     LATER: (
-        "later | present | today | now | ongoing | posthumous | posthumously | afterwards | thereafter | onwards | onward | ff | posterieur | posterieure "
-        "| posthume | plus tard | posterior | postumo | postuma | posthum | spater | posteriore | postumo | later exemplaar "
+        "later | present | today | now | ongoing | posthumous | posthumously | afterwards | thereafter | onwards "
+        "| onward | ff | posterieur | posterieure "
+        "| posthume | plus tard | posterior | postumo | postuma | posthum | spater | posteriore | postumo "
+        "| later exemplaar "
         "| senare | позднее | позже | لاحقا"
     ),
     EARLIER: "earlier | anterieur | anterieure | anterior | fruher | anteriore | eerder | tidigare",
     LIKE: (
-        "style of | in the style of | in the manner of | manner of | copy of | copy after | imitation of | reproduction of "
+        "style of | in the style of | in the manner of | manner of | copy of | copy after | imitation of "
+        "| reproduction of "
         "| modern reproduction of | modern reprodcution of | replica of | facsimile of | forgery of | fake | original "
-        "| originally | original painting | original of | d'apres | dans le style du | dans le style de | copie de | style du "
+        "| originally | original painting | original of | d'apres | dans le style du | dans le style de "
+        "| copie de | style du "
         "| im stil des | kopie nach | copia de | copia da | al estilo de | nello stile del | в стиле | копия | 仿"
     ),
     UNDATED: (
-        "n d | nd | no date | undated | not dated | date not known | date unknown | unknown date | sans date | non date "
-        "| sd | s d | sin fecha | s f | s/f | sem data | senza data | ohne datum | ohne jahr | o j | oj | o d | zonder datum "
-        "| zonder jaar | z j | zj | odaterad | u a | без даты | б д | бд | б г | бг | без года | не датировано | بدون تاريخ | غير مورخ "
+        "n d | nd | no date | undated | not dated | date not known | date unknown | unknown date | sans date "
+        "| non date "
+        "| sd | s d | sin fecha | s f | s/f | sem data | senza data | ohne datum | ohne jahr | o j | oj | o d "
+        "| zonder datum "
+        "| zonder jaar | z j | zj | odaterad | u a | без даты | б д | бд | б г | бг | без года | не датировано "
+        "| بدون تاريخ | غير مورخ "
         "| غير مؤرخ | 无年代 | 年代不详 | 无日期 | not recorded | unknown | inconnue | inconnu"
     ),
     CENTURY: (
-        "century | centuries | cent | cen | centruy | siecle | siecles | s | ss | siglo | siglos | seculo | seculos | sec "
+        "century | centuries | cent | cen | centruy | siecle | siecles | s | ss | siglo | siglos | seculo "
+        "| seculos | sec "
         "| secc | secolo | secoli | jahrhundert | jahrhunderts | jahrhunderte | jh | jhd | jhdt | jhs | eeuw | eeuwse "
-        "| arhundradet | arhundrade | век | века | веков | веке | веков | в | вв | столетие | столетия | القرن | قرن | قرون "
+        "| arhundradet | arhundrade | век | века | веков | веке | веков | в | вв | столетие | столетия | القرن "
+        "| قرن | قرون "
         "| القرنين | للقرن | 世纪 | 世紀"
     ),
     MILLENNIUM: (
-        "millennium | millennia | millenium | mill | millenaire | millenaires | milenio | milenios | milenio | millennio "
-        "| jahrtausend | jahrtausends | jt | millennium | artusendet | тысячелетие | тысячелетия | тыс | الالفية | الالف "
+        "millennium | millennia | millenium | mill | millenaire | millenaires | milenio | milenios | milenio "
+        "| millennio "
+        "| jahrtausend | jahrtausends | jt | millennium | artusendet | тысячелетие | тысячелетия | тыс | الالفية "
+        "| الالف "
         "| 千年纪"
     ),
     TENS: (
-        "decade of the | decade | decada de | decada | decadas | annees | anos | anni | jahre | jaren | decennium | годы "
+        "decade of the | decade | decada de | decada | decadas | annees | anos | anni | jahre | jaren | decennium "
+        "| годы "
         "| годах | العقد | سنوات | عقد | ثلاثينيات | 年代"
     ),
     MOON: "month | mois | lunar month | 月",
     CIVIL: (
-        "year | season | seasons | l'an | an | annee | ano | anno | a | en | el ano | o ano | dell'anno | jahr | im jahr | im jahre | jaar | aret "
+        "year | season | seasons | l'an | an | annee | ano | anno | a | en | el ano | o ano | dell'anno | jahr "
+        "| im jahr | im jahre | jaar | aret "
         "| ar | год | года | году | гг | г | годов | сентября 1 | سنة | عام | في عام | في سنة | 年 | 日 | 号"
     ),
     PERIOD: (
-        "dynasty | dynasties | dyn | dyansties | period | periods | era | reign | age | style | dynastie | periode | epoque "
-        "| epoca | dinastia | periodo | zeit | dynastin | эпоха | период | династия | عصر | العصر | الفترة | 时期 | 時代 | 时代 "
+        "dynasty | dynasties | dyn | dyansties | period | periods | era | reign | age | style | dynastie "
+        "| periode | epoque "
+        "| epoca | dinastia | periodo | zeit | dynastin | эпоха | период | династия | عصر | العصر | الفترة | 时期 "
+        "| 時代 | 时代 "
         "| 年间 | 朝"
     ),
 }
 _PARTS: Mapping[str, str] = {
     "early": (
-        "early | erly | beginning | start | beginning of | debut | tout debut | principios | principio | comienzos | inicios "
+        "early | erly | beginning | start | beginning of | debut | tout debut | principios | principio "
+        "| comienzos | inicios "
         "| inicio | comecos | comeco | inizio | inizi | primi | anfang | beginn | fruhes | fruh | begin | vroeg "
         "| vroege | borjan | tidigt | tidig | начало | начала | нач | раннии | اوائل | بداية | مطلع | 初 | 初期 | 早期 | 前期"
     ),
@@ -263,7 +297,8 @@ _PARTS: Mapping[str, str] = {
     ),
     "late": (
         "late | later | end | end of | ending | fin | fins | finales | finales de | finals | final do | fine | tardo "
-        "| ende | spat | spates | eind | einde | laat | slutet | slut | sent | конец | конца | кон | اواخر | نهاية | 末 | 末期 "
+        "| ende | spat | spates | eind | einde | laat | slutet | slut | sent | конец | конца | кон | اواخر "
+        "| نهاية | 末 | 末期 "
         "| 晚期 | 后期 | 後期 | 晩期"
     ),
     "turn": "turn of the | turn of | tournant du | wende | wende vom | jahrhundertwende | рубеж | рубежа",
@@ -272,7 +307,8 @@ _PARTS: Mapping[str, str] = {
 }
 _FRACTIONS: Mapping[int, str] = {
     2: (
-        "half | halves | moitie | mitad | metade | meta | halfte | halft | hlfte | helft | halften | половина | половины | пол "
+        "half | halves | moitie | mitad | metade | meta | halfte | halft | hlfte | helft | halften | половина "
+        "| половины | пол "
         "| النصف | نصف"
     ),
     3: "thirds | tiers | tercio | terco | drittel | tredjedelen | треть | трети | الثلث | ثلث",
@@ -283,20 +319,23 @@ _FRACTIONS: Mapping[int, str] = {
 }
 _ERAS: Mapping[str, str] = {
     BCE: (
-        "bc | bce | b c | b c e | av jc | avant jc | avt jc | av j c | avant notre ere | av n e | ac | a c | a de c | a de cristo "
+        "bc | bce | b c | b c e | av jc | avant jc | avt jc | av j c | avant notre ere | av n e | ac | a c "
+        "| a de c | a de cristo "
         "| antes de cristo | ane | a n e | v chr | vor christus | vor chr | vuz | v u z | f kr | fkr | fore kristus | "
         "voor christus | до нэ | до н э | قم | ق م | قبل الميلاد | 公元前 | 紀元前 | 西元前 | 前"
     ),
     CE: (
         "ad | ce | a d | c e | ap jc | apres jc | apr jc | apres j c | de notre ere | n e | dc | d c | d de c "
-        "| despues de cristo | depois de cristo | n chr | nach christus | nach chr | e kr | ekr | na christus | нэ | н э | م "
+        "| despues de cristo | depois de cristo | n chr | nach christus | nach chr | e kr | ekr | na christus "
+        "| нэ | н э | م "
         "| ميلادي | ميلادية | الميلادي | للميلاد | คศ | ค ศ | 公元 | 西元 | 西暦"
     ),
     BP: "bp | b p | cal bp | years bp | avant le present | av le present | ap1950 | before present",
 }
 _CALENDARS: Mapping[str, str] = {
     "islamic": (
-        "ah | a h | h | hijri | hegire | de l'hegire | hegira | hijra | anno hegirae | هجري | هجرية | الهجري | ه | للهجرة "
+        "ah | a h | h | hijri | hegire | de l'hegire | hegira | hijra | anno hegirae | هجري | هجرية | الهجري | ه "
+        "| للهجرة "
         "| г х | хиджры"
     ),
     "solar hijri": "هش | ه ش | ش | sh | shamsi | هجري شمسي",
@@ -309,43 +348,61 @@ _CALENDARS: Mapping[str, str] = {
     "minguo": "民国 | 民國 | minguo",
     "vikram samvat": "vs | v s | vikram samvat | samvat",
     "saka": "saka | shaka | saka era",
-    "julian": "os | o s | old style | ст ст | по ст ст | ст стиля | по старому стилю | старого стиля | a st | alten stils",
+    "julian": "os | o s | old style | ст ст | по ст ст | ст стиля | по старому стилю | старого стиля | a st "
+    "| alten stils",
 }
 _EVENTS = """
-    designed | design | designed by | made | manufactured | printed | print | published | first published | issued | cast
-    | casted | carved | built | erected | executed | print executed | modeled | modelled | patented | patent | photographed
+    designed | design | designed by | made | manufactured | printed | print | published | first published
+    | issued | cast
+    | casted | carved | built | erected | executed | print executed | modeled | modelled | patented | patent
+    | photographed
     | negative | negatives | drawn | conceived | signed | inscribed | inscribed on verso | dated | datable to | datable
-    | exhibited | founded | restored | reworked | repainted | retouched | reprinted | remade | partly remade | reconstructed
+    | exhibited | founded | restored | reworked | repainted | retouched | reprinted | remade | partly remade
+    | reconstructed
     | reconstruction | copyright | postmark | postmarked | engraved | woven | painted | completed | begun | collected
     | produced | compiled | fabricated | refabricated | re-fabricated | taken | edition | editioned replica | replica
-    | assembled | reassembled | re-edited | re-fired | annotated | enlarged version | this version | impression | plate | block
-    | pattern introduced | pattern introduced in | given | acquired | repaired | with additions | with | pulled | project
-    | project date | memorial edition | estate print | estate printed | exhibition copy | posthumous cast | posthumous reprint
+    | assembled | reassembled | re-edited | re-fired | annotated | enlarged version | this version | impression
+    | plate | block
+    | pattern introduced | pattern introduced in | given | acquired | repaired | with additions | with | pulled
+    | project
+    | project date | memorial edition | estate print | estate printed | exhibition copy | posthumous cast
+    | posthumous reprint
     | revised | reproduced | realized | realised | mailed | redesigned | adapted | constructed | composed | written
     | filmed | premiered | translated | bound | minted | struck | commissioned | developed | typed | sent | received
-    | bought | purchased | registered | carried out | copied | carved | woven | found | excavated | archival format | year film premiered | cast released by the artist | first printed
-    | reworked and exhibited | this drawing | installed | released | recorded | performed | retailored | dated in the third state
-    | imprime | imprimee | tirage | tire | concu | concue | fabrique | fabriquee | fondu | fondue | fonte | grave | gravee
+    | bought | purchased | registered | carried out | copied | carved | woven | found | excavated
+    | archival format | year film premiered | cast released by the artist | first printed
+    | reworked and exhibited | this drawing | installed | released | recorded | performed | retailored
+    | dated in the third state
+    | imprime | imprimee | tirage | tire | concu | concue | fabrique | fabriquee | fondu | fondue | fonte | grave
+    | gravee
     | publie | publiee | execute | executee | date | datee | signe | signee | edite | editee | peint | peinte | realise
     | realisee | cree | creee | photographie | restaure | depose | brevet
-    | impreso | impresa | disenado | disenada | fabricado | fabricada | publicado | fundido | fundida | grabado | pintado
-    | fechado | fechada | firmado | firmada | ejecutado | realizado | realizada | editado | impressao | impresso | desenhado
+    | impreso | impresa | disenado | disenada | fabricado | fabricada | publicado | fundido | fundida | grabado
+    | pintado
+    | fechado | fechada | firmado | firmada | ejecutado | realizado | realizada | editado | impressao | impresso
+    | desenhado
     | fundicao | gravado | datado | datada | assinado | executado
     | gedruckt | druck | entworfen | entwurf | ausgefuhrt | ausfuhrung | gegossen | guss | gestochen | gemalt | datiert
     | signiert | abzug | hergestellt | herstellung | gefertigt | erschienen | verlegt
-    | stampato | stampata | fuso | fusione | datato | datata | firmato | firmata | eseguito | eseguita | progettato | prodotto
+    | stampato | stampata | fuso | fusione | datato | datata | firmato | firmata | eseguito | eseguita
+    | progettato | prodotto
     | gedrukt | ontworpen | ontwerp | vervaardigd | uitgevoerd | gegoten | gedateerd | gesigneerd
     | tryckt | formgiven | tillverkad | gjuten | daterad | signerad | utford
-    | напечатано | отпечаток | отпечатано | отлив | отлито | издано | изготовлено | подпись | дата | датировано | создано
+    | напечатано | отпечаток | отпечатано | отлив | отлито | издано | изготовлено | подпись | дата | датировано
+    | создано
     | طبع | طبعت | صمم | صنع | مورخ | مؤرخ | مورخة | مؤرخة | نشر
     | 设计 | 制作 | 印 | 印刷 | 铸 | 铸造 | 刊 | 出版 | 制
 """
 _NOISE = """
-    the | of the | in | on | at | verso | recto | du | de la | de le | le | la | les | de | des | d' | l' | del | de los | los | las
-    | el | do | da | dos | das | di | della | dello | degli | delle | il | lo | gli | der | die | das | dem | den | im | am | in der
+    the | of the | in | on | at | verso | recto | du | de la | de le | le | la | les | de | des | d' | l' | del
+    | de los | los | las
+    | el | do | da | dos | das | di | della | dello | degli | delle | il | lo | gli | der | die | das | dem | den
+    | im | am | in der
     | in den | in het | de | het | van | van de | i | pa | av | det | во | في | ال | 的 | 于 | 在 | 第
-    | monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | tues | wed | thu | thur | thurs | fri
-    | sat | sun | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | er | ers | eme | th | year of | s' | '
+    | monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | tues | wed | thu | thur
+    | thurs | fri
+    | sat | sun | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | er | ers | eme | th | year of
+    | s' | '
     | archival | second state | nr | mount | mounts | patches | et jours suivants | jours suivants | und folgende tage
     | i e | e g | sic
 """

@@ -25,7 +25,7 @@ from reorg.documentation.grammar.date_meaning import (
     margin,
 )
 from reorg.documentation.grammar.date_reader import LONGEST, read_points
-from reorg.documentation.grammar.edtf import Day, exists
+from reorg.documentation.grammar.edtf import Day, exists, spelled
 from reorg.language import Message, say
 
 __all__ = ["BACKWARDS", "DAY_OR_MONTH", "FUTURE", "LONG_YEAR", "NO_SUCH_DAY", "TWO_DIGITS", "DatePart", "WrittenDate"]
@@ -118,14 +118,40 @@ def day_order(texts: Iterable[str]) -> str:
 
 
 _THAI_YEAR = re.compile(r"(?<![\d./-])(?<!ศ\. )(?<!ศ\.)(?:2[3-6]|๒[๓-๖])\d\d(?![\d./-])")
-_QUICK = re.compile(r"(c\. ?|ca\.? |circa |about |vers |um )?([1-9]\d{3})(?: ?[-–] ?(\d{4})|-(\d\d)-(\d\d))?", re.IGNORECASE)
+_QUICK = re.compile(
+    r"(c\. ?|ca\.? |circa |about |vers |um )?([1-9]\d{3})(?: ?[-–] ?(\d{4})|-(\d\d)-(\d\d))?", re.IGNORECASE
+)
+
+
+_ENGLISH = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_QUICK_DAY = re.compile(rf"({'|'.join(_ENGLISH)}) (\d{{1,2}}), ([12]\d{{3}})", re.IGNORECASE)
 
 
 def _quick(text: str) -> WrittenDate | None:
-    """Return the meaning of a year, a range of years or an ISO day: nine texts of ten, the same as the grammar gives."""
+    """Return the meaning of a year, a range of years or a day: nine texts of ten, the same as the grammar gives."""
     found = _QUICK.fullmatch(text)
     if found is None:
-        return None
+        found = _QUICK_DAY.fullmatch(text)
+        if found is None:
+            return None
+        at = Day(int(found[3]), _ENGLISH.index(found[1].lower()) + 1, int(found[2]))
+        if not at.day or not exists(*at):
+            return None
+        edtf = spelled(*at)
+        return WrittenDate(at, at, edtf, understood=True, parts=(DatePart("", at, at, edtf),))
     about, first, last, month, day = found.groups()
     start = int(first)
     if month:
@@ -223,5 +249,5 @@ def _edtf(meanings: list[Meaning], parts: tuple[DatePart, ...]) -> str:
     return f"{first.low}/{last.high}"
 
 
-_PLAIN = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
+_PLAIN = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 _NEVER, _EVER = Day(-(10**12)), Day(10**12)

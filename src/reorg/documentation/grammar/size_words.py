@@ -85,7 +85,8 @@ AXES = _by_word(
             "длина дл д 长 長 全长 全長 通长 通長 طول الطول"
         ),
         DIAMETER: (
-            "ø ∅ ⌀ dia diam diameter diamètre diametre durchm dm durchmesser diámetro diametro diâmetro diâm diám diametern "
+            "ø ∅ ⌀ dia diam diameter diamètre diametre durchm dm durchmesser diámetro diametro diâmetro diâm diám "
+            "diametern "
             "диаметр диам 径 直径 口径 腹径 通径 最大径 قطر القطر"
         ),
         EITHER: "d",
@@ -93,7 +94,26 @@ AXES = _by_word(
     }
 )
 
-WITHOUT = frozenset({"without", "w/o", "sans", "ohne", "sin", "senza", "sem", "utan", "hors", "excluding", "excl", "без", "بدون", "不含", "不带", "zonder"})
+WITHOUT = frozenset(
+    {
+        "without",
+        "w/o",
+        "sans",
+        "ohne",
+        "sin",
+        "senza",
+        "sem",
+        "utan",
+        "hors",
+        "excluding",
+        "excl",
+        "без",
+        "بدون",
+        "不含",
+        "不带",
+        "zonder",
+    }
+)
 """Words that turn the next part word around: "without frame" is not the frame."""
 
 CASE, FRAME, WHOLE, BODY, UNSURE, SHOWN, INNER, FOOT, CRATE = 8, 7, 6, 5, 4, 3, 2, 1, 0
@@ -114,8 +134,14 @@ PARTS = _by_word(
             "sheet support feuille feuillet object objet objekt panel blatt canvas toile hoja papier page "
             "unframed folha foglio mått лист холст картон полотно 本幅 画心 اللوحة"
         ),
-        UNSURE: "unconfirmed unconf secondary folded rolled plié roulé closed fermé gerollt gefaltet geschlossen enrollado plegado cerrado arrotolato piegato chiuso",
-        SHOWN: "open opened unfolded unrolled extended spread ouvert déplié déroulé aufgeklappt aufgerollt abierto aperto displayed display installed installation exposé room projection vitrine",
+        UNSURE: (
+            "unconfirmed unconf secondary folded rolled plié roulé closed fermé gerollt gefaltet geschlossen enrollado "
+            "plegado cerrado arrotolato piegato chiuso"
+        ),
+        SHOWN: (
+            "open opened unfolded unrolled extended spread ouvert déplié déroulé aufgeklappt aufgerollt abierto aperto "
+            "displayed display installed installation exposé room projection vitrine"
+        ),
         INNER: (
             "изображение оттиск image plate sight composition planche cuvette vue platte block printed comp text "
             "internal inner intérieur huella"
@@ -126,7 +152,19 @@ PARTS = _by_word(
 )
 
 ABOUT = frozenset({"approx", "approximately", "approximate", "ca", "c", "circa", "about", "env", "environ", "vers"})
-ABOUT |= {"approximatif", "approximativement", "ungefähr", "etwa", "aprox", "aproximadamente", "~", "±", "≈", "cerca"}
+ABOUT |= {
+    "approximatif",
+    "approximativement",
+    "ungefähr",
+    "etwa",
+    "aprox",
+    "aproximadamente",
+    "~",
+    "±",
+    "+/-",
+    "≈",
+    "cerca",
+}
 ABOUT |= {"inférieure", "inférieur", "supérieure", "supérieur", "max", "maximum", "min", "minimum"}
 
 VARY = frozenset({"vary", "varies", "variable", "variables", "varying", "various", "variabel", "varié", "diverses"})

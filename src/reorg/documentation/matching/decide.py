@@ -16,33 +16,34 @@ from reorg.documentation.matching.levels import SLIPS, Level
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-RISK = 0.002
-"""The largest chance of being wrong that a pair taken without looking may have."""
-DEPENDENCE = 4.0
+RISK, RISK_WITHOUT_NUMBERS = 0.01, 0.004
+"""The largest chance of being wrong that one pair taken without looking may have; most have a thousandth of it."""
+DEPENDENCE = 2.0
 """Bits taken off, because what two rows say is not independent: one maker's works share sizes, dates and donors."""
-NEIGHBOURS = 3.0
-"""How many rows like its neighbours in the list a row may be mistaken for."""
-MARGIN = 6.0
-"""Bits by which the best must lead before the others stop being "alike"."""
-# how often a number is mistaken so, times one of how many mistakes of the kind; beside how often a neighbour's is so
-_SLIP_SHARE = {
-    Level.SAME: 0.8,
-    Level.WRITTEN: 0.1,
-    Level.ELSEWHERE: 0.05,
-    Level.DOT: 0.006,
-    Level.SWAPPED: 0.005,
-    Level.LOOKS: 0.0016,
-    Level.DROPPED: 0.0018,
-    Level.DIGIT: 0.0002,
-    Level.PART: 0.004,
+_TURNS = 8
+FAMILY = 1_000
+"""Rows among which a number tells objects of one family apart: less than a list has, as their numbers are alike too."""
+_SAME_SHARE = {Level.SAME: 0.8, Level.WRITTEN: 0.1, Level.ELSEWHERE: 0.05}
+"""How often the number of one object comes out so in two lists; of two objects, one in as many as the list has rows."""
+_SLIP_BITS = {
+    Level.DOT: 5.0,
+    Level.SWAPPED: 2.0,
+    Level.LOOKS: 4.0,
+    Level.MISREAD: 0.5,
+    Level.DROPPED: 1.0,
+    Level.DIGIT: 0.5,
+    Level.PART: 0.5,
 }
+"""What a number mistaken by one slip tells against a row that is like it but has no number: the numbers of neighbours are
+often one slip apart."""
 _OF_NEIGHBOURS = {
-    Level.DIGIT: 20.0,
-    Level.LOOKS: 5.0,
+    Level.DIGIT: 1000.0,
+    Level.MISREAD: 100.0,
+    Level.LOOKS: 0.1,
     Level.DROPPED: 2.5,
-    Level.SWAPPED: 0.5,
+    Level.SWAPPED: 1.0,
     Level.DOT: 0.1,
-    Level.PART: 100.0,
+    Level.PART: 1.0,
 }
 DIFFERENT = -14.0
 """Bits against two rows whose numbers are different."""
@@ -51,13 +52,14 @@ KNOWN, OTHER_PART, SEVERAL, DIFFER = 1, 2, 4, 8
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known of the two lists as a whole: their sizes, the shares of rows without a partner, and how alike
-    neighbours in one list are (bits, sorted)."""
+    """What is known of the two lists as a whole: their sizes, the shares of rows without a partner, how many
+    neighbours of its family a row has, and how alike they are (bits, sorted: Weights.against_neighbours)."""
 
     rows_a: int
     rows_b: int
     alone_a: float
     alone_b: float
+    family: float
     neighbours: Floats
 
 
@@ -70,41 +72,90 @@ class Decision:
     vetoes: NDArray[np.int8]
 
 
+def likelihood(bits: Floats) -> Floats:
+    """Return the ratio that so many bits say, kept within what can be added up."""
+    ratio: Floats = np.exp2(np.clip(bits, -60, 100))
+    return ratio
+
+
 def number_bits(levels: NDArray[np.int8], rows: int) -> Floats:
     """Return what the comparison of two numbers tells, in bits, in a list of ``rows`` rows."""
     size = float(np.clip(rows, 1_000, 100_000))
     table = np.zeros(len(Level))
-    for level, share in _SLIP_SHARE.items():
-        table[level] = max(0.0, np.log2(share * size))
+    for level, share in _SAME_SHARE.items():
+        table[level] = np.log2(share * size)
+    for level, told in _SLIP_BITS.items():
+        table[level] = told
     table[Level.OTHER] = DIFFERENT
     bits: Floats = table[levels]
     return bits
 
 
+def shares_alone(
+    a: Ints, b: Ints, chance: Floats, rows: tuple[int, int], settled: int, least: tuple[float, float]
+) -> tuple[float, float]:
+    """Return which share of the rows of either list has no partner in the other, as the candidates' odds tell.
+
+    Expectation and maximisation in turns (Dempster, Laird and Rubin 1977): how likely each row has a partner, given how
+    many have none. ``settled`` rows of either list have one for sure; ``least`` are the smallest shares that are believed:
+    a row without a partner may still find its like.
+    """
+    alone_a, alone_b = least
+    for _ in range(_TURNS):
+        told = []
+        for own, other_rows, alone, count, floor in (
+            (a, rows[1], alone_a, rows[0], least[0]),
+            (b, rows[0], alone_b, rows[1], least[1]),
+        ):
+            first = np.unique(own, return_index=True)[1]
+            with_one = _sums(own, chance)[first]
+            none = other_rows * alone / (1 - alone)
+            met = settled + float((with_one / (with_one + none)).sum())
+            told.append(float(np.clip(1 - met / max(1, count), floor, 0.95)))
+        alone_a, alone_b = told
+    return alone_a, alone_b
+
+
 def decide(
-    a: Ints, b: Ints, *, numbers: NDArray[np.int8], content: Floats, known: Bools, parts: Bools, situation: Situation
+    a: Ints,
+    b: Ints,
+    *,
+    numbers: NDArray[np.int8],
+    content: Floats,
+    beside: Floats,
+    known: Bools,
+    parts: Bools,
+    situation: Situation,
 ) -> Decision:
     """Return what becomes of the pairs (``a``, ``b``).
 
-    ``numbers`` says how their numbers compare, ``content`` what everything else tells (bits), ``known`` where a number
+    ``numbers`` says how their numbers compare, ``content`` what everything else tells (bits), ``beside`` the same against
+    neighbours in one list, ``known`` where a number
     that differs stands in the other list as well, ``parts`` where they are two parts of one whole.
     """
     bits = content + number_bits(numbers, situation.rows_a)
-    chance = np.exp2(np.clip(bits, -60, 100))
+    chance = likelihood(bits)
     odds_b = situation.alone_b / (1 - situation.alone_b)
     odds_a = situation.alone_a / (1 - situation.alone_a)
     none_b = situation.rows_a * odds_b * 2**DEPENDENCE
     none_a = situation.rows_b * odds_a * 2**DEPENDENCE
-    share = np.minimum(chance / (_sums(b, chance) + none_b), chance / (_sums(a, chance) + none_a))
-    neighbour = NEIGHBOURS * odds_a * odds_b * _as_alike(content, situation.neighbours)
+    some_b, some_a = chance / (chance + none_b), chance / (chance + none_a)
+    # rivals are mostly of one family (a series, one maker's works): what is rare there tells nothing between them
+    family = likelihood(beside + number_bits(numbers, FAMILY))
+    share = np.minimum(
+        some_b * _lead(b, family, some_b),
+        some_a * _lead(a, family, some_a),
+    )
+    neighbour = situation.family * odds_a * odds_b * as_alike(beside, situation.neighbours)
     for level, times in _OF_NEIGHBOURS.items():
         neighbour[numbers == level] *= times
     neighbour[np.isin(numbers, [Level.SAME, Level.WRITTEN, Level.ELSEWHERE])] = 0.0
     score = np.clip(share / (1 + neighbour), 0, 1)
     vetoes = _vetoes(numbers, known, parts)
-    crowded = (_runner_up(b, bits) > bits - MARGIN) | (_runner_up(a, bits) > bits - MARGIN)
-    vetoes[crowded & (share < 1 - RISK) & (bits > 0)] |= SEVERAL
-    automatic = (1 - score <= RISK) & (vetoes == 0)
+    risk = RISK if numbers.any() else RISK_WITHOUT_NUMBERS
+    crowded = (_lead(b, family, some_b) < 1 - risk) | (_lead(a, family, some_a) < 1 - risk)
+    vetoes[crowded & (some_b > 0.5)] |= SEVERAL
+    automatic = (1 - score <= risk) & (vetoes == 0)
     return Decision(score, automatic, vetoes)
 
 
@@ -119,31 +170,20 @@ def _vetoes(numbers: NDArray[np.int8], known: Bools, parts: Bools) -> NDArray[np
 def _sums(rows: Ints, values: Floats) -> Floats:
     """Return, for each pair, the sum of ``values`` over all pairs of its row."""
     _, place = np.unique(rows, return_inverse=True)
-    sums: Floats = np.bincount(place, values)[place]
-    return sums
+    return np.bincount(place, values).astype(np.float64)[place]
 
 
-def _runner_up(rows: Ints, values: Floats) -> Floats:
-    """Return, for each pair, the largest of ``values`` over the other pairs of its row (-inf: there is none)."""
-    order = np.lexsort((-values, rows))
-    first = np.ones(len(rows), bool)
-    first[1:] = rows[order][1:] != rows[order][:-1]
-    starts = np.flatnonzero(first)
-    group = np.cumsum(first) - 1
-    ordered = values[order]
-    best = ordered[starts]
-    second = np.full(len(starts), -np.inf)
-    more = np.flatnonzero(np.diff(np.append(starts, len(rows))) > 1)
-    second[more] = ordered[starts[more] + 1]
-    found = np.empty(len(rows))
-    found[order] = np.where(first, second[group], best[group])
+def _lead(rows: Ints, family: Floats, some: Floats) -> Floats:
+    """Return, for each pair, how likely it is among those of its row, each counted as far as it may be a partner at all."""
+    weighed = family * some
+    found: Floats = family / (_sums(rows, weighed) - weighed + family)
     return found
 
 
-def _as_alike(content: Floats, neighbours: Floats) -> Floats:
+def as_alike(beside: Floats, neighbours: Floats) -> Floats:
     """Return the share of neighbours in one list that are at least as alike as each pair."""
     if not len(neighbours):
-        return np.ones(len(content))
-    beyond = len(neighbours) - np.searchsorted(neighbours, content - 1)
+        return np.ones(len(beside))
+    beyond = len(neighbours) - np.searchsorted(neighbours, beside - 0.5)
     share: Floats = (beyond + 0.5) / (len(neighbours) + 1)
     return share

@@ -78,6 +78,8 @@ def slips(one: Sequence[str], other: Sequence[str], raw_one: Sequence[str], raw_
     bare = [[each.replace(".", "") for each in side] for side in (one, other)]
     distance = cpdist(bare[0], bare[1], scorer=OSA.distance, score_cutoff=2, dtype=np.int8, workers=-1)
     for at in np.flatnonzero(distance <= 2).tolist():
+        if distance[at] == 2 and not (one[at][-1:].isalpha() or other[at][-1:].isalpha()):
+            continue
         levels[at] = relation(one[at], other[at], raw_one[at], raw_other[at])
     return levels
 
@@ -107,7 +109,9 @@ def _slip(one: str, other: str) -> Level:
     unlike = [at for at in range(len(one)) if one[at] != other[at]]
     if len(unlike) == 1:
         at = unlike[0]
-        return Level.LOOKS if frozenset((one[at], other[at])) in _LOOKALIKE else Level.DIGIT
+        if frozenset((one[at], other[at])) not in _LOOKALIKE:
+            return Level.DIGIT
+        return Level.MISREAD if one[at].isdecimal() and other[at].isdecimal() else Level.LOOKS
     if len(unlike) == 2 and unlike[1] == unlike[0] + 1:
         first, second = unlike
         if one[first] == other[second] and one[second] == other[first]:

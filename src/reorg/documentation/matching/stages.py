@@ -12,10 +12,12 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from reorg.documentation.matching.align import align
 from reorg.documentation.matching.answer import CANDIDATES, Matching
 from reorg.documentation.matching.candidates import candidates as look_up
+from reorg.documentation.matching.candidates import lay_plain
 from reorg.documentation.matching.compare import Compared, Comparer, differences
-from reorg.documentation.matching.decide import Situation, decide, number_bits
+from reorg.documentation.matching.decide import Situation, as_alike, decide, likelihood, number_bits, shares_alone
 from reorg.documentation.matching.levels import Level
 from reorg.documentation.matching.numbers import parts_of_one
 from reorg.documentation.matching.sides import Sides, lay_out
@@ -28,7 +30,15 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 _SURE = 11.0
 """Bits that an equal number and what else is said must tell together: odds of 2,000 to 1."""
-_NEIGHBOURS = 6_000
+_AGAINST = -3.0
+"""Bits against, of one thing that two rows with an equal number say, from which on their rivals are weighed first."""
+_MISTAKEN = 0.003
+"""The largest chance that a pair with an equal number is a neighbour's, mistyped."""
+_LEAST_ALONE = 0.05
+"""The smallest share of rows without a partner that is reckoned with."""
+_MISTYPED = 0.1
+"""The share of numbers that are mistyped."""
+_NEIGHBOURS = 3_000
 """Pairs of neighbours in one list that are compared."""
 
 
@@ -47,19 +57,22 @@ def match(
     """
     tell = progress or (lambda _share, _message: None)
     tell(0.0, say("Laying the two lists side by side"))
+    a, b = align(a, b, numbers=not ignore_numbers)
     sides = lay_out(a, b, ignore_numbers=ignore_numbers)
     tell(0.2, say("Comparing equal numbers"))
     comparer = Comparer(sides)
     found = _once(sides, "key" if sides.numbered else "lower(title)")
-    weights = learn(comparer, *found)
+    lay_plain(sides)
+    comparer.words = _rare_words(sides)
+    near, family = _neighbours(sides, comparer)
+    weights = learn(comparer, *found, near, by_title=not sides.numbered)
     first, sure = _first(sides, comparer, weights, found)
     tell(0.5, say("Looking for the others by words, sizes and mistaken numbers"))
     open_a, open_b = _left(sides, first.a[sure], first.b[sure])
     pairs = look_up(sides, open_a, open_b)
     tell(0.7, say("Weighing what was found"))
-    comparer.words = _rare_words(sides)
-    more = comparer.compare(*pairs)
-    answer = _answer(sides, comparer, weights, (first, sure), more, candidates)
+    more = comparer.compare(*pairs, by_row=True)
+    answer = _answer(sides, weights, (first, sure), more, family=family, most=candidates)
     tell(1.0, say("Done"))
     return answer
 
@@ -77,20 +90,29 @@ def _once(sides: Sides, key: str) -> tuple[Ints, Ints]:
 
 
 def _first(sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints]) -> tuple[Compared, Bools]:
-    """Return the pairs with equal numbers, and which of them nothing contradicts."""
+    """Return the pairs with equal numbers, and which of them nothing contradicts.
+
+    A number that was mistyped may be that of another object, mostly of a neighbour. How often that happens is told by
+    the pairs that say other things under an equal number.
+    """
     if not sides.numbered:
         pairs = (pairs[0][:0], pairs[1][:0])
     compared = comparer.compare(*pairs)
-    content = weights.of(compared).sum(1)
+    if not len(compared.a):
+        return compared, np.zeros(0, bool)
+    told = weights.of(compared)
+    content = told.sum(1)
     said = (compared.levels[:, 1:] != Level.NONE).any(1)
-    trust = ((content > 0).sum() + 1) / (said.sum() + 2) if len(content) else 0.5
-    prior = np.clip(np.log2(trust / (1 - trust)), 0, 8)
-    sure = (content + prior >= _SURE) & (compared.column("number") == Level.SAME)
-    title = compared.column("title")
-    usual = weights.m[weights.names.index("title")][Level.OTHER] > 0.3 if "title" in weights.names else True
-    if not usual:  # a title that is another may stand under a number that was mistyped: weigh the rivals first
-        sure &= np.isin(title, [Level.NONE, Level.SAME, Level.CUT, Level.ALIKE])
-    if said.mean() < 0.5 if len(said) else False:
+    beside = weights.against_neighbours(compared.levels).astype(np.float64)
+    unlike = ((content < 0) & said).sum() / max(1, said.sum())
+    mistaken = unlike / max(0.1, 1 - float(as_alike(np.zeros(1), weights.neighbours)[0]))
+    prior = np.clip(np.log2((1 - mistaken) / max(mistaken, 1e-6)), -20, 8)
+    against = (told <= _AGAINST).any(1)
+    if "title" in weights.names and weights.m[weights.names.index("title")][[Level.OTHER, Level.SOME]].sum() < 0.3:
+        against |= np.isin(compared.column("title"), [Level.OTHER, Level.SOME, Level.COUNTED])
+    sure = (content + prior >= _SURE) & (compared.column("number") == Level.SAME) & ~against
+    sure &= mistaken * as_alike(beside, weights.neighbours) <= _MISTAKEN
+    if said.mean() < 0.5:
         sure |= ~said
     return compared, sure
 
@@ -107,49 +129,53 @@ def _rare_words(sides: Sides) -> dict[str, float]:
     found = sides.db.execute(
         f"""
         SELECT w, log2({max(1, sides.rows_a)} / count(*)) AS bits
-        FROM (SELECT unnest(list_distinct(string_split(title, ' '))) AS w FROM plain_a) WHERE w <> '' GROUP BY 1
+        FROM (SELECT unnest(string_split(title, ' ')) AS w FROM plain_a) WHERE w <> '' GROUP BY 1
         """
     ).fetchnumpy()
     return dict(zip(found["w"].tolist(), found["bits"].tolist(), strict=True))
 
 
-def _situation(sides: Sides, comparer: Comparer, weights: Weights, unsure: float) -> Situation:
-    """Return what is known of the lists as a whole."""
-    order = "key" if sides.numbered else "row"
-    near = sides.db.execute(
+def _neighbours(sides: Sides, comparer: Comparer) -> tuple[Compared, float]:
+    """Return how rows compare that stand beside each other in the first list and have a maker or a name in common, and
+    how many such neighbours a row has, of the next three."""
+    order = "key" if sides.numbered else ("r_maker, title" if "maker" in sides.worded else "title")
+    alike = " OR ".join(
+        f"a.{column} = n.{column}" for column in ("title", *(("r_maker",) if "maker" in sides.worded else ()))
+    )
+    sides.db.execute(
         f"""
-        SELECT row AS a, next AS b FROM (
+        CREATE OR REPLACE TEMP TABLE near AS SELECT row AS a, next AS b FROM (
             SELECT row, lead(row, 1 + row % 3) OVER (ORDER BY {order}, row) AS next FROM a
-        ) WHERE next IS NOT NULL ORDER BY hash(row) LIMIT {_NEIGHBOURS}
+        ) JOIN a USING (row) JOIN a AS n ON n.row = next WHERE {alike}
         """
-    ).fetchnumpy()
+    )
+    near = sides.db.execute(f"SELECT a, b FROM near ORDER BY hash(a) LIMIT {_NEIGHBOURS}").fetchnumpy()
+    found = sides.db.execute("SELECT count(*) FROM near").fetchone()
     beside = Comparer(sides, other="a")
     beside.words = comparer.words
-    bits = np.sort(weights.of(beside.compare(near["a"].astype(np.int64), near["b"].astype(np.int64))).sum(1))
-    alone = {"a": unsure, "b": unsure}
-    if sides.numbered:
-        for table, other in (("a", "b"), ("b", "a")):
-            found = sides.db.execute(
-                f"SELECT count_if(key NOT IN (SELECT key FROM {other} WHERE key IS NOT NULL)), count(key) FROM {table}"
-            ).fetchone()
-            assert found is not None
-            alone[table] = found[0] / max(1, found[1]) - 0.1
-    return Situation(
-        sides.rows_a,
-        sides.rows_b,
-        float(np.clip(alone["a"], 0.02, 0.9)),
-        float(np.clip(alone["b"], 0.02, 0.9)),
-        bits.astype(np.float64),
-    )
+    compared = beside.compare(near["a"].astype(np.int64), near["b"].astype(np.int64), rarity=False)
+    return compared, 3 * (found[0] if found else 0) / max(1, sides.rows_a)
+
+
+def _unknown_numbers(sides: Sides) -> tuple[float, float]:
+    """Return the share of either list's numbers that the other does not know, less those that are mistyped."""
+    found = []
+    for table, other in (("a", "b"), ("b", "a")):
+        counts = sides.db.execute(
+            f"SELECT count_if(key NOT IN (SELECT key FROM {other} WHERE key IS NOT NULL)), count(key) FROM {table}"
+        ).fetchone()
+        assert counts is not None
+        found.append(min(0.9, max(_LEAST_ALONE, counts[0] / max(1, counts[1]) - _MISTYPED)))
+    return found[0], found[1]
 
 
 def _known(sides: Sides, count: int) -> Bools:
-    """Return for which of the pairs in ``pairs`` a number of the one stands in the other list as well."""
+    """Return for which of the pairs in ``pairs`` both numbers stand in both lists."""
     known = np.zeros(count, bool)
     found = sides.db.execute(
         """
         SELECT nr FROM pairs p JOIN a ON a.row = p.a JOIN b ON b.row = p.b
-        WHERE a.key IN (SELECT key FROM b WHERE key IS NOT NULL) OR b.key IN (SELECT key FROM a WHERE key IS NOT NULL)
+        WHERE a.key IN (SELECT key FROM b WHERE key IS NOT NULL) AND b.key IN (SELECT key FROM a WHERE key IS NOT NULL)
         """
     ).fetchnumpy()
     known[found["nr"]] = True
@@ -158,10 +184,11 @@ def _known(sides: Sides, count: int) -> Bools:
 
 def _answer(
     sides: Sides,
-    comparer: Comparer,
     weights: Weights,
     first: tuple[Compared, Bools],
     more: Compared,
+    *,
+    family: float,
     most: int,
 ) -> Matching:
     """Return the answer: what is sure by its number, and what was decided of the rest."""
@@ -171,11 +198,21 @@ def _answer(
     parts = parts_of_one(sides, count) if sides.numbered else np.zeros(count, bool)
     told = weights.of(more)
     content = told.sum(1).astype(np.float64)
-    best = np.full(int(more.b.max()) + 1 if count else 1, -99.0)
-    np.maximum.at(best, more.b, content)
-    unsure = float((best[np.unique(more.b)] < np.log2(max(2, sides.rows_a))).mean()) if count else 0.5
-    situation = _situation(sides, comparer, weights, unsure)
-    decision = decide(more.a, more.b, numbers=numbers, content=content, known=known, parts=parts, situation=situation)
+    rows = sides.rows_a, sides.rows_b
+    chance = likelihood(content + number_bits(numbers, sides.rows_a))
+    least = _unknown_numbers(sides) if sides.numbered else (_LEAST_ALONE, _LEAST_ALONE)
+    alone = shares_alone(more.a, more.b, chance, rows, int(first[1].sum()), least)
+    situation = Situation(*rows, *alone, family, weights.neighbours)
+    decision = decide(
+        more.a,
+        more.b,
+        numbers=numbers,
+        content=content,
+        beside=weights.against_neighbours(more.levels).astype(np.float64),
+        known=known,
+        parts=parts,
+        situation=situation,
+    )
     if sides.numbered:
         told[:, 0] = number_bits(numbers, sides.rows_a)
     compared, sure = first
@@ -185,15 +222,15 @@ def _answer(
     claimed = np.isin(more.a, compared.a[sure])
     automatic = decision.automatic & ~claimed
     kept = _kept(more.b, decision.score, automatic, told.sum(1), most)
-    rows = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])
+    joined = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])
     levels = np.concatenate([compared.levels[sure], more.levels[kept]])
     all_told = np.concatenate([own[sure], told[kept]])
     ones = np.ones(int(sure.sum()))
     score = np.concatenate([ones * 0.9999, decision.score[kept]])
     auto = np.concatenate([ones.astype(bool), automatic[kept]])
     vetoes = np.concatenate([np.zeros(len(ones), np.int8), decision.vetoes[kept]])
-    order = np.lexsort((-all_told.sum(1), -score, ~auto, rows[1]))
-    final = Compared(rows[0][order], rows[1][order], compared.names, levels[order], all_told[order])
+    order = np.lexsort((-all_told.sum(1), -score, ~auto, joined[1]))
+    final = Compared(joined[0][order], joined[1][order], compared.names, levels[order], all_told[order])
     return Matching(
         sides.rows_a,
         sides.rows_b,

@@ -1,10 +1,10 @@
 """What do a list's columns mean together: put together, cut apart, saved, and found again in the next list?"""
 
 from reorg.exchange.meaning.chosen import NOT_IN_A_LIST, Chosen, guessed, loaded, overruled
-from reorg.exchange.meaning.found import shapes
+from reorg.exchange.meaning.found import as_before, shapes
 from reorg.exchange.meaning.made import BETWEEN, Cut, Joined, Made, Outcome, lay
-from reorg.exchange.meaning.saved import as_before, meaning_document, read_meaning, saved_columns
 from reorg.exchange.meaning.split import Example, Rule, learn, rule_data, rule_from
+from reorg.exchange.meaning.suggest import several, suggested
 
 __all__ = [
     "BETWEEN",
@@ -21,11 +21,10 @@ __all__ = [
     "lay",
     "learn",
     "loaded",
-    "meaning_document",
     "overruled",
-    "read_meaning",
     "rule_data",
     "rule_from",
-    "saved_columns",
+    "several",
     "shapes",
+    "suggested",
 ]

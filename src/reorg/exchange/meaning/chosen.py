@@ -95,7 +95,7 @@ def loaded(table: Table, columns: Sequence[Mapping[str, object]], guesses: Seque
         _unit_of(table, each, found, units, assumed)
         if at is None:
             continue
-        if isinstance(cut := each.get("cut"), Mapping):
+        if isinstance(cut := each.get("cut"), Mapping) and (cut.get("examples") or cut.get("patterns")):
             cuts += _cut(table, at, cut)
         elif name:
             said.setdefault(name, []).append(at)
@@ -109,9 +109,7 @@ def loaded(table: Table, columns: Sequence[Mapping[str, object]], guesses: Seque
     return Chosen(meaning, units, frozenset(assumed), tuple(joins), tuple(cuts), found.notes)
 
 
-def _unit_of(
-    table: Table, said: Mapping[str, object], found: Found, units: dict[str, str], assumed: set[str]
-) -> None:
+def _unit_of(table: Table, said: Mapping[str, object], found: Found, units: dict[str, str], assumed: set[str]) -> None:
     """Note the unit of a saved column; one that stands in a column beside moves with that column."""
     name, unit = str(said.get("field", "")), str(said.get("unit", ""))
     check(name, unit)

@@ -8,12 +8,13 @@ another heading, or not at all, is said.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from reorg.exchange.columns import ColumnGuess
+from reorg.exchange.meaning_file import saved_columns
 from reorg.exchange.tables.table import Table
 from reorg.exchange.vocabulary import words_of
 from reorg.language import listed, say_many
@@ -69,13 +70,13 @@ def find_again(table: Table, saved: Sequence[Mapping[str, object]], guesses: Seq
     missing: list[str] = []
     for number, each in enumerate(saved):
         if places[number] is None and (each.get("field") or each.get("cut") or each.get("shapes")):
-            at = _likeliest(number, each, saved, free, guesses)
+            place = _likeliest(number, each, saved, free, guesses)
             heading = str(each.get("name", ""))
-            if at is None:
+            if place is None:
                 missing.append(heading)
             else:
-                renamed.append(f"{heading} → {free.pop(at)}")
-            places[number] = at
+                renamed.append(f"{heading} → {free.pop(place)}")
+            places[number] = place
     return Found(tuple(places), (*_renamed(renamed), *_missing(missing)))
 
 
@@ -143,13 +144,20 @@ def _missing(names: Sequence[str]) -> list[Finding]:
     return [Finding("column_missing", Severity.MEDIUM, len(names), message)]
 
 
-def same_list(headings: Sequence[str], saved: Sequence[Mapping[str, object]]) -> float:
+def as_before(headings: Sequence[str], former: Iterable[Mapping[str, object]]) -> Mapping[str, object] | None:
+    """Return the list before whose headings are the same, or nearly so; of several the likest, of those the last."""
+    best, likest = None, 0.0
+    for each in former:
+        columns = saved_columns(each)
+        known = any(str(column.get("field", "")) in FIELDS for column in columns)
+        alike = _same(headings, columns) if known else 0.0
+        if alike >= max(SAME_LIST, likest):
+            best, likest = each, alike
+    return best
+
+
+def _same(headings: Sequence[str], saved: Sequence[Mapping[str, object]]) -> float:
     """Return the share of headings, of all of both, that a list has in common with a saved meaning (0 to 1)."""
     mine = {_worded(each) for each in headings}
     theirs = {_worded(str(each.get("name", ""))) for each in saved if "from" not in each}
     return len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
-
-
-def known_fields(saved: Sequence[Mapping[str, object]]) -> int:
-    """Return how many columns of a saved meaning mean something that is known here."""
-    return sum(1 for each in saved if str(each.get("field", "")) in FIELDS)

@@ -146,7 +146,9 @@ def _lay_cut(table: Table, cut: Cut, fields: Sequence[str], first: int) -> Outco
     if fields:
         _write(table.db, column, fields, first, [(text, _kept(cut.rule, text, found)) for text, found in pieces])
     known = {each.text.strip() for each in cut.rule.examples}
-    return Outcome(cut.column, cut.rule, done, left, _samples([each for each in pieces if each[0].strip() not in known]))
+    return Outcome(
+        cut.column, cut.rule, done, left, _samples([each for each in pieces if each[0].strip() not in known])
+    )
 
 
 def _kept(rule: Rule, text: str, found: Mapping[str, str] | None) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from reorg.exchange.evidence import holds
 from reorg.museum import FIELDS
@@ -36,13 +36,13 @@ class Example:
 class Slot:
     """One piece of a pattern. ``field`` is ``""`` for what is left out; ``signs`` what it was made of in the examples:
     ``"words"`` (no digit), ``"any"``, or for a code its signs, ``"9."`` for 1978.12, of which ``needs`` were in every
-    example. ``inner`` says that what parts the pieces may stand inside this one too.
+    example. ``inner`` counts how often what parts the pieces stood inside this one.
     """
 
     field: str
     signs: str = "any"
     needs: str = ""
-    inner: bool = False
+    inner: int = 0
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def _readings(example: Example) -> Iterator[Pattern]:
     places = _located(text, _trimmed(example.pieces))
     if not places:
         return
-    gaps = [text[end:start] for (_, _, end), (_, start, _) in zip(places, places[1:], strict=False)]
+    gaps = [text[end:start] for (_, _, end), (_, start, _) in pairwise(places)]
     gaps = [text[: places[0][1]], *gaps, text[places[-1][2] :]]
     for choice in product(*(((False, True) if _worded(gap) else (False,)) for gap in gaps)):
         yield _pattern(text, places, gaps, choice)
@@ -211,7 +211,7 @@ def _with_inner(pattern: Pattern, pieces: Sequence[str]) -> Pattern:
     joints = {each.strip() for each in pattern.between[1:-1] if each.strip()}
     ends = (0, len(pieces) - 1)
     slots = tuple(
-        replace(slot, inner=(not slot.field and at in ends) or any(joint in piece for joint in joints))
+        replace(slot, inner=_LONGEST if not slot.field and at in ends else sum(piece.count(joint) for joint in joints))
         for at, (slot, piece) in enumerate(zip(pattern.slots, pieces, strict=True))
     )
     return Pattern(slots, pattern.between, pattern.turns)
@@ -231,7 +231,9 @@ def _slot(name: str, piece: str) -> Slot:
 def _alike(one: Pattern, other: Pattern) -> bool:
     """Return whether two patterns have the same pieces in the same order with the same signs between them."""
     fields = [slot.field for slot in one.slots] == [slot.field for slot in other.slots]
-    return fields and list(map(str.strip, one.between)) == list(map(str.strip, other.between)) and one.turns == other.turns
+    return (
+        fields and list(map(str.strip, one.between)) == list(map(str.strip, other.between)) and one.turns == other.turns
+    )
 
 
 def _merged(one: Pattern, other: Pattern) -> Pattern:
@@ -243,7 +245,7 @@ def _merged(one: Pattern, other: Pattern) -> Pattern:
         needs = "".join(sorted({*left.needs} & {*right.needs})) if coded else ""
         if not coded and left.signs != right.signs:
             signs = "any"
-        slots.append(Slot(left.field, signs, needs, left.inner or right.inner))
+        slots.append(Slot(left.field, signs, needs, max(left.inner, right.inner)))
     return Pattern(tuple(slots), one.between, one.turns)
 
 
@@ -293,7 +295,7 @@ def _allowed(slot: Slot, piece: str, pattern: Pattern, *, strict: bool) -> bool:
     piece = piece.strip()
     if not piece:
         return False
-    if strict and not slot.inner and any(joint.search(piece) for joint in _joints(pattern)):
+    if strict and sum(len(joint.findall(piece)) for joint in _joints(pattern)) > slot.inner:
         return False
     if slot.field and not holds(slot.field, piece):
         return False
@@ -348,7 +350,7 @@ def rule_data(rule: Rule) -> dict[str, object]:
                 "pieces": [
                     {"field": slot.field, "signs": slot.signs}
                     | ({"needs": slot.needs} if slot.needs else {})
-                    | ({"inner": True} if slot.inner else {})
+                    | ({"inner": slot.inner} if slot.inner else {})
                     for slot in pattern.slots
                 ],
                 "between": list(pattern.between),
@@ -365,8 +367,9 @@ def rule_from(said: Mapping[str, object], cells: Sequence[str] = ()) -> Rule | N
     """Return the rule that plain data describes; one with examples only is learned. None for what is no rule."""
     whole = str(said.get("whole") or "")
     examples = tuple(
-        Example(str(each.get("text", "")), {str(name): str(piece) for name, piece in dict(each.get("pieces", {})).items()})
+        Example(str(each.get("text", "")), {str(name): str(piece) for name, piece in pieces.items()})
         for each in _dicts(said.get("examples"))
+        if isinstance(pieces := each.get("pieces"), Mapping)
     )
     patterns = tuple(filter(None, map(_pattern_from, _dicts(said.get("patterns")))))
     if patterns:
@@ -379,7 +382,10 @@ def rule_from(said: Mapping[str, object], cells: Sequence[str] = ()) -> Rule | N
 def _pattern_from(said: Mapping[str, object]) -> Pattern | None:
     slots = tuple(
         Slot(
-            str(each.get("field", "")), str(each.get("signs", "any")), str(each.get("needs", "")), bool(each.get("inner"))
+            str(each.get("field", "")),
+            str(each.get("signs", "any")),
+            str(each.get("needs", "")),
+            _count(each.get("inner")),
         )
         for each in _dicts(said.get("pieces"))
     )
@@ -387,6 +393,10 @@ def _pattern_from(said: Mapping[str, object]) -> Pattern | None:
     if not slots or len(between) != len(slots) + 1 or any(slot.field and slot.field not in FIELDS for slot in slots):
         return None
     return Pattern(slots, between, tuple(map(str, _list(said.get("turns")))))
+
+
+def _count(said: object) -> int:
+    return said if isinstance(said, int) and said >= 0 else 0
 
 
 def _dicts(said: object) -> list[Mapping[str, object]]:

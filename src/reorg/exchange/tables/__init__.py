@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
@@ -15,18 +15,20 @@ from reorg.exchange.cell import dangerous
 from reorg.exchange.tables import notes
 from reorg.exchange.tables.access import read_access
 from reorg.exchange.tables.bounds import unpack
+from reorg.exchange.tables.column_letters import letters
 from reorg.exchange.tables.content import content
 from reorg.exchange.tables.dbase import read_dbase
 from reorg.exchange.tables.delimited import read_delimited
 from reorg.exchange.tables.documents import read_document
-from reorg.exchange.tables.grids import likeness, no_such_sheet, others
+from reorg.exchange.tables.grids import ALL, SHEET_IN, likeness, no_such_sheet, others
 from reorg.exchange.tables.header import Header
 from reorg.exchange.tables.json_lists import read_json
-from reorg.exchange.tables.marks import letters
 from reorg.exchange.tables.markup import read_markup
 from reorg.exchange.tables.packed import Folder, folder, of_one_kind, packed_folder, unpacked
+from reorg.exchange.tables.parts import split
 from reorg.exchange.tables.photographs import read_pictures
 from reorg.exchange.tables.scan import digest, scan
+from reorg.exchange.tables.slipped import habits, other_digits, slipped
 from reorg.exchange.tables.table import (
     Odd,
     Sheet,
@@ -61,7 +63,6 @@ def open_table(path: Path | str, *, sheet: str | None = None) -> Table:
         return _open(path, sheet, Path(name))
 
 
-SHEET_IN = " › "  # between a file in a folder and a sheet in that file
 _MOST_LISTS = 40
 
 
@@ -96,7 +97,11 @@ def _read(file: _File) -> Table:
             say("{name} is packed more than once. Unpack it and choose the list inside.", name=file.path.name)
         )
     found = _READERS[file.kind](file)
-    return _table(file.db, file.brought, found, format=found.format or file.kind)
+    wanted = None if file.kind in _OF_RECORDS else file.sheet or ""
+    return _table(file.db, file.brought, found, format=found.format or file.kind, wanted=wanted)
+
+
+_OF_RECORDS = frozenset({"xml", "dbase", "access"})  # their records are one list, whatever stands in them
 
 
 def _open_folder(path: Path, inside: Folder, sheet: str | None, directory: Path) -> Table:
@@ -105,6 +110,8 @@ def _open_folder(path: Path, inside: Folder, sheet: str | None, directory: Path)
     if pictures and len(pictures) >= len(lists) and sheet is None:
         found = read_pictures(db := connect(), pictures, inside.rest, directory)
         return _table(db, path, found, format="photographs", known=inside.digest())
+    if path.is_dir() and not of_one_kind(lists):
+        raise Unreadable(say("{name} is a folder without photographs. Choose the list inside it.", name=path.name))
     if not lists:
         raise Unreadable(
             say("{name} holds no photographs and no list that could be read. Choose the list itself.", name=path.name)
@@ -158,7 +165,10 @@ def _open_text(file: _File) -> Table:
     )
     known = (scanned.sha256, scanned.bytes) if file.path == file.brought else None
     kind = found.format or {"\t": "tsv", "": "txt"}.get(found.delimiter, "csv")
-    return _table(file.db, file.brought, found, format=kind, encoding=scanned.encoding.label, known=known)
+    wanted = None if file.kind == "json" else file.sheet or ""
+    return _table(
+        file.db, file.brought, found, format=kind, encoding=scanned.encoding.label, known=known, wanted=wanted
+    )
 
 
 def _book(file: _File) -> Sheet:
@@ -205,10 +215,13 @@ def _table(
     format: str,  # noqa: A002 - the word of the field
     encoding: str = "",
     known: tuple[str, int] | None = None,
+    wanted: str | None = None,
 ) -> Table:
     """Settle what was read, and say what was doubtful."""
-    headers, columns = named(found.header.names, found.width)
     odd = settle(db, found.width)
+    if wanted is not None and (parted := _parted(db, path, found, wanted)) is not found:
+        found, odd = parted, settle(db, parted.width)
+    headers, columns = named(found.header.names, found.width)
     left_out = leave_out(db, found.width, headers if found.header.at >= 0 else ())
     rows, empty = drop_empty(db, found.width)
     empty -= found.apart + sum(
@@ -217,7 +230,7 @@ def _table(
     if rows == 0 and found.header.at < 0:
         raise Unreadable(say("{name} is empty. There is nothing to read in it.", name=path.name))
     doubts = [*found.notes, *_headings_noted(found, headers), *left_out, *notes.rows_left_out((), (), max(0, empty))]
-    doubts += _cells_noted(db, odd) if rows else [notes.no_rows()]
+    doubts += [*_cells_noted(db, odd), *_slips_noted(db, columns, rows)] if rows else [notes.no_rows()]
     sha256, size = known or digest(path)
     return Table(
         db=db,
@@ -235,6 +248,21 @@ def _table(
         sheets=found.names,
         meaning=found.meaning,
         notes=tuple(doubts),
+    )
+
+
+def _parted(db: duckdb.DuckDBPyConnection, path: Path, found: Sheet, wanted: str) -> Sheet:
+    """Keep one list of a sheet that holds several; they are named after the sheet, if that has a name."""
+    before = f"{found.name}{SHEET_IN}" if found.name else ""
+    with workspace() as name:
+        parted = split(db, found, wanted.removeprefix(before), Path(name))
+    if parted is found:
+        return found
+    if wanted.removeprefix(before) not in {"", found.name, *parted.names}:
+        raise no_such_sheet(path, wanted, parted.names)
+    others = [each for each in found.names if each not in {found.name, ALL}]
+    return replace(
+        parted, name=f"{before}{parted.name}", names=(*others, *(f"{before}{each}" for each in parted.names))
     )
 
 
@@ -270,6 +298,12 @@ def _cells_noted(db: duckdb.DuckDBPyConnection, odd: Odd) -> list[Finding]:
     if suspects:
         doubts.append(notes.formulas_as_text(sorted(suspects)))
     return doubts
+
+
+def _slips_noted(db: duckdb.DuckDBPyConnection, columns: Sequence[str], rows: int) -> list[Finding]:
+    """Say which rows have slipped by a column, and which numbers are written with other digits."""
+    known = habits(db, len(columns), rows)
+    return [*slipped(db, columns, known), *other_digits(db, known)]
 
 
 def _formula(cell: str) -> bool:

@@ -62,12 +62,14 @@ def aligned(lines: Sequence[str]) -> Columns | None:
     if len(written) < _LEAST_LINES or any("\t" in line for line in written):
         return None
     tries = [_beginnings(written[above:]) for above in range(min(_TITLES, len(written) - _LEAST_LINES) + 1)]
-    begin = max(tries, key=len)
-    if len(begin) >= 2:
-        return Columns(begin)
+    stands = Columns(max(tries, key=len))
     counts = Counter(len(_BETWEEN.split(line.strip())) for line in written)
     width, often = max(counts.items(), key=lambda item: (item[1] if item[0] > 1 else 0, item[0]))
-    return Columns() if width > 1 and often >= _EVEN * len(written) else None
+    even = width > 1 and often >= _EVEN * len(written)
+    torn = any(stands.torn(line) for line in written if len(_BETWEEN.split(line.strip())) == width)
+    if len(stands.begin) >= 2 and not (even and torn):
+        return stands
+    return Columns() if even else None
 
 
 _RUN_OF_RULER = re.compile(r"[-=_─]+")

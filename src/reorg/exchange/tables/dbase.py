@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import struct
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 
 import duckdb
 
@@ -47,6 +49,7 @@ PAGES: Mapping[int, str] = MappingProxyType(
 _LONGEST_MEMO = 16 << 20
 _ROWS_AT_ONCE = 2000
 _WEIGHED = 3000
+_SURE = 3  # cells that are UTF-8, from which on that counts for more than the page that the header names
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +153,12 @@ def read_dbase(db: duckdb.DuckDBPyConnection, path: Path, name: Path, wanted: st
     with path.open("rb") as file:
         start = file.read(65_536)
     layout = _layout(start, path.stat().st_size)
-    memo = _memo(name, layout)
-    encoding, found = _encoding(path, layout)
-    data = _Data(path, layout, encoding, memo)
     if wanted not in {None, ROWS, DELETED, ALL}:
         raise no_such_sheet(name, wanted or "", (ROWS, DELETED))
-    deleted, read = data.load(db, wanted or ROWS, workspace)
+    encoding, found = _encoding(path, layout)
+    with ExitStack() as closing:
+        data = _Data(path, layout, encoding, _memo(name, layout, closing))
+        deleted, read = data.load(db, wanted or ROWS, workspace)
     found += data.noted(name, read, deleted, wanted or ROWS)
     names = tuple(each.name for each in layout.fields) + (("Row",) if wanted == ALL else ())
     apart = deleted if wanted in {None, ROWS} else read - deleted if wanted == DELETED else 0
@@ -177,7 +180,7 @@ def _encoding(path: Path, layout: Layout) -> tuple[Encoding, list[Finding]]:
             ]
             if len(odd) > _WEIGHED:
                 break
-    utf8 = bool(odd) and all(_decodes(cell, "utf-8") for cell in odd)
+    utf8 = len(odd) >= (_SURE if layout.page else 1) and all(_decodes(cell, "utf-8") for cell in odd)
     if layout.page and not utf8:
         return Encoding(layout.page), []
     if not odd or utf8:
@@ -210,8 +213,8 @@ def _raw_rows(path: Path, layout: Layout) -> Iterator[bytes]:
 class _Memo:
     """Long texts in a file of their own, by the number of their block."""
 
-    def __init__(self, path: Path, version: int) -> None:
-        self._file = path.open("rb")
+    def __init__(self, file: BinaryIO, path: Path, version: int) -> None:
+        self._file = file
         head = self._file.read(512)
         self._foxpro = path.suffix.casefold() == ".fpt" or version in {0x30, 0x31, 0x32, 0xF5}
         size = struct.unpack(">H", head[6:8])[0] if self._foxpro else struct.unpack("<H", head[20:22])[0]
@@ -236,14 +239,14 @@ class _Memo:
         return text.split(b"\x1a")[0] if text else None
 
 
-def _memo(name: Path, layout: Layout) -> _Memo | None:
+def _memo(name: Path, layout: Layout, closing: ExitStack) -> _Memo | None:
     """Return the file of long texts that lies beside a table, if it needs one."""
     if not any(each.kind in "MBGPW" for each in layout.fields) or not name.parent.is_dir():
         return None
     for each in name.parent.iterdir():
         if each.stem.casefold() == name.stem.casefold() and each.suffix.casefold() in {".dbt", ".fpt"}:
             try:
-                return _Memo(each, layout.version)
+                return _Memo(closing.enter_context(each.open("rb")), each, layout.version)
             except (OSError, struct.error):
                 return None
     return None
@@ -314,7 +317,8 @@ class _Data:
         return f"{number:.15g}"
 
     def _long(self, raw: bytes, field: Field) -> str:
-        block = struct.unpack("<I", raw)[0] if field.width == 4 else int(raw.strip(b"\x00 ") or b"0")
+        said = raw.strip(b"\x00 ")
+        block = struct.unpack("<I", raw)[0] if field.width == 4 else int(said) if said.isdigit() else 0
         if block == 0:
             return ""
         text = self.memo.text(block) if self.memo and field.kind in "MW" else None

@@ -15,9 +15,9 @@ import duckdb
 
 from reorg.exchange.tables import notes
 from reorg.exchange.tables.aligned import Columns, aligned, framed, unframed
+from reorg.exchange.tables.column_letters import letters
 from reorg.exchange.tables.dialect import NONE, Dialect, dialect, long_cells
 from reorg.exchange.tables.header import find_header
-from reorg.exchange.tables.marks import letters
 from reorg.exchange.tables.scan import Scan, scan
 from reorg.exchange.tables.table import Sheaf, Sheet, load_csv, padded
 from reorg.museum import Finding
@@ -78,15 +78,15 @@ def _by_blanks(lines: Sequence[str], divided: Dialect) -> Columns | None:
         widths = Counter(len(row) for row in divided.reader(iter(lines[:_HEAD_RECORDS])) if row)
         if widths and max(widths.values()) >= _SURE * widths.total():
             return None
-    found = aligned(lines[:_HEAD_RECORDS])
-    return found if found and (divided.delimiter == NONE or len(found.begin) > 2 or found.rulers) else None
+    return aligned(lines[:_HEAD_RECORDS])
 
 
 def _unframed(path: Path, scanned: Scan, workspace: Path) -> tuple[Path, Scan]:
     """Write a table that is drawn with bars and dashes anew with tabs; returns that file and what its bytes say."""
     plain = workspace / "unframed.txt"
     with path.open("rb") as file, plain.open("w", encoding="utf-8", newline="") as target:
-        for line in _Text(file, scanned):
+        text = _Text(file, scanned)  # held on to, so that it is not let go before its file is closed
+        for line in text:
             if (bare := unframed(line.removeprefix("\ufeff"))) is not None:
                 target.write(bare + "\n")
     return plain, scan(plain)
@@ -97,7 +97,8 @@ def _aligned(db: duckdb.DuckDBPyConnection, path: Path, scanned: Scan, columns: 
 
     def rows() -> Iterator[tuple[str, list[str]]]:
         with path.open("rb") as file:
-            for line in _begun(_Text(file, scanned), hint=False):
+            text = _Text(file, scanned)  # held on to, as above
+            for line in _begun(text, hint=False):
                 if not columns.ruler(line):
                     yield line, columns.cells(line)
 

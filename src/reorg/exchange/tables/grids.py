@@ -24,6 +24,7 @@ from reorg.language import listed, say, say_many
 from reorg.museum import Finding, Severity
 
 ALL = "*"
+SHEET_IN = " › "  # between a file in a folder and a sheet in it, or a sheet and one of the lists in it
 _TOP = 100
 _HEAD = 400
 _WIDEST = 2000
@@ -113,13 +114,16 @@ def read_grids(
     db: duckdb.DuckDBPyConnection, path: Path, grids: Sequence[Grid], wanted: str | None, workspace: Path
 ) -> Sheet:
     """Read the grid that is wanted, or the likeliest, into table ``register`` of ``db``."""
+    if wanted not in {None, ALL} and wanted not in {grid.name for grid in grids}:
+        before = (wanted or "").rpartition(SHEET_IN)[0]
+        wanted = before or (None if len(grids) == 1 else wanted)
     judged = [judge(grid) for grid in grids]
     chosen = pick(path, judged, wanted)
     every = [each.grid.name for each in judged]
     one = max(chosen, key=lambda each: each.likeness)
     pieces = alike(judged, one)
     names = (*every, *([ALL] if len(pieces) > 1 else [])) if len(every) > 1 else ()
-    if wanted == ALL:
+    if wanted == ALL and len(chosen) > 1:
         sheet = read_as_one(db, chosen, workspace)
         left = [name for name in every if name not in {each.grid.name for each in chosen}]
         return Sheet(

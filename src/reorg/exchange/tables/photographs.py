@@ -72,7 +72,7 @@ _NUMBER = re.compile(rf"{_START}\d+(?:[.\-–/ ,:+]\d+|[a-zA-Z](?![^\W\d_]))*(?:
 _LOW_LINES = re.compile(rf"(?:[^\W\d_]{{1,6}}_)?{_START}\d+(?:_\d+)+[a-zA-Z]?")
 _WITHIN = re.compile(r"(?<![\w.])\d{1,4}(?:[.\-/]\d{1,6}){1,4}[a-z]?(?![\w.])")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d_\d")
-_VIEW = re.compile(r"[\s_.-]+(?:\(\d{1,2}\)|[a-z]|v?\d{1,2}|copy|kopie)$|\s*\(\d{1,3}\)$", re.IGNORECASE)
+_AGAIN = re.compile(r"\s*\(\d{1,3}\)$|[\s_-]+(?:copy|kopie|copie|copia)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def number_in(stem: str, *, low_lines: bool = False) -> tuple[str, str]:
     ``1978.12.1_a`` is ("1978.12.1", "a"); ``IMG_2031`` is ("", "IMG_2031"). With ``low_lines`` they are part of it.
     """
     text = stem.strip()
-    if _CAMERA.fullmatch(_VIEW.sub("", text)) or _CAMERA.fullmatch(text):
+    if _CAMERA.fullmatch(_AGAIN.sub("", text)) or _CAMERA.fullmatch(text):
         return "", text
     found = (_LOW_LINES.match(text) if low_lines else None) or _NUMBER.match(text)
     if found is None or not _ends(text, found.end()):
@@ -136,7 +136,7 @@ def number_in(stem: str, *, low_lines: bool = False) -> tuple[str, str]:
     if found is None or (number.isdigit() and len(number) <= 2):
         return "", text
     rest = f"{text[: found.start()]} {text[found.start() + len(number) :]}"
-    return number, rest.strip(" _.-–,()")
+    return number, " ".join(rest.split()).strip(" _.-–,()")
 
 
 def _ends(text: str, at: int) -> bool:
@@ -194,7 +194,10 @@ def _inside(file: BinaryIO, start: bytes) -> tuple[str, str, str, str]:
                     width, height = height, width
                 taken = exif.get_ifd(_EXIF).get(_TAKEN) or exif.get(_CHANGED) or ""
                 text = exif.get(_TEXT, "")
-                if picture.format == "PNG":
+                checked = picture.format == "PNG"
+            if checked:
+                file.seek(0)
+                with Image.open(file) as picture:
                     picture.verify()
         except Image.DecompressionBombError:
             return "", "", "", "far more pixels than any camera makes"

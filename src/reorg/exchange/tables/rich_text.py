@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -52,13 +53,17 @@ class _Page:
         self.codec = "cp1252"
         self.text: list[str] = []
         self.raw = bytearray()
+        self.units = bytearray()  # of UTF-16, as \\u writes them
         self.cells: list[str] = []
         self.in_table = False
         self.open_table = False
         self.ink = [0, 0]
 
     def flush(self) -> None:
-        """Turn the bytes so far into text."""
+        """Turn what was taken so far into text."""
+        if self.units:
+            self.text.append(self.units.decode("utf-16-le", "replace"))
+            self.units.clear()
         if self.raw:
             self.text.append(bytes(self.raw).decode(self.codec, "replace"))
             self.raw.clear()
@@ -86,8 +91,9 @@ def rich_text(path: Path) -> Iterator[Row | Paragraph | None]:
             state = stack.pop() if stack else _State()
         elif word:
             if word == b"u" and not state.hidden:
-                page.flush()
-                page.text.append(_letter(int(number or 0)))
+                if page.raw:
+                    page.flush()
+                page.units += (int(number or 0) % 65536).to_bytes(2, "little")
                 over = state.skip
             else:
                 yield from _word(word, number, page, state)
@@ -97,10 +103,6 @@ def rich_text(path: Path) -> Iterator[Row | Paragraph | None]:
             over = _written(code, sign, text, page, state, over)
     if last := page.taken():
         yield Paragraph(last)
-
-
-def _letter(number: int) -> str:
-    return chr(number % 65536) if not 0xD800 <= number % 65536 <= 0xDFFF else "\ufffd"
 
 
 def _written(code: bytes | None, sign: bytes | None, text: bytes | None, page: _Page, state: _State, over: int) -> int:
@@ -113,6 +115,8 @@ def _written(code: bytes | None, sign: bytes | None, text: bytes | None, page: _
         raw, over = raw[over:], left
     if sign in {b"\n", b"\r"}:
         raw = b"\n"
+    if raw and page.units:
+        page.flush()
     page.raw += raw
     page.ink[0] += len(raw.strip())
     page.ink[1] += len(raw.strip()) if state.struck else 0
@@ -196,7 +200,7 @@ _MANNERS: Mapping[bytes, Callable[[bytes | None, _Page, _State], None]] = {
 def _codec(page: int) -> str:
     name = {10000: "mac_roman", 65001: "utf-8", 0: "cp1252"}.get(page, f"cp{page}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return "cp1252"
     return name

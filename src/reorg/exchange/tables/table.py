@@ -125,6 +125,10 @@ class Sheaf:
         self._file = self.path.open("w", encoding="utf-8", errors="replace", newline="")
         self._writer = csv.writer(self._file, quoting=csv.QUOTE_ALL, lineterminator="\n")
 
+    def __del__(self) -> None:
+        """Let go of the file, also where reading ended in the middle."""
+        self._file.close()
+
     def add(self, row: Sequence[str]) -> None:
         """Add a row; all rows must be equally wide."""
         size = sum(map(len, row))

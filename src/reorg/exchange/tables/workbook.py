@@ -8,6 +8,7 @@ column of numbers stays to be seen.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -19,9 +20,11 @@ import python_calamine as calamine
 
 from reorg.exchange.tables import notes
 from reorg.exchange.tables.bounds import check_archive, damaged
+from reorg.exchange.tables.column_letters import letters
 from reorg.exchange.tables.content import locked
 from reorg.exchange.tables.grids import (
     ALL,
+    SHEET_IN,
     Grid,
     Judged,
     alike,
@@ -33,13 +36,15 @@ from reorg.exchange.tables.grids import (
     same_shape,
 )
 from reorg.exchange.tables.header import Header, find_header
-from reorg.exchange.tables.marks import Marks, letters, marks
+from reorg.exchange.tables.ink import COLUMNS, Ink, Told, told
+from reorg.exchange.tables.marks import Marks, marks
 from reorg.exchange.tables.table import Sheaf, Sheet, ask, cells, padded
 from reorg.exchange.unreadable import Unreadable
 from reorg.language import listed, say, say_many
 from reorg.museum import Finding, Severity
 
 _TOP = 400
+_PART = re.compile(r"List \d+")
 _WIDEST = 2000
 _MOST_CELLS = 60_000_000  # of 24 bytes each in the reader of values
 Span = tuple[tuple[int, int], tuple[int, int]]
@@ -80,12 +85,13 @@ def open_book(path: Path, kind: str) -> Book:
 
 def read_book(db: duckdb.DuckDBPyConnection, book: Book, wanted: str | None, workspace: Path) -> Sheet:
     """Read the sheet that is wanted, or the likeliest register, into table ``register`` of ``db``."""
+    wanted = _sheet_of(book, wanted)
     judged = _judged(book, wanted)
     chosen = pick(book.path, judged, wanted)
     one = max(chosen, key=lambda each: each.likeness)
     pieces = alike(judged, one)
     names = (*book.sheets, ALL) if len(pieces) > 1 else book.sheets
-    if wanted == ALL:
+    if wanted == ALL and len(chosen) > 1:
         sheet = read_as_one(db, chosen, workspace)
         left = [name for name in book.sheets if name not in {each.grid.name for each in chosen}]
         return replace(sheet, notes=(*sheet.notes, *others(left, ALL)), name=ALL, names=names)
@@ -93,6 +99,16 @@ def read_book(db: duckdb.DuckDBPyConnection, book: Book, wanted: str | None, wor
     return replace(
         sheet, notes=(*sheet.notes, *same_shape(len(pieces), one.grid.name)), name=one.grid.name, names=names
     )
+
+
+def _sheet_of(book: Book, wanted: str | None) -> str | None:
+    """Return the sheet that is meant by its name, or by that of one list in it (``Sheet › List 2``)."""
+    if wanted is None or wanted == ALL or wanted in book.sheets:
+        return wanted
+    named = [name for name in book.sheets if wanted.startswith(f"{name}{SHEET_IN}")]
+    if not named and len(book.sheets) == 1 and _PART.fullmatch(wanted):
+        return None
+    return max(named, key=len, default=wanted)
 
 
 def _judged(book: Book, wanted: str | None) -> list[Judged]:
@@ -146,19 +162,51 @@ def _sheet(book: Book, name: str) -> calamine.CalamineSheet:
 def read_sheet(db: duckdb.DuckDBPyConnection, book: Book, name: str, workspace: Path) -> Sheet:
     """Read one sheet into table ``register`` of ``db``."""
     sheet = _sheet(book, name)
-    told = book.marks(name)
+    told_of = book.marks(name)
     merged: list[Span] = sheet.merged_cell_ranges or []
-    rows = _rows(sheet, told.padded)
+    rows = _rows(sheet, told_of.padded)
     top = list(islice(rows, _TOP))
     header = _with_upper_line(find_header(top), top, merged)
     width = min(_WIDEST, max(1, *map(len, top), len(header.names)))
     sheaf, joined = Sheaf(workspace), _Joined(merged)
+    inked = _told(told_of.ink, top, header, sheet.total_height)
     for line, row in enumerate(chain(top[header.body :], rows), header.body):
-        sheaf.add(padded(joined.fill(line, row)[:width], width))
-    sheaf.load(db, width)
-    width = _narrowed(db, width, header)
-    found = [*_sheets_noted(book, name), *_marks_noted(told, header, width), *joined.noted(header.body)]
+        cells = padded(joined.fill(line, row)[:width], width)
+        sheaf.add([*cells, *inked.cells(line, cells)] if inked else cells)
+    sheaf.load(db, width + (len(COLUMNS) if inked else 0))
+    found = [*_sheets_noted(book, name), *_marks_noted(told_of, header, width), *joined.noted(header.body)]
+    if inked:
+        header = replace(header, names=_with_ink(db, header, width))
+        width, found = len(header.names), [*found, *inked.noted()]
+    else:
+        width = _narrowed(db, width, header)
     return Sheet(header, width, header.at + 1, tuple(found))
+
+
+def _told(ink: Ink, top: Sequence[Sequence[str]], header: Header, height: int) -> Told | None:
+    """Return what the ink of a sheet says of its rows; None where there is none."""
+    if not (ink.cells or ink.notes):
+        return None
+    named = [at for at, name in enumerate(header.names, 1) if name]
+    wide = max(named, default=max(map(len, top), default=1))
+    return told(ink, top, at=header.at, width=wide, height=height, headings=header.names)
+
+
+def _with_ink(db: duckdb.DuckDBPyConnection, header: Header, width: int) -> tuple[str, ...]:
+    """Move the columns that the ink filled behind the last one of the list; returns all headings."""
+    said = cells(width + len(COLUMNS))[width:]
+    used = ask(db, ", ".join(f"count(nullif({name}, ''))" for name in said)).fetchone() or ()
+    kept = [(name, heading) for name, heading, count in zip(said, COLUMNS, used, strict=True) if count]
+    for name, count in zip(said, used, strict=True):
+        if not count:
+            db.execute(f"ALTER TABLE register DROP COLUMN {name}")
+    for name, _ in kept:
+        db.execute(f"ALTER TABLE register RENAME COLUMN {name} TO of_{name}")
+    left = _narrowed(db, width, header)
+    for at, (name, _) in enumerate(kept, left):
+        db.execute(f"ALTER TABLE register RENAME COLUMN of_{name} TO c{at}")
+    names = [*header.names[:left], *[""] * (left - len(header.names))]
+    return (*names, *(heading for _, heading in kept))
 
 
 def _narrowed(db: duckdb.DuckDBPyConnection, width: int, header: Header) -> int:

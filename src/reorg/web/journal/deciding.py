@@ -225,6 +225,14 @@ def last_act(source: str, who: str) -> str:
     return ""
 
 
+def acts_about(source: str) -> list[str]:
+    """Return the names of all actions that decided something about a compared list and are not taken back."""
+    undone = undone_actions()
+    about = SourceRow.objects.filter(source=source).values("key")
+    found = EntryRow.objects.filter(kind="match", about__in=about).values_list("device", "act").distinct()
+    return [name for device, act in found.order_by("device", "act") if (name := f"{device}:{act}") not in undone]
+
+
 def rows_of(act: str) -> QuerySet[SourceRow]:
     """Return the rows that an action decided something about, in their order."""
     device, _, number = act.rpartition(":")

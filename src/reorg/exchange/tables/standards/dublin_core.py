@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from reorg.exchange.tables.records import Key
 from reorg.exchange.tables.standards.plain import matching, values
-from reorg.exchange.tables.xml_nodes import Node, Outline
+from reorg.exchange.tables.xml_nodes import Node, Outline, Path
 
 NAME = "Dublin Core"
 _FIELDS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -28,24 +28,31 @@ _FIELDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("description",), "description"),
 )
 _ELEMENTS = frozenset({"title", "creator", "identifier", "date", "type", "description", "subject", "format"})
+_LEAST = 3  # of them, so that a list that only has a title is not taken for it
 _ENVELOPES = ("dc", "qualifieddc", "dublincore", "dublin_core", "qdc", "simpledc")
 
 
 def is_ours(outline: Outline) -> bool:
     """Return whether a file holds Dublin Core records."""
-    inside: dict[tuple[str, ...], set[str]] = {}
+    return bool(_holders(outline))
+
+
+def _holders(outline: Outline) -> list[Path]:
+    """Return the places of elements that hold Dublin Core: several of its elements, under a name or a space of its own."""
+    inside: dict[Path, set[str]] = {}
     for path in outline.count:
         inside.setdefault(path[:-1], set()).add(path[-1].casefold())
-    return any(
-        path and (path[-1].casefold() in _ENVELOPES or b"purl.org/dc/" in outline.start) and len(each & _ELEMENTS) >= 3
+    own = b"purl.org/dc/" in outline.start
+    return [
+        path
         for path, each in inside.items()
-    )
+        if path and (own or path[-1].casefold() in _ENVELOPES) and len(each & _ELEMENTS) >= _LEAST
+    ]
 
 
 def is_record(outline: Outline) -> Callable[[list[str]], bool]:
     """Return how a record is known: the OAI envelope of it, which says its own number, or what holds the elements."""
-    parents = {path[:-1] for path in outline.count if path[-1].casefold() in _ELEMENTS}
-    fullest = max(parents, key=lambda path: (outline.values[path], -len(path)))
+    fullest = max(_holders(outline), key=lambda path: (outline.values[path], -len(path)))
     if len(fullest) > 2 and fullest[-2] == "metadata" and fullest[-3] == "record":
         fullest = fullest[:-2]
     wanted = list(fullest)

@@ -144,8 +144,9 @@ def _event(event: Node) -> Iterator[tuple[Key, str]]:
     methods = (text for method in event.all("eventmethod") for text in _texts(method, "term"))
     for method in methods:
         yield (Key(("Acquired",)) if got else column("Method", "Method")), method
-    for period in _texts(event, "periodname"):
-        yield column("Period", "Period"), period
+    for period in event.all("periodname"):
+        for text in _texts(period, "term", "appellationvalue") or filter(None, [period.text]):
+            yield column("Period", "Period"), text
     for culture in event.all("culture"):
         yield from _terms("Culture", culture)
     yield from _materials(event)
@@ -333,4 +334,7 @@ def meaning(keys: Iterable[Key], filled: Mapping[Key, int]) -> Mapping[Key, str]
         )
         if field not in found or said[:2] > found[field][:2]:
             found[field] = said
+    if "width" not in found and (lengths := [key for key in keys if key.path == ("Length",) and len(key.kind) < 2]):
+        longest = max(lengths, key=lambda key: filled.get(key, 0))
+        found["width"] = (0, 0, longest, ":".join(("width", *longest.kind[-1:])))
     return dict.fromkeys(keys, "") | {key: field for _, _, key, field in found.values()}

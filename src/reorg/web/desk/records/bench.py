@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -77,7 +77,9 @@ def _show(
     ours = deciding.facts_of(chosen.key) if chosen else {}
     sides = shown(row, ours, places, decided=row.object == _key(chosen))
     rows = way.rows(laid.source)
-    after, before = rows.filter(row__gt=laid.row), preceding(rows, laid.row)
+    after = rows.filter(row__gt=laid.row)
+    # back also to what was just decided, forward to what is open
+    before = preceding(replace(way, state="all").rows(laid.source) if way.state == "open" else rows, laid.row)
     response = page(
         request, "bench.html", "records", tab="sources", facts=facts, way=way, laid=laid, row=row, offered=offered,
         chosen=chosen, ours=ours, path=_path(ours, places),

@@ -8,10 +8,9 @@ only those that a person gave as examples.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reorg.exchange.meaning.found import SAME_LIST, known_fields, same_list
 from reorg.exchange.unreadable import Unreadable
 from reorg.language import say
 
@@ -51,14 +50,3 @@ def saved_columns(said: object) -> list[Mapping[str, object]]:
     if not isinstance(columns, Sequence) or isinstance(columns, str):
         return []
     return [each for each in columns if isinstance(each, Mapping) and isinstance(each.get("name"), str)]
-
-
-def as_before(headings: Sequence[str], former: Iterable[Mapping[str, object]]) -> Mapping[str, object] | None:
-    """Return the list before whose headings are the same, or nearly so; of several the likest, of those the last."""
-    best, likest = None, 0.0
-    for each in former:
-        columns = saved_columns(each)
-        alike = same_list(headings, columns) if known_fields(columns) else 0.0
-        if alike >= max(SAME_LIST, likest):
-            best, likest = each, alike
-    return best
