@@ -35,7 +35,7 @@ def test_shapes_of_a_file_and_a_list_read_again(
     (source,) = journal.museum().sources
     assert said(capsys, "read", folder, "--source", source, "--shapes", "dimensions")["count"] == 2
     columns = [dict(each) for each in journal.museum().sources[source]["columns"]]  # type: ignore[attr-defined]  # a list
-    columns[2]["shapes"] = {"9 x 9 cm": "width x height"}
+    columns[2]["confirmed"] = {"9 x 9 cm": "width x height"}
     from reorg.museum import Draft
 
     journal.append([Draft("source", source, {"columns": columns})], who="a")

@@ -36,7 +36,7 @@ def test_what_was_confirmed_is_said_anew_and_nothing_else(tmp_path: Path) -> Non
     reading = read(file)
     told = entries(list(drafts(reading, Places())))
     museum = fold(told)
-    confirmed = replace(reading, shapes=SHAPES)
+    confirmed = replace(reading, confirmed=SHAPES)
     changed = list(reread(confirmed, {}, museum))
     assert [sorted(each.data) for each in changed] == [
         ["height", "notes", "size_from", "was", "width"],
@@ -59,19 +59,19 @@ def test_what_people_changed_since_stays(tmp_path: Path) -> None:
     told = entries(list(drafts(reading, Places())))
     by_hand = Draft("object", told[1].about, {"height": 111.0, "notes": "cracked"})
     museum = fold([*told, *entries([by_hand], len(told) + 1)])
-    jar = next(each for each in reread(replace(reading, shapes=SHAPES), {}, museum) if each.about == told[1].about)
+    jar = next(each for each in reread(replace(reading, confirmed=SHAPES), {}, museum) if each.about == told[1].about)
     assert sorted(jar.data) == ["size_from", "was", "width"]
 
 
 def test_confirmed_shapes_are_saved_with_the_columns_and_read_again(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_text(LIST, encoding="utf-8")
-    columns = replace(read(file), shapes=SHAPES).columns()
+    columns = replace(read(file), confirmed=SHAPES).columns()
     again = read(file, columns=columns)
-    assert again.shapes == SHAPES
-    columns[2]["shapes"] = {"9 x 9 cm": "sideways", "9 x 9": "cm"}
-    assert read(file, columns=columns).shapes["dimensions"] == {"9 x 9": "cm"}
-    assert read_with([{"field": "notes", "shapes_read": {"a/a": "nothing"}}, {"field": "date"}]) == {
+    assert again.confirmed == SHAPES
+    columns[2]["confirmed"] = {"9 x 9 cm": "sideways", "9 x 9": "cm"}
+    assert read(file, columns=columns).confirmed["dimensions"] == {"9 x 9": "cm"}
+    assert read_with([{"field": "notes", "read_with": {"a/a": "nothing"}}, {"field": "date"}]) == {
         "notes": {"a/a": "nothing"}
     }
     assert read_with(None) == {}
@@ -81,6 +81,6 @@ def test_the_unit_of_a_shape_in_a_column_of_heights(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_text("Accession number,Name,Height\n1974.1,jar,10\n1974.2,cup,2.5 in\n", encoding="utf-8")
     reading = read(file)
-    said = replace(reading, shapes={"height": {"9": "cm"}})
+    said = replace(reading, confirmed={"height": {"9": "cm"}})
     heights = [each.data.get("height") for each in drafts(said, Places()) if each.kind == "object"]
     assert heights == [100, 63.5]

@@ -253,7 +253,7 @@ def test_unknown_addresses_are_answered_in_words(client: Client) -> None:
 def test_pages_allow_no_script_and_send_nothing_elsewhere(client: Client) -> None:
     policy = client.get("/").headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
-    assert "script-src" not in policy
+    assert "script-src 'none'" in policy
 
 
 def test_language_never_leads_off_site(client: Client) -> None:

@@ -71,12 +71,12 @@ def test_a_shape_is_confirmed_for_all_its_rows_and_taken_back(client: Client, so
     assert re.search(r"height\W+100\W+mm", text)
     answer = client.post(f"{address}confirm/", {"field": "dimensions", "shape": "9 x 9 cm", "said": "width x height"})
     assert answer.status_code == 302
-    assert columns(client, source)[2]["shapes"] == {"9 x 9 cm": "width x height"}
+    assert columns(client, source)[2]["confirmed"] == {"9 x 9 cm": "width x height"}
     text = shown(client, f"{address}?field=dimensions")
     assert "nothing is left in doubt" in text
     assert "Read the list again" in text
     client.post(f"{address}confirm/", {"field": "dimensions", "shape": "9 x 9 cm", "said": ""})
-    assert columns(client, source)[2]["shapes"] == {}
+    assert columns(client, source)[2]["confirmed"] == {}
     assert "2 rows are read with doubt" in shown(client, f"{address}?field=dimensions")
 
 

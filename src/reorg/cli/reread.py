@@ -27,7 +27,7 @@ def reread_(
     reading, museum = kept(opened, source), opened.museum()
     columns = museum.sources[source].get("columns")
     changed = list(reread(reading, read_with(columns), museum))
-    noted = [{**each, "shapes_read": reading.shapes.get(str(each.get("field")), {})} for each in reading.columns()]
+    noted = [{**each, "read_with": reading.confirmed.get(str(each.get("field")), {})} for each in reading.columns()]
     act = opened.journal.append([*changed, Draft("source", source, {"columns": noted})], who=writer())
     if as_json:
         to_program({"changed": len(changed), "rows": reading.rows, "action": act.name})

@@ -56,7 +56,7 @@ def tell_shapes(reading: Reading, field: str, *, fine: bool, as_json: bool) -> N
         MOST if as_json else SHOWN,
         fine=fine,
         unit=reading.units.get(field, ""),
-        confirmed=reading.shapes.get(field),
+        confirmed=reading.confirmed.get(field),
     )
     if as_json:
         to_program(_document(found))

@@ -8,38 +8,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reorg.documentation import clean, differing, elimination, reconciling, transcribing
+from reorg.documentation.matching.words import VETO_CODES, reason_words
 
 if TYPE_CHECKING:
     from reorg.documentation.confirming import NOTHING_SAID, can_be_said, confirmed_size
-    from reorg.documentation.diagnosis import (
-        Completeness,
-        Diagnosis,
-        Finish,
-        Line,
-        Past,
-        Seen,
-        diagnose,
-        past,
-        see,
-        to_data,
-    )
+    from reorg.documentation.diagnosis import Diagnosis, Past, Seen, diagnose, past, see, to_data
     from reorg.documentation.grammar.dates import WrittenDate, parse_date
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.living import register_of
+    from reorg.documentation.matching import Matching, Pair, Reason, match
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.shapes import Shapes, shape_of, shapes_of, to_confirm
     from reorg.documentation.table import connect
 
 _JUDGING = {
-    "Completeness": "diagnosis",
     "Diagnosis": "diagnosis",
     "Dimensions": "grammar.dimensions",
-    "Finish": "diagnosis",
-    "Line": "diagnosis",
+    "Matching": "matching",
     "NOTHING_SAID": "confirming",
+    "Pair": "matching",
     "Past": "diagnosis",
     "Profile": "profiling",
+    "Reason": "matching",
     "Register": "register",
     "Seen": "diagnosis",
     "Shapes": "shapes",
@@ -48,6 +39,7 @@ _JUDGING = {
     "confirmed_size": "confirming",
     "connect": "table",
     "diagnose": "diagnosis",
+    "match": "matching",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
     "past": "diagnosis",
@@ -70,13 +62,14 @@ def __getattr__(name: str) -> object:
 
 __all__ = [
     "NOTHING_SAID",
-    "Completeness",
+    "VETO_CODES",
     "Diagnosis",
     "Dimensions",
-    "Finish",
-    "Line",
+    "Matching",
+    "Pair",
     "Past",
     "Profile",
+    "Reason",
     "Register",
     "Seen",
     "Shapes",
@@ -88,10 +81,12 @@ __all__ = [
     "diagnose",
     "differing",
     "elimination",
+    "match",
     "parse_date",
     "parse_dimensions",
     "past",
     "profile",
+    "reason_words",
     "reconciling",
     "register_of",
     "see",

@@ -27,7 +27,8 @@ def register_of(objects: Objects, name: str) -> Register:
         columns[f"c{at}"] = _texts(objects, field)
     fill(db, "register", {name: "BIGINT" if name == "row" else "VARCHAR" for name in columns}, columns)
     names = tuple(field.name for field in chosen)
-    return Register(db, name, names, len(objects), {each: at for at, each in enumerate(names)})
+    units = {field.name: field.unit for field in chosen if field.unit in {"mm", "kg"}}
+    return Register(db, name, names, len(objects), {each: at for at, each in enumerate(names)}, units)
 
 
 def _known(objects: Objects, field: Field) -> bool:

@@ -51,6 +51,11 @@ class Row:
         return str(self.decided.get("object", ""))
 
     @property
+    def object_after(self) -> str:
+        """The object that it is, or was entered as, by what was decided; "" if it is none."""
+        return self.object or (object_id(self.source, self.row) if self.verdict == "new" else "")
+
+    @property
     def not_these(self) -> tuple[str, ...]:
         """Objects that it was decided not to be."""
         return _texts(self.decided.get("not_these"))
@@ -65,7 +70,8 @@ class Row:
 class Beside:
     """One fact as the museum has it and as the row says it; ``None`` is unknown.
 
-    ``state`` is ``same``, ``differ``, ``ours`` (only the museum says it) or ``theirs`` (only the row does).
+    ``state`` is ``same``, ``differ``, ``ours`` (only the museum says it) or ``theirs`` (only the row does). Of
+    ``place_text``, ``ours`` is the id of the place where the object stands, if that is known.
     """
 
     field: str
@@ -90,14 +96,24 @@ def beside(ours: Facts, theirs: Facts) -> tuple[Beside, ...]:
     found = []
     for name in FROM_A_SOURCE:
         one, other = ours.get(name), theirs.get(name)
+        if name == "place_text":  # where it stands on the plan counts for more than how that was once written
+            one = ours.get("place", one)
         if one is None and other is None:
             continue
         if one is None or other is None:
             state = "theirs" if one is None else "ours"
         else:
-            state = "same" if alike(name, one, other) or _known_number(name, other, ours) else "differ"
+            state = "same" if _alike_here(name, ours, theirs) else "differ"
         found.append(Beside(name, one, other, state))
     return tuple(found)
+
+
+def _alike_here(name: str, ours: Facts, theirs: Facts) -> bool:
+    if name == "place_text" and "place" in ours and "place" in theirs:
+        return ours["place"] == theirs["place"]
+    if name == "place_text" and name not in ours:
+        return False
+    return alike(name, ours[name], theirs[name]) or _known_number(name, theirs[name], ours)
 
 
 def alike(name: str, one: object, other: object) -> bool:
@@ -121,6 +137,11 @@ def number_key(number: str) -> str:
     """Return a number as numbers are compared: letters and digits only, capitals, digits of any script as 0 to 9."""
     signs = unicodedata.normalize("NFKC", number).upper()
     return "".join(str(unicodedata.digit(sign, sign)) for sign in signs if sign.isalnum())
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers in a cell of other numbers, which stand between semicolons, bars or line ends."""
+    return [each for each in _BETWEEN.split(text.strip()) if each]
 
 
 def fills(sides: Iterable[Beside]) -> tuple[str, ...]:
@@ -162,8 +183,7 @@ def same(
 
 def new(row: Row, *, at_once: bool = True) -> list[Draft]:
     """Return what "this row is an object that is not here yet" enters: the object, with all that the row says."""
-    key = object_id(row.source, row.row)
-    decision = _decision(row, "new", key)
+    decision = _decision(row, "new", object_id(row.source, row.row))
     return [decision, _entered(row)] if at_once else [decision]
 
 
@@ -214,10 +234,10 @@ def take(row: Row, object_key: str, ours: Facts, takes: Collection[str]) -> Draf
     changed.pop(_OTHERS, None)
     if "place_text" in changed:
         changed["place"] = row.facts.get("place")
-    if _SIZES & set(changed) and "size_from" in row.facts:
-        changed["size_from"] = row.facts["size_from"]
+    if _SIZES & set(changed) and not (_SIZES & set(ours)) - set(changed):  # no size of ours is left beside theirs
+        changed["size_from"] = row.facts.get("size_from")
     changed = {name: value for name, value in changed.items() if value != ours.get(name)}
-    others = _other_numbers(row.facts, ours, new_number=str(changed.get("number", "")))
+    others = other_numbers(row.facts, ours, new_number=str(changed.get("number", "")))
     if others != str(ours.get(_OTHERS, "")):
         changed[_OTHERS] = others
     if not changed:
@@ -300,11 +320,11 @@ def _cites(layer: Layer, row: Row) -> bool:
     return isinstance(cited, list | tuple) and list(cited) == [row.source, row.row]
 
 
-def _other_numbers(theirs: Facts, ours: Facts, new_number: str) -> str:
+def other_numbers(theirs: Facts, ours: Facts, new_number: str = "") -> str:
     """Return the other numbers of the object, with what the row adds and with the number that is given up."""
-    known = [each for each in _BETWEEN.split(str(ours.get(_OTHERS, ""))) if each]
+    known = numbers_in(str(ours.get(_OTHERS, "")))
     number = new_number or str(ours.get("number", ""))
-    coming = [str(theirs.get("number", "")), *_BETWEEN.split(str(theirs.get(_OTHERS, "")))]
+    coming = [str(theirs.get("number", "")), *numbers_in(str(theirs.get(_OTHERS, "")))]
     held = {number_key(each) for each in (*known, number)}
     added = []
     for each in (str(ours.get("number", "")), *coming):
@@ -318,8 +338,8 @@ def _known_number(name: str, theirs: object, ours: Facts) -> bool:
     """Whether a number of the row is one that the museum knows as another number of the object."""
     if name not in {"number", _OTHERS}:
         return False
-    known = {number_key(each) for each in (str(ours.get("number", "")), *_BETWEEN.split(str(ours.get(_OTHERS, ""))))}
-    return all(number_key(each) in known for each in _BETWEEN.split(str(theirs)))
+    known = {number_key(each) for each in (str(ours.get("number", "")), *numbers_in(str(ours.get(_OTHERS, ""))))}
+    return all(number_key(each) in known for each in numbers_in(str(theirs)))
 
 
 def _texts(value: object) -> tuple[str, ...]:

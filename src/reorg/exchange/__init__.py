@@ -11,6 +11,7 @@ from reorg.exchange.bundle import Bundle
 from reorg.exchange.cell import safe_cell
 from reorg.exchange.claim import Claimed, claim
 from reorg.exchange.files import Files
+from reorg.exchange.pasted import keep_pasted
 from reorg.exchange.plans import keep_plan, kept_plan, plan_summary
 from reorg.exchange.unreadable import Unreadable
 
@@ -55,6 +56,7 @@ __all__ = [
     "claim",
     "drafts",
     "handing",
+    "keep_pasted",
     "keep_plan",
     "kept_plan",
     "plan_summary",

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as field_of
 from types import MappingProxyType
 
 from reorg.exchange.evidence import FITS, Look, alone
 from reorg.exchange.tables.table import Table, ask, cells
+from reorg.exchange.together import Columns, together
 from reorg.exchange.vocabulary import meanings, phrase
 from reorg.language import Message, say
 from reorg.museum import FIELDS
@@ -24,6 +26,7 @@ _SAMPLED = 240
 _EXACT = 100_000
 _SPARSE = 24
 _UNSAID = 0.72  # where there are headings and this one says nothing known, the cells alone count for less
+_HALF_SAID = 0.7  # a heading that says less is heard together with the cells
 _LENGTHS = ("width", "height", "depth", "diameter")
 SIZES = (*_LENGTHS, "weight")
 _LETTERS: Mapping[str, str] = MappingProxyType(
@@ -100,7 +103,8 @@ class ColumnGuess:
     ``field`` is a name of reorg.museum.FIELDS or ``""``; ``confidence`` runs from 0 to 1; ``filled`` is the share of
     rows that say something; ``distinct`` counts different cells (estimated beyond 100,000 rows). ``unit`` of a column
     of sizes: ``"mm"``, ``"cm"``, ``"in"``, ``"kg"`` …, ``"column 11"`` for one that stands beside it (position from
-    0), ``""`` if nobody says.
+    0), ``""`` if nobody says. ``part`` counts, from 1, the columns that are one fact together; 0 for one that is a
+    fact alone. ``cells`` is a sample of at most 60.
     """
 
     position: int
@@ -112,14 +116,20 @@ class ColumnGuess:
     distinct: int = 0
     why: Message | None = None
     unit: str = ""
+    part: int = 0
+    cells: tuple[str, ...] = field_of(default=(), repr=False, compare=False)
 
 
 def guess(table: Table) -> tuple[ColumnGuess, ...]:
     """Return what each column of ``table`` probably holds, in the order of the columns."""
-    looks, figures = _looks(table)
+    looks, figures, rows = _looks(table)
     headed = table.header_line > 0
     scores = [_scores(header, look, headed=headed) for header, look in zip(table.headers, looks, strict=True)]
     given = _assigned(scores)
+    parts: dict[int, int] = {}
+    for group in together(Columns(table.headers, scores, looks, rows), given) if headed else ():
+        for part, at in enumerate(group.columns, start=1):
+            given[at], parts[at] = (group.field, min(group.probable, given.get(at, ("", 1.0))[1])), part
     units = {at: _units_held(at, table) for at, score in enumerate(scores) if score.get("unit", (0.0,))[0] >= 0.6}
     found = []
     for at, look in enumerate(looks):
@@ -133,6 +143,8 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
             filled=figures[at][0] / table.rows if table.rows else 0.0,
             distinct=figures[at][1],
             why=_why(table.headers[at], scores[at].get(field), given.get(at)),
+            part=parts.get(at, 0),
+            cells=tuple(look.cells[:60]),
         )
         if field in SIZES:
             guessed = replace(guessed, unit=unit_of(table.headers[at], field) or _beside(at, units, field))
@@ -142,11 +154,11 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
     return tuple(found)
 
 
-def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]]]:
-    """Return a look at each column, and how many cells it fills and how many differ."""
+def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]], list[tuple[str | None, ...]]]:
+    """Return a look at each column, how many cells it fills and how many differ, and a sample of whole rows."""
     names = cells(len(table.columns))
     if not table.rows:
-        return [Look((), 0.0, 0.0, 0) for _ in names], [(0, 0) for _ in names]
+        return [Look((), 0.0, 0.0, 0) for _ in names], [(0, 0) for _ in names], []
     differ = "count(DISTINCT {0})" if table.rows <= _EXACT else "approx_count_distinct({0})"
     counted = ask(table.db, ", ".join(f"count({name}), {differ.format(name)}" for name in names)).fetchone()
     assert counted is not None
@@ -162,7 +174,7 @@ def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]]]:
             few = ask(table.db, f"left({name}, 400)", f"WHERE {name} IS NOT NULL LIMIT {_SAMPLED}")
             column = [cell for (cell,) in few.fetchall()]
         looks.append(Look(column, count / table.rows, distinct / count if count else 0.0, count))
-    return looks, figures
+    return looks, figures, sample
 
 
 Scores = Mapping[str, tuple[float, float, float]]
@@ -172,13 +184,17 @@ def _scores(header: str, look: Look, *, headed: bool) -> Scores:
     """Return, by field, how probable it is for the column, how clear the heading is and how well the cells fit."""
     found: dict[str, tuple[float, float, float]] = {}
     said = dict(meanings(header)) or _letter(header, look)
+    unsaid = alone(look) if not said or max(said.values()) < _HALF_SAID else {}
     for field, clear in said.items():
         if not look.cells and clear < 0.9:
             continue
         fit = FITS[field](look) if look.cells else 0.5
-        found[field] = (min(CERTAIN, clear * (0.45 + 0.55 * fit) * (0.5 if fit < 0.2 else 1.0)), clear, fit)
+        probable = clear * (0.45 + 0.55 * fit) * (0.5 if fit < 0.2 else 1.0)
+        if strength := unsaid.get(field, 0.0):  # two witnesses, each unsure: a word in the heading, and the cells
+            probable = 1 - (1 - probable) * (1 - strength)
+        found[field] = (min(CERTAIN, probable), clear, fit)
     if not said:
-        for field, strength in alone(look).items():
+        for field, strength in unsaid.items():
             found[field] = (strength * (_UNSAID if headed else 1.0), 0.0, strength)
     return found
 

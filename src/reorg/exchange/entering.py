@@ -35,7 +35,7 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
     count = reading.meaning.get("count")
     place = names.index("place_text") if "place_text" in names else None
     source, texts = reading.source, len(names)
-    silent = {name: told for name in names if (told := _silent(reading.shapes.get(name, {})))}
+    silent = {name: told for name in names if (told := _silent(reading.confirmed.get(name, {})))}
     asks = ["" if name == "place_text" else name for name in names]  # what is no place is kept as it was written
     found = ask(reading.table.db.cursor(), asked, "ORDER BY row")
     while rows := found.fetchmany(_BATCH):
@@ -86,7 +86,7 @@ def _question(reading: Reading, names: Sequence[str]) -> tuple[str, SizeReader |
             beside[name] = len(asked) - 1
             asked.append(f"c{int(unit.removeprefix('column '))}")
     units = {name: "" if unit.startswith("column ") else unit for name, unit in reading.units.items()}
-    reader = SizeReader(places, units, reading.assumed, beside, _comma(reading), reading.shapes)
+    reader = SizeReader(places, units, reading.assumed, beside, _comma(reading), reading.confirmed)
     return ", ".join(asked), reader if reader.any else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -55,6 +55,28 @@ _WORDS = re.compile(r"[^\W\d_]+")
 Fit = Callable[["Look"], float]
 
 
+@cache
+def _unspaced(kind: str) -> re.Pattern[str]:
+    """Return what finds a Chinese word for ``kind`` anywhere in a cell: Chinese has no spaces between its words."""
+    words = (word for word in vocabulary().values.get(kind, ()) if "\u4e00" <= word[0] <= "\u9fff")
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+
+
+def holds(field: str, text: str) -> bool:
+    """Return whether one piece of text can be a ``field`` at all: a date says a time, a size a number and a unit."""
+    if field in {"date", "acquired"}:
+        return bool(_PERIOD.search(text) or _DATE.fullmatch(text.strip())) and not _SIZE.search(text)
+    if field == "dimensions":
+        return bool(_SIZE.search(text))
+    if field in {"width", "height", "depth", "diameter", "weight", "count"}:
+        return bool(_NUMBER.fullmatch(text.strip()))
+    if field == "number":
+        return any(map(str.isdigit, text))
+    if field in {"materials", "maker", "name", "title", "category"}:
+        return any(map(str.isalpha, text))
+    return True
+
+
 @dataclass(frozen=True)
 class Look:
     """A column's cells, as a sample and in figures.
@@ -78,11 +100,16 @@ class Look:
         words = vocabulary().values.get(kind, frozenset())
         if not self.cells:
             return 0.0
+        unspaced = _unspaced(kind) if self._chinese else None
         return sum(
             1
             for own, cell in zip(self._words, self.cells, strict=True)
-            if own & words or cell.strip().casefold() in words
+            if own & words or cell.strip().casefold() in words or (unspaced and unspaced.search(cell))
         ) / len(self.cells)
+
+    @cached_property
+    def _chinese(self) -> bool:
+        return any("\u4e00" <= sign <= "\u9fff" for cell in self.cells[:40] for sign in cell[:20])
 
     @cached_property
     def _words(self) -> list[frozenset[str]]:
@@ -132,6 +159,11 @@ def _short(look: Look, limit: float) -> float:
     return 1.0 if look.length <= limit else max(0.0, 1.0 - (look.length - limit) / (2 * limit))
 
 
+def _brief(look: Look, limit: float) -> float:
+    """Return as :func:`_short`, of what is sometimes long all the same: length alone does not contradict a heading."""
+    return max(0.4, _short(look, limit))
+
+
 def _number(look: Look) -> float:
     codes = look.part(_CODE)
     shaped = look.part(_ACCESSION)
@@ -165,16 +197,18 @@ def _name(look: Look) -> float:
 
 
 def _title(look: Look) -> float:
-    return _texts(look) * _short(look, 120) * (0.5 if look.distinct < 0.02 and look.count > 100 else 1.0)
+    return _texts(look) * _brief(look, 120) * (0.5 if look.distinct < 0.02 and look.count > 100 else 1.0)
 
 
 def _maker(look: Look) -> float:
     people = min(1.0, look.part(_PERSON) + look.part(_MAKER, whole=False) + 0.3)
-    return _texts(look) * people * _short(look, 70)
+    if people < 0.6:  # several names in one cell, with dates and roles between them
+        people = max(people, 0.6 * look.part(_PERSON, whole=False))
+    return _texts(look) * people * _brief(look, 70)
 
 
 def _materials(look: Look) -> float:
-    return _texts(look) * min(1.0, 0.45 + 0.8 * look.named("materials")) * _short(look, 120)
+    return _texts(look) * min(1.0, 0.45 + 0.8 * look.named("materials")) * _brief(look, 120)
 
 
 def _date(look: Look) -> float:

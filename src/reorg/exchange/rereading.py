@@ -17,12 +17,12 @@ Confirmed = Mapping[str, Mapping[str, str]]
 
 
 def reread(reading: Reading, before: Confirmed, museum: Museum) -> Iterator[Draft]:
-    """Yield what a list says otherwise by ``reading.shapes`` than by ``before`` (what it was read with), object by object.
+    """Yield what a list says otherwise by ``reading.confirmed`` than by ``before`` (what it was read with), object by object.
 
     A fact that is gone is ``None``. Objects that are no longer on record, or whose fact was changed since, are left out.
     """
     objects, places = museum.objects, museum.places
-    now, then = drafts(reading, places), drafts(replace(reading, shapes=before), places)
+    now, then = drafts(reading, places), drafts(replace(reading, confirmed=before), places)
     for new, old in zip(now, then, strict=True):
         at = objects.index.get(new.about) if new.kind == "object" else None
         if at is None or new.data == old.data:
@@ -44,7 +44,7 @@ def read_with(columns: object) -> dict[str, dict[str, str]]:
     """Return the shapes, by field, with which the rows of a source were last read, from its saved columns."""
     found: dict[str, dict[str, str]] = {}
     for each in columns if isinstance(columns, list | tuple) else ():
-        shapes = each.get("shapes_read") if isinstance(each, Mapping) else None
+        shapes = each.get("read_with") if isinstance(each, Mapping) else None
         if isinstance(shapes, Mapping) and each.get("field"):
             found[str(each["field"])] = {str(shape): str(said) for shape, said in shapes.items()}
     return found

@@ -6,7 +6,7 @@ from reorg.web.desk import working
 from reorg.web.desk.do import views as do
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
-from reorg.web.desk.records import books, diagnosis, findings, leaving, objects, shapes, sources
+from reorg.web.desk.records import bench, books, compare, diagnosis, findings, leaving, objects, rows, shapes, sources
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import forms
 from reorg.web.desk.store import views as store
@@ -14,6 +14,7 @@ from reorg.web.desk.store import views as store
 urlpatterns = [
     path("", home.start, name="start"),
     path("language/", home.language, name="language"),
+    path("me/", compare.name_me, name="name_me"),
     path("look/", look.look, name="look"),
     path("look/ten-minutes/", triage.triage, name="triage"),
     path("look/reports/", look.reports, name="reports"),
@@ -32,10 +33,22 @@ urlpatterns = [
     path("records/lists/entered/", sources.entered, name="entered"),
     path("records/lists/new/<slug:sha256>/", sources.reading, name="reading"),
     path("records/lists/new/<slug:sha256>/enter/", sources.enter, name="enter"),
+    path("records/lists/new/<slug:sha256>/compare/", compare.begin, name="compare_new"),
+    path("records/lists/compared/", compare.compared_now, name="compared_now"),
     path("records/lists/<slug:key>/", sources.source, name="source"),
     path("records/lists/<slug:key>/shapes/", shapes.shapes, name="shapes"),
     path("records/lists/<slug:key>/shapes/confirm/", shapes.confirm, name="confirm_shape"),
     path("records/lists/<slug:key>/shapes/reread/", shapes.reread, name="reread"),
+    path("records/lists/<slug:key>/compared/", compare.compared, name="compared"),
+    path("records/lists/<slug:key>/compared/again/", compare.again, name="compare_again"),
+    path("records/lists/<slug:key>/compared/rows/", rows.rows, name="compared_rows"),
+    path("records/lists/<slug:key>/compared/rows/<int:row>/part/", rows.part, name="part"),
+    path("records/lists/<slug:key>/compared/accept/", compare.accept, name="accept_group"),
+    path("records/lists/<slug:key>/compared/confirm/", compare.confirm, name="confirm"),
+    path("records/lists/<slug:key>/compared/two/", compare.ask_two, name="ask_two"),
+    path("records/lists/<slug:key>/bench/", bench.bench, name="bench"),
+    path("records/lists/<slug:key>/bench/undo/", bench.undo, name="bench_undo"),
+    path("records/lists/<slug:key>/bench/<int:row>/", bench.decide, name="bench_decide"),
     path("records/lists/<slug:key>/take-back/", sources.take_back, name="take_back"),
     path("records/lists/<slug:key>/file/", sources.source_file, name="source_file"),
     path("records/lists/<slug:key>/book/", books.book, name="book"),

@@ -54,8 +54,7 @@ def _usual(number: str) -> str:
 
 def _other_script(inquiry: Inquiry) -> list[str]:
     """Return the numbers with letters or figures of another script that have a plain twin, where they are few."""
-    seldom = inquiry.ask(f"SELECT count(*), count_if(strlen(value) > length(value)) FROM {inquiry.numbers}")[0]
-    total, other = (int(str(each)) for each in seldom)
+    total, other = inquiry.figures(f"SELECT count(*), count_if(strlen(value) > length(value)) FROM {inquiry.numbers}")
     if not other or other > SELDOM * total:
         return []
     held = inquiry.ask("SELECT value FROM numbers WHERE strlen(value) > length(value) ORDER BY first")

@@ -8,9 +8,9 @@ column of numbers stays to be seen.
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -20,12 +20,22 @@ import python_calamine as calamine
 from reorg.exchange.tables import notes
 from reorg.exchange.tables.bounds import check_archive, damaged
 from reorg.exchange.tables.content import locked
-from reorg.exchange.tables.delimited import Sheet
+from reorg.exchange.tables.grids import (
+    ALL,
+    Grid,
+    Judged,
+    alike,
+    likeness,
+    no_such_sheet,
+    others,
+    pick,
+    read_as_one,
+    same_shape,
+)
 from reorg.exchange.tables.header import Header, find_header
 from reorg.exchange.tables.marks import Marks, letters, marks
-from reorg.exchange.tables.table import Sheaf, ask, cells, padded
+from reorg.exchange.tables.table import Sheaf, Sheet, ask, cells, padded
 from reorg.exchange.unreadable import Unreadable
-from reorg.exchange.vocabulary import known
 from reorg.language import listed, say, say_many
 from reorg.museum import Finding, Severity
 
@@ -68,35 +78,49 @@ def open_book(path: Path, kind: str) -> Book:
     return Book(path, kind, file, tuple(each.name for each in data), hidden)
 
 
-def choose(book: Book, wanted: str | None) -> str:
-    """Return the sheet that is wanted, or the likeliest register; raises :class:`Unreadable` for one not there."""
-    if wanted is not None:
-        if wanted in book.sheets:
-            return wanted
-        raise Unreadable(
-            say(
-                "There is no sheet called “{sheet}” in {name}. Its sheets are: {sheets}.",
-                sheet=wanted,
-                name=book.path.name,
-                sheets=listed(book.sheets),
-            )
-        )
-    open_ones = [name for name in book.sheets if name not in book.hidden] or list(book.sheets)
-    if not open_ones:
+def read_book(db: duckdb.DuckDBPyConnection, book: Book, wanted: str | None, workspace: Path) -> Sheet:
+    """Read the sheet that is wanted, or the likeliest register, into table ``register`` of ``db``."""
+    judged = _judged(book, wanted)
+    chosen = pick(book.path, judged, wanted)
+    one = max(chosen, key=lambda each: each.likeness)
+    pieces = alike(judged, one)
+    names = (*book.sheets, ALL) if len(pieces) > 1 else book.sheets
+    if wanted == ALL:
+        sheet = read_as_one(db, chosen, workspace)
+        left = [name for name in book.sheets if name not in {each.grid.name for each in chosen}]
+        return replace(sheet, notes=(*sheet.notes, *others(left, ALL)), name=ALL, names=names)
+    sheet = read_sheet(db, book, one.grid.name, workspace)
+    return replace(
+        sheet, notes=(*sheet.notes, *same_shape(len(pieces), one.grid.name)), name=one.grid.name, names=names
+    )
+
+
+def _judged(book: Book, wanted: str | None) -> list[Judged]:
+    """Look at the sheets that may be meant: one alone needs no comparing."""
+    if wanted is not None and wanted != ALL and wanted not in book.sheets:
+        raise no_such_sheet(book.path, wanted, book.sheets)
+    names = [name for name in book.sheets if name not in book.hidden] or list(book.sheets)
+    if wanted in book.sheets:
+        names = [wanted]
+    if not names:
         raise Unreadable(say("{name} has no sheet with cells in it. There is nothing to read.", name=book.path.name))
-    return open_ones[0] if len(open_ones) == 1 else max(open_ones, key=lambda name: _likeness(book, name))
+    if len(names) == 1:
+        return [Judged(Grid(names[0], partial(_texts, book, names[0]), 0), Header(-1, 0, ()), 0.0)]
+    found = []
+    for name in names:
+        sheet = _sheet(book, name)
+        header = find_header([[as_text(cell) for cell in row] for row in islice(sheet.iter_rows(), 100)])
+        grid = Grid(name, partial(_texts, book, name), sheet.total_height)
+        found.append(Judged(grid, header, likeness(header, sheet.total_height, empty=not sheet.total_height)))
+    return found
 
 
-def _likeness(book: Book, name: str) -> float:
-    """Return how much a sheet looks like a list of objects: headings that are known, and rows below them."""
+def _texts(book: Book, name: str) -> Iterator[list[str]]:
+    """Yield the rows of a sheet as text, with what joined cells say for each row they reach into."""
     sheet = _sheet(book, name)
-    top = [[as_text(cell) for cell in row] for row in islice(sheet.iter_rows(), 100)]
-    header = find_header(top)
-    named = [name for name in header.names if name]
-    if not named and not top:
-        return -1.0
-    rows: int = max(0, sheet.total_height - header.body)
-    return sum(map(known, named)) + math.sqrt(math.sqrt(min(rows, 100_000))) + (0.5 if header.at >= 0 else 0.0)
+    joined = _Joined(sheet.merged_cell_ranges or [])
+    for line, row in enumerate(_rows(sheet, book.marks(name).padded)):
+        yield joined.fill(line, row)
 
 
 def _sheet(book: Book, name: str) -> calamine.CalamineSheet:

@@ -15,6 +15,10 @@ from reorg.language import LANGUAGES, Message, use
 from reorg.web.journal.models import Known
 
 _NOTE = "note"
+_POLICY = (
+    "default-src 'self'; script-src {script}; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+    "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
+)
 
 
 def speaking(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -23,10 +27,7 @@ def speaking(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
     def spoken(request: HttpRequest) -> HttpResponse:
         use(get_language() or "en")
         response = answer(request)
-        response.headers["Content-Security-Policy"] = (
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; "
-            "form-action 'self'; base-uri 'none'"
-        )
+        response.headers.setdefault("Content-Security-Policy", _POLICY.format(script="'none'"))
         return response
 
     return spoken
@@ -48,6 +49,12 @@ def page(request: HttpRequest, template: str, here: str = "", **values: object) 
     response = render(request, f"desk/{template}", {**shared, **values})
     if notes:
         response.delete_cookie(_NOTE)
+    return response
+
+
+def with_script(response: HttpResponse) -> HttpResponse:
+    """Return a page on which the program's own script may run. It must be complete without it (decision 11)."""
+    response.headers["Content-Security-Policy"] = _POLICY.format(script="'self'")
     return response
 
 

@@ -5,11 +5,11 @@ Models can be imported only once Django is set up, so the journal itself is give
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reorg.museum import Facts
+from reorg.museum import Act, Facts
 from reorg.web.journal.folder import back_up, create, enter, told
 from reorg.web.journal.laid import Candidate, Laid
 
@@ -23,6 +23,7 @@ __all__ = [
     "SAMPLE",
     "Candidate",
     "Laid",
+    "accept_group",
     "back_up",
     "create",
     "enter",
@@ -63,6 +64,14 @@ def joined_facts(but: str = "") -> Iterator[tuple[str, Facts]]:
     from reorg.web.journal.bench import joined_facts as found
 
     return found(but)
+
+
+def accept_group(source: str, pile: str, ground: str, *, who: str, progress: Callable[[int, int], None]) -> Act:
+    """Decide all open rows of a pile that have one ground; ``progress`` is told rows done and rows in all."""
+    from reorg.web.journal import deciding
+
+    rows = deciding.group(source, pile, ground).count()
+    return deciding.accept_group(source, pile, ground, who=who, progress=lambda done: progress(done, rows))
 
 
 def laid_rows() -> Iterator[tuple[str, Laid]]:

@@ -62,7 +62,10 @@ def unsettle() -> None:
 
 def candidates(row: SourceRow) -> list[Candidate]:
     """Return the objects that a row resembles, the best first."""
-    return [Candidate(each[0], each[1], tuple(each[2]), bool(each[3])) for each in json.loads(row.candidates)]
+    return [
+        Candidate(each[0], each[1], tuple(each[2]), tuple(each[3]), bool(each[4]))
+        for each in json.loads(row.candidates)
+    ]
 
 
 def laid() -> Iterator[tuple[str, Laid]]:
@@ -82,8 +85,13 @@ def joined_facts(but: str = "") -> Iterator[tuple[str, Facts]]:
 
 def _row(source: str, laid: Laid) -> tuple[str | int, ...]:
     words = simple_words(" ".join(str(laid.facts[name])[:2000] for name in _WORDS if name in laid.facts))
-    found = [[each.object, round(each.score, 4), list(each.reasons), each.automatic] for each in laid.candidates]
     number = str(laid.facts.get("number", "")).replace("\0", " ")[:400]
+    # a word is found by its beginning; a number also as one word
+    words = f" {words} {simple_words(number).replace(' ', '')}"
+    found = [
+        [each.object, round(each.score, 4), list(each.speaks_for), list(each.against), each.automatic]
+        for each in laid.candidates
+    ]
     return (
         laid.key,
         source,

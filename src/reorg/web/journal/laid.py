@@ -10,11 +10,15 @@ from reorg.museum import Facts
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An object that a row resembles: its id, how sure that is (0 to 1), and why, in codes of reasons."""
+    """An object that a row resembles: its id, how sure that is (0 to 1), and the codes of what speaks for and against it.
+
+    ``automatic`` says that it is sure enough to be taken with others of its kind, without looking at each.
+    """
 
     object: str
     score: float
-    reasons: tuple[str, ...] = ()
+    speaks_for: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     automatic: bool = False
 
 

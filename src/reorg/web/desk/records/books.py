@@ -22,7 +22,8 @@ from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.sources import files
-from reorg.web.journal.models import Known
+from reorg.web.desk.records.versions import entered_from
+from reorg.web.journal.models import Known, SourceRow
 from reorg.web.journal.table import TableJournal
 
 FORMAT = "typed"
@@ -140,18 +141,13 @@ def book(request: HttpRequest, key: str) -> HttpResponse:
         request, "book.html", "records", tab="sources", key=key, facts=facts, done=done, typed=typed,
         signed=sum(1 for each in done if each.signed_by and not each.changed_since),
         following=max((each.page for each in done), default=0) + 1, first_unsigned=_first_unsigned(done),
-        has_objects=total() > 0, entered=_entered(key),
+        has_objects=total() > 0, entered=entered_from(key),
+        compared=SourceRow.objects.filter(source=key).exists(),
     )  # fmt: skip
 
 
 def _first_unsigned(done: Sequence[transcribing.PageDone]) -> int:
     return next((each.page for each in done if not each.signed_by or each.changed_since), 1)
-
-
-def _entered(key: str) -> bool:
-    from reorg.web.journal.models import Holding
-
-    return Holding.objects.filter(facts__contains=f'"source":"{key}"').exists()
 
 
 def _list(value: object) -> list[str]:

@@ -15,7 +15,7 @@ from reorg.museum import Places, number_key
 from reorg.web.desk.judged import behind
 from reorg.web.desk.now import kept, worked
 from reorg.web.desk.records.lacking import lacking
-from reorg.web.journal.models import Holding
+from reorg.web.journal.models import Holding, SourceRow
 from reorg.web.journal.search import matching
 
 PAGE = 50
@@ -107,17 +107,30 @@ def among(rows: QuerySet[Holding], column: str, values: Sequence[str]) -> QueryS
 
 
 def found_in(code: str) -> list[str]:
-    """Return the ids of the objects in which a finding was found, or that a score (``assess.SCORE.EVIDENCE``) counts, or
-    that lack what a diagnosis (``diagnosis.CODE``) counts.
+    """Return the ids of the objects in which a finding was found.
+
+    Also those that a score counts (``assess.SCORE.EVIDENCE``), that lack what a diagnosis counts
+    (``diagnosis.CODE``), or that no row of a compared list is (``list.SOURCE``).
     """
     if code.startswith("assess."):
         _, score, at = [*code.split("."), "", ""][:3]
         return behind(score, int(at) if at.isdecimal() and len(at) < 4 else 0)
+    if code.startswith("list."):
+        here = listed_in(code.removeprefix("list."))
+        return [key for key in Holding.objects.values_list("key", flat=True).iterator() if key not in here]
     if code.startswith("diagnosis."):
         return lacking(code.removeprefix("diagnosis."))
     findings, _ = worked("findings")
     about = (findings or {}).get("about", {})
     return list(about.get(code, ())) if isinstance(about, dict) else []
+
+
+def listed_in(key: str) -> set[str]:
+    """Return the objects that some row of a list is, as decided, or surely seems to be where nothing is decided."""
+    rows = SourceRow.objects.filter(source=key)
+    seeming = rows.filter(verdict__in=("", "open")).exclude(best="").values_list("best", flat=True)
+    decided = rows.filter(verdict__in=("same", "new")).exclude(object="").values_list("object", flat=True)
+    return {*seeming, *decided}
 
 
 @kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,6 +13,7 @@ from reorg.language import Message, say, say_many
 from reorg.museum import FIELDS, Draft, Layer, disputed, fold_code
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, refuse
+from reorg.web.desk.records.joined import contradicted, joined
 from reorg.web.desk.records.listing import PAGE, Asked, categories, on_page, select, total, with_paths
 from reorg.web.journal.index import layer_of, undone_actions
 from reorg.web.journal.models import EntryRow, Holding, Known
@@ -33,6 +35,8 @@ def objects(request: HttpRequest) -> HttpResponse:
     start = (min(asked.page, pages) - 1) * PAGE
     findings, _ = now.worked("findings")
     finding = next((each for each in _list(findings, "findings") if each.get("code") == asked.finding), None)
+    if asked.finding.startswith("list."):
+        finding = {"message": say("No row of {name} is one of these.", name=_name_of(asked.finding[5:]))}
     at = min(asked.page, pages)
     links = {f"by_{name}": asked.address(order=name) for name in ("name", "maker", "category")}
     links |= {"number_up": asked.address(order="number"), "number_down": asked.address(order="-number")}
@@ -53,6 +57,11 @@ def _list(worked: dict[str, object] | None, name: str) -> list[dict[str, object]
     return found if isinstance(found, list) else []
 
 
+def _name_of(source: str) -> str:
+    known = Known.objects.filter(kind="source", key=source).first()
+    return str(json.loads(known.facts).get("name", "")) if known else source
+
+
 def _sentence(count: int, *, filtered: bool) -> Message:
     if filtered:
         return say_many("{count} object fits what you asked.", "{count} objects fit what you asked.", count=count)
@@ -70,8 +79,10 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     undone = undone_actions()
     source = Known.objects.filter(key=str(facts.get("source", ""))).first()
     source_facts = json.loads(source.facts) if source else {}
+    told = joined(key, facts)
     return page(
-        request, "object.html", "records", heading=facts.get("name") or facts.get("title", ""),
+        request, "object.html", "records", joined=told, contradicted=contradicted(told),
+        heading=facts.get("name") or facts.get("title", ""),
         subtitle=facts.get("title", "") if "name" in facts else "", holding=holding, facts=facts, path=places.path(holding.place),
         shown=[(name, FIELDS[name].unit, facts[name]) for name in SHOWN if name in facts],
         unknown=[name for name in EDITED if name not in facts], source=source, source_name=source_facts.get("name", ""),
@@ -179,4 +190,4 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
 
 def who(request: HttpRequest) -> str:
     """Return who is at the desk: the name given in this browser, or this computer's."""
-    return request.COOKIES.get("who", "")[:100] or "desk"
+    return unquote(request.COOKIES.get("who", ""))[:100].strip() or "desk"

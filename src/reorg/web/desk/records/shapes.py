@@ -80,8 +80,8 @@ def confirm(request: HttpRequest, key: str) -> HttpResponse:
     columns = [dict(each) for each in _columns(facts)]
     for column in columns:
         if column.get("field") == field:
-            told = {**_shapes_of(column, "shapes"), shape: said}
-            column["shapes"] = {each: words for each, words in told.items() if words}
+            told = {**_shapes_of(column, "confirmed"), shape: said}
+            column["confirmed"] = {each: words for each, words in told.items() if words}
     was = {"columns": facts.get("columns")}
     TableJournal().append([Draft("source", key, {"columns": columns, "was": was})], who=who(request))
     rows = _rows(known)
@@ -133,13 +133,13 @@ def _confirmed(facts: Said, field: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for column in _columns(facts):
         if column.get("field") == field:
-            found |= _shapes_of(column, "shapes")
+            found |= _shapes_of(column, "confirmed")
     return found
 
 
 def _unread(facts: Said) -> bool:
     """Whether something was confirmed since the rows were last read."""
-    return any(_shapes_of(each, "shapes") != _shapes_of(each, "shapes_read") for each in _columns(facts))
+    return any(_shapes_of(each, "confirmed") != _shapes_of(each, "read_with") for each in _columns(facts))
 
 
 def _name(key: str, field: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Count, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import get_valid_filename
@@ -17,10 +18,12 @@ from reorg.exchange import Files
 from reorg.language import say
 from reorg.museum import FIELDS, Draft
 from reorg.web.desk.page import leave_note, page, refuse
+from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.shapes import shaped
+from reorg.web.desk.records.versions import ROLE_WORDS, TRUST_WORDS, brought_before, entered_from, versions
 from reorg.web.desk.work import find, start
-from reorg.web.journal.models import EntryRow, Known
+from reorg.web.journal.models import EntryRow, Known, SourceRow
 from reorg.web.journal.table import TableJournal
 
 LARGEST = 512 * 1024 * 1024
@@ -41,8 +44,16 @@ def sources(request: HttpRequest) -> HttpResponse:
     """List what was brought in; take a new file and begin to read it."""
     if request.method == "POST":
         return _take(request)
+    counts = SourceRow.objects.values_list("source").annotate(open=Count("id", filter=Q(verdict="")))
+    open_rows = dict(counts.order_by())
     brought = [
-        {"key": row.key, **json.loads(row.facts), "when": first.time if (first := _first(row.key)) else ""}
+        {
+            "key": row.key,
+            **json.loads(row.facts),
+            "when": first.time if (first := _first(row.key)) else "",
+            "open": open_rows.get(row.key),
+            "compared": row.key in open_rows,
+        }
         for row in Known.objects.filter(kind="source").order_by("-id")
     ]
     return page(request, "sources.html", "records", tab="sources", brought=brought, megabytes=LARGEST // 2**20)
@@ -95,7 +106,8 @@ def _take(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("work", args=[work.id]))
 
 
-def _waiting(sha256: str) -> Path:
+def waiting_file(sha256: str) -> Path:
+    """Return the file that was brought and not entered yet; raises Http404 if there is none."""
     folder = inbox(sha256)
     name = next((path for path in folder.glob("*") if path.name != "read.json"), None) if sha256.isalnum() else None
     if name is None:
@@ -106,7 +118,7 @@ def _waiting(sha256: str) -> Path:
 @require_safe
 def reading(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show what was understood of a new list; each column's meaning can be changed before anything is entered."""
-    target = _waiting(sha256)
+    target = waiting_file(sha256)
     noted = inbox(sha256) / "read.json"
     if (work := find(request.GET.get("work", ""))) and work.done:
         noted.write_bytes(work.answer.read_bytes())
@@ -114,7 +126,7 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
         raise Http404
     read = json.loads(noted.read_text(encoding="utf-8"))
     fields = [(name, field.label) for name, field in FIELDS.items() if name not in {"place", "size_from"}]
-    known = Known.objects.filter(kind="source", facts__contains=sha256).exists()
+    headings = [str(each["name"]) for each in read["columns"]]
     return page(
         request,
         "reading.html",
@@ -124,18 +136,31 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
         file=target.name,
         sha256=sha256,
         fields=fields,
-        known=known,
+        known=brought_before(sha256),
+        versions=versions(sha256, target.name, headings),
+        objects=total(),
+        roles=ROLE_WORDS.items(),
+        trusts=TRUST_WORDS.items(),
     )
+
+
+def chosen_columns(request: HttpRequest) -> list[str]:
+    """Return the meanings that were chosen for the columns of a new list, as the verbs take them: ``4=height:cm``."""
+    chosen = []
+    for name, value in request.POST.items():
+        position, field = name.removeprefix("column-"), str(value)
+        if name != position and position.isdecimal():
+            unit = request.POST.get(f"unit-{position}", "") if field in FIELDS and FIELDS[field].unit == "mm" else ""
+            chosen.append(f"{position}={field}{':' if unit else ''}{unit}")
+    return chosen
 
 
 @require_POST
 def enter(request: HttpRequest, sha256: str) -> HttpResponse:
     """Enter the list with the meanings that were chosen."""
-    target = _waiting(sha256)
-    columns = {
-        key[7:]: str(value) for key, value in request.POST.items() if key.startswith("column-") and key[7:].isdecimal()
-    }
-    if list(columns.values()).count("number") != 1:
+    target = waiting_file(sha256)
+    columns = chosen_columns(request)
+    if sum(each.partition("=")[2] == "number" for each in columns) != 1:
         return refuse(
             request,
             say(
@@ -145,9 +170,8 @@ def enter(request: HttpRequest, sha256: str) -> HttpResponse:
             back=reverse("reading", args=[sha256]),
         )
     verb = ["import", str(settings.MUSEUM), str(target), "--yes", "--json"]
-    for position, field in columns.items():
-        unit = request.POST.get(f"unit-{position}", "") if field in FIELDS and FIELDS[field].unit == "mm" else ""
-        verb += ["--column", f"{position}={field}{':' if unit else ''}{unit}"]
+    for each in columns:
+        verb += ["--column", each]
     title = str(say("Entering {file} …", file=target.name))
     work = start(title, verb, then=reverse("entered") + "?work={id}", back=reverse("reading", args=[sha256]))
     return HttpResponseRedirect(reverse("work", args=[work.id]))
@@ -174,6 +198,8 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     return page(
         request, "source.html", "records", tab="sources", key=key, facts=facts, first=first,
         columns=columns, shaped=shaped(facts),
+        role=ROLE_WORDS.get(str(facts.get("role"))), trust=TRUST_WORDS.get(str(facts.get("trust"))),
+        compared=SourceRow.objects.filter(source=key).exists(), entered=entered_from(key), objects=total(),
         kept=files().path(str(facts.get("sha256", ""))).is_file(), action=f"{first.device}:{first.act}" if first else "",
     )  # fmt: skip
 

@@ -1,0 +1,163 @@
+"""What do two lists say, laid side by side so that their rows can be compared? (Each in a table of the same shape.)
+
+Both lists are copied into one database in memory, only what both sides can use, and brought to one spelling there:
+lower case, no marks on letters, one space between words, western digits (see :func:`spelt`). What says that nothing is
+known is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from reorg.documentation.register import Register
+from reorg.documentation.table import connect
+from reorg.museum import FIELDS, nothing_pattern, number_signs
+
+WORDED = (
+    "title",
+    "maker",
+    "name",
+    "materials",
+    "date",
+    "acquisition",
+    "description",
+    "inscription",
+    "culture",
+    "category",
+    "acquired",
+    "place_text",
+)
+"""Fields whose words are compared, the most telling first."""
+SIDES = ("height", "width", "depth", "diameter")
+NAMING = ("title", "name", "description")
+_SHORT = 24
+"""Signs beyond which no text says that nothing is known."""
+_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Two lists in one database: tables ``a`` and ``b``.
+
+    Each has ``row``, ``key`` (the number in one spelling), ``others`` (other numbers, as written), ``title`` (what names
+    the object there), ``written`` (the size as text), ``mm`` (the sizes that stand in columns: height, width, depth,
+    diameter) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are the fields of both
+    lists whose words are compared; "title" is among them if both lists name their objects in any way.
+    """
+
+    db: duckdb.DuckDBPyConnection
+    rows_a: int
+    rows_b: int
+    worded: tuple[str, ...]
+    shared: tuple[str, ...]
+    numbered: bool
+    sized: bool
+
+
+def spelt(column: str) -> str:
+    """Return the SQL of a text in one spelling: lower case, without marks, words apart by one space."""
+    plain = f"trim(regexp_replace(lower({column}), '[^a-z0-9]+', ' ', 'g'))"
+    arabic = f"translate(strip_accents(lower({column})), 'أإآٱىةؤئـ', 'ااااايهوي')"
+    apart = rf"regexp_replace({arabic}, '([\x{{3040}}-\x{{30ff}}\x{{3400}}-\x{{9fff}}])', ' \1 ', 'g')"
+    other = rf"trim(regexp_replace({apart}, '[^\p{{L}}\p{{N}}]+', ' ', 'g'))"
+    return f"CASE WHEN strlen({column}) = length({column}) THEN {plain} ELSE {other} END"
+
+
+def key_sql(column: str) -> str:
+    """Return the SQL of a number in one spelling.
+
+    Case, spaces, leading zeros, the choice of separator and a separator between letter and digit do not count; digits
+    of other scripts are western ones and letters that look Latin are Latin.
+    """
+    signs, plain = number_signs()
+    other = f"translate(lower({column}), '{signs}', '{plain}')"
+    western = f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) ELSE {other} END"
+    dotted = rf"trim(regexp_replace({western}, '[^\p{{L}}0-9]+', '.', 'g'), '.')"
+    joined = rf"regexp_replace(regexp_replace({dotted}, '(\p{{L}})\.([0-9])', '\1\2', 'g'), '([0-9])\.(\p{{L}})', '\1\2', 'g')"
+    return rf"regexp_replace({joined}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
+
+
+class _Stream:
+    """Hands the rows of one database to another, column by column and without Python values between."""
+
+    def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
+        self._relation = relation
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._relation.__arrow_c_stream__(requested_schema)
+
+
+def lay_out(a: Register, b: Register, *, ignore_numbers: bool) -> Sides:
+    """Return both lists side by side."""
+    db = connect()
+    naming = _naming(a, b)
+    shared = tuple(
+        name for name in FIELDS if name in a.meaning and name in b.meaning and name not in {"place", "size_from"}
+    )
+    worded = tuple(
+        name for name in WORDED if (all(naming) if name == "title" else name in shared and name not in naming)
+    )
+    numbered = not ignore_numbers and "number" in shared
+    for table, register, title in (("a", a, naming[0]), ("b", b, naming[1])):
+        _copy(db, table, register, title=title, fields=shared)
+    sized = all(any(name in register.meaning for name in ("dimensions", *SIDES)) for register in (a, b))
+    return Sides(db, a.rows, b.rows, worded, shared, numbered, sized)
+
+
+def _naming(a: Register, b: Register) -> tuple[str, str]:
+    """Return the field that names the objects in each list: the same in both if there is one, else what there is."""
+    for name in NAMING:
+        if name in a.meaning and name in b.meaning:
+            return name, name
+    first = [next((name for name in NAMING if name in register.meaning), "") for register in (a, b)]
+    return first[0], first[1]
+
+
+def _copy(
+    db: duckdb.DuckDBPyConnection, table: str, register: Register, *, title: str, fields: tuple[str, ...]
+) -> None:
+    """Copy what is needed of a list, leaving out cells that say nothing."""
+    told = ["row::INTEGER AS row"]
+    wanted = {name: f"r_{name}" for name in fields} | {
+        "number": "r_number",
+        "other_numbers": "others",
+        "dimensions": "written",
+    }
+    told += [
+        f"{_said(register, name)} AS {alias}" if name in register.meaning else f"NULL::VARCHAR AS {alias}"
+        for name, alias in wanted.items()
+    ]
+    told.append(f"{_said(register, title) if title else 'NULL::VARCHAR'} AS title")
+    told.append(f"{_sides_sql(register)} AS mm")
+    stream = _Stream(register.db.sql(f"SELECT {', '.join(told)} FROM register"))  # noqa: F841 - DuckDB reads it
+    key = f"nullif({key_sql('r_number')}, '')"
+    db.execute(f"CREATE TABLE {table} AS SELECT *, {key} AS key FROM stream")
+
+
+def _said(register: Register, name: str) -> str:
+    """Return the SQL of a cell, or NULL where it says nothing."""
+    column = f"c{register.meaning[name]}"
+    nothing = nothing_pattern(name).replace("'", "''")
+    return f"CASE WHEN length({column}) <= {_SHORT} AND regexp_full_match({column}, '{nothing}') THEN NULL ELSE {column} END"
+
+
+def _sides_sql(register: Register) -> str:
+    """Return the SQL of the sizes in columns, in mm where the unit is known, else as they are; NULL for what is unknown."""
+    found = []
+    for name in SIDES:
+        if name not in register.meaning:
+            found.append("NULL::DOUBLE")
+            continue
+        value = f"nullif(try_cast(replace(c{register.meaning[name]}, ',', '.') AS DOUBLE), 0)"
+        unit = register.units.get(name, "")
+        if unit.startswith("column "):
+            cases = " ".join(f"WHEN '{each}' THEN {factor}" for each, factor in _LONG.items())
+            found.append(f"{value} * CASE lower(trim(c{int(unit.removeprefix('column '))}, ' .')) {cases} ELSE 1 END")
+        else:
+            found.append(f"{value} * {_MM.get(unit, 1.0)}")
+    return f"[{', '.join(found)}]"
+
+
+_LONG = _MM | {"mètre": 1000.0, "metre": 1000.0, "centimètre": 10.0, "inch": 25.4, "inches": 25.4, "millimètre": 1.0}

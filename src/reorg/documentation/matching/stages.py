@@ -1,0 +1,222 @@
+"""How are two lists matched, from what is sure to what a person has to look at?
+
+First the rows whose number stands once in either list: they teach how much every other agreement tells, and where
+nothing contradicts they are sure. Then, for the rows that are left, candidates by rare words, sizes and mistaken numbers;
+each is weighed against the others and against there being no partner at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reorg.documentation.matching.answer import CANDIDATES, Matching
+from reorg.documentation.matching.candidates import candidates as look_up
+from reorg.documentation.matching.compare import Compared, Comparer, differences
+from reorg.documentation.matching.decide import Situation, decide, number_bits
+from reorg.documentation.matching.levels import Level
+from reorg.documentation.matching.numbers import parts_of_one
+from reorg.documentation.matching.sides import Sides, lay_out
+from reorg.documentation.matching.weigh import Weights, learn
+from reorg.documentation.register import Register
+from reorg.language import Message, say
+
+Progress = Callable[[float, Message], None]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+_SURE = 11.0
+"""Bits that an equal number and what else is said must tell together: odds of 2,000 to 1."""
+_NEIGHBOURS = 6_000
+"""Pairs of neighbours in one list that are compared."""
+
+
+def match(
+    a: Register,
+    b: Register,
+    *,
+    ignore_numbers: bool = False,
+    progress: Progress | None = None,
+    candidates: int = CANDIDATES,
+) -> Matching:
+    """Return which rows of two lists are the same object, with at most ``candidates`` possible partners a row of ``b``.
+
+    ``ignore_numbers`` matches as if neither list had numbers. ``progress`` is told the share done and what is being
+    done. Nothing of the lists is changed.
+    """
+    tell = progress or (lambda _share, _message: None)
+    tell(0.0, say("Laying the two lists side by side"))
+    sides = lay_out(a, b, ignore_numbers=ignore_numbers)
+    tell(0.2, say("Comparing equal numbers"))
+    comparer = Comparer(sides)
+    found = _once(sides, "key" if sides.numbered else "lower(title)")
+    weights = learn(comparer, *found)
+    first, sure = _first(sides, comparer, weights, found)
+    tell(0.5, say("Looking for the others by words, sizes and mistaken numbers"))
+    open_a, open_b = _left(sides, first.a[sure], first.b[sure])
+    pairs = look_up(sides, open_a, open_b)
+    tell(0.7, say("Weighing what was found"))
+    comparer.words = _rare_words(sides)
+    more = comparer.compare(*pairs)
+    answer = _answer(sides, comparer, weights, (first, sure), more, candidates)
+    tell(1.0, say("Done"))
+    return answer
+
+
+def _once(sides: Sides, key: str) -> tuple[Ints, Ints]:
+    """Return the pairs of rows whose ``key`` stands once in either list."""
+    once = (
+        "SELECT {key} AS k, any_value(row) AS row FROM {table} WHERE {key} IS NOT NULL GROUP BY 1 HAVING count(*) = 1"
+    )
+    one, other = (once.format(key=key, table=table) for table in "ab")
+    found = sides.db.execute(
+        f"SELECT x.row AS a, y.row AS b FROM ({one}) x JOIN ({other}) y USING (k) ORDER BY y.row"
+    ).fetchnumpy()
+    return found["a"].astype(np.int64), found["b"].astype(np.int64)
+
+
+def _first(sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints]) -> tuple[Compared, Bools]:
+    """Return the pairs with equal numbers, and which of them nothing contradicts."""
+    if not sides.numbered:
+        pairs = (pairs[0][:0], pairs[1][:0])
+    compared = comparer.compare(*pairs)
+    content = weights.of(compared).sum(1)
+    said = (compared.levels[:, 1:] != Level.NONE).any(1)
+    trust = ((content > 0).sum() + 1) / (said.sum() + 2) if len(content) else 0.5
+    prior = np.clip(np.log2(trust / (1 - trust)), 0, 8)
+    sure = (content + prior >= _SURE) & (compared.column("number") == Level.SAME)
+    title = compared.column("title")
+    usual = weights.m[weights.names.index("title")][Level.OTHER] > 0.3 if "title" in weights.names else True
+    if not usual:  # a title that is another may stand under a number that was mistyped: weigh the rivals first
+        sure &= np.isin(title, [Level.NONE, Level.SAME, Level.CUT, Level.ALIKE])
+    if said.mean() < 0.5 if len(said) else False:
+        sure |= ~said
+    return compared, sure
+
+
+def _left(sides: Sides, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """Return the rows of each list that are not in ``a`` and ``b``."""
+    all_a = sides.db.execute("SELECT row FROM a ORDER BY row").fetchnumpy()["row"].astype(np.int64)
+    all_b = sides.db.execute("SELECT row FROM b ORDER BY row").fetchnumpy()["row"].astype(np.int64)
+    return np.setdiff1d(all_a, a, assume_unique=True), np.setdiff1d(all_b, b, assume_unique=True)
+
+
+def _rare_words(sides: Sides) -> dict[str, float]:
+    """Return the bits that each word of a title tells."""
+    found = sides.db.execute(
+        f"""
+        SELECT w, log2({max(1, sides.rows_a)} / count(*)) AS bits
+        FROM (SELECT unnest(list_distinct(string_split(title, ' '))) AS w FROM plain_a) WHERE w <> '' GROUP BY 1
+        """
+    ).fetchnumpy()
+    return dict(zip(found["w"].tolist(), found["bits"].tolist(), strict=True))
+
+
+def _situation(sides: Sides, comparer: Comparer, weights: Weights, unsure: float) -> Situation:
+    """Return what is known of the lists as a whole."""
+    order = "key" if sides.numbered else "row"
+    near = sides.db.execute(
+        f"""
+        SELECT row AS a, next AS b FROM (
+            SELECT row, lead(row, 1 + row % 3) OVER (ORDER BY {order}, row) AS next FROM a
+        ) WHERE next IS NOT NULL ORDER BY hash(row) LIMIT {_NEIGHBOURS}
+        """
+    ).fetchnumpy()
+    beside = Comparer(sides, other="a")
+    beside.words = comparer.words
+    bits = np.sort(weights.of(beside.compare(near["a"].astype(np.int64), near["b"].astype(np.int64))).sum(1))
+    alone = {"a": unsure, "b": unsure}
+    if sides.numbered:
+        for table, other in (("a", "b"), ("b", "a")):
+            found = sides.db.execute(
+                f"SELECT count_if(key NOT IN (SELECT key FROM {other} WHERE key IS NOT NULL)), count(key) FROM {table}"
+            ).fetchone()
+            assert found is not None
+            alone[table] = found[0] / max(1, found[1]) - 0.1
+    return Situation(
+        sides.rows_a,
+        sides.rows_b,
+        float(np.clip(alone["a"], 0.02, 0.9)),
+        float(np.clip(alone["b"], 0.02, 0.9)),
+        bits.astype(np.float64),
+    )
+
+
+def _known(sides: Sides, count: int) -> Bools:
+    """Return for which of the pairs in ``pairs`` a number of the one stands in the other list as well."""
+    known = np.zeros(count, bool)
+    found = sides.db.execute(
+        """
+        SELECT nr FROM pairs p JOIN a ON a.row = p.a JOIN b ON b.row = p.b
+        WHERE a.key IN (SELECT key FROM b WHERE key IS NOT NULL) OR b.key IN (SELECT key FROM a WHERE key IS NOT NULL)
+        """
+    ).fetchnumpy()
+    known[found["nr"]] = True
+    return known
+
+
+def _answer(
+    sides: Sides,
+    comparer: Comparer,
+    weights: Weights,
+    first: tuple[Compared, Bools],
+    more: Compared,
+    most: int,
+) -> Matching:
+    """Return the answer: what is sure by its number, and what was decided of the rest."""
+    numbers = more.column("number")
+    count = len(more.a)
+    known = _known(sides, count) if sides.numbered else np.zeros(count, bool)
+    parts = parts_of_one(sides, count) if sides.numbered else np.zeros(count, bool)
+    told = weights.of(more)
+    content = told.sum(1).astype(np.float64)
+    best = np.full(int(more.b.max()) + 1 if count else 1, -99.0)
+    np.maximum.at(best, more.b, content)
+    unsure = float((best[np.unique(more.b)] < np.log2(max(2, sides.rows_a))).mean()) if count else 0.5
+    situation = _situation(sides, comparer, weights, unsure)
+    decision = decide(more.a, more.b, numbers=numbers, content=content, known=known, parts=parts, situation=situation)
+    if sides.numbered:
+        told[:, 0] = number_bits(numbers, sides.rows_a)
+    compared, sure = first
+    own = weights.of(compared)
+    if sides.numbered:
+        own[:, 0] = number_bits(compared.column("number"), sides.rows_a)
+    claimed = np.isin(more.a, compared.a[sure])
+    automatic = decision.automatic & ~claimed
+    kept = _kept(more.b, decision.score, automatic, told.sum(1), most)
+    rows = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])
+    levels = np.concatenate([compared.levels[sure], more.levels[kept]])
+    all_told = np.concatenate([own[sure], told[kept]])
+    ones = np.ones(int(sure.sum()))
+    score = np.concatenate([ones * 0.9999, decision.score[kept]])
+    auto = np.concatenate([ones.astype(bool), automatic[kept]])
+    vetoes = np.concatenate([np.zeros(len(ones), np.int8), decision.vetoes[kept]])
+    order = np.lexsort((-all_told.sum(1), -score, ~auto, rows[1]))
+    final = Compared(rows[0][order], rows[1][order], compared.names, levels[order], all_told[order])
+    return Matching(
+        sides.rows_a,
+        sides.rows_b,
+        final.a,
+        final.b,
+        score[order].astype(np.float32),
+        auto[order],
+        final.names,
+        final.levels,
+        all_told[order].astype(np.float32),
+        vetoes[order],
+        sides.shared,
+        differences(sides, final),
+        not sides.numbered,
+    )
+
+
+def _kept(b: Ints, score: NDArray[np.float64], automatic: Bools, bits: NDArray[np.float32], most: int) -> Ints:
+    """Return the positions of the best ``most`` pairs of each row of the second list."""
+    order = np.lexsort((-bits, -score, ~automatic, b))
+    first = np.ones(len(b), bool)
+    first[1:] = b[order][1:] != b[order][:-1]
+    starts = np.flatnonzero(first)
+    nth = np.arange(len(b)) - starts[np.cumsum(first) - 1] if len(b) else np.zeros(0, np.int64)
+    kept: Ints = order[nth < most]
+    return kept

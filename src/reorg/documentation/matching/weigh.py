@@ -1,0 +1,101 @@
+"""How much does it tell that two rows say the same, or something else? Learned from the two lists themselves.
+
+Weights are log2 likelihood ratios (Fellegi and Sunter 1969, "A theory for record linkage", JASA 64): how often two rows
+of one object come out so (m), against how often two rows taken at random do (u). m is counted on pairs that an equal
+number has joined, u on the same rows paired at random. Where two rows say the same, u is how often that very value stands
+in the list (Winkler 2000, frequency-based matching): the same rare title tells much, "Untitled" next to nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reorg.documentation.matching.compare import Compared, Comparer
+from reorg.documentation.matching.levels import Level
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+SAMPLE = 8_000
+"""Pairs that are counted."""
+LEVELS = len(Level)
+_BELIEVED = 60.0
+"""For how many pairs the shares that are assumed beforehand stand."""
+_STRONGEST_AGAINST = -7.0
+_WORDY = frozenset({Level.CUT, Level.ALIKE, Level.SOME})
+# of two rows of one object, and of two at random, before anything is counted
+_M = {
+    Level.SAME: 0.6,
+    Level.CUT: 0.06,
+    Level.ALIKE: 0.08,
+    Level.NEAR: 0.1,
+    Level.TURNED: 0.03,
+    Level.UNIT: 0.02,
+    Level.SOME: 0.06,
+    Level.OTHER: 0.1,
+    Level.COUNTED: 0.005,
+}
+_U = {
+    Level.SAME: 0.02,
+    Level.CUT: 0.003,
+    Level.ALIKE: 0.004,
+    Level.NEAR: 0.02,
+    Level.TURNED: 0.01,
+    Level.UNIT: 0.01,
+    Level.SOME: 0.06,
+    Level.OTHER: 0.95,
+    Level.COUNTED: 0.003,
+}
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What comparisons tell, in bits: a row for each of ``names``, a column for each :class:`Level`. ``m`` are shares."""
+
+    names: tuple[str, ...]
+    bits: Floats
+    m: Floats
+
+    def of(self, compared: Compared) -> Floats:
+        """Return the bits that each comparison tells: a row a pair, a column for each name. Numbers tell 0 here."""
+        told = np.zeros(compared.levels.shape, np.float32)
+        for at, name in enumerate(self.names):
+            if name == "number":
+                continue
+            levels, rare = compared.levels[:, at], compared.rare[:, at]
+            column = self.bits[at][levels]
+            known = ~np.isnan(rare)
+            same = known & (levels == Level.SAME)
+            column[same] = np.log2(self.m[at][Level.SAME]) + rare[same]
+            if name == "title":
+                wordy = known & np.isin(levels, [int(level) for level in _WORDY])
+                column[wordy] = np.log2(self.m[at][levels[wordy]]) + rare[wordy]
+            told[:, at] = column
+        return told
+
+
+def learn(comparer: Comparer, a: Ints, b: Ints, seed: int = 1) -> Weights:
+    """Return the weights that pairs of rows teach which are (nearly all) the same objects."""
+    random = np.random.default_rng(seed)
+    if len(a) > SAMPLE:
+        chosen = np.sort(random.choice(len(a), SAMPLE, replace=False))
+        a, b = a[chosen], b[chosen]
+    alike = comparer.compare(a, b, rarity=False)
+    strange = comparer.compare(a, np.roll(b[random.permutation(len(b))], 1), rarity=False)
+    m, u = _shares(alike, _M), _shares(strange, _U)
+    bits = np.log2(m / u)
+    bits[:, Level.NONE] = 0
+    return Weights(comparer.names, np.maximum(bits, _STRONGEST_AGAINST).astype(np.float32), m.astype(np.float32))
+
+
+def _shares(compared: Compared, assumed: dict[Level, float]) -> NDArray[np.float64]:
+    """Return, for each name and level, the share of the pairs that say anything."""
+    found = np.zeros((len(compared.names), LEVELS))
+    before = np.array([assumed.get(Level(level), 1e-4) for level in range(LEVELS)])
+    for at in range(len(compared.names)):
+        counts = np.bincount(compared.levels[:, at], minlength=LEVELS).astype(np.float64)
+        counts[Level.NONE] = 0
+        found[at] = (counts + _BELIEVED * before) / (counts.sum() + _BELIEVED)
+    return found

@@ -1,0 +1,23 @@
+"""How are the reasons why a row is thought to be an object said to a person?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reorg.documentation import VETO_CODES, reason_words
+from reorg.language import Message, say
+
+
+def spoken(codes: Iterable[str]) -> list[Message]:
+    """Return reasons in words; codes of a later version are passed over."""
+    return [words for code in codes if (words := reason_words(code)) is not None]
+
+
+def vetoed(codes: Iterable[str]) -> bool:
+    """Return whether one of the codes forbids to take a row for an object without looking."""
+    return any(code in VETO_CODES for code in codes)
+
+
+def ground_words(ground: str) -> list[Message]:
+    """Return what a group of rows rests on, in words; for rows that resemble nothing, that."""
+    return spoken(ground.split()) or [say("Nothing here is like it.")]
