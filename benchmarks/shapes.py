@@ -13,6 +13,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -64,8 +65,8 @@ def main(paths: list[str]) -> None:
             if field not in reading.meaning:
                 continue
             found = shapes_of(reading.register, field)
-            took = seconds(lambda field=field: shapes_of(reading.register, field))  # type: ignore[misc]  # bound at once
-            bare = seconds(lambda field=field: values(reading, field))  # type: ignore[misc]  # bound at once
+            took = seconds(partial(shapes_of, reading.register, field))
+            bare = seconds(partial(values, reading, field))
             print(
                 f"| {path.stem} | {field} | {found.rows:,} | {found.values:,} | {found.count:,} | {found.covering[95]:,} "
                 f"| {found.covering[99]:,} | {found.understood / max(1, found.rows):.1%} | {took:.2f} | {bare:.2f} |"
@@ -73,11 +74,11 @@ def main(paths: list[str]) -> None:
         if "number" in reading.meaning:
             held = values(reading, "number")
             learned = learn_numbers(held)
-            took = seconds(lambda held=held: learn_numbers(held))  # type: ignore[misc]  # bound at once
+            took = seconds(partial(learn_numbers, held))
             print(f"{path.stem}: {len(learned.schemes)} ways of numbering, {learned.fit:.2%} follow one, {took:.2f} s")
         if "maker" in reading.meaning:
             held = values(reading, "maker")
-            took = seconds(lambda held=held: clusters(held, person_key))  # type: ignore[misc]  # bound at once
+            took = seconds(partial(clusters, held, person_key))
             print(
                 f"{path.stem}: {len(clusters(held, person_key))} makers spelt in several ways of {len(held):,}, {took:.2f} s"
             )

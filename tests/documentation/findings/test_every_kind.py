@@ -57,7 +57,12 @@ LOOKS = {
     "photo": [f"picture {at}.jpg" for at in range(MANY)],
 }
 SHIFTED = {name: list(cells) for name, cells in LOOKS.items()}
-SHIFTED["category"][6], SHIFTED["date"][6], SHIFTED["place_text"][6], SHIFTED["photo"][6] = "blue", "textile", "1901", "A1"
+SHIFTED["category"][6], SHIFTED["date"][6], SHIFTED["place_text"][6], SHIFTED["photo"][6] = (
+    "blue",
+    "textile",
+    "1901",
+    "A1",
+)
 TEXTS = [f"A bowl of the {at}th kind with a handle" for at in range(MANY)]
 
 CASES: dict[str, Case] = {
@@ -66,6 +71,54 @@ CASES: dict[str, Case] = {
     "number-odd-shape": Case({"number": [*numbers(), "TEMP/1"]}, (MANY + 1,), {"number": numbers()}),
     "number-gaps": Case({"number": ["1", "2", "3", "5", "6"]}, (4,), {"number": ["1", "2", "3", "4", "5"]}, count=1),
     "number-became-date": Case({"number": [*numbers(), "03-May"]}, (MANY + 1,), {"number": numbers()}),
+    "number-range": Case({"number": [*numbers(), "1975.1-5"]}, (MANY + 1,), {"number": [*numbers(), "1975.5-1"]}),
+    "number-several": Case(
+        {"number": [*numbers(), "1974.50; 1974.51"]}, (MANY + 1,), {"number": [*numbers(), "1974.50; see card"]}
+    ),
+    "number-lookalike": Case(
+        {"number": [*(f"A.{each}" for each in numbers()), "А.1974.50"]}, (MANY + 1,), {"number": [f"АИ-{at}" for at in range(50)]}
+    ),
+    "number-spaces": Case({"number": ["1974.1", "1974.\u00a02"]}, (2,), {"number": ["1974.1", "EL 1974 2"]}),
+    "number-year": Case(
+        {"number": [*numbers(), "1980.1"], "acquired": ["1974"] * MANY + ["1955"]},
+        (MANY + 1,),
+        {"number": [*numbers(), "1980.1"], "acquired": ["1974"] * MANY + ["1979"]},
+    ),
+    "number-schemes": Case(
+        {"number": [*numbers(), *(f"A{at:04}" for at in range(10))]}, tuple(range(MANY + 1, MANY + 11)), {"number": numbers()}, count=2
+    ),
+    "part-gap": Case(
+        {"number": [*(f"1974.{at}{part}" for at in range(9) for part in "ab"), "1975.1a", "1975.1c"]},
+        (19, 20),
+        {"number": [f"1974.{at}{part}" for at in range(9) for part in "abcdefghj"]},
+        count=1,
+    ),
+    "part-without-whole": Case(
+        {"number": [*(f"1974.{at}{part}" for at in range(9) for part in "ab"), "1975.1b"]},
+        (19,),
+        {"number": [*(f"1974.{at}{part}" for at in range(9) for part in "ab"), "1975.1", "1975.1b"]},
+    ),
+    "other-number-taken": Case(
+        {"number": [*numbers(), "1975.1"], "other_numbers": [*[None] * MANY, "1974.7"]},
+        (MANY + 1,),
+        {"number": [*numbers(), "1975.1"], "other_numbers": [*[None] * MANY, "1975.1"]},
+    ),
+    "maker-spellings": Case({"maker": ["Ann Lee", "Lee, Ann", "Ann Lee"]}, (2,), {"maker": ["John Marin"] * 9 + ["John Martin"]}),
+    "name-spellings": Case({"name": ["jar", "Jars", "jar"]}, (2,), {"name": ["jar", "bar", "jar"]}),
+    "material-spellings": Case(
+        {"materials": ["watercolour"] * 6 + ["water colour"]}, (7,), {"materials": ["oil on hardboard"] * 6 + ["oil on cardboard"]}
+    ),
+    "category-spellings": Case({"category": ["glass", "Glass", "glass"]}, (2,), {"category": ["glass", "grass", "glass"]}),
+    "category-mixed": Case(
+        {"category": ["photographs"] * 150 + ["ceramics"] * 150 + ["photos"]},
+        (301,),
+        {"category": ["photographs"] * 150 + ["ceramics"] * 150},
+    ),
+    "credit-spellings": Case(
+        {"acquisition": ["Gift of Ann Lee", "Gift of LEE, Ann, 1950", "Gift of Ann Lee"]},
+        (2,),
+        {"acquisition": ["Gift of Ann Lee", "Bequest of Ann Lee, 1950", "Gift of Ann Lee in memory of Jan Lee"]},
+    ),
     "place-missing": missing("place_text", "A1"),
     "size-missing": missing("dimensions", "3 cm"),
     "name-missing": missing("name", "bowl"),
