@@ -74,11 +74,11 @@ def main(paths: list[str]) -> None:
         if "number" in reading.meaning:
             held = values(reading, "number")
             learned = learn_numbers(held)
-            took = seconds(lambda held=held: learn_numbers(held))  # type: ignore[misc]  # bound at once
+            took = seconds(partial(learn_numbers, held))
             print(f"{path.stem}: {len(learned.schemes)} ways of numbering, {learned.fit:.2%} follow one, {took:.2f} s")
         if "maker" in reading.meaning:
             held = values(reading, "maker")
-            took = seconds(lambda held=held: clusters(held, person_key))  # type: ignore[misc]  # bound at once
+            took = seconds(partial(clusters, held, person_key))
             print(
                 f"{path.stem}: {len(clusters(held, person_key))} makers spelt in several ways of {len(held):,}, {took:.2f} s"
             )

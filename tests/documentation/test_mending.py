@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reorg.documentation.mending import Mending, about, mending, mending_time
+from reorg.documentation.mending import Mending, about, mending, mending_time, mending_total
 from reorg.language import say
 from reorg.museum import Finding, Severity
 
@@ -31,9 +31,9 @@ def test_of_each_and_of_all() -> None:
     assert str(mending_time(finding(120, 12))) == "12 minutes each, about 3 days in all."
     assert str(mending_time(finding(1, 12))) == "Mending it takes about 12 minutes."
     assert str(mending_time(finding(600, 0.2))) == "Less than a minute each, about 2 hours in all."
-    assert str(mending_time(finding(2, 30), finding(3, 20))) == "about 2 hours"
+    assert str(mending_total([finding(2, 30), finding(3, 20)])) == "about 2 hours"
     assert mending_time(finding(3, 0)) is None
-    assert mending_time() is None
+    assert mending_total([]) is None
 
 
 def test_every_rate_says_whose_it_is() -> None:

@@ -14,7 +14,7 @@ from reorg.cli.meant import meaning_of, taken_for
 from reorg.cli.opened import Opened, is_museum
 from reorg.cli.shapes import Fine, OfSource, Shaped, shaped_reading, tell_shapes
 from reorg.cli.tell import AsJson, Progress, table, to_person, to_program
-from reorg.documentation import Profile, mending_time, profile, register_of
+from reorg.documentation import Profile, mending_time, mending_total, profile, register_of
 from reorg.exchange import ColumnGuess, Reading, Unreadable, meaning_document
 from reorg.exchange import read as read_file
 from reorg.language import AsItIs, Trouble, listed, say, say_many
@@ -141,7 +141,7 @@ def _profile(found: Profile, most: int | None) -> dict[str, object]:
                 "stops": stops.value,
                 "label": str(stops.label),
                 "findings": [each.code for each in findings],
-                "time": str(mending_time(*findings) or ""),
+                "time": str(mending_total(findings) or ""),
             }
             for stops, findings in found.groups
         ],

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reorg.documentation.grammar.weights import Weight, parse_weight
     from reorg.documentation.living import register_of
     from reorg.documentation.matching import CANDIDATES, Matching, Pair, Reason, match
-    from reorg.documentation.mending import mending_time
+    from reorg.documentation.mending import mending_time, mending_total
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.shapes import Shapes, shape_of, shapes_of, to_confirm
@@ -61,6 +61,7 @@ _JUDGING = {
     "diagnose": "diagnosis",
     "match": "matching",
     "mending_time": "mending",
+    "mending_total": "mending",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
     "parse_money": "grammar.money",
@@ -112,6 +113,7 @@ __all__ = [
     "elimination",
     "match",
     "mending_time",
+    "mending_total",
     "parse_date",
     "parse_dimensions",
     "parse_money",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,14 +42,17 @@ def minutes_for(code: str) -> float:
     return known.minutes if (known := mending().get(code)) else 0.0
 
 
-def mending_time(*findings: Finding) -> Message | None:
-    """Return how long findings take to mend, as people say it: of one kind also for each; None where nobody knows."""
+def mending_total(findings: Iterable[Finding]) -> Message | None:
+    """Return how long all of ``findings`` take to mend together; None where nobody knows."""
     minutes = sum(finding.minutes * finding.count for finding in findings)
-    if not minutes:
+    return about(minutes) if minutes else None
+
+
+def mending_time(finding: Finding) -> Message | None:
+    """Return how long a finding takes to mend, as people say it: for one, and for all; None where nobody knows."""
+    if not finding.minutes:
         return None
-    if len(findings) > 1:
-        return about(minutes)
-    (finding,) = findings
+    minutes = finding.minutes * finding.count
     if finding.count == 1:
         return say("Mending it takes {time}.", time=about(minutes))
     if finding.minutes < 1:

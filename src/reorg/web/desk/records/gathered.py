@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 
 def gathered(answer: Mapping[str, object]) -> dict[str, object]:
-    """Return the ``worst`` findings of an answer of ``reorg read``, and the others in ``groups``.
+    """Return the ``worst`` findings of an answer of ``reorg read``, and the others in ``groups`` (``label``, ``time``,
+    ``findings``).
 
-    A group has a ``label``, the ``time`` it takes, and its ``findings``.
     An answer that was kept before groups were told has all its findings among the worst.
     """
     findings = _dicts(answer.get("findings"))
