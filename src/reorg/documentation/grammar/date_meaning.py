@@ -1,7 +1,7 @@
 """Which days can the values of a written date mean, once each has what its neighbours say for it?
 
 Centuries and decades are EDTF's (``18XX`` is 1800 to 1899, ``-05XX`` the sixth century BC). "Early", "mid" and "late"
-are the first, middle and last two fifths: cataloguers draw them wider than thirds (in the 62,000 dated records of two
+are the first, middle and last two fifths: cataloguers draw them wider than thirds (in the 40,000 dated records of two
 museums "late" begins with the fiftieth to the seventy-fifth year), and overlapping is safer than cutting.
 """
 
