@@ -171,3 +171,49 @@ def test_a_wrong_call_ends_with_2_and_says_how_it_is_called(museum: Path, tmp_pa
         assert ended.code == 2, ended
         assert "Usage: reorg" in ended.said, ended
     assert list(tmp_path.iterdir()) == []
+
+
+DIAGNOSIS = {
+    "edition", "date", "name", "total", "alone", "sentence", "caution", "principle", "parts", "first", "completeness",
+    "backlog", "three", "answers",
+}  # fmt: skip
+
+
+def test_a_diagnosis_answers_programs(museum: Path, practice: Path, tmp_path: Path) -> None:
+    whole, alone = (answer(run("diagnose", path, "--json")) for path in (museum, practice / "register.xlsx"))
+    assert set(whole) == DIAGNOSIS | {"heads"}
+    assert set(alone) == DIAGNOSIS
+    assert (whole["alone"], alone["alone"], alone["name"]) == (False, True, "register.xlsx")
+    named = set(re.findall(r"`([a-z_0-9]+)`", section("diagnose")))
+    for found in (whole, alone):
+        assert (len(found["parts"]), len(found["completeness"]), found["total"]) == (8, 5, 120)
+        inner = [*found["parts"], *found["completeness"], found["backlog"], *found["backlog"]["lines"], *found["three"]]
+        inner += [each for part in found["parts"] for each in (*part["evidence"], *part["cases"])]
+        inner += [each for standard in found["completeness"] for each in standard["elements"]]
+        inner += found["backlog"]["finish"]
+        assert {key for each in inner for key in each} <= named
+    assert {each["state"] for each in whole["parts"]} <= {"met", "partly", "not", "unknown"}
+
+
+def test_a_diagnosis_is_told_and_printed(museum: Path, practice: Path, tmp_path: Path) -> None:
+    told = run("diagnose", museum, "--hours", "2.5", "--pdf", tmp_path / "two.pdf")
+    assert "If you do only three things:" in told.out
+    assert "2.5 hours a week" in told.out
+    assert (tmp_path / "two.pdf").read_bytes().startswith(b"%PDF")
+    assert run("diagnose", practice / "register.csv", language="ar").code == 0
+    written = run("report", museum, "records", "-o", tmp_path / "two.html")
+    assert written.code == 0
+    assert "How our records stand" in (tmp_path / "two.html").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_diagnosed_is_said(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.write_text("number,name\n", encoding="utf-8")
+    run("new", tmp_path / "bare")
+    for path, words in ((tmp_path / "none.csv", "no file"), (tmp_path, "no museum")):
+        ended = run("diagnose", path)
+        assert ended.code == 1
+        assert words in ended.said
+    assert "No object is on record yet" in run("diagnose", tmp_path / "bare").out
+    assert run("diagnose", empty).code in {0, 1}
+    assert run("diagnose", tmp_path / "bare", "--hours", "0").code == 0

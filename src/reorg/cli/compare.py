@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -13,11 +13,12 @@ from reorg.cli.meaning import Columns, Sheet, meanings
 from reorg.cli.opened import Opened, writer
 from reorg.cli.setting_beside import Told, beside_objects
 from reorg.cli.tell import AsJson, Progress, to_person, to_program
+from reorg.cli.versions import carried, decided, versions
 from reorg.exchange import Reading, drafts
 from reorg.exchange import read as read_file
 from reorg.language import AsItIs, Trouble, listed, say, say_many
 from reorg.museum import ROLES, TRUSTS, Draft, Museum, record_id
-from reorg.web.journal import Laid, lay_rows
+from reorg.web.journal import Laid, laid_rows, lay_rows, worked_out
 
 Role = Annotated[str, typer.Option(help="What the list is to the museum: register, cards, list, database, labels …")]
 Trust = Annotated[str, typer.Option(help="How far it is trusted: high, usual or low.")]
@@ -62,11 +63,15 @@ def compare(  # noqa: PLR0913, PLR0917 - a verb has the options that a person ma
         source = _brought(opened, museum, read_file(path, sheet=sheet, columns=meanings(column)), said, who or writer())
     else:
         source = kept_source(opened, museum, list_)
-    rows = beside_objects(source.rows, museum, but=source.id, progress=progress)
+        _not_entered(museum, source.id, str(source.facts.get("name", "")))
+    earlier = _earlier(opened, museum, source, who or writer())
+    rows = beside_objects(
+        source.rows, museum, but=source.id, role=str(source.facts.get("role", "")), progress=progress, were=earlier.were
+    )
     progress(0.9, say("Laying the rows out"))
     lay_rows(source.id, rows)
     progress(1.0, say("Done"))
-    _tell(source, rows, museum, as_json=as_json)
+    _tell(source, rows, museum, earlier, as_json=as_json)
 
 
 def _one_of(said: str, known: tuple[str, ...]) -> None:
@@ -90,13 +95,48 @@ def _brought(opened: Opened, museum: Museum, reading: Reading, said: Mapping[str
     return Source(reading.source, facts, _told(reading, museum, reading.source))
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """What an earlier version of a list brings: by row the object that it was, how many decisions were carried over."""
+
+    were: Mapping[int, str] = field(default_factory=dict)
+    carried: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def _earlier(opened: Opened, museum: Museum, source: Source, who: str) -> Earlier:
+    """Carry what was decided about unchanged rows of an earlier version over, as one action."""
+    replaced = str(source.facts.get("replaces", ""))
+    if not replaced or replaced not in museum.sources:
+        return Earlier()
+    found = versions(_rows_of(opened, museum, replaced), source.rows)
+    drafts = carried(museum, source.id, source.rows, found, replaced)
+    if drafts:
+        opened.journal.append(drafts, who=who)
+    were = {row: decided(museum, replaced, earlier).object_after for row, earlier in found.earlier.items()}
+    worked_out(
+        f"versions.{source.id}", {**found.counts, "carried": len(drafts), "came": found.came, "left": found.left}
+    )
+    return Earlier(were, len(drafts), found.counts)
+
+
+def _rows_of(opened: Opened, museum: Museum, key: str) -> Sequence[Told]:
+    """Return the rows of an earlier version: from its kept file, or as they were laid out if that is gone."""
+    try:
+        return kept_source(opened, museum, key).rows
+    except Trouble:
+        laid = [Told(each.key, each.row, each.facts) for source, each in laid_rows() if source == key]
+        if not laid:
+            raise
+        return laid
+
+
 def kept_source(opened: Opened, museum: Museum, key: str) -> Source:
     """Return a list that was brought before, read again from its kept file. Raises Trouble if that is not possible."""
     facts = museum.sources.get(key)
     if facts is None:
         raise Trouble(say("There is no list {name}.", name=AsItIs(key)))
     name = str(facts.get("name", key))
-    _not_entered(museum, key, name)
     sha256 = str(facts.get("sha256", ""))
     if not sha256:
         return Source(key, facts, _typed(museum, key))
@@ -142,13 +182,13 @@ def _typed(museum: Museum, key: str) -> tuple[Told, ...]:
     return tuple(sorted((Told.of(key, line) for line in lines), key=lambda told: told.row))
 
 
-def _tell(source: Source, rows: list[Laid], museum: Museum, *, as_json: bool) -> None:
+def _tell(source: Source, rows: list[Laid], museum: Museum, earlier: Earlier, *, as_json: bool) -> None:
     counts = {name: sum(1 for each in rows if each.pile == name) for name in ("agree", "differ", "alone")}
     found = {each.best for each in rows if each.best}
     if as_json:
-        to_program(
-            {"source": source.id, "rows": len(rows), **counts, "objects_alone": len(museum.objects) - len(found)}
-        )
+        alone = len(museum.objects) - len(found)
+        answer = {"source": source.id, "rows": len(rows), **counts, "objects_alone": alone}
+        to_program({**answer, "carried": earlier.carried, "versions": dict(earlier.counts)})
         return
     to_person(
         say_many(
@@ -162,7 +202,15 @@ def _tell(source: Source, rows: list[Laid], museum: Museum, *, as_json: bool) ->
             **counts,
         )
     )
-    to_person(say("Nothing is decided yet. Decide in the browser: Records, Lists brought in."))
+    if earlier.carried:
+        to_person(
+            say_many(
+                "{count} decision was carried over from the earlier version.",
+                "{count} decisions were carried over from the earlier version.",
+                count=earlier.carried,
+            )
+        )
+    to_person(say("Decide in the browser: Records, Lists brought in."))
 
 
 def add_to(app: typer.Typer) -> None:

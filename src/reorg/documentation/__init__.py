@@ -11,20 +11,35 @@ from reorg.documentation import clean, differing, elimination, reconciling, tran
 from reorg.documentation.matching.words import VETO_CODES, reason_words
 
 if TYPE_CHECKING:
-    from reorg.documentation.diagnosis import Diagnosis, Past, Seen, diagnose, past, see, to_data
+    from reorg.documentation.diagnosis import (
+        Completeness,
+        Diagnosis,
+        Finish,
+        Line,
+        Past,
+        Seen,
+        diagnose,
+        past,
+        see,
+        to_data,
+    )
     from reorg.documentation.grammar.dates import WrittenDate, parse_date
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.grammar.money import Money, parse_money
     from reorg.documentation.grammar.weights import Weight, parse_weight
     from reorg.documentation.living import register_of
-    from reorg.documentation.matching import Matching, Pair, Reason, match
+    from reorg.documentation.matching import CANDIDATES, Matching, Pair, Reason, match
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.table import connect
 
 _JUDGING = {
+    "CANDIDATES": "matching",
+    "Completeness": "diagnosis",
     "Diagnosis": "diagnosis",
     "Dimensions": "grammar.dimensions",
+    "Finish": "diagnosis",
+    "Line": "diagnosis",
     "Matching": "matching",
     "Money": "grammar.money",
     "Pair": "matching",
@@ -58,9 +73,13 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "CANDIDATES",
     "VETO_CODES",
+    "Completeness",
     "Diagnosis",
     "Dimensions",
+    "Finish",
+    "Line",
     "Matching",
     "Money",
     "Pair",

@@ -39,8 +39,7 @@ from reorg.report.value import (
 )
 
 if TYPE_CHECKING:  # documentation loads DuckDB: a web server that only draws must not
-    from reorg.documentation import Diagnosis
-    from reorg.documentation.diagnosis.value import Completeness, Finish, Line
+    from reorg.documentation import Completeness, Diagnosis, Finish, Line
 
 STANDARDS = ("inventory", "card", "ownership", "object-id")
 DETAILED = ("object-id", "card")
@@ -153,13 +152,23 @@ def _second_page(found: Diagnosis) -> tuple[Block, ...]:
 
 def _work(found: Diagnosis) -> Table:
     left = found.backlog
-    longest = sorted(left.lines, key=lambda line: -line.days.likely)[:MOST_LINES]
-    shown = [line for line in left.lines if line in longest]
-    rest = [line for line in left.lines if line not in longest]
+    jobs = [line for line in left.lines if line.job is not None]
+    longest = sorted(jobs, key=lambda line: -line.days.likely)[:MOST_LINES]
+    shown = [line for line in jobs if line in longest]
+    rest = [line for line in jobs if line not in longest]
+    wrong = [line for line in left.lines if line.job is None]
     rows = [_work_row(found, line) for line in shown]
     if rest:
         words = say_many("{count} smaller task", "{count} smaller tasks", count=len(rest))
         rows.append(Row((words, "", *_three_days(_sum(rest)))))
+    if wrong:
+        words = say_many(
+            "{count} other kind of trouble in the records",
+            "{count} other kinds of trouble in the records",
+            count=len(wrong),
+        )
+        where = None if found.alone else Where("findings", words)
+        rows.append(Row((words, round(sum(line.things.likely for line in wrong)), *_three_days(_sum(wrong))), where))
     rows += [
         Row((say("Fetching and putting back the objects"), "", *_three_days(left.handling))),
         Row((say("All of it"), "", *_three_days(left.mend))),

@@ -33,7 +33,7 @@ def test_elements_are_counted_object_by_object():
 
 
 def test_what_applies_only_sometimes_must_be_there_only_in_part():
-    bare = full(1, title=None, maker=None, culture=None, condition=None)
+    bare = full(1, title=None, maker=None, culture=None, condition=None, description=None)
     assert of(museum(bare)).by("object-id").complete == 0, "only a date besides what is always asked"
     assert of(museum(full(1, title=None, condition=None))).by("object-id").complete == 1
 

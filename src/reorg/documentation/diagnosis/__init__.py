@@ -17,7 +17,7 @@ from reorg.documentation.diagnosis.past import Past, past
 from reorg.documentation.diagnosis.plain import to_data
 from reorg.documentation.diagnosis.seen import Seen, see
 from reorg.documentation.diagnosis.three import three
-from reorg.documentation.diagnosis.value import Diagnosis
+from reorg.documentation.diagnosis.value import Completeness, Diagnosis, Finish, Line
 from reorg.method import Guide, answered
 from reorg.museum import Museum, identity
 
@@ -59,4 +59,4 @@ def diagnose(
     )
 
 
-__all__ = ["Diagnosis", "Past", "Seen", "diagnose", "past", "see", "to_data"]
+__all__ = ["Completeness", "Diagnosis", "Finish", "Line", "Past", "Seen", "diagnose", "past", "see", "to_data"]

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reorg.documentation.inquiry import Inquiry
-from reorg.documentation.profile import Profile, profile
+from reorg.documentation.profiling import Profile, profile
 from reorg.documentation.register import Register
 from reorg.method import Guide
 

@@ -19,9 +19,10 @@ def three(found: Backlog) -> tuple[Advice, ...]:
     """Return at most three things to do, the first one first."""
     chosen: list[Line] = []
     for line in sorted(found.lines, key=lambda line: -worth(line, found)):
-        if line.effect >= LEAST_EFFECT and len(chosen) < MOST and line.part not in {each.part for each in chosen}:
+        others = {each.part for each in chosen}
+        if line.job is not None and line.effect >= LEAST_EFFECT and len(chosen) < MOST and line.part not in others:
             chosen.append(line)
-    return tuple(Advice(line, line.job.why if line.job is not None else line.name) for line in chosen)
+    return tuple(Advice(line, line.job.why) for line in chosen if line.job is not None)
 
 
 def worth(line: Line, found: Backlog) -> float:

@@ -19,6 +19,8 @@ COMMON = 200
 """A mark that more rows of A share than this says nothing; rarest marks alone may be asked for up to here."""
 KEPT = 8
 """How many of them are compared, the most marks first."""
+FAR = 0.3
+"""A row whose marks tell less than this share of the best one's is no rival of it."""
 _LONGEST_NUMBER = 24
 
 
@@ -49,8 +51,11 @@ def candidates(sides: Sides, open_a: Ints, open_b: Ints, *, limit: int = KEPT) -
             FROM asked q JOIN marks_a m USING (f) WHERE q.heard <= {HEARD} OR q.nth = 1
             GROUP BY ALL
         ),
-        best AS (SELECT a, b, row_number() OVER (PARTITION BY b ORDER BY told DESC, a) AS nth FROM met)
-        SELECT a, b FROM best WHERE nth <= {limit} ORDER BY b, nth
+        best AS (
+            SELECT a, b, told, row_number() OVER w AS nth, first_value(told) OVER w AS most
+            FROM met WINDOW w AS (PARTITION BY b ORDER BY told DESC, a)
+        )
+        SELECT a, b FROM best WHERE nth <= {limit} AND told >= {FAR} * most ORDER BY b, nth
         """
     ).fetchnumpy()
     return found["a"].astype(np.int64), found["b"].astype(np.int64)
@@ -65,45 +70,27 @@ def _plain(sides: Sides, table: str, where: str) -> None:
 
     title = text("title", "title")
     words = " || ' ' || ".join([title, *(text(name, f"r_{name}") for name in ("name", "description", "inscription"))])
-    size = (
-        r"regexp_extract_all(coalesce(written, ''), '([0-9]+(?:[.,][0-9]+)?)\s*[x×]\s*([0-9]+(?:[.,][0-9]+)?)')"
-        if sides.sized
-        else "[]"
-    )
     sides.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE plain_{table} AS
-        SELECT row, key, replace(key, '.', '') AS bare, {title} AS title, {words} AS words, {text("maker", "r_maker")} AS maker,
-               {text("acquisition", "r_acquisition")} AS donor, {text("materials", "r_materials")} AS materials,
-               {"regexp_extract(coalesce(r_date, ''), '[0-9]{4}')" if "date" in worded else "''"} AS year,
-               {_size_mark() if sides.sized else "''"} AS size
-        FROM {table} {where}
+        SELECT *, {_longest("maker")} AS m, {_longest("donor")} AS d, left(title, 14) AS start FROM (
+            SELECT row, key, replace(key, '.', '') AS bare, {title} AS title, {words} AS words,
+                   {text("maker", "r_maker")} AS maker, {text("acquisition", "r_acquisition")} AS donor,
+                   {"regexp_extract(coalesce(r_date, ''), '[0-9]{4}')" if "date" in worded else "''"} AS year,
+                   coalesce(greatest(round(s1 / 10), round(s2 / 10)) || 'x' || least(round(s1 / 10), round(s2 / 10)), '') AS size
+            FROM {table} {where})
         """
     )
 
 
-def _size_mark() -> str:
-    """Return the SQL of the two first sides in whole centimetres, where a plain pattern tells them."""
-    number = "([0-9]+(?:[.,][0-9]+)?)"
-    found = rf"regexp_extract(coalesce(written, ''), '{number}\s*[x×]\s*{number}(?:\s*[x×]\s*[0-9.,]+)?\s*(mm|cm)', ['h', 'w', 'u'])"
-    inch = rf"regexp_extract(coalesce(written, ''), '{number}\s*[x×]\s*{number}(?:\s*[x×]\s*[0-9.,]+)?\s*(in|\")', ['h', 'w', 'u'])"
-    return f"""
-        CASE WHEN ({found}).u <> '' THEN {_sorted_cm(found, f"CASE WHEN ({found}).u = 'mm' THEN 10 ELSE 1 END")}
-             WHEN ({inch}).u <> '' THEN {_sorted_cm(inch, "1/2.54")}
-             WHEN mm[1] IS NOT NULL AND mm[2] IS NOT NULL
-             THEN greatest(round(mm[1]/10), round(mm[2]/10)) || 'x' || least(round(mm[1]/10), round(mm[2]/10))
-             ELSE '' END"""
-
-
-def _sorted_cm(found: str, by: str) -> str:
-    sides = [f"round(try_cast(replace(({found}).{side}, ',', '.') AS DOUBLE) / ({by}))" for side in "hw"]
-    return f"greatest({sides[0]}, {sides[1]}) || 'x' || least({sides[0]}, {sides[1]})"
+def _longest(column: str) -> str:
+    """Return the SQL of the longest word of a text: of a person nearly always the last name, wherever it stands."""
+    words = f"list_transform(string_split({column}, ' '), x -> lpad(length(x)::VARCHAR, 2, '0') || x)"
+    return f"coalesce(list_max({words}), '')"
 
 
 def _marks(sides: Sides, table: str) -> str:
     """Return the SQL of all marks of one list: ``row`` and ``f``."""
-    longest = "list_sort(list_transform(string_split({0}, ' '), x -> lpad(length(x)::VARCHAR, 2, '0') || x), 'DESC')[1]"
-    maker, donor = longest.format("maker"), longest.format("donor")
     together = {
         "t": ("title",),
         "tm": ("title", "m"),
@@ -115,11 +102,10 @@ def _marks(sides: Sides, table: str) -> str:
         "ds": ("d", "size"),
         "msy": ("m", "size", "year"),
         "tmsy": ("title", "m", "size", "year"),
-        "mms": ("m", "materials", "size"),
         "p": ("start",),
         "pm": ("start", "m"),
     }
-    source = f"(SELECT *, {maker} AS m, {donor} AS d, left(title, 14) AS start FROM plain_{table})"
+    source = f"plain_{table}"
     parts = [
         f"SELECT row, hash('{tag}', {', '.join(columns)}) AS f FROM {source} WHERE "
         + " AND ".join(f"{each} <> ''" for each in columns)

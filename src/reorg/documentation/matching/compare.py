@@ -47,9 +47,7 @@ class Compared:
 def put_pairs(sides: Sides, a: Ints, b: Ints) -> None:
     """Put pairs of rows into the table ``pairs``, by position (``nr``)."""
     sides.db.register("pairs_given", {"nr": np.arange(len(a), dtype=np.int64), "a": a, "b": b})
-    sides.db.execute(
-        "CREATE OR REPLACE TEMP TABLE pairs AS SELECT nr, a::INTEGER AS a, b::INTEGER AS b FROM pairs_given"
-    )
+    sides.db.execute("CREATE OR REPLACE TEMP TABLE pairs AS SELECT nr, a::INTEGER AS a, b::INTEGER AS b FROM pairs_given")
     sides.db.unregister("pairs_given")
 
 
@@ -65,11 +63,18 @@ class Comparer:
             *sides.worded,
             *(("size",) if sides.sized else ()),
         )
-        self._join = f"FROM pairs p JOIN a ON a.row = p.a JOIN {other} AS b ON b.row = p.b"
+        self._join = self._spelt = f"FROM pairs p JOIN a ON a.row = p.a JOIN {other} AS b ON b.row = p.b"
+        self._by_row = False
 
-    def compare(self, a: Ints, b: Ints, *, rarity: bool = True) -> Compared:
-        """Return how what pairs of rows say compares; ``rarity`` asks how rare it is as well."""
+    def compare(self, a: Ints, b: Ints, *, rarity: bool = True, by_row: bool = False) -> Compared:
+        """Return how what pairs of rows say compares.
+
+        ``rarity`` asks how rare it is as well. ``by_row`` is for rows that stand in many pairs each: their texts are
+        brought to one spelling once, before.
+        """
         put_pairs(self.sides, a, b)
+        self._by_row = by_row and bool(self.sides.worded)
+        self._spelt = self._spell() if self._by_row else self._join
         shape = (len(a), len(self.names))
         levels, rare = np.zeros(shape, np.int8), np.full(shape, np.nan, np.float32)
         if len(a):
@@ -86,61 +91,63 @@ class Comparer:
         worded = self.sides.worded
         if not worded:
             return
-        told = ", ".join(_first(_column(name)) for name in worded)
-        found = self.sides.db.execute(f"SELECT {told} {self._join} ORDER BY nr").fetchnumpy()
-        for name, column in zip(worded, found.values(), strict=True):
+        told = ", ".join(self._said(name) for name in worded)
+        found = self.sides.db.execute(f"SELECT {told} {self._spelt} ORDER BY nr").fetchnumpy()
+        for name in worded:
             at = self.names.index(name)
-            levels[:, at] = column
-            self._settle(name, levels[:, at], rare[:, at])
+            levels[:, at] = found[name]
+            asked = np.flatnonzero(found[name] == _OPEN)
+            if len(asked):
+                texts = [np.ma.getdata(found[f"{side}_{name}"])[asked].tolist() for side in ("x", "y")]
+                levels[asked, at], rare[asked, at] = self._measured(name, *texts)
 
-    def _settle(self, name: str, levels: Levels, rare: Floats) -> None:
-        """Look at the pairs of texts that are not the same sign for sign, each distinct pair once."""
-        at = np.flatnonzero(levels == _OPEN)
-        if not len(at):
-            return
-        db, column = self.sides.db, _column(name)
-        db.register("open_given", {"nr": at})
-        db.execute(
-            f"""
-            CREATE OR REPLACE TEMP TABLE told AS
-            SELECT nr, a.{column} AS x, b.{column} AS y {self._join} WHERE nr IN (SELECT nr FROM open_given)
-            """
+    def _spell(self) -> str:
+        """Make a table of texts in one spelling for each list, and return the SQL that joins them to the pairs."""
+        told = ", ".join(f"nullif({spelt(_column(name))}, '') AS {_column(name)}" for name in self.sides.worded)
+        for table, side in (("a", "a"), (self.other, "b")):
+            self.sides.db.execute(
+                f"CREATE OR REPLACE TEMP TABLE spelt_{side} AS SELECT row, {told} FROM {table} WHERE row IN (SELECT {side} FROM pairs)"
+            )
+        return "FROM pairs p JOIN spelt_a a ON a.row = p.a JOIN spelt_b b ON b.row = p.b"
+
+    def _said(self, name: str) -> str:
+        """Return the SQL of: how one field compares at first sight, and both texts where that does not settle it."""
+        one, other = f"a.{_column(name)}", f"b.{_column(name)}"
+        level = f"CASE WHEN {one} IS NULL OR {other} IS NULL THEN 0 WHEN {one} = {other} THEN {int(Level.SAME)} ELSE {_OPEN} END"
+        texts = [each if self._by_row else spelt(each) for each in (one, other)]
+        return (
+            f"({level})::TINYINT AS {name}, CASE WHEN {one} <> {other} THEN {texts[0]} END AS x_{name}, "
+            f"CASE WHEN {one} <> {other} THEN {texts[1]} END AS y_{name}"
         )
-        db.unregister("open_given")
-        db.execute(
-            "CREATE OR REPLACE TEMP TABLE each_told AS SELECT x, y, row_number() OVER () - 1 AS id FROM (SELECT DISTINCT x, y FROM told)"
-        )
-        place = db.execute("SELECT nr, id FROM told JOIN each_told USING (x, y)").fetchnumpy()
-        texts = db.execute(f"SELECT {spelt('x')} AS x, {spelt('y')} AS y FROM each_told ORDER BY id").fetchnumpy()
-        one, other = texts["x"].tolist(), texts["y"].tolist()
+
+    def _measured(self, name: str, one: list[str], other: list[str]) -> tuple[Levels, Floats]:
+        """Return how pairs of texts compare that are not the same sign for sign, each distinct pair looked at once."""
+        known: dict[tuple[str, str], int] = {}
+        place = [known.setdefault(pair, len(known)) for pair in zip(one, other, strict=True)]
+        first, second = [pair[0] for pair in known], [pair[1] for pair in known]
         if name in _BY_YEARS:
-            measured = date_levels(one, other)
+            levels, told = date_levels(first, second), np.full(len(known), np.nan, np.float32)
         else:
-            measured, told = text_levels(one, other, self.words if name == "title" else NO_WORDS)
-            rare[place["nr"]] = told[place["id"]]
-        levels[place["nr"]] = measured[place["id"]]
+            levels, told = text_levels(first, second, self.words if name == "title" else NO_WORDS)
+        return levels[place], told[place]
 
     def _rarity(self, levels: Levels, rare: Floats) -> None:
         """Fill in how rare a value is that both rows say."""
-        names = [
-            name for name in self.names if name != "number" and (levels[:, self.names.index(name)] == Level.SAME).any()
-        ]
+        names = [name for name in self.names if name != "number" and (levels[:, self.names.index(name)] == Level.SAME).any()]
         if not names:
             return
         db = self.sides.db
         joins, told = "", []
         for name in names:
-            column = _column(name) if name != "size" else "coalesce(written, mm::VARCHAR)"
+            column = _column(name) if name != "size" else "coalesce(written, s1 || ' ' || s2)"
             db.execute(
                 f"CREATE TEMP TABLE IF NOT EXISTS often_{name} AS SELECT {column} AS v, "
                 f"log2({max(1, self.sides.rows_a)} / count(*))::FLOAT AS bits FROM a WHERE {column} IS NOT NULL GROUP BY 1"
             )
-            on = f"a.{column}" if name != "size" else "coalesce(a.written, a.mm::VARCHAR)"
+            on = f"a.{column}" if name != "size" else "coalesce(a.written, a.s1 || ' ' || a.s2)"
             joins += f" LEFT JOIN often_{name} ON often_{name}.v = {on}"
             told.append(f"often_{name}.bits AS {name}")
-        found = db.execute(
-            f"SELECT {', '.join(told)} FROM pairs p JOIN a ON a.row = p.a{joins} ORDER BY nr"
-        ).fetchnumpy()
+        found = db.execute(f"SELECT {', '.join(told)} FROM pairs p JOIN a ON a.row = p.a{joins} ORDER BY nr").fetchnumpy()
         for name in names:
             at = self.names.index(name)
             same = levels[:, at] == Level.SAME
@@ -151,41 +158,44 @@ def _column(name: str) -> str:
     return "title" if name == "title" else f"r_{name}"
 
 
-def _first(column: str) -> str:
-    one, other = f"a.{column}", f"b.{column}"
-    return (
-        f"(CASE WHEN {one} IS NULL OR {other} IS NULL THEN 0 WHEN {one} = {other} THEN {int(Level.SAME)} "
-        f"ELSE {_OPEN} END)::TINYINT AS {column}"
-    )
-
-
 def differences(sides: Sides, compared: Compared) -> Ints:
     """Return, pair by pair, a bit for each of ``sides.shared`` in which both rows say something and not the same."""
-    put_pairs(sides, compared.a, compared.b)
     bits = np.zeros(len(compared.a), np.int64)
-    told = [f"(({_differs(name)})::BIGINT << {at})" for at, name in enumerate(sides.shared) if name != "dimensions"]
-    if told and len(bits):
+    size = compared.column("size")
+    asked = []
+    for at, name in enumerate(sides.shared):
+        if name in compared.names:
+            levels = compared.column(name)
+        elif name == "dimensions":
+            levels = size
+        else:
+            asked.append((at, name))
+            continue
+        bits |= (~np.isin(levels, _NO_DIFFERENCE)).astype(np.int64) << at
+    if asked and len(bits):
+        put_pairs(sides, compared.a, compared.b)
+        told = ", ".join(f"{_differs(name)} AS {name}" for _, name in asked)
         found = sides.db.execute(
-            f"SELECT {' | '.join(told)} AS bits FROM pairs p JOIN a ON a.row = p.a JOIN b ON b.row = p.b ORDER BY nr"
-        )
-        bits |= found.fetchnumpy()["bits"]
-    if "dimensions" in sides.shared:
-        size = compared.column("size")
-        other = (size != Level.NONE) & (size != Level.SAME)
-        bits |= other.astype(np.int64) << sides.shared.index("dimensions")
+            f"SELECT {told} FROM pairs p JOIN a ON a.row = p.a JOIN b ON b.row = p.b ORDER BY nr"
+        ).fetchnumpy()
+        for at, name in asked:
+            unlike = found[name] & (size != Level.SAME) if name in _LENGTHS else found[name]
+            bits |= unlike.astype(np.int64) << at
     return bits
 
 
-_NUMERIC = frozenset({"width", "height", "depth", "diameter", "weight", "count"})
+_NO_DIFFERENCE = [int(level) for level in (Level.NONE, Level.SAME, Level.WRITTEN, Level.ELSEWHERE)]
+_LENGTHS = frozenset({"width", "height", "depth", "diameter"})
+_NUMERIC = _LENGTHS | {"weight", "count"}
 
 
 def _differs(name: str) -> str:
     one, other = f"a.r_{name}", f"b.r_{name}"
-    if name == "number":
-        unlike = "a.key <> b.key"
-    elif name in _NUMERIC:
+    if name in _NUMERIC:
         numbers = [f"try_cast(replace({each}, ',', '.') AS DOUBLE)" for each in (one, other)]
         unlike = f"coalesce({numbers[0]} <> {numbers[1]}, true)"
+    elif name == "number":
+        unlike = "a.key <> b.key"
     else:
         unlike = f"{spelt(one)} <> {spelt(other)}"
     return f"CASE WHEN {one} IS NULL OR {other} IS NULL OR {one} = {other} THEN false ELSE {unlike} END"

@@ -16,7 +16,7 @@ from reorg.documentation.matching.levels import SLIPS, Level
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-RISK = 0.002
+RISK = 0.004
 """The largest chance of being wrong that a pair taken without looking may have."""
 DEPENDENCE = 4.0
 """Bits taken off, because what two rows say is not independent: one maker's works share sizes, dates and donors."""
@@ -24,26 +24,12 @@ NEIGHBOURS = 3.0
 """How many rows like its neighbours in the list a row may be mistaken for."""
 MARGIN = 6.0
 """Bits by which the best must lead before the others stop being "alike"."""
-# how often a number is mistaken so, times one of how many mistakes of the kind; beside how often a neighbour's is so
-_SLIP_SHARE = {
-    Level.SAME: 0.8,
-    Level.WRITTEN: 0.1,
-    Level.ELSEWHERE: 0.05,
-    Level.DOT: 0.006,
-    Level.SWAPPED: 0.005,
-    Level.LOOKS: 0.0016,
-    Level.DROPPED: 0.0018,
-    Level.DIGIT: 0.0002,
-    Level.PART: 0.004,
-}
-_OF_NEIGHBOURS = {
-    Level.DIGIT: 20.0,
-    Level.LOOKS: 5.0,
-    Level.DROPPED: 2.5,
-    Level.SWAPPED: 0.5,
-    Level.DOT: 0.1,
-    Level.PART: 100.0,
-}
+_SAME_SHARE = {Level.SAME: 0.8, Level.WRITTEN: 0.1, Level.ELSEWHERE: 0.05}
+"""How often the number of one object comes out so in two lists; of two objects, one in as many as the list has rows."""
+_SLIP_BITS = {Level.DOT: 5.0, Level.SWAPPED: 2.0, Level.LOOKS: 4.0, Level.MISREAD: 0.5, Level.DROPPED: 1.0, Level.DIGIT: 0.5, Level.PART: 0.5}
+"""What a number mistaken by one slip tells against a row that is like it but has no number: the numbers of neighbours are
+often one slip apart."""
+_OF_NEIGHBOURS = {Level.DIGIT: 1000.0, Level.MISREAD: 100.0, Level.LOOKS: 0.1, Level.DROPPED: 2.5, Level.SWAPPED: 1.0, Level.DOT: 0.1, Level.PART: 1.0}
 DIFFERENT = -14.0
 """Bits against two rows whose numbers are different."""
 KNOWN, OTHER_PART, SEVERAL, DIFFER = 1, 2, 4, 8
@@ -52,7 +38,7 @@ KNOWN, OTHER_PART, SEVERAL, DIFFER = 1, 2, 4, 8
 @dataclass(frozen=True)
 class Situation:
     """What is known of the two lists as a whole: their sizes, the shares of rows without a partner, and how alike
-    neighbours in one list are (bits, sorted)."""
+    neighbours in one list are (bits, sorted: Weights.against_neighbours)."""
 
     rows_a: int
     rows_b: int
@@ -74,19 +60,22 @@ def number_bits(levels: NDArray[np.int8], rows: int) -> Floats:
     """Return what the comparison of two numbers tells, in bits, in a list of ``rows`` rows."""
     size = float(np.clip(rows, 1_000, 100_000))
     table = np.zeros(len(Level))
-    for level, share in _SLIP_SHARE.items():
-        table[level] = max(0.0, np.log2(share * size))
+    for level, share in _SAME_SHARE.items():
+        table[level] = np.log2(share * size)
+    for level, told in _SLIP_BITS.items():
+        table[level] = told
     table[Level.OTHER] = DIFFERENT
     bits: Floats = table[levels]
     return bits
 
 
 def decide(
-    a: Ints, b: Ints, *, numbers: NDArray[np.int8], content: Floats, known: Bools, parts: Bools, situation: Situation
+    a: Ints, b: Ints, *, numbers: NDArray[np.int8], content: Floats, beside: Floats, known: Bools, parts: Bools, situation: Situation
 ) -> Decision:
     """Return what becomes of the pairs (``a``, ``b``).
 
-    ``numbers`` says how their numbers compare, ``content`` what everything else tells (bits), ``known`` where a number
+    ``numbers`` says how their numbers compare, ``content`` what everything else tells (bits), ``beside`` the same against
+    neighbours in one list, ``known`` where a number
     that differs stands in the other list as well, ``parts`` where they are two parts of one whole.
     """
     bits = content + number_bits(numbers, situation.rows_a)
@@ -96,7 +85,7 @@ def decide(
     none_b = situation.rows_a * odds_b * 2**DEPENDENCE
     none_a = situation.rows_b * odds_a * 2**DEPENDENCE
     share = np.minimum(chance / (_sums(b, chance) + none_b), chance / (_sums(a, chance) + none_a))
-    neighbour = NEIGHBOURS * odds_a * odds_b * _as_alike(content, situation.neighbours)
+    neighbour = NEIGHBOURS * odds_a * odds_b * as_alike(beside, situation.neighbours)
     for level, times in _OF_NEIGHBOURS.items():
         neighbour[numbers == level] *= times
     neighbour[np.isin(numbers, [Level.SAME, Level.WRITTEN, Level.ELSEWHERE])] = 0.0
@@ -140,10 +129,10 @@ def _runner_up(rows: Ints, values: Floats) -> Floats:
     return found
 
 
-def _as_alike(content: Floats, neighbours: Floats) -> Floats:
+def as_alike(beside: Floats, neighbours: Floats) -> Floats:
     """Return the share of neighbours in one list that are at least as alike as each pair."""
     if not len(neighbours):
-        return np.ones(len(content))
-    beyond = len(neighbours) - np.searchsorted(neighbours, content - 1)
+        return np.ones(len(beside))
+    beyond = len(neighbours) - np.searchsorted(neighbours, beside - 0.5)
     share: Floats = (beyond + 0.5) / (len(neighbours) + 1)
     return share

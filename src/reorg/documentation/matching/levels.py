@@ -32,7 +32,7 @@ class Level(IntEnum):
     DIGIT = 12
     """Numbers: one digit is another."""
     LOOKS = 13
-    """Numbers: signs that look alike, such as O and 0."""
+    """Numbers: a letter for a digit that looks like it, such as O and 0."""
     DROPPED = 14
     """Numbers: one sign too many or too few."""
     DOT = 15
@@ -41,6 +41,8 @@ class Level(IntEnum):
     """Numbers: one names a part (a letter at its end), the other does not."""
     ELSEWHERE = 17
     """Numbers: the number of one stands among the other numbers of the other."""
+    MISREAD = 18
+    """Numbers: one digit is another that is easily read for it, such as 6 and 8."""
 
     @property
     def code(self) -> str:
@@ -50,5 +52,5 @@ class Level(IntEnum):
 
 AGAINST = frozenset({Level.OTHER, Level.COUNTED})
 """What speaks against two rows being the same object."""
-SLIPS = frozenset({Level.SWAPPED, Level.DIGIT, Level.LOOKS, Level.DROPPED, Level.DOT})
+SLIPS = frozenset({Level.SWAPPED, Level.DIGIT, Level.MISREAD, Level.LOOKS, Level.DROPPED, Level.DOT})
 """How a number is mistaken by one slip of the hand or the eye."""

@@ -16,27 +16,7 @@ from reorg.documentation.matching.sides import Sides
 Levels = NDArray[np.int8]
 _PART = re.compile(r"(.*[0-9])\.?([a-z]{1,2})")
 _SIGNS = re.compile(r"[\W_]+")
-_LOOKS = (
-    "0o",
-    "0q",
-    "0d",
-    "1l",
-    "1i",
-    "2z",
-    "5s",
-    "6b",
-    "6g",
-    "8b",
-    "68",
-    "38",
-    "17",
-    "56",
-    "27",
-    "49",
-    "li",
-    "uv",
-    "vy",
-)
+_LOOKS = ("0o", "0q", "0d", "1l", "1i", "2z", "5s", "6b", "6g", "8b", "68", "38", "17", "56", "27", "49", "li", "uv", "vy")
 """Signs that are taken for one another in handwriting and print."""
 _LOOKALIKE = frozenset(frozenset(pair) for pair in _LOOKS)
 
@@ -107,7 +87,9 @@ def _slip(one: str, other: str) -> Level:
     unlike = [at for at in range(len(one)) if one[at] != other[at]]
     if len(unlike) == 1:
         at = unlike[0]
-        return Level.LOOKS if frozenset((one[at], other[at])) in _LOOKALIKE else Level.DIGIT
+        if frozenset((one[at], other[at])) not in _LOOKALIKE:
+            return Level.DIGIT
+        return Level.MISREAD if one[at].isdecimal() and other[at].isdecimal() else Level.LOOKS
     if len(unlike) == 2 and unlike[1] == unlike[0] + 1:
         first, second = unlike
         if one[first] == other[second] and one[second] == other[first]:

@@ -45,8 +45,8 @@ class Sides:
     """Two lists in one database: tables ``a`` and ``b``.
 
     Each has ``row``, ``key`` (the number in one spelling), ``others`` (other numbers, as written), ``title`` (what names
-    the object there), ``written`` (the size as text), ``mm`` (the sizes that stand in columns: height, width, depth,
-    diameter) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are the fields of both
+    the object there), ``written`` (the size as text), ``s1``, ``s2``, ``s3`` (its sides in mm, where a pattern reads them
+    from the text, or from columns) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are the fields of both
     lists whose words are compared; "title" is among them if both lists name their objects in any way.
     """
 
@@ -119,25 +119,42 @@ def _naming(a: Register, b: Register) -> tuple[str, str]:
     return first[0], first[1]
 
 
-def _copy(
-    db: duckdb.DuckDBPyConnection, table: str, register: Register, *, title: str, fields: tuple[str, ...]
-) -> None:
+def _copy(db: duckdb.DuckDBPyConnection, table: str, register: Register, *, title: str, fields: tuple[str, ...]) -> None:
     """Copy what is needed of a list, leaving out cells that say nothing."""
     told = ["row::INTEGER AS row"]
-    wanted = {name: f"r_{name}" for name in fields} | {
-        "number": "r_number",
-        "other_numbers": "others",
-        "dimensions": "written",
-    }
+    wanted = {name: f"r_{name}" for name in fields} | {"number": "r_number", "other_numbers": "others"}
     told += [
         f"{_said(register, name)} AS {alias}" if name in register.meaning else f"NULL::VARCHAR AS {alias}"
         for name, alias in wanted.items()
     ]
     told.append(f"{_said(register, title) if title else 'NULL::VARCHAR'} AS title")
-    told.append(f"{_sides_sql(register)} AS mm")
+    told.append(f"{_said(register, 'dimensions') if 'dimensions' in register.meaning else 'NULL::VARCHAR'} AS written")
+    told += [f"{_side_sql(register, name)} AS {name}" for name in SIDES]
     stream = _Stream(register.db.sql(f"SELECT {', '.join(told)} FROM register"))  # noqa: F841 - DuckDB reads it
-    key = f"nullif({key_sql('r_number')}, '')"
-    db.execute(f"CREATE TABLE {table} AS SELECT *, {key} AS key FROM stream")
+    sized = any(name in register.meaning for name in ("dimensions", *SIDES))
+    db.execute(
+        f"""
+        CREATE TABLE {table} AS SELECT * EXCLUDE (height, width, depth, diameter, f), {_SIDES if sized else _NO_SIDES}
+        FROM (SELECT *, nullif({key_sql("r_number")}, '') AS key, {_FIRST_CHAIN if sized else "NULL"} AS f FROM stream)
+        """
+    )
+
+
+_NUMBER = "([0-9]+(?:[.,][0-9]+)?)"
+# the first chain of two or three plain numbers with a unit behind them, metric before inches: most of what museums
+# write; other sizes are read by the grammar where it matters
+_FIRST_CHAIN = rf"""
+    CASE WHEN written IS NULL THEN NULL ELSE
+        regexp_extract(written, '(?:^|[^0-9./,]){_NUMBER} ?[x×X] ?{_NUMBER}(?: ?[x×X] ?{_NUMBER})? ?(mm|cm)\b', ['x', 'y', 'z', 'u'])
+    END"""
+_SIDES = ", ".join(
+    f"CASE WHEN f.u <> '' THEN try_cast(replace(f.{part}, ',', '.') AS DOUBLE) * CASE WHEN f.u = 'cm' THEN 10 ELSE 1 END "
+    f"ELSE {other} END AS s{at}"
+    for at, (part, other) in enumerate(
+        (("x", "coalesce(height, diameter)"), ("y", "coalesce(width, diameter)"), ("z", "depth")), start=1
+    )
+)
+_NO_SIDES = "NULL::DOUBLE AS s1, NULL::DOUBLE AS s2, NULL::DOUBLE AS s3"
 
 
 def _said(register: Register, name: str) -> str:
@@ -147,21 +164,16 @@ def _said(register: Register, name: str) -> str:
     return f"CASE WHEN length({column}) <= {_SHORT} AND regexp_full_match({column}, '{nothing}') THEN NULL ELSE {column} END"
 
 
-def _sides_sql(register: Register) -> str:
-    """Return the SQL of the sizes in columns, in mm where the unit is known, else as they are; NULL for what is unknown."""
-    found = []
-    for name in SIDES:
-        if name not in register.meaning:
-            found.append("NULL::DOUBLE")
-            continue
-        value = f"nullif(try_cast(replace(c{register.meaning[name]}, ',', '.') AS DOUBLE), 0)"
-        unit = register.units.get(name, "")
-        if unit.startswith("column "):
-            cases = " ".join(f"WHEN '{each}' THEN {factor}" for each, factor in _LONG.items())
-            found.append(f"{value} * CASE lower(trim(c{int(unit.removeprefix('column '))}, ' .')) {cases} ELSE 1 END")
-        else:
-            found.append(f"{value} * {_MM.get(unit, 1.0)}")
-    return f"[{', '.join(found)}]"
+def _side_sql(register: Register, name: str) -> str:
+    """Return the SQL of a size in a column, in mm where the unit is known, else as it is; NULL where it is unknown."""
+    if name not in register.meaning:
+        return "NULL::DOUBLE"
+    value = f"nullif(try_cast(replace(c{register.meaning[name]}, ',', '.') AS DOUBLE), 0)"
+    unit = register.units.get(name, "")
+    if not unit.startswith("column "):
+        return f"{value} * {_MM.get(unit, 1.0)}"
+    cases = " ".join(f"WHEN '{each}' THEN {factor}" for each, factor in _LONG.items())
+    return f"{value} * CASE lower(trim(c{int(unit.removeprefix('column '))}, ' .')) {cases} ELSE 1 END"
 
 
 _LONG = _MM | {"mètre": 1000.0, "metre": 1000.0, "centimètre": 10.0, "inch": 25.4, "inches": 25.4, "millimètre": 1.0}

@@ -13,7 +13,7 @@ from reorg.documentation.matching.sides import Sides
 
 Floats = NDArray[np.float64]
 Levels = NDArray[np.int8]
-SAME_MM = 2.0
+SAME_MM = 0.6
 NEAR_MM, NEAR_SHARE = 7.0, 0.025
 """How far a side may be off if it was rounded to whole or half centimetres, or to an eighth of an inch."""
 RATIOS = (10.0, 25.4, 2.54, 100.0, 1000.0)
@@ -25,38 +25,50 @@ _MOST = 60_000
 
 def size_levels(sides: Sides, count: int, pairs: str) -> Levels:
     """Return how the sizes of ``count`` pairs compare; ``pairs`` is the SQL that joins them."""
-    found = sides.db.execute(
-        f"""
-        SELECT nr, a.written AS one, b.written AS other, a.mm AS mm_one, b.mm AS mm_other
-        {pairs}
-        WHERE NOT coalesce(a.written = b.written, false)
-          AND (a.written IS NOT NULL OR len(list_filter(a.mm, x -> x IS NOT NULL)) > 0)
-          AND (b.written IS NOT NULL OR len(list_filter(b.mm, x -> x IS NOT NULL)) > 0)
-        """
-    ).fetchnumpy()
     levels = np.zeros(count, np.int8)
-    same = sides.db.execute(f"SELECT nr {pairs} WHERE a.written = b.written").fetchnumpy()["nr"]
-    levels[same] = Level.SAME
-    if len(found["nr"]):
-        one, other = _sides(found["one"], found["mm_one"]), _sides(found["other"], found["mm_other"])
-        levels[found["nr"]] = compare_sides(one, other)
+    told = ", ".join(f"{table}.s{at} AS {table}{at}" for table in "ab" for at in (1, 2, 3))
+    some = "({0}.written IS NOT NULL OR {0}.s1 IS NOT NULL OR {0}.s2 IS NOT NULL)"
+    found = sides.db.execute(
+        f"SELECT nr, coalesce(a.written = b.written, false) AS same, a.written IS NULL AND b.written IS NULL AS plain, {told} "
+        f"{pairs} WHERE {some.format('a')} AND {some.format('b')}"
+    ).fetchnumpy()
+    nr = found["nr"]
+    one, other = (np.column_stack([np.ma.filled(found[f"{table}{at}"], np.nan) for at in (1, 2, 3)]) for table in "ab")
+    own = compare_sides(one, other)
+    own[found["same"]] = Level.SAME
+    levels[nr] = own
+    again = ~found["plain"] & ~np.isin(own, [Level.SAME, Level.NEAR, Level.TURNED])
+    if again.any():
+        _read_again(sides, nr[again], levels, pairs)
     return levels
 
 
-def _sides(written: NDArray[np.object_], columns: NDArray[np.object_]) -> Floats:
-    """Return up to three sides of each row in mm (NaN: none), from the written size, else from the columns."""
-    sides = np.full((len(written), _SIDES), np.nan)
+def _read_again(sides: Sides, nr: NDArray[np.int64], levels: Levels, pairs: str) -> None:
+    """Let the grammar read the sizes that no pattern read, or that seem to differ."""
+    sides.db.register("nr_given", {"nr": nr})
+    found = sides.db.execute(
+        f"""
+        SELECT nr, a.written AS one, b.written AS other, a.s1 AS a1, a.s2 AS a2, a.s3 AS a3, b.s1 AS b1, b.s2 AS b2, b.s3 AS b3
+        {pairs} WHERE nr IN (FROM nr_given)
+        """
+    ).fetchnumpy()
+    sides.db.unregister("nr_given")
     known: dict[str, tuple[float, ...]] = {}
-    masked = np.ma.getmaskarray(written) if isinstance(written, np.ma.MaskedArray) else np.zeros(len(written), bool)
-    for at, text in enumerate(np.ma.getdata(written).tolist()):
-        if masked[at] or text is None:
-            numbers = tuple(np.ma.compressed(columns[at]).tolist())[:_SIDES]
-        else:
-            numbers = known.get(text, ())
-            if not numbers and text not in known and len(known) < _MOST:
-                numbers = known[text] = _read(text)
-        sides[at, : len(numbers)] = numbers
-    return sides
+    read = []
+    for table, name in (("a", "one"), ("b", "other")):
+        numbers = np.column_stack([np.ma.filled(found[f"{table}{at}"], np.nan) for at in (1, 2, 3)])
+        for at, text in enumerate(np.ma.filled(found[name], "").tolist()):
+            if text and text not in known and len(known) < _MOST:
+                known[text] = _read(text)
+            if size := known.get(text):
+                numbers[at] = np.nan
+                numbers[at, : len(size)] = size
+        read.append(numbers)
+    own = compare_sides(*read)
+    before = levels[found["nr"]]
+    better = (before == Level.NONE) | np.isin(own, [Level.SAME, Level.NEAR, Level.TURNED])
+    better |= (own == Level.UNIT) & np.isin(before, [Level.OTHER, Level.SOME])
+    levels[found["nr"][better]] = own[better]
 
 
 def _read(text: str) -> tuple[float, ...]:

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from reorg.documentation.matching.answer import CANDIDATES, Matching
 from reorg.documentation.matching.candidates import candidates as look_up
 from reorg.documentation.matching.compare import Compared, Comparer, differences
-from reorg.documentation.matching.decide import Situation, decide, number_bits
+from reorg.documentation.matching.decide import Situation, as_alike, decide, number_bits
 from reorg.documentation.matching.levels import Level
 from reorg.documentation.matching.numbers import parts_of_one
-from reorg.documentation.matching.sides import Sides, lay_out
+from reorg.documentation.matching.sides import Sides, lay_out, spelt
 from reorg.documentation.matching.weigh import Weights, learn
 from reorg.documentation.register import Register
 from reorg.language import Message, say
@@ -28,7 +28,11 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 _SURE = 11.0
 """Bits that an equal number and what else is said must tell together: odds of 2,000 to 1."""
-_NEIGHBOURS = 6_000
+_AGAINST = -3.0
+"""Bits against, of one thing that two rows with an equal number say, from which on their rivals are weighed first."""
+_MISTAKEN = 0.003
+"""The largest chance that a pair with an equal number is a neighbour's, mistyped."""
+_NEIGHBOURS = 3_000
 """Pairs of neighbours in one list that are compared."""
 
 
@@ -51,24 +55,24 @@ def match(
     tell(0.2, say("Comparing equal numbers"))
     comparer = Comparer(sides)
     found = _once(sides, "key" if sides.numbered else "lower(title)")
-    weights = learn(comparer, *found)
-    first, sure = _first(sides, comparer, weights, found)
+    comparer.words = _rare_words(sides)
+    near = _neighbours(sides, comparer)
+    weights = learn(comparer, *found, near)
+    neighbours = np.sort(weights.against_neighbours(near.levels)).astype(np.float64)
+    first, sure = _first(sides, comparer, weights, found, neighbours)
     tell(0.5, say("Looking for the others by words, sizes and mistaken numbers"))
     open_a, open_b = _left(sides, first.a[sure], first.b[sure])
     pairs = look_up(sides, open_a, open_b)
     tell(0.7, say("Weighing what was found"))
-    comparer.words = _rare_words(sides)
-    more = comparer.compare(*pairs)
-    answer = _answer(sides, comparer, weights, (first, sure), more, candidates)
+    more = comparer.compare(*pairs, by_row=True)
+    answer = _answer(sides, weights, (first, sure), more, neighbours=neighbours, most=candidates)
     tell(1.0, say("Done"))
     return answer
 
 
 def _once(sides: Sides, key: str) -> tuple[Ints, Ints]:
     """Return the pairs of rows whose ``key`` stands once in either list."""
-    once = (
-        "SELECT {key} AS k, any_value(row) AS row FROM {table} WHERE {key} IS NOT NULL GROUP BY 1 HAVING count(*) = 1"
-    )
+    once = "SELECT {key} AS k, any_value(row) AS row FROM {table} WHERE {key} IS NOT NULL GROUP BY 1 HAVING count(*) = 1"
     one, other = (once.format(key=key, table=table) for table in "ab")
     found = sides.db.execute(
         f"SELECT x.row AS a, y.row AS b FROM ({one}) x JOIN ({other}) y USING (k) ORDER BY y.row"
@@ -76,21 +80,32 @@ def _once(sides: Sides, key: str) -> tuple[Ints, Ints]:
     return found["a"].astype(np.int64), found["b"].astype(np.int64)
 
 
-def _first(sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints]) -> tuple[Compared, Bools]:
-    """Return the pairs with equal numbers, and which of them nothing contradicts."""
+def _first(
+    sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints], neighbours: NDArray[np.float64]
+) -> tuple[Compared, Bools]:
+    """Return the pairs with equal numbers, and which of them nothing contradicts.
+
+    A number that was mistyped may be that of another object, mostly of a neighbour. How often that happens is told by
+    the pairs that say other things under an equal number.
+    """
     if not sides.numbered:
         pairs = (pairs[0][:0], pairs[1][:0])
     compared = comparer.compare(*pairs)
-    content = weights.of(compared).sum(1)
+    if not len(compared.a):
+        return compared, np.zeros(0, bool)
+    told = weights.of(compared)
+    content = told.sum(1)
     said = (compared.levels[:, 1:] != Level.NONE).any(1)
-    trust = ((content > 0).sum() + 1) / (said.sum() + 2) if len(content) else 0.5
-    prior = np.clip(np.log2(trust / (1 - trust)), 0, 8)
-    sure = (content + prior >= _SURE) & (compared.column("number") == Level.SAME)
-    title = compared.column("title")
-    usual = weights.m[weights.names.index("title")][Level.OTHER] > 0.3 if "title" in weights.names else True
-    if not usual:  # a title that is another may stand under a number that was mistyped: weigh the rivals first
-        sure &= np.isin(title, [Level.NONE, Level.SAME, Level.CUT, Level.ALIKE])
-    if said.mean() < 0.5 if len(said) else False:
+    beside = weights.against_neighbours(compared.levels).astype(np.float64)
+    unlike = ((content < 0) & said).sum() / max(1, said.sum())
+    mistaken = unlike / max(0.1, 1 - float(as_alike(np.zeros(1), neighbours)[0]))
+    prior = np.clip(np.log2((1 - mistaken) / max(mistaken, 1e-6)), -20, 8)
+    against = (told <= _AGAINST).any(1)
+    if "title" in weights.names and weights.m[weights.names.index("title")][[Level.OTHER, Level.SOME]].sum() < 0.3:
+        against |= np.isin(compared.column("title"), [Level.OTHER, Level.SOME, Level.COUNTED])
+    sure = (content + prior >= _SURE) & (compared.column("number") == Level.SAME) & ~against
+    sure &= mistaken * as_alike(beside, neighbours) <= _MISTAKEN
+    if said.mean() < 0.5:
         sure |= ~said
     return compared, sure
 
@@ -107,25 +122,30 @@ def _rare_words(sides: Sides) -> dict[str, float]:
     found = sides.db.execute(
         f"""
         SELECT w, log2({max(1, sides.rows_a)} / count(*)) AS bits
-        FROM (SELECT unnest(list_distinct(string_split(title, ' '))) AS w FROM plain_a) WHERE w <> '' GROUP BY 1
+        FROM (SELECT unnest(list_distinct(string_split({spelt("title")}, ' '))) AS w FROM a) WHERE w <> '' GROUP BY 1
         """
     ).fetchnumpy()
     return dict(zip(found["w"].tolist(), found["bits"].tolist(), strict=True))
 
 
-def _situation(sides: Sides, comparer: Comparer, weights: Weights, unsure: float) -> Situation:
-    """Return what is known of the lists as a whole."""
+def _neighbours(sides: Sides, comparer: Comparer) -> Compared:
+    """Return how rows compare that stand beside each other in the first list and have a maker or a name in common."""
     order = "key" if sides.numbered else "row"
+    alike = " OR ".join(f"a.{column} = n.{column}" for column in ("title", *(("r_maker",) if "maker" in sides.worded else ())))
     near = sides.db.execute(
         f"""
         SELECT row AS a, next AS b FROM (
             SELECT row, lead(row, 1 + row % 3) OVER (ORDER BY {order}, row) AS next FROM a
-        ) WHERE next IS NOT NULL ORDER BY hash(row) LIMIT {_NEIGHBOURS}
+        ) JOIN a USING (row) JOIN a AS n ON n.row = next WHERE {alike} ORDER BY hash(row) LIMIT {_NEIGHBOURS}
         """
     ).fetchnumpy()
     beside = Comparer(sides, other="a")
     beside.words = comparer.words
-    bits = np.sort(weights.of(beside.compare(near["a"].astype(np.int64), near["b"].astype(np.int64))).sum(1))
+    return beside.compare(near["a"].astype(np.int64), near["b"].astype(np.int64), rarity=False)
+
+
+def _situation(sides: Sides, neighbours: NDArray[np.float64], unsure: float) -> Situation:
+    """Return what is known of the lists as a whole."""
     alone = {"a": unsure, "b": unsure}
     if sides.numbered:
         for table, other in (("a", "b"), ("b", "a")):
@@ -139,17 +159,17 @@ def _situation(sides: Sides, comparer: Comparer, weights: Weights, unsure: float
         sides.rows_b,
         float(np.clip(alone["a"], 0.02, 0.9)),
         float(np.clip(alone["b"], 0.02, 0.9)),
-        bits.astype(np.float64),
+        neighbours,
     )
 
 
 def _known(sides: Sides, count: int) -> Bools:
-    """Return for which of the pairs in ``pairs`` a number of the one stands in the other list as well."""
+    """Return for which of the pairs in ``pairs`` both numbers stand in both lists."""
     known = np.zeros(count, bool)
     found = sides.db.execute(
         """
         SELECT nr FROM pairs p JOIN a ON a.row = p.a JOIN b ON b.row = p.b
-        WHERE a.key IN (SELECT key FROM b WHERE key IS NOT NULL) OR b.key IN (SELECT key FROM a WHERE key IS NOT NULL)
+        WHERE a.key IN (SELECT key FROM b WHERE key IS NOT NULL) AND b.key IN (SELECT key FROM a WHERE key IS NOT NULL)
         """
     ).fetchnumpy()
     known[found["nr"]] = True
@@ -158,10 +178,11 @@ def _known(sides: Sides, count: int) -> Bools:
 
 def _answer(
     sides: Sides,
-    comparer: Comparer,
     weights: Weights,
     first: tuple[Compared, Bools],
     more: Compared,
+    *,
+    neighbours: NDArray[np.float64],
     most: int,
 ) -> Matching:
     """Return the answer: what is sure by its number, and what was decided of the rest."""
@@ -174,8 +195,17 @@ def _answer(
     best = np.full(int(more.b.max()) + 1 if count else 1, -99.0)
     np.maximum.at(best, more.b, content)
     unsure = float((best[np.unique(more.b)] < np.log2(max(2, sides.rows_a))).mean()) if count else 0.5
-    situation = _situation(sides, comparer, weights, unsure)
-    decision = decide(more.a, more.b, numbers=numbers, content=content, known=known, parts=parts, situation=situation)
+    situation = _situation(sides, neighbours, unsure)
+    decision = decide(
+        more.a,
+        more.b,
+        numbers=numbers,
+        content=content,
+        beside=weights.against_neighbours(more.levels).astype(np.float64),
+        known=known,
+        parts=parts,
+        situation=situation,
+    )
     if sides.numbered:
         told[:, 0] = number_bits(numbers, sides.rows_a)
     compared, sure = first

@@ -18,7 +18,7 @@ from reorg.documentation.matching.levels import Level
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-SAMPLE = 8_000
+SAMPLE = 2_500
 """Pairs that are counted."""
 LEVELS = len(Level)
 _BELIEVED = 60.0
@@ -26,28 +26,22 @@ _BELIEVED = 60.0
 _STRONGEST_AGAINST = -7.0
 _WORDY = frozenset({Level.CUT, Level.ALIKE, Level.SOME})
 # of two rows of one object, and of two at random, before anything is counted
-_M = {
-    Level.SAME: 0.6,
-    Level.CUT: 0.06,
-    Level.ALIKE: 0.08,
+_M = {Level.SAME: 0.6, Level.CUT: 0.06, Level.ALIKE: 0.08, Level.NEAR: 0.1, Level.TURNED: 0.03, Level.UNIT: 0.02, Level.SOME: 0.06, Level.OTHER: 0.1, Level.COUNTED: 0.005}
+_U = {Level.SAME: 0.02, Level.CUT: 0.003, Level.ALIKE: 0.004, Level.NEAR: 0.02, Level.TURNED: 0.01, Level.UNIT: 0.01, Level.SOME: 0.06, Level.OTHER: 0.95, Level.COUNTED: 0.003}
+
+_V = {
+    Level.SAME: 0.4,
+    Level.CUT: 0.01,
+    Level.ALIKE: 0.03,
     Level.NEAR: 0.1,
     Level.TURNED: 0.03,
-    Level.UNIT: 0.02,
-    Level.SOME: 0.06,
-    Level.OTHER: 0.1,
-    Level.COUNTED: 0.005,
-}
-_U = {
-    Level.SAME: 0.02,
-    Level.CUT: 0.003,
-    Level.ALIKE: 0.004,
-    Level.NEAR: 0.02,
-    Level.TURNED: 0.01,
     Level.UNIT: 0.01,
-    Level.SOME: 0.06,
-    Level.OTHER: 0.95,
-    Level.COUNTED: 0.003,
+    Level.SOME: 0.2,
+    Level.OTHER: 0.3,
+    Level.COUNTED: 0.05,
 }
+_COUNTED = -5.0
+"""Bits of a figure that differs: rows at random never come so near, but the plates of a series do."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +51,17 @@ class Weights:
     names: tuple[str, ...]
     bits: Floats
     m: Floats
+    beside: Floats
+    """The same weights against rows that stand beside each other in one list: log2 of m over that share."""
+
+    def against_neighbours(self, levels: NDArray[np.int8]) -> Floats:
+        """Return how much more alike pairs are than neighbours in one list are (bits), how rare what they share is left
+        aside: neighbours share rare things."""
+        total = np.zeros(len(levels), np.float32)
+        for at, name in enumerate(self.names):
+            if name != "number":
+                total += self.beside[at][levels[:, at]]
+        return total
 
     def of(self, compared: Compared) -> Floats:
         """Return the bits that each comparison tells: a row a pair, a column for each name. Numbers tell 0 here."""
@@ -76,18 +81,22 @@ class Weights:
         return told
 
 
-def learn(comparer: Comparer, a: Ints, b: Ints, seed: int = 1) -> Weights:
-    """Return the weights that pairs of rows teach which are (nearly all) the same objects."""
+def learn(comparer: Comparer, a: Ints, b: Ints, near: Compared, seed: int = 1) -> Weights:
+    """Return the weights that pairs of rows teach which are (nearly all) the same objects.
+
+    ``near`` are pairs of neighbours in one list.
+    """
     random = np.random.default_rng(seed)
     if len(a) > SAMPLE:
         chosen = np.sort(random.choice(len(a), SAMPLE, replace=False))
         a, b = a[chosen], b[chosen]
     alike = comparer.compare(a, b, rarity=False)
     strange = comparer.compare(a, np.roll(b[random.permutation(len(b))], 1), rarity=False)
-    m, u = _shares(alike, _M), _shares(strange, _U)
-    bits = np.log2(m / u)
-    bits[:, Level.NONE] = 0
-    return Weights(comparer.names, np.maximum(bits, _STRONGEST_AGAINST).astype(np.float32), m.astype(np.float32))
+    m, u, v = _shares(alike, _M), _shares(strange, _U), _shares(near, _V)
+    bits, beside = np.maximum(np.log2(m / u), _STRONGEST_AGAINST), np.log2(m / v)
+    bits[:, Level.COUNTED] = np.minimum(bits[:, Level.COUNTED], _COUNTED)
+    bits[:, Level.NONE] = beside[:, Level.NONE] = 0
+    return Weights(comparer.names, bits.astype(np.float32), m.astype(np.float32), beside.astype(np.float32))
 
 
 def _shares(compared: Compared, assumed: dict[Level, float]) -> NDArray[np.float64]:

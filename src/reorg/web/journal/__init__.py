@@ -5,7 +5,7 @@ Models can be imported only once Django is set up, so the journal itself is give
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ __all__ = [
     "open_journal",
     "rebuild_index",
     "told",
+    "worked_out",
 ]
 
 
@@ -79,3 +80,12 @@ def laid_rows() -> Iterator[tuple[str, Laid]]:
     from reorg.web.journal.bench import laid
 
     return laid()
+
+
+def worked_out(name: str, data: Mapping[str, object]) -> None:
+    """Keep something that was worked out, under a name, until it is worked out again."""
+    import json
+
+    from reorg.web.journal.models import Worked
+
+    Worked.objects.update_or_create(name=name, defaults={"heads": "", "data": json.dumps(data, ensure_ascii=False)})

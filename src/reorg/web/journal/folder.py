@@ -10,6 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -139,6 +140,7 @@ def _connect(folder: Path) -> None:
     os.environ["REORG_MUSEUM"] = str(folder.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reorg.web.settings")
     django.setup()
+    settings.MUSEUM = folder.resolve()  # a process may open one museum after another
     if not os.environ.get("REORG_DATABASE"):
         connections["default"].close()
         del connections["default"]

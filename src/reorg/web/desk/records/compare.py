@@ -21,7 +21,7 @@ from reorg.web.desk.records.listing import listed_in, total
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.sides import said
 from reorg.web.desk.records.sources import chosen_columns, files, waiting_file
-from reorg.web.desk.records.versions import ROLE_WORDS
+from reorg.web.desk.records.versions import ROLE_WORDS, newer_of
 from reorg.web.desk.records.worklist import PILES, STATES, Counted, Ground, Way, counted, source_facts
 from reorg.web.desk.work import find, start
 from reorg.web.journal import deciding
@@ -117,6 +117,7 @@ def compared(request: HttpRequest, key: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("source", args=[key]))
     decisions = [(state, STATES[state], number) for verdict, number in sorted(count.verdicts.items())
                  if (state := "left" if verdict == "open" else verdict) in STATES]  # fmt: skip
+    compared_with, _ = now.worked(f"versions.{key}")
     here, two, me = total(), deciding.asks_two(), who(request)
     waiting = SourceRow.objects.filter(source=key, verdict__in=("same", "new", "none"), confirmed="")
     by_me = sum(1 for name in waiting.values_list("who", flat=True) if deciding.one_name(name) == deciding.one_name(me))
@@ -128,7 +129,21 @@ def compared(request: HttpRequest, key: str) -> HttpResponse:
         decided=count.rows - count.open, share=round(100 * (count.rows - count.open) / count.rows),
         waiting=count.waiting if two else 0, waiting_for_me=count.waiting - by_me if two else 0,
         unlisted=here - len(listed_in(key)), lost=not _kept(facts), undoable=bool(deciding.last_act(key, me)),
+        versions=compared_with, version_words=_version_words(compared_with), earlier=_named(str(facts.get("replaces", ""))),
+        newer=newer_of(key),
     )  # fmt: skip
+
+
+def _version_words(found: dict[str, object] | None) -> list[tuple[object, Message]]:
+    words = {
+        "same": say("as before"), "moved": say("as before, in another order"), "written": say("written otherwise, the same"),
+        "more": say("saying more than before"), "changed": say("changed"), "new": say("new"), "gone": say("no longer there"),
+    }  # fmt: skip
+    return [(found[name], said_) for name, said_ in words.items() if found and found.get(name)]
+
+
+def _named(key: str) -> Known | None:
+    return Known.objects.filter(kind="source", key=key).first() if key else None
 
 
 def _sentence(count: Counted) -> Message:
@@ -138,8 +153,11 @@ def _sentence(count: Counted) -> Message:
             "{count} row, and it is decided.", "{count} rows, and every one of them is decided.", count=count.rows
         )
     if decided:
-        return say("{decided} of {rows} rows are decided; {open} are still open.",
-                   decided=decided, rows=count.rows, open=count.open)  # fmt: skip
+        return say_many(
+            "{decided} of {rows} rows are decided; {count} is still open.",
+            "{decided} of {rows} rows are decided; {count} are still open.",
+            count=count.open, decided=decided, rows=count.rows,
+        )  # fmt: skip
     found = count.pile("agree")[0] + count.pile("differ")[0]
     return say("{found} of {rows} rows are an object that is here.", found=found, rows=count.rows)
 

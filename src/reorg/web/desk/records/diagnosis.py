@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import json
-from base64 import b64decode
 
-import numpy as np
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods
 
 from reorg.assessment import State
 from reorg.language import Message, in_use, say, say_many
 from reorg.method import Guide, load_guide
 from reorg.museum import Draft, identity
-from reorg.report import Where
+from reorg.report import Where, diagnosis_pictures
 from reorg.web.desk import now
 from reorg.web.desk.addresses import address
+from reorg.web.desk.answering import HOW, answer_draft
 from reorg.web.desk.page import leave_note, page
-from reorg.web.desk.records.drawn import pictures
+from reorg.web.desk.records.lacking import ROWS
 from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
-from reorg.web.desk.start.triage import HOW, answer_draft
 from reorg.web.desk.work import find, start
 from reorg.web.journal.models import Known, Worked
 from reorg.web.journal.table import TableJournal
 
-DIAGNOSIS, ROWS = "diagnosis", "diagnosis-rows"
+DIAGNOSIS = "diagnosis"
 LONGEST_MINUTES = 10_000.0
 Plain = dict[str, object]
 
@@ -70,16 +69,6 @@ def _keep(work_id: str) -> bool:
     return True
 
 
-def lacking(code: str) -> list[str]:
-    """Return the ids of the objects that lack what ``code`` of a diagnosis names (without ``diagnosis.`` before it)."""
-    rows, _ = now.worked(ROWS)
-    ids, packed = (rows or {}).get("ids"), (rows or {}).get("lacking")
-    if not isinstance(ids, list) or not isinstance(packed, dict) or code not in packed:
-        return []
-    flags = np.unpackbits(np.frombuffer(b64decode(packed[code]), dtype=np.uint8), count=len(ids))
-    return [str(ids[at]) for at in np.flatnonzero(flags).tolist()]
-
-
 def _told(found: Plain) -> Plain:
     """Return what the page shows of a kept diagnosis."""
     questions = {each.id: each for each in guide().questions}
@@ -110,7 +99,8 @@ def _told(found: Plain) -> Plain:
         "parts": parts,
         "three": _list(found, "three"),
         "standards": [_standard(each) for each in _list(found, "completeness")],
-        "lines": lines,
+        "lines": [line for line in lines if line["part"]],
+        "wrong": _summed([line for line in lines if not line["part"]]),
         "paced": [line for line in lines if line.get("minutes")],
         "backlog": backlog,
         "open": open_,
@@ -120,8 +110,16 @@ def _told(found: Plain) -> Plain:
         "several": guide().several_text,
         "hows": HOW.items(),
         "states": [state for state in State if state is not State.DANGER],
-        "pictures": pictures(found),
+        "pictures": _safe(diagnosis_pictures(found, link=address)),
         "picture": "yes",  # the style sheet of drawings
+    }
+
+
+def _safe(pictures: dict[str, str | list[str]]) -> Plain:
+    """Let drawings of ours stand in the page as they are; the pen has escaped every word in them."""
+    return {
+        name: mark_safe(drawn) if isinstance(drawn, str) else [mark_safe(each) for each in drawn]  # noqa: S308 - ours
+        for name, drawn in pictures.items()
     }
 
 
@@ -138,6 +136,16 @@ def _texts(held: Plain, name: str) -> list[str]:
 def _steps(part: Plain) -> tuple[int, int]:
     first, last = part["step"] if isinstance(part["step"], list) else (0, 3)
     return int(first), int(last)
+
+
+def _summed(lines: list[Plain]) -> Plain:
+    """Return the findings that no job names as one line: how many kinds, how many rows, the person-days."""
+    days = [line["person_days"] for line in lines]
+    return {
+        "kinds": len(lines),
+        "things": sum(int(things[1]) for line in lines if isinstance(things := line["things"], list)),
+        "days": [sum(float(each[at]) for each in days if isinstance(each, list)) for at in range(3)],
+    }
 
 
 def _asked(part: Plain) -> list[str]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from reorg.documentation import VETO_CODES, reason_words
 from reorg.language import Message, say
 
+_OURS = {"earlier-version": say("It was this object in the earlier version of the list.")}
+
 
 def spoken(codes: Iterable[str]) -> list[Message]:
-    """Return reasons in words; codes of a later version are passed over."""
-    return [words for code in codes if (words := reason_words(code)) is not None]
+    """Return reasons in words; codes of a later version of the program are passed over."""
+    return [words for code in codes if (words := _OURS.get(code) or reason_words(code)) is not None]
 
 
 def vetoed(codes: Iterable[str]) -> bool:

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from reorg.museum import Places
 from reorg.web.desk.judged import behind
 from reorg.web.desk.now import kept, worked
+from reorg.web.desk.records.lacking import lacking
 from reorg.web.journal.index import number_key
 from reorg.web.journal.models import Holding, SourceRow
 from reorg.web.journal.search import matching
@@ -115,13 +116,11 @@ def found_in(code: str) -> list[str]:
     if code.startswith("assess."):
         _, score, at = [*code.split("."), "", ""][:3]
         return behind(score, int(at) if at.isdecimal() and len(at) < 4 else 0)
+    if code.startswith("diagnosis."):
+        return lacking(code.removeprefix("diagnosis."))
     if code.startswith("list."):
         here = listed_in(code.removeprefix("list."))
         return [key for key in Holding.objects.values_list("key", flat=True).iterator() if key not in here]
-    if code.startswith("diagnosis."):
-        from reorg.web.desk.records.diagnosis import lacking  # it shows lists too
-
-        return lacking(code.removeprefix("diagnosis."))
     findings, _ = worked("findings")
     about = (findings or {}).get("about", {})
     return list(about.get(code, ())) if isinstance(about, dict) else []

@@ -70,6 +70,12 @@ def versions(sha256: str, name: str, headings: Sequence[str]) -> list[Version]:
     return [version for _, version in found[:5]]
 
 
+def newer_of(key: str) -> Known | None:
+    """Return the newest list that is said to be a newer version of another one, or None."""
+    found = Known.objects.filter(kind="source", facts__contains=f'"replaces":"{key}"').order_by("-id")
+    return found.first()
+
+
 def entered_from(key: str) -> bool:
     """Return whether a list was entered as objects: then its rows are those objects. New ones of the bench do not count."""
     objects = Holding.objects.filter(facts__contains=f'"source":"{key}"').count()
