@@ -65,26 +65,24 @@ ROLES: dict[str, str] = {
     **dict.fromkeys(("classification", "Classification", "typ", "type_objet"), "category"),
     "object_name": "name",
 }
-FRENCH = dict(
-    pair.split("=")
-    for pair in (
-        "the=le of=de and=et a=un an=un with=avec in=dans on=sur from=de to=à at=à by=par for=pour after=après man=homme "
-        "woman=femme men=hommes women=femmes child=enfant boy=garçon girl=fille head=tête portrait=portrait "
-        "landscape=paysage view=vue church=église castle=château river=rivière sea=mer tree=arbre trees=arbres house=maison "
-        "street=rue bridge=pont study=étude sketch=esquisse figure=figure figures=figures horse=cheval horses=chevaux "
-        "dog=chien bird=oiseau birds=oiseaux flower=fleur flowers=fleurs bowl=bol cup=coupe plate=planche vase=vase "
-        "dish=plat box=boîte chair=chaise table=table lamp=lampe knife=couteau sword=épée ring=bague necklace=collier "
-        "dress=robe coat=manteau shoe=chaussure shoes=chaussures red=rouge blue=bleu green=vert black=noir white=blanc "
-        "large=grand small=petit old=vieux young=jeune seated=assis standing=debout holding=tenant looking=regardant "
-        "sun=soleil moon=lune night=nuit morning=matin evening=soir winter=hiver summer=été spring=printemps "
-        "untitled=sans-titre composition=composition drawing=dessin painting=peinture print=estampe photograph=photographie "
-        "stone=pierre wood=bois gold=or silver=argent water=eau mountain=montagne mountains=montagnes city=ville "
-        "village=village garden=jardin window=fenêtre door=porte room=chambre interior=intérieur life=vie death=mort "
-        "king=roi queen=reine saint=saint virgin=vierge christ=christ holy=sainte family=famille battle=bataille "
-        "ship=navire boat=bateau boats=bateaux harbour=port road=route field=champ hill=colline lake=lac "
-        "nude=nu self=autoportrait two=deux three=trois four=quatre first=premier second=deuxième third=troisième"
-    ).split()
+_PAIRS = (
+    "the=le of=de and=et a=un an=un with=avec in=dans on=sur from=de to=à at=à by=par for=pour after=après man=homme "
+    "woman=femme men=hommes women=femmes child=enfant boy=garçon girl=fille head=tête portrait=portrait "
+    "landscape=paysage view=vue church=église castle=château river=rivière sea=mer tree=arbre trees=arbres house=maison "
+    "street=rue bridge=pont study=étude sketch=esquisse figure=figure figures=figures horse=cheval horses=chevaux "
+    "dog=chien bird=oiseau birds=oiseaux flower=fleur flowers=fleurs bowl=bol cup=coupe plate=planche vase=vase "
+    "dish=plat box=boîte chair=chaise table=table lamp=lampe knife=couteau sword=épée ring=bague necklace=collier "
+    "dress=robe coat=manteau shoe=chaussure shoes=chaussures red=rouge blue=bleu green=vert black=noir white=blanc "
+    "large=grand small=petit old=vieux young=jeune seated=assis standing=debout holding=tenant looking=regardant "
+    "sun=soleil moon=lune night=nuit morning=matin evening=soir winter=hiver summer=été spring=printemps "
+    "untitled=sans-titre composition=composition drawing=dessin painting=peinture print=estampe photograph=photographie "
+    "stone=pierre wood=bois gold=or silver=argent water=eau mountain=montagne mountains=montagnes city=ville "
+    "village=village garden=jardin window=fenêtre door=porte room=chambre interior=intérieur life=vie death=mort "
+    "king=roi queen=reine saint=saint virgin=vierge christ=christ holy=sainte family=famille battle=bataille "
+    "ship=navire boat=bateau boats=bateaux harbour=port road=route field=champ hill=colline lake=lac "
+    "nude=nu self=autoportrait two=deux three=trois four=quatre first=premier second=deuxième third=troisième"
 )
+FRENCH = dict(pair.split("=") for pair in _PAIRS.split())
 EXTRA = ("small", "fine", "signed", "from a series", "framed", "recto", "detail")
 LOOKS = {"0": "O", "1": "l", "5": "S", "8": "6", "6": "8", "3": "8", "7": "1", "2": "7"}
 SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:x|×)\s*(\d+(?:[.,]\d+)?)(?:\s*(?:x|×)\s*(\d+(?:[.,]\d+)?))?\s*(mm|cm)\b")

@@ -25,13 +25,25 @@ if TYPE_CHECKING:
     )
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
     from reorg.documentation.living import register_of
-    from reorg.documentation.matching import CANDIDATES, Matching, Pair, Reason, match
+    from reorg.documentation.matching import (
+        CANDIDATES,
+        Changes,
+        Matching,
+        Pair,
+        Reason,
+        Several,
+        compare_versions,
+        look_like_versions,
+        match,
+        match_several,
+    )
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.table import connect
 
 _JUDGING = {
     "CANDIDATES": "matching",
+    "Changes": "matching",
     "Completeness": "diagnosis",
     "Diagnosis": "diagnosis",
     "Dimensions": "grammar.dimensions",
@@ -44,9 +56,13 @@ _JUDGING = {
     "Reason": "matching",
     "Register": "register",
     "Seen": "diagnosis",
+    "Several": "matching",
+    "compare_versions": "matching",
     "connect": "table",
     "diagnose": "diagnosis",
+    "look_like_versions": "matching",
     "match": "matching",
+    "match_several": "matching",
     "parse_dimensions": "grammar.dimensions",
     "past": "diagnosis",
     "profile": "profiling",
@@ -66,6 +82,7 @@ def __getattr__(name: str) -> object:
 __all__ = [
     "CANDIDATES",
     "VETO_CODES",
+    "Changes",
     "Completeness",
     "Diagnosis",
     "Dimensions",
@@ -78,12 +95,16 @@ __all__ = [
     "Reason",
     "Register",
     "Seen",
+    "Several",
     "clean",
+    "compare_versions",
     "connect",
     "diagnose",
     "differing",
     "elimination",
+    "look_like_versions",
     "match",
+    "match_several",
     "parse_dimensions",
     "past",
     "profile",

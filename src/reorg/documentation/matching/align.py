@@ -13,7 +13,18 @@ import duckdb
 
 from reorg.documentation.register import Register
 
-FIELDS = ("number", "title", "name", "maker", "materials", "category", "acquisition", "culture", "inscription", "description")
+FIELDS = (
+    "number",
+    "title",
+    "name",
+    "maker",
+    "materials",
+    "category",
+    "acquisition",
+    "culture",
+    "inscription",
+    "description",
+)
 """Fields that are looked for. Dates and sizes are not: their values meet by chance."""
 SHARED = 0.4
 """The share of the values of the one that must stand in the other."""
@@ -98,7 +109,9 @@ class _Values:
         self._sets: dict[int, frozenset[str]] = {}
 
     def _counts(self, db: duckdb.DuckDBPyConnection) -> tuple[int, int]:
-        found = db.execute(f"SELECT count({self._column}), approx_count_distinct({self._column}) FROM register").fetchone()
+        found = db.execute(
+            f"SELECT count({self._column}), approx_count_distinct({self._column}) FROM register"
+        ).fetchone()
         assert found is not None
         return int(found[0]), int(found[1])
 
@@ -119,7 +132,7 @@ class _Values:
                 f"SELECT DISTINCT v FROM (SELECT lower(trim({self._column})) AS v FROM register) "
                 f"WHERE v <> '' AND hash(v) % {one_in} = 0"
             ).fetchall()
-            self._sets[one_in] = frozenset(value for value, in found)
+            self._sets[one_in] = frozenset(value for (value,) in found)
         return self._sets[one_in]
 
     def share(self, other: _Values) -> float:

@@ -47,7 +47,9 @@ class Compared:
 def put_pairs(sides: Sides, a: Ints, b: Ints) -> None:
     """Put pairs of rows into the table ``pairs``, by position (``nr``)."""
     sides.db.register("pairs_given", {"nr": np.arange(len(a), dtype=np.int64), "a": a, "b": b})
-    sides.db.execute("CREATE OR REPLACE TEMP TABLE pairs AS SELECT nr, a::INTEGER AS a, b::INTEGER AS b FROM pairs_given")
+    sides.db.execute(
+        "CREATE OR REPLACE TEMP TABLE pairs AS SELECT nr, a::INTEGER AS a, b::INTEGER AS b FROM pairs_given"
+    )
     sides.db.unregister("pairs_given")
 
 
@@ -106,7 +108,8 @@ class Comparer:
         told = ", ".join(f"nullif({spelt(_column(name))}, '') AS {_column(name)}" for name in self.sides.worded)
         for table, side in (("a", "a"), (self.other, "b")):
             self.sides.db.execute(
-                f"CREATE OR REPLACE TEMP TABLE spelt_{side} AS SELECT row, {told} FROM {table} WHERE row IN (SELECT {side} FROM pairs)"
+                f"CREATE OR REPLACE TEMP TABLE spelt_{side} AS "
+                f"SELECT row, {told} FROM {table} WHERE row IN (SELECT {side} FROM pairs)"
             )
         return "FROM pairs p JOIN spelt_a a ON a.row = p.a JOIN spelt_b b ON b.row = p.b"
 
@@ -135,7 +138,9 @@ class Comparer:
 
     def _rarity(self, levels: Levels, rare: Floats) -> None:
         """Fill in how rare a value is that both rows say."""
-        names = [name for name in self.names if name != "number" and (levels[:, self.names.index(name)] == Level.SAME).any()]
+        names = [
+            name for name in self.names if name != "number" and (levels[:, self.names.index(name)] == Level.SAME).any()
+        ]
         if not names:
             return
         db = self.sides.db
@@ -149,7 +154,9 @@ class Comparer:
             on = f"a.{column}" if name != "size" else "coalesce(a.written, a.s1 || ' ' || a.s2)"
             joins += f" LEFT JOIN often_{name} ON often_{name}.v = {on}"
             told.append(f"often_{name}.bits AS {name}")
-        found = db.execute(f"SELECT {', '.join(told)} FROM pairs p JOIN a ON a.row = p.a{joins} ORDER BY nr").fetchnumpy()
+        found = db.execute(
+            f"SELECT {', '.join(told)} FROM pairs p JOIN a ON a.row = p.a{joins} ORDER BY nr"
+        ).fetchnumpy()
         for name in names:
             at = self.names.index(name)
             same = levels[:, at] == Level.SAME
@@ -198,6 +205,8 @@ def _differs(name: str) -> str:
         unlike = f"coalesce({numbers[0]} <> {numbers[1]}, true)"
     elif name == "number":
         unlike = "a.key <> b.key"
+    elif name == "photo":  # one file, told with more or less of the way to it
+        unlike = f"NOT (suffix({one}, {other}) OR suffix({other}, {one}))"
     else:
         unlike = f"{spelt(one)} <> {spelt(other)}"
     return f"CASE WHEN {one} IS NULL OR {other} IS NULL OR {one} = {other} THEN false ELSE {unlike} END"

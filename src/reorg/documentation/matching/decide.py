@@ -16,7 +16,7 @@ from reorg.documentation.matching.levels import SLIPS, Level
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-RISK, RISK_WITHOUT_NUMBERS = 0.01, 0.003
+RISK, RISK_WITHOUT_NUMBERS = 0.01, 0.004
 """The largest chance of being wrong that one pair taken without looking may have; most have a thousandth of it."""
 DEPENDENCE = 2.0
 """Bits taken off, because what two rows say is not independent: one maker's works share sizes, dates and donors."""
@@ -25,10 +25,27 @@ FAMILY = 1_000
 """Rows among which a number tells objects of one family apart: less than a list has, as their numbers are alike too."""
 _SAME_SHARE = {Level.SAME: 0.8, Level.WRITTEN: 0.1, Level.ELSEWHERE: 0.05}
 """How often the number of one object comes out so in two lists; of two objects, one in as many as the list has rows."""
-_SLIP_BITS = {Level.DOT: 5.0, Level.SWAPPED: 2.0, Level.LOOKS: 4.0, Level.MISREAD: 0.5, Level.DROPPED: 1.0, Level.DIGIT: 0.5, Level.PART: 0.5}
+_SLIP_BITS = {
+    Level.DOT: 5.0,
+    Level.SWAPPED: 2.0,
+    Level.LOOKS: 4.0,
+    Level.MISREAD: 0.5,
+    Level.DROPPED: 1.0,
+    Level.DIGIT: 0.5,
+    Level.PART: 0.5,
+}
 """What a number mistaken by one slip tells against a row that is like it but has no number: the numbers of neighbours are
 often one slip apart."""
-_OF_NEIGHBOURS = {Level.DIGIT: 1000.0, Level.MISREAD: 100.0, Level.LOOKS: 0.1, Level.DROPPED: 2.5, Level.SWAPPED: 1.0, Level.DOT: 0.1, Level.PART: 1.0}
+_OF_NEIGHBOURS = {
+    Level.DIGIT: 1000.0,
+    Level.MISREAD: 100.0,
+    Level.LOOKS: 0.1,
+    Level.DROPPED: 2.5,
+    Level.SWAPPED: 1.0,
+    Level.DOT: 0.1,
+    Level.PART: 1.0,
+}
+"""How much more often the numbers of neighbours are so than those of one object in two lists, as a factor."""
 DIFFERENT = -14.0
 """Bits against two rows whose numbers are different."""
 KNOWN, OTHER_PART, SEVERAL, DIFFER = 1, 2, 4, 8
@@ -101,7 +118,15 @@ def shares_alone(
 
 
 def decide(
-    a: Ints, b: Ints, *, numbers: NDArray[np.int8], content: Floats, beside: Floats, known: Bools, parts: Bools, situation: Situation
+    a: Ints,
+    b: Ints,
+    *,
+    numbers: NDArray[np.int8],
+    content: Floats,
+    beside: Floats,
+    known: Bools,
+    parts: Bools,
+    situation: Situation,
 ) -> Decision:
     """Return what becomes of the pairs (``a``, ``b``).
 
@@ -146,7 +171,7 @@ def _vetoes(numbers: NDArray[np.int8], known: Bools, parts: Bools) -> NDArray[np
 def _sums(rows: Ints, values: Floats) -> Floats:
     """Return, for each pair, the sum of ``values`` over all pairs of its row."""
     _, place = np.unique(rows, return_inverse=True)
-    sums: Floats = np.bincount(place, values)[place]
+    sums: Floats = np.bincount(place, values).astype(np.float64)[place]
     return sums
 
 

@@ -46,10 +46,10 @@ _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
 class Sides:
     """Two lists in one database: tables ``a`` and ``b``.
 
-    Each has ``row``, ``key`` (the number in one spelling), ``others`` (other numbers, as written), ``title`` (what names
+    Each has ``row``, ``key`` (the number in one spelling), ``others`` (the keys of other numbers), ``title`` (what names
     the object there), ``written`` (the size as text), ``s1``, ``s2``, ``s3`` (its sides in mm, where a pattern reads them
-    from the text, or from columns) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are the fields of both
-    lists whose words are compared; "title" is among them if both lists name their objects in any way.
+    from the text, or from columns) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are
+    the fields of both lists whose words are compared; "title" is among them if both lists name their objects in any way.
     """
 
     db: duckdb.DuckDBPyConnection
@@ -59,6 +59,8 @@ class Sides:
     shared: tuple[str, ...]
     numbered: bool
     sized: bool
+    unitless: bool
+    """Whether a list has sizes in columns of which nobody says the unit."""
     labels: Mapping[str, str]
     """The headings of columns without a meaning that stand in both lists, by the name that they have here."""
 
@@ -87,7 +89,7 @@ def key_sql(column: str) -> str:
     return rf"regexp_replace({joined}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
 
 
-class _Stream:
+class Stream:
     """Hands the rows of one database to another, column by column and without Python values between."""
 
     def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
@@ -115,7 +117,11 @@ def lay_out(
         places = {f"x{at}": found[side] for at, found in enumerate(more.values())}
         _copy(db, table, register, title=title, fields=shared, more=places)
     sized = all(any(name in register.meaning for name in ("dimensions", *SIDES)) for register in (a, b))
-    return Sides(db, a.rows, b.rows, (*worded, *labels), (*shared, *labels), numbered, sized, labels)
+    return Sides(db, a.rows, b.rows, (*worded, *labels), (*shared, *labels), numbered, sized, _unitless(a, b), labels)
+
+
+def _unitless(*lists: Register) -> bool:
+    return any(name in each.meaning and not each.units.get(name) for each in lists for name in SIDES)
 
 
 def _naming(a: Register, b: Register) -> tuple[str, str]:
@@ -139,7 +145,7 @@ def _copy(
     """Copy what is needed of a list, leaving out cells that say nothing."""
     told = ["row::INTEGER AS row"]
     wanted = {name: f"r_{name}" for name in fields if name not in {title, "dimensions"}}
-    wanted |= {"number": "r_number", "other_numbers": "others"}
+    wanted |= {"number": "r_number", "other_numbers": "r_other_numbers"}
     told += [
         f"{_said(register, name)} AS {alias}" if name in register.meaning else f"NULL::VARCHAR AS {alias}"
         for name, alias in wanted.items()
@@ -147,13 +153,19 @@ def _copy(
     told += [f"{_cell(at)} AS r_{name}" for name, at in more.items()]
     told.append(f"{_said(register, title) if title else 'NULL::VARCHAR'} AS title")
     told.append(f"{_said(register, 'dimensions') if 'dimensions' in register.meaning else 'NULL::VARCHAR'} AS written")
-    told += [f"{_side_sql(register, name)} AS {name}" for name in SIDES]
-    stream = _Stream(register.db.sql(f"SELECT {', '.join(told)} FROM register"))  # noqa: F841 - DuckDB reads it
+    told += [f"{side_sql(register, name)} AS {name}" for name in SIDES]
+    stream = Stream(register.db.sql(f"SELECT {', '.join(told)} FROM register"))  # noqa: F841 - DuckDB reads it
     sized = any(name in register.meaning for name in ("dimensions", *SIDES))
+    others = "NULL::VARCHAR[]"
+    if "other_numbers" in register.meaning:
+        others = rf"list_transform(string_split_regex(r_other_numbers, '\s*[;|\n]\s*'), n -> {key_sql('n')})"
     db.execute(
         f"""
         CREATE TABLE {table} AS SELECT * EXCLUDE (height, width, depth, diameter, f), {_SIDES if sized else _NO_SIDES}
-        FROM (SELECT *, nullif({key_sql("r_number")}, '') AS key, {_FIRST_CHAIN if sized else "NULL"} AS f FROM stream)
+        FROM (
+            SELECT *, nullif({key_sql("r_number")}, '') AS key, {others} AS others, {_FIRST_CHAIN if sized else "NULL"} AS f
+            FROM stream
+        )
         """
     )
 
@@ -187,7 +199,7 @@ def _cell(at: int, name: str = "") -> str:
     return f"CASE WHEN length({column}) <= {_SHORT} AND regexp_full_match({column}, '{nothing}') THEN NULL ELSE {column} END"
 
 
-def _side_sql(register: Register, name: str) -> str:
+def side_sql(register: Register, name: str) -> str:
     """Return the SQL of a size in a column, in mm where the unit is known, else as it is; NULL where it is unknown."""
     if name not in register.meaning:
         return "NULL::DOUBLE"

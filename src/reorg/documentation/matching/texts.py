@@ -108,7 +108,7 @@ def _level(one: str, other: str, words: tuple[frozenset[str], frozenset[str], fr
 
 def _counted(left: frozenset[str], right: frozenset[str]) -> bool:
     """Return whether a figure stands for another one."""
-    return any([_FIGURE.fullmatch(word) for word in left]) and any([_FIGURE.fullmatch(word) for word in right])
+    return any(map(_FIGURE.fullmatch, left)) and any(map(_FIGURE.fullmatch, right))
 
 
 def _replaced(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -26,8 +26,28 @@ _BELIEVED = 60.0
 _STRONGEST_AGAINST = -7.0
 _WORDY = frozenset({Level.CUT, Level.ALIKE, Level.SOME})
 # of two rows of one object, and of two at random, before anything is counted
-_M = {Level.SAME: 0.6, Level.CUT: 0.06, Level.ALIKE: 0.08, Level.NEAR: 0.1, Level.TURNED: 0.03, Level.UNIT: 0.02, Level.SOME: 0.06, Level.OTHER: 0.1, Level.COUNTED: 0.005}
-_U = {Level.SAME: 0.02, Level.CUT: 0.003, Level.ALIKE: 0.004, Level.NEAR: 0.02, Level.TURNED: 0.01, Level.UNIT: 0.01, Level.SOME: 0.06, Level.OTHER: 0.95, Level.COUNTED: 0.003}
+_M = {
+    Level.SAME: 0.6,
+    Level.CUT: 0.06,
+    Level.ALIKE: 0.08,
+    Level.NEAR: 0.1,
+    Level.TURNED: 0.03,
+    Level.UNIT: 0.02,
+    Level.SOME: 0.06,
+    Level.OTHER: 0.1,
+    Level.COUNTED: 0.005,
+}
+_U = {
+    Level.SAME: 0.02,
+    Level.CUT: 0.003,
+    Level.ALIKE: 0.004,
+    Level.NEAR: 0.02,
+    Level.TURNED: 0.01,
+    Level.UNIT: 0.01,
+    Level.SOME: 0.06,
+    Level.OTHER: 0.95,
+    Level.COUNTED: 0.003,
+}
 
 _V = {
     Level.SAME: 0.4,
