@@ -29,7 +29,18 @@ if TYPE_CHECKING:
     from reorg.documentation.grammar.money import Money, parse_money
     from reorg.documentation.grammar.weights import Weight, parse_weight
     from reorg.documentation.living import register_of
-    from reorg.documentation.matching import CANDIDATES, Matching, Pair, Reason, match
+    from reorg.documentation.matching import (
+        CANDIDATES,
+        Changes,
+        Matching,
+        Pair,
+        Reason,
+        Several,
+        compare_versions,
+        look_like_versions,
+        match,
+        match_several,
+    )
     from reorg.documentation.mending import mending_time, mending_total
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
@@ -38,6 +49,7 @@ if TYPE_CHECKING:
 
 _JUDGING = {
     "CANDIDATES": "matching",
+    "Changes": "matching",
     "Completeness": "diagnosis",
     "Diagnosis": "diagnosis",
     "Dimensions": "grammar.dimensions",
@@ -52,14 +64,18 @@ _JUDGING = {
     "Reason": "matching",
     "Register": "register",
     "Seen": "diagnosis",
+    "Several": "matching",
     "Shapes": "shapes",
     "Weight": "grammar.weights",
     "WrittenDate": "grammar.dates",
     "can_be_said": "confirming",
+    "compare_versions": "matching",
     "confirmed_size": "confirming",
     "connect": "table",
     "diagnose": "diagnosis",
+    "look_like_versions": "matching",
     "match": "matching",
+    "match_several": "matching",
     "mending_time": "mending",
     "mending_total": "mending",
     "parse_date": "grammar.dates",
@@ -88,6 +104,7 @@ __all__ = [
     "CANDIDATES",
     "NOTHING_SAID",
     "VETO_CODES",
+    "Changes",
     "Completeness",
     "Diagnosis",
     "Dimensions",
@@ -101,17 +118,21 @@ __all__ = [
     "Reason",
     "Register",
     "Seen",
+    "Several",
     "Shapes",
     "Weight",
     "WrittenDate",
     "can_be_said",
     "clean",
+    "compare_versions",
     "confirmed_size",
     "connect",
     "diagnose",
     "differing",
     "elimination",
+    "look_like_versions",
     "match",
+    "match_several",
     "mending_time",
     "mending_total",
     "parse_date",

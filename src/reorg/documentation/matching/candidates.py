@@ -83,7 +83,7 @@ def _plain(sides: Sides, table: str, where: str) -> None:
         f"""
         CREATE OR REPLACE TEMP TABLE plain_{table} AS
         SELECT *, {_longest("maker")} AS m, {_longest("donor")} AS d, left(title, 14) AS start FROM (
-            SELECT row, key, replace(key, '.', '') AS bare, {title} AS title, {words} AS words,
+            SELECT row, key, others, replace(key, '.', '') AS bare, {title} AS title, {words} AS words,
                    {text("maker", "r_maker")} AS maker, {text("acquisition", "r_acquisition")} AS donor,
                    {"regexp_extract(coalesce(r_date, ''), '[0-9]{4}')" if "date" in worded else "''"} AS year,
                    coalesce(greatest(round(s1 / 10), round(s2 / 10)) || 'x' || least(round(s1 / 10), round(s2 / 10)), '') AS size
@@ -130,6 +130,10 @@ def _marks(sides: Sides, table: str) -> str:
         shorter = f"(SELECT row, bare, unnest(range(1, length(bare) + 1)) AS n FROM {own})"
         parts.append(f"SELECT row, {_mark('n', 'bare', number=True)} FROM plain_{table} WHERE key IS NOT NULL")
         parts.append(f"SELECT row, {_mark('x', 'bare', number=True)} FROM {own}")
+        parts.append(
+            f"SELECT row, {_mark('n', 'other', number=True)} "
+            f"FROM (SELECT row, replace(unnest(others), '.', '') AS other FROM plain_{table}) WHERE other <> ''"
+        )
         without = _mark("x", "left(bare, n - 1) || substr(bare, n + 1)", number=True)
         parts.append(f"SELECT DISTINCT row, {without} FROM {shorter}")
     return " UNION ALL ".join(parts)

@@ -108,8 +108,8 @@ class Comparer:
         told = ", ".join(f"nullif({spelt(_column(name))}, '') AS {_column(name)}" for name in self.sides.worded)
         for table, side in (("a", "a"), (self.other, "b")):
             self.sides.db.execute(
-                f"CREATE OR REPLACE TEMP TABLE spelt_{side} AS SELECT row, {told} FROM {table} "
-                f"WHERE row IN (SELECT {side} FROM pairs)"
+                f"CREATE OR REPLACE TEMP TABLE spelt_{side} AS "
+                f"SELECT row, {told} FROM {table} WHERE row IN (SELECT {side} FROM pairs)"
             )
         return "FROM pairs p JOIN spelt_a a ON a.row = p.a JOIN spelt_b b ON b.row = p.b"
 
@@ -205,6 +205,8 @@ def _differs(name: str) -> str:
         unlike = f"coalesce({numbers[0]} <> {numbers[1]}, true)"
     elif name == "number":
         unlike = "a.key <> b.key"
+    elif name == "photo":  # one file, told with more or less of the way to it
+        unlike = f"NOT (suffix({one}, {other}) OR suffix({other}, {one}))"
     else:
         unlike = f"{spelt(one)} <> {spelt(other)}"
     return f"CASE WHEN {one} IS NULL OR {other} IS NULL OR {one} = {other} THEN false ELSE {unlike} END"

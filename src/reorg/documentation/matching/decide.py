@@ -45,6 +45,7 @@ _OF_NEIGHBOURS = {
     Level.DOT: 0.1,
     Level.PART: 1.0,
 }
+"""How much more often the numbers of neighbours are so than those of one object in two lists, as a factor."""
 DIFFERENT = -14.0
 """Bits against two rows whose numbers are different."""
 KNOWN, OTHER_PART, SEVERAL, DIFFER = 1, 2, 4, 8
@@ -170,7 +171,8 @@ def _vetoes(numbers: NDArray[np.int8], known: Bools, parts: Bools) -> NDArray[np
 def _sums(rows: Ints, values: Floats) -> Floats:
     """Return, for each pair, the sum of ``values`` over all pairs of its row."""
     _, place = np.unique(rows, return_inverse=True)
-    return np.bincount(place, values).astype(np.float64)[place]
+    sums: Floats = np.bincount(place, values).astype(np.float64)[place]
+    return sums
 
 
 def _lead(rows: Ints, family: Floats, some: Floats) -> Floats:

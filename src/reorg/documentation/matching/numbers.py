@@ -10,11 +10,14 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from reorg.documentation.grammar.numbers import shape_sql
 from reorg.documentation.matching.levels import Level
 from reorg.documentation.matching.sides import Sides
 
 Levels = NDArray[np.int8]
 _PART = re.compile(r"(.*[0-9])\.?([a-z]{1,2})")
+RELATED = 0.02
+"""The share of numbers that must stand in both lists for them to be of one kind whatever they look like."""
 _SIGNS = re.compile(r"[\W_]+")
 _LOOKS = (
     "0o",
@@ -41,6 +44,24 @@ _LOOKS = (
 _LOOKALIKE = frozenset(frozenset(pair) for pair in _LOOKS)
 
 
+def numbers_related(sides: Sides) -> bool:
+    """Return whether the numbers of both lists are of one kind: some are the same, or most look the same.
+
+    One list may count its rows while the other gives inventory numbers; then a different number says nothing.
+    """
+    found = sides.db.execute(
+        f"""
+        WITH x AS (SELECT DISTINCT key FROM a WHERE key IS NOT NULL), y AS (SELECT DISTINCT key FROM b WHERE key IS NOT NULL),
+        shapes AS (SELECT {shape_sql("key")} AS shape FROM x GROUP BY 1 HAVING count(*) >= (SELECT count(*) / 50.0 FROM x))
+        SELECT (SELECT count(*) FROM x), (SELECT count(*) FROM y), (SELECT count(*) FROM x JOIN y USING (key)),
+               (SELECT count(*) FROM y WHERE {shape_sql("key")} IN (FROM shapes))
+        """
+    ).fetchone()
+    assert found is not None
+    ones, others, both, alike = found
+    return bool(both > RELATED * min(ones, others) or alike > others / 2)
+
+
 def number_levels(sides: Sides, count: int, pairs: str) -> Levels:
     """Return how the numbers of ``count`` pairs compare; ``pairs`` is the SQL that joins them."""
     levels = np.zeros(count, np.int8)
@@ -52,8 +73,6 @@ def number_levels(sides: Sides, count: int, pairs: str) -> Levels:
         WHERE a.key IS NOT NULL AND b.key IS NOT NULL
         """
     ).fetchnumpy()
-    if not len(found["nr"]):
-        return levels
     own = np.full(len(found["nr"]), Level.OTHER, np.int8)
     own[found["exact"]] = Level.SAME
     for at in np.flatnonzero(found["same"] & ~found["exact"]).tolist():
@@ -64,6 +83,12 @@ def number_levels(sides: Sides, count: int, pairs: str) -> Levels:
             *([str(each) for each in found[name][unlike].tolist()] for name in ("one", "other", "raw_one", "raw_other"))
         )
     levels[found["nr"]] = own
+    elsewhere = sides.db.execute(
+        f"SELECT nr {pairs} WHERE coalesce(list_contains(a.others, b.key), false) "
+        "OR coalesce(list_contains(b.others, a.key), false)"
+    ).fetchnumpy()["nr"]
+    weak = ~np.isin(levels[elsewhere], [Level.SAME, Level.WRITTEN])
+    levels[elsewhere[weak]] = Level.ELSEWHERE
     return levels
 
 

@@ -7,13 +7,16 @@ known is left out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import duckdb
 
+from reorg.documentation.grammar.numbers import OTHER_DIGITS, WESTERN
 from reorg.documentation.register import Register
 from reorg.documentation.table import connect
-from reorg.museum import FIELDS, nothing_pattern, number_signs
+from reorg.museum import FIELDS, nothing_pattern
 
 WORDED = (
     "title",
@@ -34,6 +37,8 @@ SIDES = ("height", "width", "depth", "diameter")
 NAMING = ("title", "name", "description")
 _SHORT = 24
 """Signs beyond which no text says that nothing is known."""
+_LOOKALIKES = ("авекмнорстух", "abekmhopctyx")
+"""Cyrillic letters and the Latin ones that look the same, as they slip into numbers."""
 _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
 
 
@@ -41,10 +46,10 @@ _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
 class Sides:
     """Two lists in one database: tables ``a`` and ``b``.
 
-    Each has ``row``, ``key`` (the number in one spelling), ``others`` (other numbers, as written), ``title`` (what names
+    Each has ``row``, ``key`` (the number in one spelling), ``others`` (the keys of other numbers), ``title`` (what names
     the object there), ``written`` (the size as text), ``s1``, ``s2``, ``s3`` (its sides in mm, where a pattern reads them
-    from the text, or from columns) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded``
-    are the fields of both lists whose words are compared; "title" is among them if both lists name their objects in any way.
+    from the text, or from columns) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are
+    the fields of both lists whose words are compared; "title" is among them if both lists name their objects in any way.
     """
 
     db: duckdb.DuckDBPyConnection
@@ -54,6 +59,10 @@ class Sides:
     shared: tuple[str, ...]
     numbered: bool
     sized: bool
+    unitless: bool
+    """Whether a list has sizes in columns of which nobody says the unit."""
+    labels: Mapping[str, str]
+    """The headings of columns without a meaning that stand in both lists, by the name that they have here."""
 
 
 def spelt(column: str) -> str:
@@ -71,15 +80,16 @@ def key_sql(column: str) -> str:
     Case, spaces, leading zeros, the choice of separator and a separator between letter and digit do not count; digits
     of other scripts are western ones and letters that look Latin are Latin.
     """
-    signs, plain = number_signs()
-    other = f"translate(lower({column}), '{signs}', '{plain}')"
+    other = (
+        f"translate(translate(lower({column}), '{OTHER_DIGITS}', '{WESTERN}'), '{_LOOKALIKES[0]}', '{_LOOKALIKES[1]}')"
+    )
     western = f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) ELSE {other} END"
     dotted = rf"trim(regexp_replace({western}, '[^\p{{L}}0-9]+', '.', 'g'), '.')"
     joined = rf"regexp_replace(regexp_replace({dotted}, '(\p{{L}})\.([0-9])', '\1\2', 'g'), '([0-9])\.(\p{{L}})', '\1\2', 'g')"
     return rf"regexp_replace({joined}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
 
 
-class _Stream:
+class Stream:
     """Hands the rows of one database to another, column by column and without Python values between."""
 
     def __init__(self, relation: duckdb.DuckDBPyRelation) -> None:
@@ -89,8 +99,10 @@ class _Stream:
         return self._relation.__arrow_c_stream__(requested_schema)
 
 
-def lay_out(a: Register, b: Register, *, ignore_numbers: bool) -> Sides:
-    """Return both lists side by side."""
+def lay_out(
+    a: Register, b: Register, *, ignore_numbers: bool, more: Mapping[str, tuple[int, int]] = MappingProxyType({})
+) -> Sides:
+    """Return both lists side by side; ``more`` are columns without a meaning to be compared: heading → positions."""
     db = connect()
     naming = _naming(a, b)
     shared = tuple(
@@ -100,10 +112,16 @@ def lay_out(a: Register, b: Register, *, ignore_numbers: bool) -> Sides:
         name for name in WORDED if (all(naming) if name == "title" else name in shared and name not in naming)
     )
     numbered = not ignore_numbers and "number" in shared
-    for table, register, title in (("a", a, naming[0]), ("b", b, naming[1])):
-        _copy(db, table, register, title=title, fields=shared)
+    labels = {f"x{at}": heading for at, heading in enumerate(more)}
+    for side, (table, register, title) in enumerate((("a", a, naming[0]), ("b", b, naming[1]))):
+        places = {f"x{at}": found[side] for at, found in enumerate(more.values())}
+        _copy(db, table, register, title=title, fields=shared, more=places)
     sized = all(any(name in register.meaning for name in ("dimensions", *SIDES)) for register in (a, b))
-    return Sides(db, a.rows, b.rows, worded, shared, numbered, sized)
+    return Sides(db, a.rows, b.rows, (*worded, *labels), (*shared, *labels), numbered, sized, _unitless(a, b), labels)
+
+
+def _unitless(*lists: Register) -> bool:
+    return any(name in each.meaning and not each.units.get(name) for each in lists for name in SIDES)
 
 
 def _naming(a: Register, b: Register) -> tuple[str, str]:
@@ -116,25 +134,38 @@ def _naming(a: Register, b: Register) -> tuple[str, str]:
 
 
 def _copy(
-    db: duckdb.DuckDBPyConnection, table: str, register: Register, *, title: str, fields: tuple[str, ...]
+    db: duckdb.DuckDBPyConnection,
+    table: str,
+    register: Register,
+    *,
+    title: str,
+    fields: tuple[str, ...],
+    more: Mapping[str, int],
 ) -> None:
     """Copy what is needed of a list, leaving out cells that say nothing."""
     told = ["row::INTEGER AS row"]
     wanted = {name: f"r_{name}" for name in fields if name not in {title, "dimensions"}}
-    wanted |= {"number": "r_number", "other_numbers": "others"}
+    wanted |= {"number": "r_number", "other_numbers": "r_other_numbers"}
     told += [
         f"{_said(register, name)} AS {alias}" if name in register.meaning else f"NULL::VARCHAR AS {alias}"
         for name, alias in wanted.items()
     ]
+    told += [f"{_cell(at)} AS r_{name}" for name, at in more.items()]
     told.append(f"{_said(register, title) if title else 'NULL::VARCHAR'} AS title")
     told.append(f"{_said(register, 'dimensions') if 'dimensions' in register.meaning else 'NULL::VARCHAR'} AS written")
-    told += [f"{_side_sql(register, name)} AS {name}" for name in SIDES]
-    stream = _Stream(register.db.sql(f"SELECT {', '.join(told)} FROM register"))  # noqa: F841 - DuckDB reads it
+    told += [f"{side_sql(register, name)} AS {name}" for name in SIDES]
+    stream = Stream(register.db.sql(f"SELECT {', '.join(told)} FROM register"))  # noqa: F841 - DuckDB reads it
     sized = any(name in register.meaning for name in ("dimensions", *SIDES))
+    others = "NULL::VARCHAR[]"
+    if "other_numbers" in register.meaning:
+        others = rf"list_transform(string_split_regex(r_other_numbers, '\s*[;|\n]\s*'), n -> {key_sql('n')})"
     db.execute(
         f"""
         CREATE TABLE {table} AS SELECT * EXCLUDE (height, width, depth, diameter, f), {_SIDES if sized else _NO_SIDES}
-        FROM (SELECT *, nullif({key_sql("r_number")}, '') AS key, {_FIRST_CHAIN if sized else "NULL"} AS f FROM stream)
+        FROM (
+            SELECT *, nullif({key_sql("r_number")}, '') AS key, {others} AS others, {_FIRST_CHAIN if sized else "NULL"} AS f
+            FROM stream
+        )
         """
     )
 
@@ -158,12 +189,17 @@ _NO_SIDES = "NULL::DOUBLE AS s1, NULL::DOUBLE AS s2, NULL::DOUBLE AS s3"
 
 def _said(register: Register, name: str) -> str:
     """Return the SQL of a cell, or NULL where it says nothing."""
-    column = f"c{register.meaning[name]}"
+    return _cell(register.meaning[name], name)
+
+
+def _cell(at: int, name: str = "") -> str:
+    """Return the SQL of a cell of the column at position ``at``, or NULL where it says nothing."""
+    column = f"c{at}"
     nothing = nothing_pattern(name).replace("'", "''")
     return f"CASE WHEN length({column}) <= {_SHORT} AND regexp_full_match({column}, '{nothing}') THEN NULL ELSE {column} END"
 
 
-def _side_sql(register: Register, name: str) -> str:
+def side_sql(register: Register, name: str) -> str:
     """Return the SQL of a size in a column, in mm where the unit is known, else as it is; NULL where it is unknown."""
     if name not in register.meaning:
         return "NULL::DOUBLE"

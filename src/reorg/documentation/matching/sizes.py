@@ -12,15 +12,40 @@ from reorg.documentation.matching.levels import Level
 from reorg.documentation.matching.sides import Sides
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Levels = NDArray[np.int8]
 SAME_MM = 0.6
 NEAR_MM, NEAR_SHARE = 7.0, 0.025
 """How far a side may be off if it was rounded to whole or half centimetres, or to an eighth of an inch."""
-RATIOS = (10.0, 25.4, 2.54, 100.0, 1000.0)
+RATIOS = (10.0, 25.4, 2.54, 100.0, 1000.0, 304.8, 39.37)
 """How far apart sides lie whose unit was mistaken."""
 _SIDES = 3
+_ASKED, _FEWEST = 2_000, 10
+"""Pairs that are asked for their unit, and how many must tell it."""
 _MOST = 60_000
 """Distinct written sizes that are read for one comparison: about 25 µs each."""
+
+
+def to_one_unit(sides: Sides, a: Ints, b: Ints) -> None:
+    """Bring the sizes of the first list to the unit of the second, if one of them says none and the pairs show it.
+
+    Most of the pairs (``a``, ``b``) are the same objects; where most of their sizes are one factor apart, a factor that
+    units have, that is the unit.
+    """
+    sides.db.register("given", {"a": a, "b": b})
+    largest = "greatest(coalesce({0}.s1, 0), coalesce({0}.s2, 0), coalesce({0}.s3, 0))"
+    found = sides.db.execute(
+        f"""
+        SELECT {largest.format("a")} / {largest.format("b")} AS ratio
+        FROM given JOIN a ON a.row = given.a JOIN b ON b.row = given.b
+        WHERE {largest.format("a")} > 0 AND {largest.format("b")} > 0 LIMIT {_ASKED}
+        """
+    ).fetchnumpy()["ratio"]
+    sides.db.unregister("given")
+    for ratio in (*RATIOS, *(1 / each for each in RATIOS)):
+        if len(found) >= _FEWEST and (np.abs(found / ratio - 1) <= 0.03).mean() > 0.5:
+            sides.db.execute(f"UPDATE a SET s1 = s1 / {ratio}, s2 = s2 / {ratio}, s3 = s3 / {ratio}")
+            return
 
 
 def size_levels(sides: Sides, count: int, pairs: str) -> Levels:

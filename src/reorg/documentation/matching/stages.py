@@ -8,6 +8,7 @@ each is weighed against the others and against there being no partner at all.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,19 @@ from reorg.documentation.matching.answer import CANDIDATES, Matching
 from reorg.documentation.matching.candidates import candidates as look_up
 from reorg.documentation.matching.candidates import lay_plain
 from reorg.documentation.matching.compare import Compared, Comparer, differences
-from reorg.documentation.matching.decide import Situation, as_alike, decide, likelihood, number_bits, shares_alone
+from reorg.documentation.matching.decide import (
+    DIFFER,
+    Situation,
+    as_alike,
+    decide,
+    likelihood,
+    number_bits,
+    shares_alone,
+)
 from reorg.documentation.matching.levels import Level
-from reorg.documentation.matching.numbers import parts_of_one
+from reorg.documentation.matching.numbers import numbers_related, parts_of_one
 from reorg.documentation.matching.sides import Sides, lay_out
+from reorg.documentation.matching.sizes import to_one_unit
 from reorg.documentation.matching.weigh import Weights, learn
 from reorg.documentation.register import Register
 from reorg.language import Message, say
@@ -34,6 +44,8 @@ _AGAINST = -3.0
 """Bits against, of one thing that two rows with an equal number say, from which on their rivals are weighed first."""
 _MISTAKEN = 0.003
 """The largest chance that a pair with an equal number is a neighbour's, mistyped."""
+_NOTHING = 0.001
+"""Rows whose numbers differ and that are no likelier the same than this are no candidates."""
 _LEAST_ALONE = 0.05
 """The smallest share of rows without a partner that is reckoned with."""
 _MISTYPED = 0.1
@@ -60,8 +72,12 @@ def match(
     a, b = align(a, b, numbers=not ignore_numbers)
     sides = lay_out(a, b, ignore_numbers=ignore_numbers)
     tell(0.2, say("Comparing equal numbers"))
+    if sides.numbered and not numbers_related(sides):
+        sides = replace(sides, numbered=False)
     comparer = Comparer(sides)
     found = _once(sides, "key" if sides.numbered else "lower(title)")
+    if sides.unitless:
+        to_one_unit(sides, *found)
     lay_plain(sides)
     comparer.words = _rare_words(sides)
     near, family = _neighbours(sides, comparer)
@@ -221,7 +237,9 @@ def _answer(
         own[:, 0] = number_bits(compared.column("number"), sides.rows_a)
     claimed = np.isin(more.a, compared.a[sure])
     automatic = decision.automatic & ~claimed
+    worth = (decision.score >= _NOTHING) | (decision.vetoes & DIFFER == 0)
     kept = _kept(more.b, decision.score, automatic, told.sum(1), most)
+    kept = kept[worth[kept]]
     joined = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])
     levels = np.concatenate([compared.levels[sure], more.levels[kept]])
     all_told = np.concatenate([own[sure], told[kept]])
