@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
+from reorg.exchange.tables.bounds import DAMAGE
 from reorg.exchange.tables.dbase import looks_like_dbase
 from reorg.exchange.tables.encoding import wide
 from reorg.exchange.tables.json_lists import looks_like_json
@@ -145,7 +146,7 @@ def _packed(file: BinaryIO, path: Path) -> str:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist()[:2000])
             kind = archive.read("mimetype")[:80].decode("ascii", "replace") if _small(archive, "mimetype") else ""
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+    except (*DAMAGE, ValueError):
         raise Unreadable(
             say(
                 "{name} is damaged: the end of the file is missing or wrong. "
@@ -167,6 +168,8 @@ def _packed(file: BinaryIO, path: Path) -> str:
         raise _something_else(say("a presentation"), _ADVICE["document"], path)
     if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
         raise _something_else(say("an Apple Numbers, Pages or Keynote document"), _ADVICE["program"], path)
+    if "[Content_Types].xml" in names:
+        raise _something_else(say("an Office document of another kind, or a damaged one"), _ADVICE["document"], path)
     return "zip"
 
 

@@ -317,7 +317,8 @@ class _Data:
         return f"{number:.15g}"
 
     def _long(self, raw: bytes, field: Field) -> str:
-        block = struct.unpack("<I", raw)[0] if field.width == 4 else int(raw.strip(b"\x00 ") or b"0")
+        said = raw.strip(b"\x00 ")
+        block = struct.unpack("<I", raw)[0] if field.width == 4 else int(said) if said.isdigit() else 0
         if block == 0:
             return ""
         text = self.memo.text(block) if self.memo and field.kind in "MW" else None

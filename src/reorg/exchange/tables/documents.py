@@ -17,7 +17,7 @@ from pathlib import Path
 
 import duckdb
 
-from reorg.exchange.tables.bounds import check_archive, damaged
+from reorg.exchange.tables.bounds import DAMAGE, check_archive, damaged
 from reorg.exchange.tables.delimited import read_delimited
 from reorg.exchange.tables.grids import Grid, read_grids
 from reorg.exchange.tables.header import find_header
@@ -47,7 +47,7 @@ def read_document(db: duckdb.DuckDBPyConnection, path: Path, kind: str, wanted: 
     try:
         for item in _items(path, kind):
             found.take(item)
-    except (Broken, zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError):
+    except (Broken, KeyError, *DAMAGE):
         raise damaged(path) from None
     found.close()
     if found.pieces:

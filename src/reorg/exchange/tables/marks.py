@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path, PurePosixPath
 
+from reorg.exchange.tables.bounds import DAMAGE
 from reorg.exchange.tables.ink import Ink, notes_in_cells, styles
 
 _PIECE = 1 << 20
@@ -65,7 +66,7 @@ def marks(path: Path, sheet: str) -> Marks:
                 return Marks()
             ink = Ink(styles(archive), notes=notes_in_cells(archive, member))
             return _read(archive, member, _padded_styles(archive), ink)
-    except (KeyError, zipfile.BadZipFile, UnicodeDecodeError, ValueError):
+    except (KeyError, *DAMAGE, UnicodeDecodeError, ValueError):
         return Marks()
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from reorg.exchange.tables.bounds import bomb, damaged, too_much
+from reorg.exchange.tables.bounds import DAMAGE, bomb, damaged, too_much
 from reorg.exchange.tables.photographs import Picture, is_picture_name
 from reorg.exchange.tables.scan import digest
 from reorg.exchange.unreadable import Unreadable
@@ -150,7 +150,7 @@ def unpacked(member: Member, directory: Path, around: Sequence[Member] = ()) -> 
                 if left < 0:
                     raise bomb(target)
                 file.write(piece)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+    except (*DAMAGE, ValueError):
         target.unlink(missing_ok=True)
         raise damaged(target) from None
     return target

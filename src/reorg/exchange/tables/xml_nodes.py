@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import IO
 from xml.parsers import expat
 
+from reorg.exchange.tables.bounds import DAMAGE
 from reorg.exchange.tables.encoding import Encoding, by_mark, weigh
 from reorg.exchange.unreadable import Unreadable
 from reorg.language import say
@@ -270,7 +271,11 @@ def _parse_pieces(
             raise Unreadable(say("This file holds records inside records, deeper than any list is. It was not read."))
         opened(name, attributes)
 
-    with document() as file:
+    try:
+        file = document()
+    except DAMAGE:
+        raise Broken(0) from None
+    with file:
         parser = expat.ParserCreate("utf-8" if mended else None)
         parser.buffer_text = True
         parser.StartElementHandler = deep
@@ -286,7 +291,7 @@ def _parse_pieces(
                 yield len(piece)
             parser.Parse(b"", True)
             yield 0
-        except (expat.ExpatError, LookupError, UnicodeError) as problem:
+        except (expat.ExpatError, LookupError, UnicodeError, *DAMAGE) as problem:
             yield 0
             raise Broken(getattr(problem, "lineno", parser.CurrentLineNumber)) from None
 
