@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from reorg.exchange.tables.header import Header
-from reorg.exchange.tables.table import Sheaf, Sheet
+from reorg.exchange.tables.table import Sheaf, Sheet, narrow
 from reorg.exchange.unreadable import Unreadable
 from reorg.exchange.vocabulary import meanings
 from reorg.language import say
@@ -204,8 +204,7 @@ class Gathered:
         keys = [*self._at]
         if self._width > WIDEST:
             keys.append(Key((_REST,)))
-        for at in range(max(1, len(keys)), self._width):
-            db.execute(f"ALTER TABLE register DROP COLUMN c{at}")
+        narrow(db, self._width, max(1, len(keys)))
         return tuple(keys)
 
 

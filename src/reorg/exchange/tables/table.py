@@ -14,6 +14,7 @@ from reorg.exchange.tables.header import Header, distinct
 from reorg.museum import Finding
 
 LONG_CELL = 100_000
+_FEW = 4
 _BUFFER = 32 << 20
 _BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\u3000\ufeff"
 
@@ -81,6 +82,18 @@ def quoted(text: str) -> str:
 def cells(width: int) -> list[str]:
     """Return the names of the columns of a table ``width`` wide."""
     return [f"c{at}" for at in range(width)]
+
+
+def narrow(db: duckdb.DuckDBPyConnection, width: int, to: int) -> None:
+    """Leave only the first ``to`` of ``width`` columns of table ``register``: many at once, for each alone is slow."""
+    if width - to > _FEW:
+        kept = ", ".join(("row", *cells(to)))
+        db.execute(f"CREATE TABLE kept AS SELECT {kept} FROM register")
+        db.execute("DROP TABLE register")
+        db.execute("ALTER TABLE kept RENAME TO register")
+        return
+    for name in cells(width)[to:]:
+        db.execute(f"ALTER TABLE register DROP COLUMN {name}")
 
 
 def ask(db: duckdb.DuckDBPyConnection, columns: str, rest: str = "") -> duckdb.DuckDBPyConnection:

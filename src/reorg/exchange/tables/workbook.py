@@ -38,7 +38,7 @@ from reorg.exchange.tables.grids import (
 from reorg.exchange.tables.header import Header, find_header
 from reorg.exchange.tables.ink import COLUMNS, Ink, Told, told
 from reorg.exchange.tables.marks import Marks, marks
-from reorg.exchange.tables.table import Sheaf, Sheet, ask, cells, padded
+from reorg.exchange.tables.table import Sheaf, Sheet, ask, cells, narrow, padded
 from reorg.exchange.unreadable import Unreadable
 from reorg.language import listed, say, say_many
 from reorg.museum import Finding, Severity
@@ -193,30 +193,31 @@ def _told(ink: Ink, top: Sequence[Sequence[str]], header: Header, height: int) -
 
 
 def _with_ink(db: duckdb.DuckDBPyConnection, header: Header, width: int) -> tuple[str, ...]:
-    """Move the columns that the ink filled behind the last one of the list; returns all headings."""
+    """Put the columns that the ink filled right behind the last one of the list; returns all headings."""
     said = cells(width + len(COLUMNS))[width:]
-    used = ask(db, ", ".join(f"count(nullif({name}, ''))" for name in said)).fetchone() or ()
-    kept = [(name, heading) for name, heading, count in zip(said, COLUMNS, used, strict=True) if count]
-    for name, count in zip(said, used, strict=True):
-        if not count:
-            db.execute(f"ALTER TABLE register DROP COLUMN {name}")
-    for name, _ in kept:
-        db.execute(f"ALTER TABLE register RENAME COLUMN {name} TO of_{name}")
-    left = _narrowed(db, width, header)
-    for at, (name, _) in enumerate(kept, left):
-        db.execute(f"ALTER TABLE register RENAME COLUMN of_{name} TO c{at}")
+    counts = ask(db, ", ".join(f"count(nullif({name}, ''))" for name in said)).fetchone() or ()
+    kept = [(name, heading) for name, heading, count in zip(said, COLUMNS, counts, strict=True) if count]
+    left = _used(db, width, header)
+    chosen = ", ".join(("row", *cells(left), *(f"{name} AS c{at}" for at, (name, _) in enumerate(kept, left))))
+    db.execute(f"CREATE TABLE kept AS SELECT {chosen} FROM register")
+    db.execute("DROP TABLE register")
+    db.execute("ALTER TABLE kept RENAME TO register")
     names = [*header.names[:left], *[""] * (left - len(header.names))]
     return (*names, *(heading for _, heading in kept))
 
 
 def _narrowed(db: duckdb.DuckDBPyConnection, width: int, header: Header) -> int:
     """Drop the last columns that have neither a heading nor a cell; returns how many columns are left."""
+    used = _used(db, width, header)
+    narrow(db, width, used)
+    return used
+
+
+def _used(db: duckdb.DuckDBPyConnection, width: int, header: Header) -> int:
+    """Return how many columns there are up to the last one that has a heading or a cell."""
     named = max((at for at, name in enumerate(header.names, 1) if name), default=0)
     counts = ask(db, ", ".join(f"count(nullif({name}, ''))" for name in cells(width))).fetchone() or ()
-    used = max([1, named, *(at for at, count in enumerate(counts, 1) if count)])
-    for name in cells(width)[used:]:
-        db.execute(f"ALTER TABLE register DROP COLUMN {name}")
-    return used
+    return max([1, named, *(at for at, count in enumerate(counts, 1) if count)])
 
 
 def _rows(sheet: calamine.CalamineSheet, shown: Mapping[tuple[int, int], str]) -> Iterator[list[str]]:

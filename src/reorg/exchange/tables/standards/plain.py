@@ -14,7 +14,8 @@ _NAMING = ("name", "fieldname", "fieldName", "NAME", "elementtype")
 def values(node: Node) -> Iterator[tuple[Key, str]]:
     """Yield every value inside an element, with its column."""
     said = value(node)
-    return flat(said if isinstance(said, Mapping) else {node.name: said})
+    for key, text in flat(said if isinstance(said, Mapping) else {node.name: said}):
+        yield (key if key.path else Key((node.name,), key.kind)), text
 
 
 def value(node: Node) -> object:
