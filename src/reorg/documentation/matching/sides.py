@@ -13,10 +13,9 @@ from types import MappingProxyType
 
 import duckdb
 
-from reorg.documentation.grammar.numbers import OTHER_DIGITS, WESTERN
 from reorg.documentation.register import Register
 from reorg.documentation.table import connect
-from reorg.museum import FIELDS, nothing_pattern
+from reorg.museum import FIELDS, nothing_pattern, number_signs
 
 WORDED = (
     "title",
@@ -37,6 +36,7 @@ SIDES = ("height", "width", "depth", "diameter")
 NAMING = ("title", "name", "description")
 _SHORT = 24
 """Signs beyond which no text says that nothing is known."""
+_OTHER, _PLAIN = number_signs()
 _LOOKALIKES = ("авекмнорстух", "abekmhopctyx")
 """Cyrillic letters and the Latin ones that look the same, as they slip into numbers."""
 _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
@@ -80,9 +80,7 @@ def key_sql(column: str) -> str:
     Case, spaces, leading zeros, the choice of separator and a separator between letter and digit do not count; digits
     of other scripts are western ones and letters that look Latin are Latin.
     """
-    other = (
-        f"translate(translate(lower({column}), '{OTHER_DIGITS}', '{WESTERN}'), '{_LOOKALIKES[0]}', '{_LOOKALIKES[1]}')"
-    )
+    other = f"translate(translate(lower({column}), '{_OTHER}', '{_PLAIN}'), '{_LOOKALIKES[0]}', '{_LOOKALIKES[1]}')"
     western = f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) ELSE {other} END"
     dotted = rf"trim(regexp_replace({western}, '[^\p{{L}}0-9]+', '.', 'g'), '.')"
     joined = rf"regexp_replace(regexp_replace({dotted}, '(\p{{L}})\.([0-9])', '\1\2', 'g'), '([0-9])\.(\p{{L}})', '\1\2', 'g')"
