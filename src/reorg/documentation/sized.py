@@ -241,7 +241,7 @@ def _compared(inquiry: Inquiry) -> str | None:
         f"""
         CREATE OR REPLACE TEMP TABLE size_columns AS
         SELECT id, {", ".join(sides)}, count(*) AS n, min(row) AS first
-        FROM (SELECT row, id, {numbers} FROM register r JOIN size_texts t ON trim(r.{inquiry.column("dimensions")}) = t.value
+        FROM (SELECT r.row, t.id, {numbers} FROM register r JOIN size_texts t ON trim(r.{inquiry.column("dimensions")}) = t.value
               WHERE t.mm > 0)
         WHERE {" OR ".join(f"{side} IS NOT NULL" for side in sides)} GROUP BY ALL
         """
