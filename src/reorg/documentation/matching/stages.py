@@ -50,7 +50,7 @@ _LEAST_ALONE = 0.05
 """The smallest share of rows without a partner that is reckoned with."""
 _MISTYPED = 0.1
 """The share of numbers that are mistyped."""
-_NEIGHBOURS = 3_000
+_NEIGHBOURS = 2_000
 """Pairs of neighbours in one list that are compared."""
 
 
