@@ -123,7 +123,8 @@ def _first(sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints
     beside = weights.against_neighbours(compared.levels).astype(np.float64)
     unlike = ((content < 0) & said).sum() / max(1, said.sum())
     mistaken = unlike / max(0.1, 1 - float(as_alike(np.zeros(1), weights.neighbours)[0]))
-    prior = np.clip(np.log2((1 - mistaken) / max(mistaken, 1e-6)), -20, 8)
+    mistaken = float(np.clip(mistaken, 1e-6, 1 - 1e-6))
+    prior = min(8.0, float(np.log2((1 - mistaken) / mistaken)))
     against = (told <= _AGAINST).any(1)
     if "title" in weights.names and weights.m[weights.names.index("title")][[Level.OTHER, Level.SOME]].sum() < 0.3:
         against |= np.isin(compared.column("title"), [Level.OTHER, Level.SOME, Level.COUNTED])
