@@ -27,7 +27,9 @@ def truth() -> tuple[list[Row], list[Row], dict[int, int], Matching]:
     return one, other, pairs, match(listed(one), listed(other))
 
 
-def test_what_was_planted_is_found_and_nothing_else(truth: tuple[list[Row], list[Row], dict[int, int], Matching]) -> None:
+def test_what_was_planted_is_found_and_nothing_else(
+    truth: tuple[list[Row], list[Row], dict[int, int], Matching],
+) -> None:
     _, _, pairs, found = truth
     right = {(a, b) for b, a in pairs.items()}
     assert sure(found) <= right
@@ -110,7 +112,12 @@ def test_without_numbers_no_number_is_told_and_nothing_is_wrong() -> None:
 
 def family(numbers: Sequence[str | None], **more: str) -> list[Row]:
     """Return rows that are alike but for their numbers."""
-    said = {"title": "Untitled", "maker": "Elias Moser", "dimensions": "30 x 20 cm", "acquisition": "Gift of A. Weiss"} | more
+    said = {
+        "title": "Untitled",
+        "maker": "Elias Moser",
+        "dimensions": "30 x 20 cm",
+        "acquisition": "Gift of A. Weiss",
+    } | more
     return [{"number": number, **said} for number in numbers]
 
 
@@ -134,7 +141,9 @@ def test_several_rows_that_are_alike_stay_open() -> None:
 
 def test_two_numbers_that_both_lists_know_are_two_objects() -> None:
     one = with_others([*family(["1998.4.12"]), *family(["1998.4.21"], title="A Bridge in Winter", maker="Ruth Aller")])
-    other = with_others([*family(["1998.4.21"]), *family(["1998.4.12"], title="A Bridge in Winter", maker="Ruth Aller")])
+    other = with_others(
+        [*family(["1998.4.21"]), *family(["1998.4.12"], title="A Bridge in Winter", maker="Ruth Aller")]
+    )
     found = match(one, other)
     assert not {(a, b) for a, b in sure(found) if a <= 2 or b <= 2}
     assert "numbers-known" in {code for pair in found.of(1) for code in pair.vetoes}
@@ -160,7 +169,9 @@ def test_a_number_that_was_mistyped_is_found_by_all_the_rest() -> None:
 
 def test_the_number_of_another_object_is_not_taken_for_its_own() -> None:
     """A mistyped number that is another object's: the title tells, and neither is taken without looking."""
-    one = with_others([*family(["1956.33.71"], title="Harvest wagon"), *family(["1956.33.17"], title="Boats at anchor")])
+    one = with_others(
+        [*family(["1956.33.71"], title="Harvest wagon"), *family(["1956.33.17"], title="Boats at anchor")]
+    )
     other = with_others(family(["1956.33.17"], title="Harvest wagon"))
     found = match(one, other)
     assert (2, 1) not in sure(found)
@@ -193,10 +204,19 @@ def test_columns_are_found_by_what_stands_in_them() -> None:
 
 def test_sizes_without_a_unit_are_brought_to_one() -> None:
     rows = real_rows()[:80]
-    one = listed([{"number": row["number"], "title": row["title"], "height": str(10 + at), "width": str(7 + at)} for at, row in enumerate(rows)])
+    one = listed(
+        [
+            {"number": row["number"], "title": row["title"], "height": str(10 + at), "width": str(7 + at)}
+            for at, row in enumerate(rows)
+        ]
+    )
     other = listed(
         [
-            {"number": row["number"], "title": row["title"], "dimensions": f"{(10 + at) * 2.54:.1f} x {(7 + at) * 2.54:.1f} cm"}
+            {
+                "number": row["number"],
+                "title": row["title"],
+                "dimensions": f"{(10 + at) * 2.54:.1f} x {(7 + at) * 2.54:.1f} cm",
+            }
             for at, row in enumerate(rows)
         ]
     )
