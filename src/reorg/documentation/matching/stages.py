@@ -20,6 +20,7 @@ from reorg.documentation.matching.candidates import lay_plain
 from reorg.documentation.matching.compare import Compared, Comparer, differences
 from reorg.documentation.matching.decide import (
     DIFFER,
+    KNOWN,
     Situation,
     as_alike,
     decide,
@@ -45,7 +46,7 @@ _AGAINST = -3.0
 _MISTAKEN = 0.003
 """The largest chance that a pair with an equal number is a neighbour's, mistyped."""
 _NOTHING = 0.001
-"""Rows whose numbers differ and that are no likelier the same than this are no candidates."""
+"""Rows whose numbers are those of two objects and that are no likelier the same than this are no candidates."""
 _LEAST_ALONE = 0.05
 """The smallest share of rows without a partner that is reckoned with."""
 _MISTYPED = 0.1
@@ -239,7 +240,7 @@ def _answer(
         own[:, 0] = number_bits(compared.column("number"), sides.rows_a)
     claimed = np.isin(more.a, compared.a[sure])
     automatic = decision.automatic & ~claimed
-    worth = (decision.score >= _NOTHING) | (decision.vetoes & DIFFER == 0)
+    worth = (decision.score >= _NOTHING) | (decision.vetoes & (DIFFER | KNOWN) == 0)
     kept = _kept(more.b, decision.score, automatic, told.sum(1), most)
     kept = kept[worth[kept]]
     joined = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])
