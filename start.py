@@ -23,7 +23,7 @@ UV = HERE / ".uv"
 UV_VERSION = "0.13.9"
 BIN = "Scripts" if os.name == "nt" else "bin"
 # what the tests need beyond Python, and the Debian packages that bring it
-OUTSIDE = {"chromium": "chromium", "pg_ctl": "postgresql"}
+OUTSIDE = {"chromium": "chromium", "mdb-export": "mdbtools", "pg_ctl": "postgresql"}
 
 
 def main(arguments: list[str]) -> int:

@@ -13,7 +13,9 @@ from reorg.cli.program import VERBS
 from tests.cli.conftest import Ended, run, run_all
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "reference" / "verbs.md").read_text(encoding="utf-8")
-FINDING = {"code", "severity", "count", "rows", "message", "effect", "mend"}
+FINDING = {
+    "code", "severity", "count", "rows", "message", "effect", "mend", "stops", "minutes", "time", "share", "percent",
+}  # fmt: skip
 SCORE = {"id", "name", "low", "high", "known", "state", "measured", "evidence", "worst"}
 
 
@@ -42,13 +44,13 @@ def test_reading_a_list(practice: Path) -> None:
     found = answer(run("read", practice / "register.xlsx", "--json"))
     assert set(found) == {
         "file", "rows", "sheet", "sheets", "encoding", "delimiter", "columns", "notes", "completeness", "findings",
-        "shapes",
+        "groups", "shapes", "made", "cuts", "like", "meaning",
     }  # fmt: skip
     assert (found["file"], found["rows"], found["sheets"]) == ("register.xlsx", 120, ["Register"])
     for column in found["columns"]:
         assert set(column) == {
             "position", "name", "field", "confidence", "percent", "unit", "measure", "filled", "distinct", "samples",
-            "why",
+            "why", "part", "guessed", "several", "example",
         }  # fmt: skip
     assert [each["field"] for each in found["columns"]][:3] == ["number", "name", "title"]
     assert all(set(each) == FINDING for each in [*found["notes"], *found["findings"]])
@@ -59,7 +61,7 @@ def test_a_museum_answers_programs(museum: Path) -> None:
     read, assess, check = (
         answer(ended) for ended in run_all([verb, museum, "--json"] for verb in ("read", "assess", "check"))
     )
-    assert set(read) == {"rows", "heads", "completeness", "findings", "shapes"}
+    assert set(read) == {"rows", "heads", "completeness", "findings", "groups", "shapes"}
     assert all(set(each) == FINDING | {"about"} for each in read["findings"])
     assert all(len(each["about"]) == len(each["rows"]) for each in read["findings"])
     assert set(assess) == {"edition", "sentence", "answered", "asked", "components", "criteria", "narrow"}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
 from reorg.documentation import Register
+from reorg.documentation.findings import CHECKS
 from reorg.documentation.inquiry import Inquiry
 from reorg.documentation.table import fill
-from reorg.museum import Finding
+from reorg.museum import Finding, Places
 
 TODAY = date(2026, 11, 22)
 WCMA = Path(__file__).parents[1] / "museums" / "wcma-200" / "objects.csv"
@@ -44,6 +46,17 @@ def register(**fields: Sequence[str | None]) -> Register:
 def found(find: Callable[[Inquiry], Finding | None], **fields: Sequence[str | None]) -> Finding | None:
     """Return what one kind of finding says of a small register."""
     return find(Inquiry(register(**fields), TODAY))
+
+
+def told(code: str, fields: Mapping[str, Sequence[str | None]], **known: Places | set[str] | None) -> Finding | None:
+    """Return what the kind of finding called ``code`` says of a small register, of a store and pictures if known.
+
+    A field in capitals is a column of which nobody said what it holds.
+    """
+    made = register(**{name.lower(): cells for name, cells in fields.items()})
+    meaning = {name: at for name, at in made.meaning.items() if name in fields}
+    check = next(check for check in CHECKS if check.kind.code == code)
+    return check.find(Inquiry(replace(made, meaning=meaning), TODAY, **known))
 
 
 def wcma() -> Register:

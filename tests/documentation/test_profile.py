@@ -4,7 +4,12 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 from reorg.documentation import Profile, profile, register_of
+from reorg.documentation.findings import CHECKS
+from reorg.documentation.findings.columns import WANTED
+from reorg.language import Message
 from reorg.museum import FIELDS, Objects, Severity
 from tests.documentation.registers import TODAY, register, wcma
 
@@ -47,7 +52,8 @@ def test_gravest_first_then_by_count() -> None:
     order = list(Severity)
     keys = [(order.index(each.severity), -each.count) for each in findings]
     assert keys == sorted(keys)
-    assert all(each.count and each.rows and each.effect and each.mend for each in findings)
+    assert all(each.count and each.effect and each.mend and each.stops and each.minutes for each in findings)
+    assert all(each.rows or each.code.startswith("column-") for each in findings)
 
 
 def test_completeness_knows_words_that_say_nothing() -> None:
@@ -66,7 +72,9 @@ def test_completeness_knows_words_that_say_nothing() -> None:
 
 
 def test_a_sound_register_has_no_findings() -> None:
-    sound = {"number": ["1", "2"], "name": ["pot", "jar"], "place": ["A1", "A2"], "dimensions": ["3 cm", "4 cm"]}
+    sound = {name: [f"A {name} of the first", f"A {name} of the second"] for name in WANTED}
+    sound |= {"number": ["1", "2"], "name": ["pot", "jar"], "place": ["A1", "A2"], "dimensions": ["3 cm", "4 cm"]}
+    sound |= {"date": ["1900", "1901"], "acquired": ["1974", "1975"]}
     assert profile(register(**sound), today=TODAY).findings == ()
 
 
@@ -83,6 +91,7 @@ def test_a_register_in_which_no_column_is_known() -> None:
         "place-missing",
         "name-missing",
         "size-missing",
+        "column-missing",
     ]
 
 
@@ -111,3 +120,18 @@ def test_every_field_of_the_museum_can_be_a_column() -> None:
     result = profile(register(**{name: ["1", None] for name in FIELDS}), today=TODAY)
     assert set(result.completeness.values()) == {0.5}
     assert list(result.completeness) == list(FIELDS)
+
+
+def test_progress_is_told_and_may_stop_the_work() -> None:
+    steps: list[tuple[float, str]] = []
+    profile(wcma(), today=TODAY, progress=lambda share, message: steps.append((share, str(message))))
+    assert [share for share, _ in steps] == sorted(share for share, _ in steps)
+    assert len(steps) == len(CHECKS)
+    assert steps[0] == (0.0, "Objects without a number")
+
+    def stop(share: float, message: Message) -> None:
+        if share > 0.5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        profile(wcma(), today=TODAY, progress=stop)

@@ -202,7 +202,16 @@ def test_a_decision_is_carried_to_a_newer_version_and_a_new_object_is_not_entere
     ("field", "one", "other", "same"),
     [
         ("width", 450, 452, True),
-        ("width", 450, 453, False),
+        ("width", 453, 456, False),
+        ("width", 813, 810, True),
+        ("width", 813, 804, False),
+        ("width", 304.8, 300, True),
+        ("width", 10, 15, False),
+        ("width", 812.8, 801, True),
+        ("maker", "Ames, Sarah Fisher", "Sarah Fisher Ames", True),
+        ("acquired", "1916-01-01", "1916", True),
+        ("acquired", "1916-01-01", "1917", False),
+        ("date", "1926", "c. 1926", False),
         ("weight", 10, 10.1, True),
         ("weight", 10, 11, False),
         ("count", 2, 3, False),
@@ -213,6 +222,9 @@ def test_a_decision_is_carried_to_a_newer_version_and_a_new_object_is_not_entere
         ("number", "1978-12.45", "1978.12.45", True),
         ("number", "１９７８／１２", "1978.12", True),
         ("number", "ق ١٢", "ق 12", True),
+        ("number", "0080.0006.0012", "80.6.12", True),
+        ("number", "1978.1.12", "1978.11.2", False),
+        ("number", "—", "?", False),
         ("number", "1978.12", "1978.21", False),
         ("materials", "terre cuite/bronze", "Bronze, terre cuite", True),
         ("photo", "https://x.example/a/b.jpg", "a/b.jpg", True),
@@ -243,3 +255,14 @@ def test_a_place_on_the_plan_counts_for_more_than_its_words() -> None:
 def test_a_number_that_is_known_as_another_number_is_no_difference() -> None:
     assert beside({"number": "1978.1", "other_numbers": "K 17; 45"}, {"number": "k17"})[0].state == "same"
     assert beside({"number": "1978.1"}, {"number": "K 17"})[0].state == "differ"
+
+
+def test_a_size_that_is_only_written_otherwise_is_no_difference() -> None:
+    ours = {"dimensions": "32 x 22 in. (81.3 x 55.9 cm)", "height": 813, "width": 559}
+    written = {
+        side.field: side.state for side in beside(ours, {"dimensions": "81 × 56 cm", "height": 810, "width": 560})
+    }
+    assert written == {"dimensions": "same", "height": "same", "width": "same"}
+    other = {side.field: side.state for side in beside(ours, {"dimensions": "81 × 65 cm", "height": 810, "width": 650})}
+    assert (other["dimensions"], other["width"]) == ("differ", "differ")
+    assert beside({"dimensions": "large"}, {"dimensions": "small"})[0].state == "differ"

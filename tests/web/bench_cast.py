@@ -32,14 +32,9 @@ def furnish(folder: Path) -> None:
     """Enter four objects and a list of five rows, and lay the list beside them."""
     journal = open_journal(folder)
     facts = {"name": "cards.csv", "role": "cards", "rows": len(ROWS), "brought_by": "Ana"}
-    journal.append(
-        [
-            Draft("museum", "museum", {"name": "Mill"}),
-            *(Draft("object", key, said) for key, said in OURS.items()),
-            Draft("source", SOURCE, facts),
-        ],
-        who="ana",
-    )
+    objects = [Draft("object", key, said) for key, said in OURS.items()]
+    journal.append([Draft("museum", "museum", {"name": "Mill"}), *objects], who="ana")
+    journal.append([Draft("source", SOURCE, facts)], who="ana")
     lay()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -295,3 +296,70 @@ def test_names_of_people_in_any_script_are_kept(client: Client) -> None:
     decide(person("ليلى حسن"), 1, "same")
     assert "ليلى حسن" in page(client, f"{LIST}/compared/rows/?state=same")
     assert lay() == len(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("name", "headings", "offered", "likely"),
+    [
+        ("cards-2026.csv", ["Number", "Name", "Title"], True, True),
+        ("Cards_final_v2.xlsx", ["Number", "Name", "Title", "Maker"], True, True),
+        ("other.csv", ["number", "NAME", "title"], True, False),
+        ("cards.csv", ["Sale", "Price"], True, False),
+        ("other.csv", ["Number", "Sale", "Price", "Buyer"], False, False),
+        ("2026.csv", ["a"], False, False),
+    ],
+)
+def test_a_newer_version_is_offered_by_its_name_and_headings(
+    client: Client, folder: Path, name: str, headings: list[str], offered: bool, likely: bool
+) -> None:
+    from reorg.web.desk.records.versions import brought_before, versions
+
+    columns = [{"name": each, "field": ""} for each in ("Number", "Name", "Title")]
+    open_journal(folder).append([Draft("source", SOURCE, {"sha256": "c" * 64, "columns": columns})], who="ana")
+    found = versions("d" * 64, name, headings)
+    assert [each.key for each in found] == ([SOURCE] if offered else [])
+    assert [each.likely for each in found] == ([likely] if offered else [])
+    assert versions("c" * 64, name, headings) == []
+    assert [each.key for each in brought_before("c" * 64)] == [SOURCE]
+    assert brought_before("d" * 64) == []
+
+
+def test_taking_a_compared_list_back_takes_back_what_was_decided_by_it(client: Client) -> None:
+    decide(client, 1, "same")
+    client.post(f"{LIST}/compared/accept/", {"pile": "agree", "ground": "number-same"})
+    decide(client, 4, "new")
+    assert "also takes back what was decided" in page(client, f"{LIST}/")
+    client.post(f"{LIST}/take-back/")
+    assert [stands(row) for row in ROWS] == [("", "")] * len(ROWS)
+    assert facts_of(object_id(SOURCE, 4)) == {}
+    assert "maker" not in facts_of("o1")
+    page(client, f"{LIST}/compared/", 404)
+    client.post("/records/lists/nothing/take-back/")
+
+
+def test_many_rows_are_decided_and_taken_back_by_a_process_of_their_own(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reorg.web.desk.records import bench, compare
+
+    monkeypatch.setattr(bench, "IN_PAGE", 0)
+    monkeypatch.setattr(compare, "IN_PAGE", 0)
+    arrive(
+        client, client.post(f"{LIST}/compared/accept/", {"pile": "agree", "ground": "number-same"}).headers["Location"]
+    )
+    assert (stands(1), stands(5)) == (("same", "o1"), ("same", "o4"))
+    arrive(client, client.post(f"{LIST}/bench/undo/").headers["Location"])
+    assert (stands(1), stands(5)) == (("", ""), ("", ""))
+
+
+def arrive(client: Client, address: str) -> None:
+    """Wait for long work to end well and its page to lead back to the list."""
+    assert address.startswith("/working/")
+    for _ in range(300):
+        response = client.get(address)
+        if response.status_code == 302:
+            assert response.headers["Location"] == f"{LIST}/compared/"
+            return
+        assert "Not done" not in response.content.decode(), response.content.decode()
+        time.sleep(0.1)
+    raise AssertionError("the work did not end")

@@ -117,3 +117,16 @@ def test_a_changed_object_is_found_under_its_new_words_only(folder: Path) -> Non
     put(folder, {"number": "1", "name": "jar"})
     open_journal(folder).append([Draft("object", "o0", {"name": "bowl"})], who="ana")
     assert (hits("jar"), hits("bowl")) == ([], ["1"])
+
+
+def test_the_keys_of_an_older_index_are_renewed(folder: Path) -> None:
+    from importlib import import_module
+
+    from django.apps import apps
+    from django.db import connection
+
+    from reorg.web.journal.models import Holding
+
+    Holding.objects.create(key="o1", number="1974-012", number_key="1974012")
+    import_module("reorg.web.journal.migrations.0004_number_key").renew(apps, connection.schema_editor())
+    assert Holding.objects.get(key="o1").number_key == "1974.12"

@@ -17,11 +17,14 @@ def accept(
     folder: MuseumFolder,
     source: Annotated[str, typer.Argument(metavar="LIST", help="The id of a compared list.", show_default=False)],
     pile: Annotated[str, typer.Option(help="Which pile: agree, differ or alone.")] = "agree",
-    ground: Annotated[str, typer.Option(help="The reason, in codes, as the list of groups gives it.")] = "",
+    ground: Annotated[
+        str | None,
+        typer.Option(help='Only one reason, in codes; "" is none. Default: all reasons.', show_default=False),
+    ] = None,
     who: Who = "",
     as_json: AsJson = False,
 ) -> None:
-    """Decide all open rows of a compared list that have one reason. One "reorg undo" takes it back.
+    """Decide all open rows of a pile of a compared list, or those with one reason. One "reorg undo" takes it back.
 
     Example: reorg accept my-museum s4f… --pile agree --ground "number-same title-same"
     """

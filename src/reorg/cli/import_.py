@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from reorg.cli.meaning import Columns, Sheet, meanings
+from reorg.cli.meaning import Columns, MeaningFile, Sheet, meanings
 from reorg.cli.opened import MuseumFolder, Opened, writer
 from reorg.cli.tell import AsJson, Progress, to_person, to_program
 from reorg.exchange import ImportPreview, Reading, drafts, preview
@@ -21,9 +21,12 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Enter it without asking.
 
 def import_(
     folder: MuseumFolder,
-    file: Annotated[Path, typer.Argument(help="The list: CSV, XLSX, XLS, ODS or text.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="The list: a file of any kind that reorg read can read.", show_default=False)
+    ],
     sheet: Sheet = None,
     column: Columns = None,
+    meaning: MeaningFile = None,
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
@@ -32,7 +35,8 @@ def import_(
     Example: reorg import my-museum register.xlsx
     """
     opened = Opened(folder)
-    reading = read_file(file, sheet=sheet, columns=meanings(column))
+    former = opened.museum().sources.values()
+    reading = read_file(file, sheet=sheet, columns=meanings(column, meaning), former=former)
     if "number" not in reading.register.meaning and not yes:
         to_person(
             say('No column looks like the objects\' numbers. Say which one is: --column "HEADING=number"'), error=True
@@ -61,6 +65,13 @@ def import_(
 def enter_list(opened: Opened, reading: Reading, who: str = "") -> Act:
     """Keep the file and enter its rows as one action. Raises Trouble if the file changed since it was read."""
     progress, total = Progress(), reading.table.rows or 1
+    if reading.table.path.is_dir():
+        raise Trouble(
+            say(
+                "{file} is a folder. Pack it into one zip file and bring that: then it can be kept as it is.",
+                file=reading.table.name,
+            )
+        )
     if opened.files.keep(reading.table.path) != reading.table.sha256:
         raise Trouble(
             say("{file} changed while it was read. Nothing was entered; read it again.", file=reading.table.name)
@@ -82,6 +93,8 @@ def tell_preview(reading: Reading, before: ImportPreview) -> None:
     to_person(say_many("{count} row in {file}.", "{count} rows in {file}.", count=before.rows, file=reading.table.name))
     for note in reading.notes:
         to_person(f"! {note.message}")
+    if reading.like:
+        to_person(say("Its columns are read as those of {name}.", name=str(reading.like.get("name", ""))))
     to_person(
         say(
             "New: {new}, changed: {changed}, as before: {same}.",

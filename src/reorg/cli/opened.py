@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 MuseumFolder = Annotated[
     Path, typer.Argument(metavar="MUSEUM", help="The museum's folder, or a museum as text.", show_default=False)
 ]
+_MARKS = ("museum.sqlite3", "bundle.json")
 
 
 class Opened:
@@ -55,6 +57,11 @@ class Opened:
         handled = {entry.about for entry in self.journal.read() if entry.kind == "moved"} & set(museum.objects.ids)
         likest = {each: tuple(at for _, at in sorted(found)) for each, found in alike.items()}
         return elimination.Compared(rows, likest, handled)
+
+
+def is_museum(folder: Path) -> bool:
+    """Return whether a folder is, or is meant to be, a museum, and no folder of photographs or lists."""
+    return bool(os.environ.get("REORG_DATABASE")) or any((folder / name).exists() for name in _MARKS)
 
 
 def writer() -> str:

@@ -23,6 +23,7 @@ VERBS = MappingProxyType(
     {
         "new": "new",
         "read": "read",
+        "reread": "reread",
         "compare": "compare",
         "accept": "accept",
         "reconcile": "reconcile",

@@ -11,6 +11,7 @@ from reorg.documentation import clean, differing, elimination, reconciling, tran
 from reorg.documentation.matching.words import VETO_CODES, reason_words
 
 if TYPE_CHECKING:
+    from reorg.documentation.confirming import NOTHING_SAID, can_be_said, confirmed_size
     from reorg.documentation.diagnosis import (
         Completeness,
         Diagnosis,
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
         see,
         to_data,
     )
+    from reorg.documentation.grammar.dates import WrittenDate, parse_date
     from reorg.documentation.grammar.dimensions import Dimensions, parse_dimensions
+    from reorg.documentation.grammar.money import Money, parse_money
+    from reorg.documentation.grammar.weights import Weight, parse_weight
     from reorg.documentation.living import register_of
     from reorg.documentation.matching import (
         CANDIDATES,
@@ -37,8 +41,10 @@ if TYPE_CHECKING:
         match,
         match_several,
     )
+    from reorg.documentation.mending import mending_time, mending_total
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
+    from reorg.documentation.shapes import Shapes, shape_of, shapes_of, to_confirm
     from reorg.documentation.table import connect
 
 _JUDGING = {
@@ -50,6 +56,8 @@ _JUDGING = {
     "Finish": "diagnosis",
     "Line": "diagnosis",
     "Matching": "matching",
+    "Money": "grammar.money",
+    "NOTHING_SAID": "confirming",
     "Pair": "matching",
     "Past": "diagnosis",
     "Profile": "profiling",
@@ -57,17 +65,30 @@ _JUDGING = {
     "Register": "register",
     "Seen": "diagnosis",
     "Several": "matching",
+    "Shapes": "shapes",
+    "Weight": "grammar.weights",
+    "WrittenDate": "grammar.dates",
+    "can_be_said": "confirming",
     "compare_versions": "matching",
+    "confirmed_size": "confirming",
     "connect": "table",
     "diagnose": "diagnosis",
     "look_like_versions": "matching",
     "match": "matching",
     "match_several": "matching",
+    "mending_time": "mending",
+    "mending_total": "mending",
+    "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
+    "parse_money": "grammar.money",
+    "parse_weight": "grammar.weights",
     "past": "diagnosis",
     "profile": "profiling",
     "register_of": "living",
     "see": "diagnosis",
+    "shape_of": "shapes",
+    "shapes_of": "shapes",
+    "to_confirm": "shapes",
     "to_data": "diagnosis",
 }
 
@@ -81,6 +102,7 @@ def __getattr__(name: str) -> object:
 
 __all__ = [
     "CANDIDATES",
+    "NOTHING_SAID",
     "VETO_CODES",
     "Changes",
     "Completeness",
@@ -89,6 +111,7 @@ __all__ = [
     "Finish",
     "Line",
     "Matching",
+    "Money",
     "Pair",
     "Past",
     "Profile",
@@ -96,8 +119,13 @@ __all__ = [
     "Register",
     "Seen",
     "Several",
+    "Shapes",
+    "Weight",
+    "WrittenDate",
+    "can_be_said",
     "clean",
     "compare_versions",
+    "confirmed_size",
     "connect",
     "diagnose",
     "differing",
@@ -105,13 +133,21 @@ __all__ = [
     "look_like_versions",
     "match",
     "match_several",
+    "mending_time",
+    "mending_total",
+    "parse_date",
     "parse_dimensions",
+    "parse_money",
+    "parse_weight",
     "past",
     "profile",
     "reason_words",
     "reconciling",
     "register_of",
     "see",
+    "shape_of",
+    "shapes_of",
+    "to_confirm",
     "to_data",
     "transcribing",
 ]

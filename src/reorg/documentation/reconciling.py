@@ -13,15 +13,21 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reorg.language import simple_words
-from reorg.museum import FIELDS, Draft, Facts, Layer, object_id, record_id
+from reorg.museum import FIELDS, Draft, Facts, Layer, fold_code, object_id, record_id
 
 FROM_A_SOURCE = tuple(name for name in FIELDS if name not in {"place", "size_from"})
 """Facts that a source can state about an object; a place stands under ``place_text``, with what it means beside it."""
 NEAR_MM = 2.0
 """Lengths that differ by no more are the same: two people with a tape measure differ by that much."""
+ROUNDED = ((10.0, 5.0), (25.4, 12.7))
+"""A length in whole centimetres or inches was rounded: it may be half of that away, if that is no more than a tenth."""
 NEAR_KG = 0.02
 """Weights that differ by no more than this share of the larger are the same."""
 _SIZES = frozenset({"dimensions", "width", "height", "depth", "diameter", "weight"})
+_LENGTHS = frozenset({"width", "height", "depth", "diameter"})
+_ANY_ORDER = frozenset({"materials", "maker"})
+_DATES = frozenset({"date", "acquired"})
+_YEAR = re.compile(r"\d{4}")
 _OTHERS = "other_numbers"
 _BETWEEN = re.compile(r"\s*[;|\n]\s*")
 
@@ -113,30 +119,55 @@ def _alike_here(name: str, ours: Facts, theirs: Facts) -> bool:
         return ours["place"] == theirs["place"]
     if name == "place_text" and name not in ours:
         return False
+    if name == "dimensions" and (sides := _LENGTHS & set(ours) & set(theirs)):
+        # written in another way, but the same size
+        return all(alike(side, ours[side], theirs[side]) for side in sides)
     return alike(name, ours[name], theirs[name]) or _known_number(name, theirs[name], ours)
 
 
 def alike(name: str, one: object, other: object) -> bool:
-    """Return whether two values of one fact say the same: lengths within 2 mm, words whatever their marks and case."""
+    """Return whether two values of one fact say the same.
+
+    Lengths within 2 mm or within their rounding, weights within 2 %; words whatever their marks and case, names of
+    makers and materials in any order; a year and a day in it.
+    """
+    if one == other:
+        return True
     if isinstance(one, int | float) and isinstance(other, int | float):
-        unit = FIELDS[name].unit
-        near = NEAR_MM if unit == "mm" else NEAR_KG * max(abs(one), abs(other)) if unit == "kg" else 0.0
-        return abs(one - other) <= near
+        return _near(FIELDS[name].unit, float(one), float(other))
     first, second = str(one), str(other)
     if name in {"number", _OTHERS}:
-        return number_key(first) == number_key(second)
+        keys = number_key(first), number_key(second)
+        return keys[0] == keys[1] if any(keys) else first.strip() == second.strip()
     if name == "photo":  # the same file, told with more or less of the way to it
         return first.endswith(second) or second.endswith(first)
     words, others = simple_words(first), simple_words(second)
-    if name == "materials":
+    if name in _ANY_ORDER:
         return sorted(words.split()) == sorted(others.split())
+    if name in _DATES and (_YEAR.fullmatch(first.strip()) or _YEAR.fullmatch(second.strip())):
+        return words.split()[:1] == others.split()[:1]
     return words == others if words or others else first.strip() == second.strip()
 
 
+def _near(unit: str, one: float, other: float) -> bool:
+    apart = abs(one - other)
+    if unit == "kg":
+        return apart <= NEAR_KG * max(abs(one), abs(other))
+    if unit != "mm":
+        return False
+    rounded = (
+        half for step, half in ROUNDED if any(abs(each / step - round(each / step)) < 1e-6 for each in (one, other))
+    )
+    return apart <= max(NEAR_MM, min(max(rounded, default=0.0), 0.1 * max(abs(one), abs(other))))
+
+
 def number_key(number: str) -> str:
-    """Return a number as numbers are compared: letters and digits only, capitals, digits of any script as 0 to 9."""
-    signs = unicodedata.normalize("NFKC", number).upper()
-    return "".join(str(unicodedata.digit(sign, sign)) for sign in signs if sign.isalnum())
+    """Return a number as numbers are compared: capitals, digits of any script as 0 to 9, without zeros in front of them.
+
+    Separators do not count, but digits that stand apart stay apart: 1978-01.12 is 1978.1.12 and not 1978.11.2.
+    """
+    signs = unicodedata.normalize("NFKC", number)
+    return fold_code("".join(str(unicodedata.digit(sign, sign)) for sign in signs))
 
 
 def numbers_in(text: str) -> list[str]:

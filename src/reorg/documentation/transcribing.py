@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reorg.documentation.grammar.numbers import number_key, number_shape
+from reorg.documentation.grammar.numbers import number_shape
 from reorg.language import Message, say, say_many
-from reorg.museum import Facts
+from reorg.museum import Facts, number_key
 
 CARRIED = ("acquisition", "acquired")
 """What a ledger writes once and means for the lines below: from whom, and when."""

@@ -11,6 +11,8 @@ from reorg.exchange.bundle import Bundle
 from reorg.exchange.cell import safe_cell
 from reorg.exchange.claim import Claimed, claim
 from reorg.exchange.files import Files
+from reorg.exchange.meaning_file import meaning_document, read_meaning
+from reorg.exchange.pasted import keep_pasted
 from reorg.exchange.plans import keep_plan, kept_plan, plan_summary
 from reorg.exchange.unreadable import Unreadable
 
@@ -18,17 +20,25 @@ if TYPE_CHECKING:
     from reorg.exchange import handing
     from reorg.exchange.columns import ColumnGuess
     from reorg.exchange.entering import ImportPreview, drafts, preview
+    from reorg.exchange.meaning import Example, learn, several, suggested
     from reorg.exchange.reading import Reading, read
+    from reorg.exchange.rereading import read_with, reread
     from reorg.exchange.store import read_store
 
 _READING = {
     "ColumnGuess": "columns",
+    "Example": "meaning",
     "ImportPreview": "entering",
     "Reading": "reading",
     "drafts": "entering",
+    "learn": "meaning",
     "preview": "entering",
     "read": "reading",
     "read_store": "store",
+    "read_with": "rereading",
+    "reread": "rereading",
+    "several": "meaning",
+    "suggested": "meaning",
 }
 
 
@@ -45,6 +55,7 @@ __all__ = [
     "Bundle",
     "Claimed",
     "ColumnGuess",
+    "Example",
     "Files",
     "ImportPreview",
     "Reading",
@@ -52,11 +63,19 @@ __all__ = [
     "claim",
     "drafts",
     "handing",
+    "keep_pasted",
     "keep_plan",
     "kept_plan",
+    "learn",
+    "meaning_document",
     "plan_summary",
     "preview",
     "read",
+    "read_meaning",
     "read_store",
+    "read_with",
+    "reread",
     "safe_cell",
+    "several",
+    "suggested",
 ]

@@ -9,21 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as field_of
 from types import MappingProxyType
 
 from reorg.exchange.evidence import FITS, Look, alone
 from reorg.exchange.tables.table import Table, ask, cells
+from reorg.exchange.together import Columns, together
 from reorg.exchange.vocabulary import meanings, phrase
+from reorg.exchange.why import why, why_rival, why_together
 from reorg.language import Message, say
-from reorg.museum import FIELDS
 
 SAMPLES = 5
 LEAST = 0.35  # below it a guess would only mislead
 CERTAIN = 0.98
+RIVALLED = 0.87  # at most, where another column says the same
 _SAMPLED = 240
 _EXACT = 100_000
 _SPARSE = 24
 _UNSAID = 0.72  # where there are headings and this one says nothing known, the cells alone count for less
+_HALF_SAID = 0.7  # a heading that says less is heard together with the cells
 _LENGTHS = ("width", "height", "depth", "diameter")
 SIZES = (*_LENGTHS, "weight")
 _LETTERS: Mapping[str, str] = MappingProxyType(
@@ -90,6 +94,10 @@ UNITS: Mapping[str, str] = MappingProxyType(
     }
 )
 WEIGHTS = frozenset({"kg", "g", "lb", "oz", "t"})
+_CODE = re.compile(
+    r"(?:[^\W\d_]{1,2}|col|column|field|feld|champ|campo|spalte|colonne|columna|coluna|unnamed|veld)?[ _:.-]*\d+",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"[(\[{]\s*(?:in |en |unit: ?)?([^()\[\]{}]{1,14}?)\.?\s*[)\]}]")
 
 
@@ -100,7 +108,8 @@ class ColumnGuess:
     ``field`` is a name of reorg.museum.FIELDS or ``""``; ``confidence`` runs from 0 to 1; ``filled`` is the share of
     rows that say something; ``distinct`` counts different cells (estimated beyond 100,000 rows). ``unit`` of a column
     of sizes: ``"mm"``, ``"cm"``, ``"in"``, ``"kg"`` …, ``"column 11"`` for one that stands beside it (position from
-    0), ``""`` if nobody says.
+    0), ``""`` if nobody says. ``part`` counts, from 1, the columns that are one fact together; 0 for one that is a
+    fact alone. ``cells`` is a sample of at most 60.
     """
 
     position: int
@@ -112,14 +121,20 @@ class ColumnGuess:
     distinct: int = 0
     why: Message | None = None
     unit: str = ""
+    part: int = 0
+    cells: tuple[str, ...] = field_of(default=(), repr=False, compare=False)
 
 
 def guess(table: Table) -> tuple[ColumnGuess, ...]:
     """Return what each column of ``table`` probably holds, in the order of the columns."""
-    looks, figures = _looks(table)
-    headed = table.header_line > 0
+    looks, figures, rows = _looks(table)
+    headed = table.header_line > 0 and not _coded(table.headers)
     scores = [_scores(header, look, headed=headed) for header, look in zip(table.headers, looks, strict=True)]
     given = _assigned(scores)
+    parts: dict[int, int] = {}
+    for group in together(Columns(table.headers, scores, looks, rows), given) if headed else ():
+        for part, at in enumerate(group.columns, start=1):
+            given[at], parts[at] = (group.field, min(group.probable, given.get(at, ("", 1.0))[1])), part
     units = {at: _units_held(at, table) for at, score in enumerate(scores) if score.get("unit", (0.0,))[0] >= 0.6}
     found = []
     for at, look in enumerate(looks):
@@ -132,7 +147,9 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
             samples=_samples(look),
             filled=figures[at][0] / table.rows if table.rows else 0.0,
             distinct=figures[at][1],
-            why=_why(table.headers[at], scores[at].get(field), given.get(at)),
+            why=_why(table.headers[at], look, scores[at], given.get(at), part=at in parts),
+            part=parts.get(at, 0),
+            cells=tuple(look.cells[:60]),
         )
         if field in SIZES:
             guessed = replace(guessed, unit=unit_of(table.headers[at], field) or _beside(at, units, field))
@@ -142,11 +159,16 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
     return tuple(found)
 
 
-def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]]]:
-    """Return a look at each column, and how many cells it fills and how many differ."""
+def _coded(headers: Sequence[str]) -> bool:
+    """Return whether headings are codes that a program made (F1, Column3, Unnamed: 4): then they say nothing."""
+    return sum(1 for header in headers if _CODE.fullmatch(header.strip())) * 2 > len(headers)
+
+
+def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]], list[tuple[str | None, ...]]]:
+    """Return a look at each column, how many cells it fills and how many differ, and a sample of whole rows."""
     names = cells(len(table.columns))
     if not table.rows:
-        return [Look((), 0.0, 0.0, 0) for _ in names], [(0, 0) for _ in names]
+        return [Look((), 0.0, 0.0, 0) for _ in names], [(0, 0) for _ in names], []
     differ = "count(DISTINCT {0})" if table.rows <= _EXACT else "approx_count_distinct({0})"
     counted = ask(table.db, ", ".join(f"count({name}), {differ.format(name)}" for name in names)).fetchone()
     assert counted is not None
@@ -162,7 +184,7 @@ def _looks(table: Table) -> tuple[list[Look], list[tuple[int, int]]]:
             few = ask(table.db, f"left({name}, 400)", f"WHERE {name} IS NOT NULL LIMIT {_SAMPLED}")
             column = [cell for (cell,) in few.fetchall()]
         looks.append(Look(column, count / table.rows, distinct / count if count else 0.0, count))
-    return looks, figures
+    return looks, figures, sample
 
 
 Scores = Mapping[str, tuple[float, float, float]]
@@ -172,13 +194,17 @@ def _scores(header: str, look: Look, *, headed: bool) -> Scores:
     """Return, by field, how probable it is for the column, how clear the heading is and how well the cells fit."""
     found: dict[str, tuple[float, float, float]] = {}
     said = dict(meanings(header)) or _letter(header, look)
+    unsaid = alone(look) if not said or max(said.values()) < _HALF_SAID else {}
     for field, clear in said.items():
         if not look.cells and clear < 0.9:
             continue
         fit = FITS[field](look) if look.cells else 0.5
-        found[field] = (min(CERTAIN, clear * (0.45 + 0.55 * fit) * (0.5 if fit < 0.2 else 1.0)), clear, fit)
+        probable = clear * (0.45 + 0.55 * fit) * (0.5 if fit < 0.2 else 1.0)
+        if strength := unsaid.get(field, 0.0):  # two witnesses, each unsure: a word in the heading, and the cells
+            probable = 1 - (1 - probable) * (1 - strength)
+        found[field] = (min(CERTAIN, probable), clear, fit)
     if not said:
-        for field, strength in alone(look).items():
+        for field, strength in unsaid.items():
             found[field] = (strength * (_UNSAID if headed else 1.0), 0.0, strength)
     return found
 
@@ -214,7 +240,7 @@ def _assigned(scores: Sequence[Scores]) -> dict[int, tuple[str, float]]:
             (score[field][0] for other, score in enumerate(scores) if other != at and field in score), default=0.0
         )
         close = rival > probable - 0.05
-        given[at] = (field, min(probable, 0.87) if close else probable)
+        given[at] = (field, min(probable, RIVALLED) if close else probable)
         fields[field] = probable
     return given
 
@@ -262,21 +288,15 @@ def _samples(look: Look) -> tuple[str, ...]:
     return tuple(list(dict.fromkeys(cell[:120] for cell in look.cells[:: max(1, len(look.cells) // 20)]))[:SAMPLES])
 
 
-def _why(header: str, score: tuple[float, float, float] | None, given: tuple[str, float] | None) -> Message | None:
+def _why(header: str, look: Look, score: Scores, given: tuple[str, float] | None, *, part: bool) -> Message | None:
     """Say what a guess rests on."""
-    if given is None or score is None:
-        return None if given is None else say("The heading says a length; here it is taken as that side.")
-    label = FIELDS[given[0]].label if given[0] in FIELDS else given[0]
-    _, clear, fit = score
-    if clear == 0:
-        return say("No heading says so, but what stands below looks like: {label}.", label=label)
-    if given[1] == 0.87:
-        return say("The heading “{header}” says so, but another column says the same.", header=header)
-    if fit >= 0.7 and clear >= 0.9:
-        return say("The heading “{header}” says so, and what stands below fits.", header=header)
-    if fit >= 0.7:
-        return say("The heading “{header}” may mean this, and what stands below fits.", header=header)
-    return say("The heading “{header}” says so, but what stands below fits only in part.", header=header)
+    if given is None:
+        return None
+    if part:
+        return why_together(header, given[0])
+    if given[0] not in score:
+        return say("The heading says a length; here it is taken as that side.")
+    return why_rival(header) if given[1] == RIVALLED else why(header, given[0], score[given[0]][1], look)
 
 
 def header_words(header: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reorg.documentation import NOTHING_SAID, shape_of
 from reorg.exchange.columns import SIZES
 from reorg.exchange.place_words import PlaceFinder
 from reorg.exchange.reading import Reading
@@ -34,6 +35,7 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
     count = reading.meaning.get("count")
     place = names.index("place_text") if "place_text" in names else None
     source, texts = reading.source, len(names)
+    silent = {name: told for name in names if (told := _silent(reading.confirmed.get(name, {})))}
     asks = ["" if name == "place_text" else name for name in names]  # what is no place is kept as it was written
     found = ask(reading.table.db.cursor(), asked, "ORDER BY row")
     while rows := found.fetchmany(_BATCH):
@@ -43,6 +45,9 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
                 for name, asked_for, cell in zip(names, asks, cells, strict=False)
                 if cell is not None and not says_nothing(text := cell.strip(), asked_for)
             }
+            for name, shapes in silent.items():
+                if name in data and shape_of(str(data[name]), name) in shapes:
+                    del data[name]  # a person said that such values say nothing
             if sizes is not None:
                 size, known = sizes.sizes(cells)
                 if known:
@@ -58,6 +63,11 @@ def drafts(reading: Reading, places: Places) -> Iterator[Draft]:
             data["source"] = source
             data["row"] = number
             yield Draft("object", object_id(source, number), data)
+
+
+def _silent(shapes: Mapping[str, str]) -> frozenset[str]:
+    """Return the shapes that say nothing, as a person confirmed."""
+    return frozenset(shape for shape, said in shapes.items() if said == NOTHING_SAID)
 
 
 def _question(reading: Reading, names: Sequence[str]) -> tuple[str, SizeReader | None]:
@@ -76,7 +86,7 @@ def _question(reading: Reading, names: Sequence[str]) -> tuple[str, SizeReader |
             beside[name] = len(asked) - 1
             asked.append(f"c{int(unit.removeprefix('column '))}")
     units = {name: "" if unit.startswith("column ") else unit for name, unit in reading.units.items()}
-    reader = SizeReader(places, units, reading.assumed, beside, _comma(reading))
+    reader = SizeReader(places, units, reading.assumed, beside, _comma(reading), reading.confirmed)
     return ", ".join(asked), reader if reader.any else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -55,6 +55,28 @@ _WORDS = re.compile(r"[^\W\d_]+")
 Fit = Callable[["Look"], float]
 
 
+@cache
+def _unspaced(kind: str) -> re.Pattern[str]:
+    """Return what finds a Chinese word for ``kind`` anywhere in a cell: Chinese has no spaces between its words."""
+    words = (word for word in vocabulary().values.get(kind, ()) if "\u4e00" <= word[0] <= "\u9fff")
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+
+
+def holds(field: str, text: str) -> bool:
+    """Return whether one piece of text can be a ``field`` at all: a date says a time, a size a number and a unit."""
+    if field in {"date", "acquired"}:
+        return bool(_PERIOD.search(text) or _DATE.fullmatch(text.strip())) and not _SIZE.search(text)
+    if field == "dimensions":
+        return bool(_SIZE.search(text))
+    if field in {"width", "height", "depth", "diameter", "weight", "count"}:
+        return bool(_NUMBER.fullmatch(text.strip()))
+    if field == "number":
+        return any(map(str.isdigit, text))
+    if field in {"materials", "maker", "name", "title", "category"}:
+        return any(map(str.isalpha, text))
+    return True
+
+
 @dataclass(frozen=True)
 class Look:
     """A column's cells, as a sample and in figures.
@@ -70,19 +92,37 @@ class Look:
 
     def part(self, pattern: re.Pattern[str], *, whole: bool = True) -> float:
         """Return the share of cells that ``pattern`` matches, wholly or somewhere."""
-        match = pattern.fullmatch if whole else pattern.search
-        return sum(1 for cell in self.cells if match(cell.strip())) / len(self.cells) if self.cells else 0.0
+        known = self._parts.get((pattern, whole))
+        if known is None:
+            match = pattern.fullmatch if whole else pattern.search
+            known = sum(1 for cell in self._bare if match(cell)) / len(self.cells) if self.cells else 0.0
+            self._parts[pattern, whole] = known
+        return known
+
+    @cached_property
+    def _parts(self) -> dict[tuple[re.Pattern[str], bool], float]:
+        """What :meth:`part` found out already: many fields ask for the same."""
+        return {}
+
+    @cached_property
+    def _bare(self) -> list[str]:
+        return [cell.strip() for cell in self.cells]
 
     def named(self, kind: str) -> float:
         """Return the share of cells that hold a word (or begin with a phrase) that speaks for ``kind``."""
         words = vocabulary().values.get(kind, frozenset())
         if not self.cells:
             return 0.0
+        unspaced = _unspaced(kind) if self._chinese else None
         return sum(
             1
             for own, cell in zip(self._words, self.cells, strict=True)
-            if own & words or cell.strip().casefold() in words
+            if own & words or cell.strip().casefold() in words or (unspaced and unspaced.search(cell))
         ) / len(self.cells)
+
+    @cached_property
+    def _chinese(self) -> bool:
+        return any("\u4e00" <= sign <= "\u9fff" for cell in self.cells[:40] for sign in cell[:20])
 
     @cached_property
     def _words(self) -> list[frozenset[str]]:
@@ -132,6 +172,11 @@ def _short(look: Look, limit: float) -> float:
     return 1.0 if look.length <= limit else max(0.0, 1.0 - (look.length - limit) / (2 * limit))
 
 
+def _brief(look: Look, limit: float) -> float:
+    """Return as :func:`_short`, of what is sometimes long all the same: length alone does not contradict a heading."""
+    return max(0.4, _short(look, limit))
+
+
 def _number(look: Look) -> float:
     codes = look.part(_CODE)
     shaped = look.part(_ACCESSION)
@@ -165,16 +210,18 @@ def _name(look: Look) -> float:
 
 
 def _title(look: Look) -> float:
-    return _texts(look) * _short(look, 120) * (0.5 if look.distinct < 0.02 and look.count > 100 else 1.0)
+    return _texts(look) * _brief(look, 120) * (0.5 if look.distinct < 0.02 and look.count > 100 else 1.0)
 
 
 def _maker(look: Look) -> float:
     people = min(1.0, look.part(_PERSON) + look.part(_MAKER, whole=False) + 0.3)
-    return _texts(look) * people * _short(look, 70)
+    if people < 0.6:  # several names in one cell, with dates and roles between them
+        people = max(people, 0.6 * look.part(_PERSON, whole=False))
+    return _texts(look) * people * _brief(look, 70)
 
 
 def _materials(look: Look) -> float:
-    return _texts(look) * min(1.0, 0.45 + 0.8 * look.named("materials")) * _short(look, 120)
+    return _texts(look) * min(1.0, 0.45 + 0.8 * look.named("materials")) * _brief(look, 120)
 
 
 def _date(look: Look) -> float:
@@ -292,13 +339,47 @@ def _maker_alone(look: Look) -> float:
 
 def _name_alone(look: Look) -> float:
     names = look.named("names")
-    fits = look.worded > 0.9 and look.address < 0.1 and names > 0.25 and look.length < 60
-    return min(0.58, 0.35 + 0.3 * names) if fits else 0.0
+    fits = (
+        look.worded > 0.9
+        and look.address < 0.1
+        and names > 0.25
+        and look.length < 60
+        and (look.count < 50 or look.distinct > 0.02)
+    )
+    more = 0.7 if fits and look.named("materials") > names else 1.0  # "oil on canvas, print"
+    return min(0.58, 0.35 + 0.3 * names) * more if fits else 0.0
 
 
 def _description_alone(look: Look) -> float:
     fits = look.worded > 0.9 and look.address < 0.1 and look.length > 70 and look.named("names") <= 0.95
     return 0.4 + 0.15 * min(1.0, look.length / 120) if fits else 0.0
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?|\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}")
+
+
+def _acquired_alone(look: Look) -> float:
+    days = look.part(_DAY)
+    return 0.45 * days if days > 0.7 and look.distinct < 0.98 else 0.0
+
+
+def _category_alone(look: Look) -> float:
+    few = look.distinct < 0.1 and look.count >= 50 and look.distinct * look.count >= 2
+    unlike = max(look.part(_SIZE, whole=False), look.dates, look.address, look.part(_PLACE)) > 0.2
+    worded = look.worded > 0.9 and 3 < look.length < 30 and look.share > 0.6
+    return 0.0 if unlike or not few or not worded or max(look.named("status"), look.named("condition")) > 0.5 else 0.44
+
+
+def _title_alone(look: Look) -> float:
+    said = max(look.named("materials"), look.named("acquisition"), look.part(_SIZE, whole=False), look.part(_PLACE))
+    fits = look.worded > 0.85 and look.distinct > 0.5 and 6 < look.length < 90 and look.share > 0.5
+    unlike = max(look.address, look.part(_FILE), look.dates, look.part(_PERSON), look.named("inscription")) > 0.5
+    return 0.0 if not fits or unlike or said > 0.45 else 0.41
+
+
+def _credit_alone(look: Look) -> float:
+    share = look.named("acquisition")
+    return 0.58 * share if share > 0.45 and look.length < 220 and look.named("inscription") < 0.4 else 0.0
 
 
 def _words_alone(kind: str, least: float, most_distinct: float, longest: float) -> Fit:
@@ -317,7 +398,11 @@ _ALONE: Mapping[str, Fit] = MappingProxyType(
         "dimensions": _dimensions_alone,
         "materials": _words_alone("materials", 0.4, 2, 60),
         "condition": _words_alone("condition", 0.6, 0.4, 60),
-        "acquisition": _words_alone("acquisition", 0.5, 2, 200),
+        "acquisition": _credit_alone,
+        "inscription": _words_alone("inscription", 0.4, 2, 400),
+        "acquired": _acquired_alone,
+        "category": _category_alone,
+        "title": _title_alone,
         "photo": lambda look: 0.6 if look.part(_FILE) > 0.6 else 0.0,
         "place_text": _place_alone,
         "date": _date_alone,
@@ -333,3 +418,27 @@ def alone(look: Look) -> Mapping[str, float]:
     if not look.cells:
         return {}
     return {field: strength for field, fit in _ALONE.items() if (strength := fit(look)) > 0}
+
+
+def told(field: str, look: Look) -> float | None:
+    """Return the share of cells that look like what ``field`` holds, or None where cells of that field have no look."""
+    return _TOLD[field](look) if field in _TOLD and look.cells else None
+
+
+_TOLD: Mapping[str, Fit] = MappingProxyType(
+    {
+        "number": lambda look: look.part(_CODE),
+        "date": lambda look: max(look.part(_PERIOD, whole=False), look.dates),
+        "acquired": lambda look: max(look.part(_PERIOD, whole=False), look.dates),
+        "dimensions": lambda look: look.part(_SIZE, whole=False),
+        "maker": lambda look: min(1.0, look.part(_PERSON) + look.part(_MAKER, whole=False)),
+        "photo": lambda look: look.part(_FILE, whole=False),
+        "place_text": lambda look: max(look.named("places"), look.part(_PLACE)),
+        "materials": lambda look: look.named("materials"),
+        "acquisition": lambda look: look.named("acquisition"),
+        "condition": lambda look: look.named("condition"),
+        **dict.fromkeys(
+            ("width", "height", "depth", "diameter", "weight", "count", "value"), lambda look: look.numeric
+        ),
+    }
+)

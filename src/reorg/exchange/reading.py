@@ -6,20 +6,31 @@ The meaning of the columns is a proposal until a person agrees; it can be change
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from reorg.documentation import Register
-from reorg.exchange.columns import SIZES, UNITS, WEIGHTS, ColumnGuess, guess
+from reorg.documentation import Register, can_be_said
+from reorg.exchange.columns import CERTAIN, SIZES, ColumnGuess, guess
+from reorg.exchange.meaning import (
+    Made,
+    Outcome,
+    as_before,
+    guessed,
+    lay,
+    loaded,
+    overruled,
+    rule_data,
+    shapes,
+)
+from reorg.exchange.meaning_file import saved_columns
 from reorg.exchange.tables import Table, open_table
-from reorg.exchange.unreadable import Unreadable
+from reorg.exchange.tables.table import ask
 from reorg.exchange.vocabulary import fold, phrase, vocabulary
 from reorg.language import listed, say, say_many
 from reorg.museum import FIELDS, Finding, Severity, identity
 
-NOT_IN_A_LIST = frozenset({"place", "size_from"})  # facts that reorg finds out and no list states
 _OBJECT = frozenset({*FIELDS} - {"number", "name", "description", "notes", "value", "count", "category", "status"})
 Choice = Mapping[int | str, str] | Sequence[Mapping[str, object]]
 
@@ -29,7 +40,10 @@ class Reading:
     """A file that was read. ``guesses`` is what its columns probably mean; ``meaning`` what was chosen, by field.
 
     ``units`` says, for fields of size, the unit of their numbers: ``"cm"``, or ``"column 11"`` for a unit that stands
-    in another column. ``assumed`` are the fields whose unit a person supplied. ``notes`` say what was doubtful.
+    in another column. ``assumed`` are the fields whose unit a person supplied. ``made`` are the columns that were made
+    of others (positions after those of the file), ``cuts`` what each rule that cuts a column does. ``like`` are the
+    facts of the list before whose meaning was used. ``notes`` say what was doubtful. ``confirmed`` says, by field, how a
+    person confirmed that values of one shape are read (reorg.documentation.confirming).
     """
 
     table: Table
@@ -37,7 +51,11 @@ class Reading:
     meaning: Mapping[str, int]
     units: Mapping[str, str] = field(default_factory=dict)
     assumed: frozenset[str] = frozenset()
+    made: tuple[Made, ...] = ()
+    cuts: tuple[Outcome, ...] = ()
+    like: Mapping[str, object] | None = None
     notes: tuple[Finding, ...] = field(default=(), compare=False)
+    confirmed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -58,19 +76,50 @@ class Reading:
     def register(self) -> Register:
         """The list as the documentation room judges it."""
         table = self.table
-        return Register(table.db, table.name, table.columns, table.rows, dict(self.meaning), dict(self.units))
+        headings = (*table.columns, *(each.name for each in self.made))
+        return Register(table.db, table.name, headings, table.rows, dict(self.meaning), dict(self.units))
+
+    def samples(self, position: int, most: int = 3) -> list[str]:
+        """Return some different cells of a column, also of one that was made."""
+        name = f"c{position}"
+        found = ask(self.table.db, f"DISTINCT {name}", f"WHERE {name} IS NOT NULL LIMIT {int(most)}")
+        return [str(cell) for (cell,) in found.fetchall()]
 
     def columns(self) -> list[dict[str, object]]:
-        """Return the meaning of the columns as plain data, which :func:`read` takes again."""
+        """Return the meaning of the columns as plain data, which :func:`read` takes again.
+
+        First one item a column of the file: ``name`` and ``field``; with ``unit`` (``assumed`` if a person said it),
+        ``shapes`` of its cells, by which it is found again under another heading, and ``cut``, the rule that takes it
+        apart. Then one a column that was made: ``from`` (the headings it was made of) and ``between`` (what stands
+        between them) or ``piece`` (the field that was cut out).
+        """
         by_position = {at: name for name, at in self.meaning.items()}
+        rules = {each.column: rule_data(each.rule) for each in self.cuts}
+        used = {at for each in self.made for at in each.of}
         found: list[dict[str, object]] = []
         for at, name in enumerate(self.table.columns):
-            said: dict[str, object] = {"name": name, "field": by_position.get(at, "")}
-            if unit := self.units.get(str(said["field"]), ""):
-                said["unit"] = unit
-                said |= {"assumed": True} if said["field"] in self.assumed else {}
-            found.append(said)
+            said: dict[str, object] = {"name": name, "field": by_position.get(at, ""), **self._unit(by_position, at)}
+            if at in by_position or at in used:
+                said["shapes"] = shapes(self.guesses[at].cells)
+            if confirmed := self.confirmed.get(str(said["field"])):
+                said["confirmed"] = dict(confirmed)
+            found.append(said | ({"cut": rules[at]} if at in rules else {}))
+        for each in self.made:
+            made: dict[str, object] = {
+                "name": each.name,
+                "field": by_position.get(each.position, ""),
+                **self._unit(by_position, each.position),
+                "from": [self.table.columns[at] for at in each.of],
+            }
+            if confirmed := self.confirmed.get(str(made["field"])):
+                made["confirmed"] = dict(confirmed)
+            found.append(made | ({"between": list(each.between)} if len(each.of) > 1 else {"piece": each.field}))
         return found
+
+    def _unit(self, by_position: Mapping[int, str], at: int) -> dict[str, object]:
+        name = by_position.get(at, "")
+        unit = self.units.get(name, "")
+        return ({"unit": unit} | ({"assumed": True} if name in self.assumed else {})) if unit else {}
 
     def facts(self) -> dict[str, object]:
         """Return what a ``source`` entry says of this file."""
@@ -87,103 +136,73 @@ class Reading:
         }
 
 
-def read(path: Path | str, *, sheet: str | None = None, columns: Choice | None = None) -> Reading:
+def read(
+    path: Path | str,
+    *,
+    sheet: str | None = None,
+    columns: Choice | None = None,
+    former: Iterable[Mapping[str, object]] = (),
+) -> Reading:
     """Read a file, and say what its columns mean.
 
     ``columns`` overrules the guesses: ``{"Ht": "height:cm", 4: "notes", "Misc": ""}`` by heading or position (from
-    0), with the unit after a colon; or what :meth:`Reading.columns` returned, which then stands alone.
+    0), with the unit after a colon, the same field for columns that are to be put together; or what
+    :meth:`Reading.columns` returned, which then stands alone. ``former`` are the facts of lists that were read before:
+    where ``columns`` says nothing, the meaning of the last one with the same headings is used.
     Raises :class:`Unreadable` for a file that cannot be read, or for a column or field that does not exist.
     """
     table = open_table(path, sheet=sheet)
-    guesses = guess(table)
-    meaning = {each.field: each.position for each in guesses if each.field}
-    units = {each.field: each.unit for each in guesses if each.field and each.unit}
-    assumed: frozenset[str] = frozenset()
+    guesses = _told(guess(table), table)
+    like: Mapping[str, object] | None = None
+    saved: Sequence[Mapping[str, object]] = ()
     if isinstance(columns, Mapping):
-        meaning, units, assumed = _overruled(table, columns, meaning, units)
+        chosen = overruled(table, columns, guessed(table, guesses))
     elif columns is not None:
-        meaning, units, assumed = _loaded(table, columns)
-    notes = (*table.notes, *_likeness_noted(guesses, meaning), *_units_noted(table, meaning, units))
-    return Reading(table, guesses, meaning, units, assumed, notes)
-
-
-Chosen = tuple[dict[str, int], dict[str, str], frozenset[str]]
-
-
-def _overruled(
-    table: Table, columns: Mapping[int | str, str], meaning: Mapping[str, int], units: Mapping[str, str]
-) -> Chosen:
-    """Return the guesses as a person changed them."""
-    chosen, kept, assumed = dict(meaning), dict(units), set()
-    for column, wanted in columns.items():
-        at = _position(table, column)
-        name, _, unit = wanted.partition(":")
-        _check(name.strip(), unit.strip())
-        for known in [known for known, place in chosen.items() if place == at]:
-            del chosen[known]
-            if known != name.strip():
-                kept.pop(known, None)
-        if name.strip():
-            chosen[name.strip()] = at
-            if unit.strip():
-                kept[name.strip()] = (
-                    unit.strip() if unit.strip().startswith("column ") else UNITS[unit.strip().casefold()]
-                )
-                assumed.add(name.strip())
-    return chosen, kept, frozenset(assumed)
-
-
-def _loaded(table: Table, columns: Sequence[Mapping[str, object]]) -> Chosen:
-    """Return a meaning that was saved, found again by the headings (or by position where those are gone)."""
-    chosen: dict[str, int] = {}
-    units: dict[str, str] = {}
-    assumed: set[str] = set()
-    for at, said in enumerate(columns):
-        name, unit = str(said.get("field", "")), str(said.get("unit", ""))
-        if not name:
-            continue
-        _check(name, unit)
-        heading = str(said.get("name", ""))
-        chosen[name] = table.columns.index(heading) if heading in table.columns else _position(table, at)
-        if unit:
-            units[name] = unit
-            assumed |= {name} if said.get("assumed") else set()
-    return chosen, units, frozenset(assumed)
-
-
-def _position(table: Table, column: int | str) -> int:
-    """Return the position of a column given by position or heading."""
-    if isinstance(column, int) and 0 <= column < len(table.columns):
-        return column
-    for headings in (table.columns, table.headers):
-        if isinstance(column, str) and column in headings:
-            return headings.index(column)
-    if isinstance(column, str) and column.isdecimal() and int(column) < len(table.columns):
-        return int(column)
-    raise Unreadable(
-        say(
-            "There is no column “{column}” in {name}. Its columns are: {columns}.",
-            column=str(column),
-            name=table.name,
-            columns=listed(table.columns, 40),
-        )
+        chosen, saved = loaded(table, columns, guesses), columns
+    elif like := as_before(table.columns, former):
+        saved = saved_columns(like)
+        chosen = loaded(table, saved, guesses)
+    else:
+        chosen = guessed(table, guesses)
+    made, cuts = lay(table, chosen.joins, chosen.cuts, tuple(chosen.meaning))
+    meaning = {**chosen.meaning, **{each.field: each.position for each in made}}
+    doubts = (
+        *table.notes,
+        *chosen.notes,
+        *_likeness_noted(guesses, meaning),
+        *_units_noted(table, meaning, chosen.units),
     )
+    return Reading(table, guesses, meaning, chosen.units, chosen.assumed, made, cuts, like, doubts, _confirmed(saved))
 
 
-def _check(name: str, unit: str) -> None:
-    """Raise :class:`Unreadable` for a field or unit that does not exist."""
-    if name and (name not in FIELDS or name in NOT_IN_A_LIST):
-        known = listed(each for each in FIELDS if each not in NOT_IN_A_LIST)
-        raise Unreadable(say("A column cannot be “{field}”. It can be one of: {known}.", field=name, known=known))
-    if unit and not unit.startswith("column ") and unit.casefold() not in UNITS:
-        raise Unreadable(
-            say("“{unit}” is not a unit that is known here. Use mm, cm, m, in, ft, g, kg, lb or oz.", unit=unit)
-        )
-    fits = name in {*SIZES, "dimensions"} and (UNITS.get(unit.casefold(), "") in WEIGHTS) <= (name == "weight")
-    if unit and not unit.startswith("column ") and not fits:
-        raise Unreadable(
-            say("“{unit}” is not a unit for “{field}”.", unit=unit, field=FIELDS[name].label if name else "–")
-        )
+def _confirmed(columns: Sequence[Mapping[str, object]]) -> dict[str, dict[str, str]]:
+    """Return what a person confirmed of shapes, by field, of what was saved; what cannot be said of the field is left out."""
+    found: dict[str, dict[str, str]] = {}
+    for said in columns:
+        name, confirmed = str(said.get("field", "")), said.get("confirmed")
+        if name and isinstance(confirmed, Mapping):
+            told = {str(shape): str(each) for shape, each in confirmed.items()}
+            found[name] = {shape: each for shape, each in told.items() if can_be_said(name, each)}
+    return found
+
+
+def _told(guesses: Sequence[ColumnGuess], table: Table) -> tuple[ColumnGuess, ...]:
+    """Return the guesses as the file's own standard settles them: what it says of a column needs no guessing."""
+    if not table.meaning:
+        return tuple(guesses)
+    told = {at: said.partition(":")[::2] for at, said in table.meaning.items()}
+    fields = {name for name, _ in told.values()}
+    found: list[ColumnGuess] = []
+    for each in guesses:
+        name, unit = told.get(each.position, ("", ""))
+        if name:
+            why = say("The file is written in a standard ({format}), which says so.", format=table.format)
+            found.append(replace(each, field=name, confidence=CERTAIN, unit=unit or each.unit, why=why))
+        elif each.field in fields or each.position in told:
+            found.append(replace(each, field="", confidence=0.0, unit="", why=None))
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 def _likeness_noted(guesses: Sequence[ColumnGuess], meaning: Mapping[str, int]) -> list[Finding]:
@@ -207,7 +226,8 @@ def _likeness_noted(guesses: Sequence[ColumnGuess], meaning: Mapping[str, int]) 
 
 def _units_noted(table: Table, meaning: Mapping[str, int], units: Mapping[str, str]) -> list[Finding]:
     """Ask for the unit of columns of sizes where nobody says it."""
-    unknown = [table.columns[meaning[name]] for name in SIZES if name in meaning and not units.get(name)]
+    sized = [name for name in SIZES if name in meaning and not units.get(name) and meaning[name] < len(table.columns)]
+    unknown = [table.columns[meaning[name]] for name in sized]
     if not unknown:
         return []
     message = say_many(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from reorg.documentation import parse_dimensions
+from reorg.documentation import confirmed_size, parse_dimensions, shape_of
 from reorg.exchange.columns import SIZES, UNITS, WEIGHTS
 
 # exact by definition (international yard and pound agreement, 1959)
@@ -107,7 +107,8 @@ class SizeReader:
     """Reads the sizes of rows.
 
     ``places`` gives the position in a row of each field of size, ``units`` their units, ``assumed`` the fields whose
-    unit a person supplied, ``beside`` the position of a column of units, ``comma`` what a comma is (:func:`comma_in`).
+    unit a person supplied, ``beside`` the position of a column of units, ``comma`` what a comma is (:func:`comma_in`),
+    ``shapes`` by field what a person said of values of one shape: it goes before all else but a unit that is written.
     """
 
     def __init__(
@@ -117,7 +118,9 @@ class SizeReader:
         assumed: frozenset[str] = frozenset(),
         beside: Mapping[str, int] = MappingProxyType({}),
         comma: str = "",
+        shapes: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ) -> None:
+        self._shapes = shapes
         self._columns = [(name, places[name], units.get(name, ""), name in assumed) for name in SIZES if name in places]
         self._comma = comma
         self._beside = beside
@@ -138,6 +141,8 @@ class SizeReader:
             value, own = number_in(cell, self._comma)
             if not own and name in self._beside:
                 own = UNITS.get((row[self._beside[name]] or "").strip(" .").casefold(), "")
+            if not own and name in self._shapes:
+                own = UNITS.get(self._shapes[name].get(shape_of(cell, name), ""), "")
             size = in_base(value, own or unit, name)
             if size is not None:
                 found[name] = size
@@ -159,7 +164,8 @@ class SizeReader:
     def _parsed(self, text: str) -> Sized:
         if len(self._written) > _REMEMBERED:
             self._written.clear()
-        read = parse_dimensions(text, self._text_unit)
+        said = self._shapes["dimensions"].get(shape_of(text, "dimensions"), "") if "dimensions" in self._shapes else ""
+        read = confirmed_size(text, said, self._text_unit) if said else parse_dimensions(text, self._text_unit)
         sizes = tuple(
             (name, size)
             for name, size in (
@@ -171,6 +177,9 @@ class SizeReader:
             )
             if size is not None
         )
+        if said:
+            self._written[text] = found = (sizes, f"{read.unit}, shape confirmed" if sizes else read.unit)
+            return found
         unit = (
             f"{read.unit}, assumed by the person" if self._assumed_text and read.unit == self._text_unit else read.unit
         )

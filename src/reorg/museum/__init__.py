@@ -11,6 +11,7 @@ from reorg.museum.furniture import FURNITURE, furniture_label
 from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
 from reorg.museum.naming import identity, object_id, record_id
+from reorg.museum.numbering import number_key, number_signs
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import Facts, Layer, current, disputed, kind_of, said_by, taken_back
@@ -61,6 +62,8 @@ __all__ = [
     "kind_of",
     "natural",
     "nothing_pattern",
+    "number_key",
+    "number_signs",
     "object_id",
     "record_id",
     "said_by",

@@ -52,7 +52,7 @@ def _bars(each: Plain, link: Link) -> draw.Bars:
     for covered in _list(each, "elements"):
         count, show = covered.get("count"), str(covered.get("show") or "")
         if isinstance(count, int):
-            href = link(Where("objects", say(""), show)) if show and count < whole else ""
+            href = link(Where("objects", say("The rows"), show)) if show and count < whole else ""
             shown = say("{share} %", share=percent(count, whole))
             bars.append(draw.Bar(str(covered["name"]), count, whole, shown=shown, href=href))
     return draw.Bars(str(each["name"]), tuple(bars), width=360.0)

@@ -6,7 +6,19 @@ from reorg.web.desk import working
 from reorg.web.desk.do import views as do
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
-from reorg.web.desk.records import bench, books, compare, diagnosis, findings, leaving, objects, rows, sources
+from reorg.web.desk.records import (
+    bench,
+    books,
+    compare,
+    diagnosis,
+    findings,
+    leaving,
+    objects,
+    reading,
+    rows,
+    shapes,
+    sources,
+)
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import forms
 from reorg.web.desk.store import views as store
@@ -32,10 +44,15 @@ urlpatterns = [
     path("records/lists/book/", books.new_book, name="new_book"),
     path("records/lists/entered/", sources.entered, name="entered"),
     path("records/lists/new/<slug:sha256>/", sources.reading, name="reading"),
+    path("records/lists/new/<slug:sha256>/again/", reading.read_again, name="read_again"),
+    path("records/lists/new/<slug:sha256>/meaning/", reading.meaning_file, name="meaning_file"),
     path("records/lists/new/<slug:sha256>/enter/", sources.enter, name="enter"),
     path("records/lists/new/<slug:sha256>/compare/", compare.begin, name="compare_new"),
     path("records/lists/compared/", compare.compared_now, name="compared_now"),
     path("records/lists/<slug:key>/", sources.source, name="source"),
+    path("records/lists/<slug:key>/shapes/", shapes.shapes, name="shapes"),
+    path("records/lists/<slug:key>/shapes/confirm/", shapes.confirm, name="confirm_shape"),
+    path("records/lists/<slug:key>/shapes/reread/", shapes.reread, name="reread"),
     path("records/lists/<slug:key>/compared/", compare.compared, name="compared"),
     path("records/lists/<slug:key>/compared/again/", compare.again, name="compare_again"),
     path("records/lists/<slug:key>/compared/rows/", rows.rows, name="compared_rows"),

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reorg.documentation.grammar.numbers import DAMAGE, coarse_key_sql, number_key, number_shape, shape_sql
+from reorg.documentation.grammar.numbers import DAMAGE, coarse_key_sql, number_shape, shape_sql
+from reorg.museum import number_key
 
-WRITTEN = st.text(st.sampled_from("0012345 9ABab.-/–,  éЖ٣"), max_size=12)
+WRITTEN = st.text(st.sampled_from("0012345 9ABab.-/–,  éЖ٣АΒｂ９O"), max_size=12)
 
 
 @pytest.mark.parametrize(
@@ -27,32 +28,6 @@ def test_shape(number: str, shape: str) -> None:
     assert number_shape(number) == shape
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("1974-012", "1974.12"),
-        ("57.4 B", "57.4b"),
-        ("57.4.B", "57.4b"),
-        ("A.1", "a001"),
-        ("1974. 12", "1974.12"),
-        ("1974–12", "1974-12"),
-        ("1974 12", "1974.12"),
-        ("٣.٤", "3.4"),
-        (" 12.", "12"),
-    ],
-)
-def test_the_same_number_written_twice(one: str, other: str) -> None:
-    assert number_key(one) == number_key(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("95.4.60-61", "95.4.60.61"), ("1974.1", "1974.10"), ("12.3", "123"), ("A.B.1", "AB.1"), ("1.12", "11.2")],
-)
-def test_different_numbers_stay_different(one: str, other: str) -> None:
-    assert number_key(one) != number_key(other)
-
-
 @given(st.lists(WRITTEN, min_size=1, max_size=20))
 def test_sql_says_the_same_as_python(numbers: list[str]) -> None:
     db = duckdb.connect()
@@ -64,11 +39,6 @@ def test_sql_says_the_same_as_python(numbers: list[str]) -> None:
         assert shape == number_shape(number)
         coarse.setdefault(number_key(number), set()).add(key)
     assert all(len(keys) == 1 for keys in coarse.values())
-
-
-@given(WRITTEN)
-def test_a_key_is_its_own_key(number: str) -> None:
-    assert number_key(number_key(number)) == number_key(number)
 
 
 @pytest.mark.parametrize(

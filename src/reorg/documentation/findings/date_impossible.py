@@ -1,76 +1,71 @@
-"""Which dates cannot be: no such day, in the future, backwards, or made after it was acquired?"""
+"""Which dates cannot be: no such day, in the future, backwards, too many digits? (Calendar of ISO 8601.)"""
 
 from __future__ import annotations
 
-from reorg.documentation.grammar.dates import read_date
+from reorg.documentation.dated import CAME, MADE, both
+from reorg.documentation.grammar.dates import parse_date
 from reorg.documentation.inquiry import Inquiry, short
-from reorg.documentation.table import fill
+from reorg.documentation.kind import Check, Kind
 from reorg.language import Message, say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
 
-FIELDS = ("date", "acquired")
-AFTERWARDS = say("the object was made after it was acquired")
+KIND = Kind(
+    "date-impossible",
+    say("Dates that cannot be"),
+    Severity.LOW,
+    (Stops.OWNERSHIP, Stops.USE),
+    effect=say("What is sorted or proved by date goes wrong."),
+    mend=say("Compare it with the paper register. Where nobody knows the day, write what is known: “about 1920”."),
+)
+ACQUIRED = Kind(
+    "acquired-impossible",
+    say("Days of arrival that cannot be"),
+    Severity.MEDIUM,
+    (Stops.OWNERSHIP,),
+    effect=say("When an object came is what proves that it is yours. A day that never was proves nothing."),
+    mend=say(
+        "Look it up in the register of the year, on the receipt or in the letter. The number often holds the year."
+    ),
+)
 
 
 def find(inquiry: Inquiry) -> Finding | None:
-    """Return the rows with an impossible date made or date acquired."""
-    fields = [field for field in FIELDS if inquiry.has(field)]
-    for field in fields:
-        _read(inquiry, field)
-    wrong = [_joined(inquiry, field) + " WHERE wrong" for field in fields]
-    if len(fields) == 2:
-        wrong.append(_joined(inquiry, *FIELDS) + " WHERE dated_date.first > dated_acquired.last")
-    rows = inquiry.rows(" UNION ALL ".join(wrong)) if wrong else ()
-    if not rows:
+    """Return the rows with an impossible date made."""
+    return _impossible(inquiry, MADE, KIND)
+
+
+def arrived(inquiry: Inquiry) -> Finding | None:
+    """Return the rows with an impossible date of arrival."""
+    return _impossible(inquiry, CAME, ACQUIRED)
+
+
+def _impossible(inquiry: Inquiry, field: str, kind: Kind) -> Finding | None:
+    dates = next((each for each in both(inquiry) if each.field == field), None)
+    if dates is None:
         return None
-    value, problem = _problem(inquiry, rows[0], fields)
-    return inquiry.finding(
-        "date-impossible",
-        Severity.LOW,
+    found = inquiry.ask(f"SELECT value FROM {dates.table} WHERE state = 'impossible' ORDER BY first")
+    if not found:
+        return None
+    texts = [str(value) for (value,) in found]
+    rows = inquiry.rows_with(field, texts)
+    return inquiry.found(
+        kind,
         say_many(
             "{count} date is not possible: “{value}” in {example}: {problem}.",
             "{count} dates are not possible, for example “{value}” in {example}: {problem}.",
             count=len(rows),
-            value=value,
+            value=short(texts[0]),
             example=inquiry.example(rows[0]),
-            problem=problem,
+            problem=_problem(texts[0], inquiry),
         ),
         rows,
-        effect=say("What is sorted or proved by date goes wrong, first of all when an object came to you."),
-        mend=say("Compare it with the paper register. Where nobody knows the day, write what is known: “about 1920”."),
     )
 
 
-def _read(inquiry: Inquiry, field: str) -> None:
-    """Read each distinct date once, into a table: the value, its first and last year, and whether it is wrong."""
-    column = inquiry.column(field)
-    found = inquiry.ask(f"SELECT DISTINCT {column} FROM register WHERE regexp_matches({column}, '[0-9]')")
-    texts = [str(text) for (text,) in found]
-    read = [read_date(text, inquiry.today) for text in texts]
-    fill(
-        inquiry.db,
-        f"dated_{field}",
-        {"value": "VARCHAR", "first": "BIGINT", "last": "BIGINT", "wrong": "BOOLEAN"},
-        {
-            "value": texts,
-            "first": [each.first for each in read],
-            "last": [each.last for each in read],
-            "wrong": [each.problem is not None for each in read],
-        },
-    )
+def _problem(text: str, inquiry: Inquiry) -> Message:
+    problem = parse_date(text, today=inquiry.today).problem
+    assert problem is not None
+    return problem
 
 
-def _joined(inquiry: Inquiry, *fields: str) -> str:
-    joins = " ".join(f"JOIN dated_{field} ON dated_{field}.value = r.{inquiry.column(field)}" for field in fields)
-    return f"SELECT r.row FROM register r {joins}"  # names of ours
-
-
-def _problem(inquiry: Inquiry, row: int, fields: list[str]) -> tuple[str, Message]:
-    """Return what is written in a row with an impossible date, and why it is impossible."""
-    columns = ", ".join(inquiry.column(field) for field in fields)
-    texts = [str(text or "") for text in inquiry.ask(f"SELECT {columns} FROM register WHERE row = {row}")[0]]
-    for text in texts:
-        problem = read_date(text, inquiry.today).problem
-        if problem is not None:
-            return short(text), problem
-    return " / ".join(short(text) for text in texts), AFTERWARDS
+CHECKS = (Check(KIND, find), Check(ACQUIRED, arrived))

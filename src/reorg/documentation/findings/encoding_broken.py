@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import ftfy
 
-from reorg.documentation.inquiry import Inquiry, short
+from reorg.documentation.inquiry import Inquiry, quoted, short
+from reorg.documentation.kind import Check, Kind
 from reorg.language import Message, say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "encoding-broken",
+    say("Letters spoilt by a wrong character set"),
+    Severity.MEDIUM,
+    (
+        Stops.FINDING,
+        Stops.USE,
+    ),
+    effect=say("Names with accents are not found by searching, and every export spoils them once more."),
+    mend=say("Export the list again as UTF-8 from the program it comes from, or accept the proposed repair."),
+)
 
 ONLY_ENCODING = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -41,35 +54,27 @@ def find(inquiry: Inquiry) -> Finding | None:
         repaired = _repaired(inquiry, at)
         if not repaired:
             continue
-        inquiry.want(repaired)
-        spoilt.extend(inquiry.rows(f"SELECT row FROM register JOIN wanted ON c{at} = value"))
+        spoilt.extend(inquiry.rows_in(at, repaired))
         text = min(repaired, key=lambda text: (LOST in text, len(text), text))
         if sample is None or (LOST in sample[1]) > (LOST in text):
-            row = inquiry.rows(f"SELECT row FROM register WHERE c{at} = (SELECT $1)".replace("$1", _quoted(text)))[0]
+            row = inquiry.rows(f"SELECT row FROM register WHERE c{at} = {quoted(text)}")[0]
             sample = (row, text, repaired[text])
     if sample is None:
         return None
     rows = tuple(sorted(set(spoilt)))
-    return inquiry.finding(
-        "encoding-broken",
-        Severity.MEDIUM,
+    return inquiry.found(
+        KIND,
         _message(inquiry, len(rows), sample),
         rows,
-        effect=say("Names with accents are not found by searching, and every export spoils them once more."),
-        mend=say("Export the list again as UTF-8 from the program it comes from, or accept the proposed repair."),
     )
 
 
 def _repaired(inquiry: Inquiry, at: int) -> dict[str, str]:
     """Return the spoilt texts of a column, and what they were before as far as that can be told."""
-    column = f"c{at}"
-    found = inquiry.ask(
-        f"""
-        SELECT DISTINCT {column} FROM register
-        WHERE strlen({column}) <> length({column}) AND strlen({column}) <= {LONGEST} AND regexp_matches({column}, '{SUSPECT}')
-        """  # names and pattern of ours
+    found = inquiry.look(
+        f"strlen(value) <> length(value) AND strlen(value) <= {LONGEST} AND regexp_matches(value, '{SUSPECT}')", [at]
     )
-    texts = {str(text): ftfy.fix_text(str(text), ONLY_ENCODING) for (text,) in found}
+    texts = {cell.value: ftfy.fix_text(cell.value, ONLY_ENCODING) for cell in found}
     return {text: mended for text, mended in texts.items() if mended != text or LOST in text}
 
 
@@ -103,5 +108,4 @@ def _around(text: str, other: str = "") -> str:
     return "".join("\ufffd" if "\x80" <= sign <= "\x9f" else sign for sign in short(text[start:]))
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+CHECKS = (Check(KIND, find),)

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "name-missing",
+    say("Objects with neither name nor title"),
+    Severity.MEDIUM,
+    (
+        Stops.POLICE,
+        Stops.FINDING,
+    ),
+    effect=say("Nobody can recognise an object on the shelf, or after a theft, by its number alone."),
+    mend=say("Write in one or two words what it is (“bowl”, “drum”) when you next have it in your hands."),
+)
 
 
 def find(inquiry: Inquiry) -> Finding | None:
     """Return the rows that say neither what the object is nor what it is called."""
-    rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says('name', 'title')})")  # names of ours
+    rows = inquiry.lacking("name", "title")
     if not rows:
         return None
     message = (
@@ -22,11 +35,11 @@ def find(inquiry: Inquiry) -> Finding | None:
         if inquiry.has("name", "title")
         else say("This list has no column for the object's name or title.")
     )
-    return inquiry.finding(
-        "name-missing",
-        Severity.MEDIUM,
+    return inquiry.found(
+        KIND,
         message,
         rows,
-        effect=say("Nobody can recognise an object on the shelf, or after a theft, by its number alone."),
-        mend=say("Write in one or two words what it is (“bowl”, “drum”) when you next have it in your hands."),
     )
+
+
+CHECKS = (Check(KIND, find),)

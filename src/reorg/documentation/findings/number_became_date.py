@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from reorg.documentation.grammar.numbers import DAMAGE
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-became-date",
+    say("Numbers that a spreadsheet has changed"),
+    Severity.HIGH,
+    (
+        Stops.FINDING,
+        Stops.OWNERSHIP,
+    ),
+    effect=say("The real number is no longer in this list, and the object is not found by the one on its label."),
+    mend=say(
+        "Take the numbers from an older copy or from the objects. Set the column to “Text” before typing them in."
+    ),
+)
 
 OWN = 0.2
 """Share of the numbers from which a pattern that could be a date is the museum's own way of numbering."""
@@ -21,9 +36,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     rows = inquiry.rows_with("number", values) if values else ()
     if not rows:
         return None
-    return inquiry.finding(
-        "number-became-date",
-        Severity.HIGH,
+    return inquiry.found(
+        KIND,
         say_many(
             "A spreadsheet has changed {count} number: {example}.",
             "A spreadsheet has changed {count} numbers into dates or shorter numbers, for example {example}.",
@@ -31,10 +45,6 @@ def find(inquiry: Inquiry) -> Finding | None:
             example=inquiry.example(rows[0]),
         ),
         rows,
-        effect=say("The real number is no longer in this list, and the object is not found by the one on its label."),
-        mend=say(
-            "Take the numbers from an older copy or from the objects. Set the column to “Text” before typing them in."
-        ),
     )
 
 
@@ -49,7 +59,7 @@ def _patterns(inquiry: Inquiry) -> list[str]:
         ) WHERE kind IS NOT NULL ORDER BY first
         """  # patterns of ours
     )
-    total = int(str(inquiry.ask("SELECT count(*) FROM numbers")[0][0]))
+    total = inquiry.figures("SELECT count(*) FROM numbers")[0]
     damaged = [str(value) for value, kind, _ in found if kind in ("time", "exponent")]
     for kind in ("month", "date"):
         alike = [(str(value), str(shape)) for value, each, shape in found if each == kind]
@@ -98,3 +108,6 @@ def _lost_zeros(inquiry: Inquiry) -> list[str]:
         """  # names of ours
     )
     return [str(value) for (value,) in found]
+
+
+CHECKS = (Check(KIND, find),)

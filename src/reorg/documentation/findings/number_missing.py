@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-missing",
+    say("Objects without a number"),
+    Severity.HIGH,
+    (
+        Stops.OWNERSHIP,
+        Stops.FINDING,
+        Stops.POLICE,
+    ),
+    effect=say("An object without a number cannot be tied to its papers, nor be proved to be yours."),
+    mend=say("Look for the number on the object and in the register. If there is none, give it the next free one."),
+)
 
 
 def find(inquiry: Inquiry) -> Finding | None:
     """Return the rows without a number; all of them where the list has no column for it."""
-    rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says('number')})")  # names of ours
+    rows = inquiry.lacking("number")
     if not rows:
         return None
     message = (
@@ -22,11 +36,11 @@ def find(inquiry: Inquiry) -> Finding | None:
         if inquiry.has("number")
         else say("This list has no column for the object's number.")
     )
-    return inquiry.finding(
-        "number-missing",
-        Severity.HIGH,
+    return inquiry.found(
+        KIND,
         message,
         rows,
-        effect=say("An object without a number cannot be tied to its papers, nor be proved to be yours."),
-        mend=say("Look for the number on the object and in the register. If there is none, give it the next free one."),
     )
+
+
+CHECKS = (Check(KIND, find),)

@@ -2,56 +2,67 @@
 
 from __future__ import annotations
 
-from math import isqrt
-
+from reorg.documentation.grammar.number_slips import usual_form
 from reorg.documentation.inquiry import Inquiry
-from reorg.language import say, say_many
-from reorg.museum import Finding, Severity
+from reorg.documentation.kind import Check, Kind
+from reorg.documentation.numbering import odd_numbers, schemes_of
+from reorg.language import Message, say, say_many
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "number-odd-shape",
+    say("Numbers that are built otherwise than the museum's own"),
+    Severity.LOW,
+    (Stops.FINDING,),
+    effect=say("A number that is written differently is not found by anyone who searches for it."),
+    mend=say("Compare it with the object and the register. Correct a slip; leave a number that was given that way."),
+)
 
 FEWEST = 20
 """Numbers below which no form can be called usual."""
 ESTABLISHED = 0.95
-"""Share of the numbers that must have an established shape; below it the museum simply has many forms."""
+"""Share of the numbers that must follow an established scheme; below it the museum simply has many forms."""
 
 
 def find(inquiry: Inquiry) -> Finding | None:
-    """Return the rows whose number has a shape that hardly any other has, where the rest has established ones.
+    """Return the rows whose number follows none of the museum's schemes, where nearly all others do.
 
-    A shape is established if more than 1 + √n / 30 numbers have it (1 of 200, 4 of 13,000, 34 of a million): a slip
-    of the pen does not repeat itself often, a custom does.
+    A scheme is established by how many numbers follow it (1 of 200 is not enough, nor 4 of 13,000). Slips that repeat
+    are told from a custom by what they say: see :mod:`reorg.documentation.grammar.number_slips`.
     """
     if not inquiry.has("number"):
         return None
-    shapes = [
-        (str(shape), int(str(n)))
-        for shape, n in inquiry.ask(f"SELECT shape, count(*) AS n FROM {inquiry.numbers} GROUP BY 1 ORDER BY 2 DESC, 1")
-    ]
-    total = sum(n for _, n in shapes)
-    most = 1 + isqrt(total) // 30
-    odd = [shape for shape, n in shapes if n <= most]
-    if total < FEWEST or not odd or sum(n for _, n in shapes if n > most) < ESTABLISHED * total:
+    schemes = schemes_of(inquiry)
+    if schemes.total < FEWEST or not schemes.odd or schemes.fit < ESTABLISHED:
         return None
-    inquiry.want(odd)
     column = inquiry.column("number")
-    rows = inquiry.rows(
-        f"SELECT row FROM register JOIN numbers ON trim({column}) = numbers.value JOIN wanted ON shape = wanted.value"
-    )
-    usual = inquiry.ask(
-        "SELECT value FROM numbers WHERE shape = (SELECT mode(shape) FROM numbers) ORDER BY first LIMIT 1"
-    )
-    return inquiry.finding(
-        "number-odd-shape",
-        Severity.LOW,
+    rows = inquiry.rows(f"SELECT row FROM register JOIN {odd_numbers(inquiry)} ON trim({column}) = value")
+    if not rows:
+        return None
+    return inquiry.found(
+        KIND,
         say_many(
-            "{count} number is built differently from the others: {example}. Most look like {usual}.",
-            "{count} numbers are built differently from the others, for example {example}. Most look like {usual}.",
+            "{count} number is built differently from the others: {example}. {usual}",
+            "{count} numbers are built differently from the others, for example {example}. {usual}",
             count=len(rows),
             example=inquiry.example(rows[0]),
-            usual=str(usual[0][0]),
+            usual=_usual(inquiry, rows[0]),
         ),
         rows,
-        effect=say("A number that is written differently is not found by anyone who searches for it."),
-        mend=say(
-            "Compare it with the object and the register. Correct a slip; leave a number that was given that way."
-        ),
     )
+
+
+def _usual(inquiry: Inquiry, row: int) -> Message:
+    """Say how the number of a row is probably meant, or what most numbers look like."""
+    number, meant = inquiry.ask(
+        f"SELECT value, meant FROM odd_numbers JOIN register ON trim({inquiry.column('number')}) = value WHERE row = {row}"
+    )[0]
+    if meant and (usual := usual_form(str(number), str(meant))):
+        return say("Probably {number} is meant.", number=usual)
+    first = inquiry.ask(
+        "SELECT value FROM numbers WHERE shape = (SELECT mode(shape) FROM numbers) ORDER BY first LIMIT 1"
+    )
+    return say("Most look like {usual}.", usual=str(first[0][0]))
+
+
+CHECKS = (Check(KIND, find),)

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
-from reorg.museum import Finding, Severity
+from reorg.museum import Finding, Severity, Stops
+
+KIND = Kind(
+    "size-missing",
+    say("Objects without a size"),
+    Severity.MEDIUM,
+    (
+        Stops.PLANNING,
+        Stops.POLICE,
+    ),
+    effect=say("Without a size, shelf space can only be estimated from similar objects."),
+    mend=say("Measure height, width and depth in centimetres, to the nearest one, when you next handle the object."),
+)
 
 SIZES = ("dimensions", "width", "height", "depth", "diameter")
 
 
 def find(inquiry: Inquiry) -> Finding | None:
     """Return the rows in which no figure says how big the object is; zero and "dimensions vary" say nothing."""
-    rows = inquiry.rows(f"SELECT row FROM says WHERE NOT ({inquiry.says(*SIZES)})")  # names of ours
+    rows = inquiry.lacking(*SIZES)
     if not rows:
         return None
     message = (
@@ -24,13 +37,11 @@ def find(inquiry: Inquiry) -> Finding | None:
         if inquiry.has(*SIZES)
         else say("This list has no column for the size of the objects.")
     )
-    return inquiry.finding(
-        "size-missing",
-        Severity.MEDIUM,
+    return inquiry.found(
+        KIND,
         message,
         rows,
-        effect=say("Without a size, shelf space can only be estimated from similar objects."),
-        mend=say(
-            "Measure height, width and depth in centimetres, to the nearest one, when you next handle the object."
-        ),
     )
+
+
+CHECKS = (Check(KIND, find),)

@@ -6,6 +6,7 @@ height x width x depth, as museums write it (Spectrum 5.1; CCO 2006, ch. 3), and
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reorg.documentation.grammar import size_words as words
@@ -82,8 +83,7 @@ def parse_dimensions(text: str, unit: str = "") -> Dimensions:
     if len(text) > LONGEST:
         text = text[:LONGEST]
         notes.append(CUT)
-    reader = read_size(text)
-    chains = _with_units(reader, unit if unit in words.MM else "", notes)
+    reader, chains = chains_of(text, unit, notes)
     parts = tuple(_part(chain, text, notes) for chain in chains)
     chosen = _outermost(parts)
     sizes = _sizes(chosen, notes) if chosen is not None else {}
@@ -104,6 +104,13 @@ def parse_dimensions(text: str, unit: str = "") -> Dimensions:
         understood,
         tuple({id(note): note for note in notes}.values()),
     )
+
+
+def chains_of(text: str, unit: str = "", notes: list[Message] | None = None) -> tuple[Reader, list[Chain]]:
+    """Return what was read of a text, and its chains of numbers with their units."""
+    reader = read_size(text)
+    default = reader.stated or (unit if unit in words.MM else "")
+    return reader, _with_units(reader, default, [] if notes is None else notes)
 
 
 def _with_units(reader: Reader, default: str, notes: list[Message]) -> list[Chain]:
@@ -138,31 +145,51 @@ def _spread(measures: list[Measure], unit: str) -> None:
 
 
 def _part(chain: Chain, text: str, notes: list[Message]) -> Part:
-    kg = None
+    kg, allowed = None, _allowed(chain)
     if chain.weights:
         value, unit = next((each for each in chain.weights if each[1] not in words.IMPERIAL), chain.weights[0])
         kg = round(value * words.KG[unit], 4) or None
     return Part(
         " ".join(chain.label),
         text[chain.start : chain.end].strip(),
-        tuple([_mm(measure, notes) for measure in chain.measures]),
+        tuple([_mm(measure, allowed, notes) for measure in chain.measures]),
         tuple([measure.axis for measure in chain.measures]),
         kg,
     )
 
 
-def _mm(measure: Measure, notes: list[Message]) -> float | None:
+def tolerance(inches: float, millimetres: float, size: float) -> float:
+    """Return by how many mm two statements of one ``size`` (mm) may differ that were rounded as they are written.
+
+    ``inches`` and ``millimetres`` are the steps written: an eighth of an inch may be off by a sixteenth, a tenth of a
+    centimetre by half a millimetre. Half a hundredth more, and half a millimetre, is for measuring twice (ours).
+    """
+    return inches * 12.7 + millimetres / 2 + 0.5 + 0.005 * size
+
+
+def _allowed(chain: Chain) -> tuple[float, float]:
+    """Return the finest steps of a size that is given twice: in inches, and in mm."""
+    inches, metric = 1.0, 10.0
+    for measure in chain.measures:
+        other = measure.other
+        if other is None or not other.unit or not measure.unit:
+            continue
+        first, second = (measure, other) if measure.unit in words.IMPERIAL else (other, measure)
+        inches = min(inches, first.step)
+        metric = min(metric, second.step * words.MM[second.unit])
+    return inches, metric
+
+
+def _mm(measure: Measure, allowed: tuple[float, float], notes: list[Message]) -> float | None:
     """Return one number in mm, from the metric statement where there are two; compare both."""
     if measure.value is None or not measure.unit:
         return None
-    mm = measure.value * words.MM[measure.unit]
-    if measure.grouped and measure.unit in ("mm", "in"):
-        mm *= 1000  # 1,250 mm: nobody measures micrometres
+    mm = in_mm(measure.value, measure.unit, grouped=measure.grouped)
     other = measure.other
     if other is not None and other.value is not None and other.unit:
-        also = other.value * words.MM[other.unit]
-        metric, step = (also, other) if measure.unit in words.IMPERIAL else (mm, measure)
-        if abs(mm - also) > max(3.0, 0.01 * metric, step.step * words.MM[step.unit]):
+        also = in_mm(other.value, other.unit, grouped=other.grouped)
+        metric = also if measure.unit in words.IMPERIAL else mm
+        if abs(mm - also) > tolerance(*allowed, metric):
             notes.append(CONTRADICTION)
         mm = metric
     if mm == 0:
@@ -171,7 +198,12 @@ def _mm(measure: Measure, notes: list[Message]) -> float | None:
     return round(mm, 2) if mm <= LARGEST_MM else None
 
 
-def _rank(label: str) -> int:
+def in_mm(value: float, unit: str, *, grouped: bool) -> float:
+    """Return a number with its unit in mm; 1,250 mm is grouped (nobody measures micrometres)."""
+    return value * words.MM[unit] * (1000 if grouped and unit in ("mm", "in") else 1)
+
+
+def part_rank(label: str) -> int:
     """Return how far out the part called ``label`` lies (see :data:`size_words.PARTS`)."""
     ranks = []
     turned = False
@@ -183,14 +215,15 @@ def _rank(label: str) -> int:
         if rank is not None:
             ranks.append(min(rank, words.BODY) if turned else rank)
         turned = False
-    return max(ranks, default=words.BODY)
+    rank = max(ranks, default=words.BODY)
+    return max(rank, words.BODY) if re.match(r"\w\b", label) else rank  # in a set, "A) plate" is a dish
 
 
 def _outermost(parts: tuple[Part, ...]) -> Part | None:
     measured = [part for part in parts if any(part.mm) and part.axes != (words.AROUND,)]
     if len(measured) < 2:
         return measured[0] if measured else None
-    return max(measured, key=lambda part: (_rank(part.label), _bulk(part)))
+    return max(measured, key=lambda part: (part_rank(part.label), _bulk(part)))
 
 
 def _bulk(part: Part) -> float:
@@ -205,8 +238,10 @@ def _sizes(part: Part, notes: list[Message]) -> dict[str, float | None]:
     sizes: dict[str, float | None] = {}
     loose: dict[str, list[float | None]] = {"": [], words.LENGTH: [], words.EITHER: []}
     for mm, axis in zip(part.mm, part.axes, strict=True):
-        if axis in loose or axis in sizes:
-            loose[axis if axis in loose else ""].append(mm)
+        if axis in loose:
+            loose[axis].append(mm)
+        elif axis in sizes:
+            sizes[axis] = max(sizes[axis] or 0.0, mm or 0.0) or None
         elif axis != words.AROUND:
             sizes[axis] = mm
     for mm in loose[words.EITHER]:

@@ -7,14 +7,7 @@ the Python that says the same of one number.
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
-OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９"
-WESTERN = "0123456789" * 4
-_DIGITS = str.maketrans(OTHER_DIGITS, WESTERN)
-_RUNS = re.compile(r"([0-9]+)|([^\W\d_]+)")
-_DASHES = re.compile("[‐‑‒–—―−]")
+from reorg.museum import number_signs
 
 MONTH = (
     r"(?:jan|janv|feb|févr?|fevr?|mar|mars|apr|avr|avril|may|mai|jun|juin|jul|juil|aug|août|aout|sep|sept|oct|nov|dec|déc|"
@@ -48,36 +41,12 @@ def shape_sql(column: str) -> str:
     return rf"regexp_replace(regexp_replace(trim({column}), '\p{{L}}+', 'a', 'g'), '\p{{Nd}}+', '9', 'g')"
 
 
-def number_key(number: str) -> str:
-    """Return the key under which two spellings of a number are the same.
-
-    Case, spaces, leading zeros, a sign between a letter and a digit, and the choice of separator do not count
-    (``1974-012`` = ``1974.12``, ``57.4 B`` = ``57.4b``); digits of other scripts are western ones. Where a number uses
-    two separators they mean something (``95.4.60-61`` is a range), so they stay.
-    """
-    text = _DASHES.sub("-", number.strip().lower().translate(_DIGITS))
-    runs: list[tuple[str, str]] = []
-    end = 0
-    for found in _RUNS.finditer(text):
-        between = text[end : found.start()].strip() or text[end : found.start()][:1]
-        digits = found[1]
-        runs.append((between if runs else "", (digits.lstrip("0") or "0") if digits else found[2]))
-        end = found.end()
-    kinds = {
-        between for (_, before), (between, run) in pairwise(runs) if between and before[0].isdigit() == run[0].isdigit()
-    }
-    key = ""
-    for between, run in runs:
-        alike = bool(key) and key[-1].isdigit() == run[0].isdigit()
-        key += (("." if len(kinds) == 1 else between) if alike else "") + run
-    return key
-
-
 def coarse_key_sql(column: str) -> str:
-    """Return the SQL of a key that is equal wherever :func:`number_key` is (and sometimes elsewhere)."""
+    """Return the SQL of a key that is equal wherever reorg.museum.number_key is (and sometimes elsewhere)."""
+    other, plain = number_signs()
     western = (
         f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) "
-        f"ELSE translate(lower({column}), '{OTHER_DIGITS}', '{WESTERN}') END"
+        f"ELSE translate(lower({column}), '{other}', '{plain}') END"
     )
     zeros = rf"regexp_replace({western}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
     return rf"regexp_replace({zeros}, '[^\p{{L}}0-9]+', '', 'g')"

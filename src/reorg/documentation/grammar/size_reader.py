@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import lru_cache
 
 from reorg.documentation.grammar.size_words import (
     ABOUT,
     AXES,
+    FOOT,
     FRACTIONS,
     IMPERIAL,
+    INNER,
     KG,
     LENGTH,
     MM,
@@ -29,15 +32,18 @@ from reorg.documentation.grammar.size_words import (
 )
 
 _VULGAR = "".join(FRACTIONS)
-_ALIKE = str.maketrans("×х✕∕⁄″”“′’‘´\xa0\u202f\u2009–—−٫،؛，、；：（）", "xxx//\"\"\"'''' \u202f\u202f---.,;,,;:()")
+_ALIKE = str.maketrans("".join(map(chr, range(0xFF01, 0xFF5F))), "".join(map(chr, range(0x21, 0x7F))))
+_ALIKE |= str.maketrans("×х✕∕⁄″”“′’‘´\xa0\u202f\u2009–—−٫،؛，、；：（）", "xxx//\"\"\"'''' \u202f\u202f---.,;,,;:()")
 _TOKEN = re.compile(
     rf"""
-      (?P<num> (?: \d{{1,3}}(?:[ \u202f]\d{{3}})+(?![\d/{_VULGAR}]|[ ]\d)  # 2 140
+      (?P<item> (?<![\w(])(?:(?:[a-z]|\d{{1,2}})\)(?=\s)|c(?=:)) )
+    | (?P<num> (?: \d{{1,3}}(?:[ \u202f]\d{{3}})+(?![\d/{_VULGAR}]|[ ]\d)  # 2 140
                  | \d+(?:[.,]\d+)* | [.,]\d+ )
-               (?: [ -]\d+/\d+ | /\d+ | [ -]?[{_VULGAR}] )?
+               (?: (?:[ ]{{1,3}}|-)\d+/\d+ | /\d+ | [ -]?[{_VULGAR}] )?
              | [{_VULGAR}] )
       (?: [ ]{{0,3}}(?P<unit> '' | " | ' | [^\W\d_]+ )\.? )?
-    | (?P<word> [^\W\d_]+ | [ø∅⌀~±≈*] ) (?P<dot>\.?)
+    | (?P<short> \b[cs]/(?=\ ?[^\W\d]) )
+    | (?P<word> [^\W\d_]+ | [ø∅⌀~±≈*] | \+/- ) (?P<dot>\.?)
     | (?P<gap> [?] (?=\s*(?:x\b|$)) | (?<=x)\s*[?] | (?<=x\s)[?] )
     | (?P<sign> [\n;|()\[\]{{}}/,:=-] )
     """,
@@ -45,6 +51,7 @@ _TOKEN = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+")
 _FRACTION_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 32, 64})
+_STEPS = {sign: 1 / Fraction(share).limit_denominator(10).denominator for sign, share in FRACTIONS.items()}
 _PATTERN = re.compile(r"[hwdlbpt](?:x[hwdlbpt])+")
 _WORD_UNITS = frozenset({"mm", "cm", "in"})
 """Units that are read as such also where they do not stand right behind a number; "in" only with a full stop."""
@@ -58,6 +65,7 @@ class Measure:
     """One number as written: its value (``None`` for "?"), unit, what its label says it is, and its last step.
 
     ``grouped``: written as ``1,250``, which is a thousand and more in small units. ``other``: the other system.
+    ``at``: where it stands in the text; ``None`` if it was put together from several numbers (5 ft 6 in).
     """
 
     value: float | None
@@ -66,39 +74,42 @@ class Measure:
     step: float = 1.0
     grouped: bool = False
     other: Measure | None = None
+    at: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
 class Chain:
     """Numbers that belong together, with the words around them and where they stand in the text.
 
-    ``comma``: nothing but a comma stands between this chain and the one before.
+    ``comma``: nothing but a comma stands between this chain and the one before. ``weighed``: what belongs to it was
+    decided by how large the numbers are.
     """
 
     label: list[str]
     start: int
     end: int = 0
     comma: bool = False
+    weighed: bool = False
     measures: list[Measure] = field(default_factory=list)
     weights: list[tuple[float, str]] = field(default_factory=list)
 
 
 @lru_cache(maxsize=20_000)
 def number(written: str) -> tuple[float | None, float]:
-    """Return the value of a number as written, and the size of its last step (0.1 for ``12.5``; fractions ¹⁄₁₆).
+    """Return the value of a number as written, and the size of its last step (0.1 for ``12.5``, an eighth for ``5/8``).
 
     A comma or a full stop groups thousands if there are several, in threes, or if the other one follows; what is
     neither (``1.2.3``) has no value. ``30/40`` is no fraction but two numbers, of which the larger counts.
     """
     for sign, share in FRACTIONS.items():
         if written.endswith(sign):
-            return _value(written[:-1].rstrip(" -")) + share, 1 / 16
+            return _value(written[:-1].rstrip(" -")) + share, _STEPS[sign]
     if "/" in written:
         front, _, below = written.partition("/")
         whole, _, above = front.replace("-", " ").rpartition(" ")
         top, bottom = _value(above), _value(below)
         if bottom in _FRACTION_OF and top < bottom:
-            return _value(whole) + top / bottom, 1 / 16
+            return _value(whole) + top / bottom, 1 / bottom
         return max(top, bottom), 1.0
     plain = written.replace(" ", "").replace("\u202f", "")
     if "," in plain and "." in plain:
@@ -126,15 +137,25 @@ def _unit_or_word(written: str) -> tuple[str, str]:
     return "", word
 
 
+def _without_and(word: str) -> str:
+    """Return an Arabic word for a side without the "and" that is written together with it."""
+    return word[1:] if word[0] == "و" and word[1:] in AXES else word
+
+
 def read_size(text: str) -> Reader:
     """Return the reader after it has read ``text`` to the end: its ``chains``, and what it noticed."""
     reader = Reader()
-    reader.read(text if text.isascii() else text.translate(_ALIKE))
+    reader.read(evened(text))
     return reader
 
 
+def evened(text: str) -> str:
+    """Return a text with its crosses, dashes, quotes and wide letters evened out, sign for sign."""
+    return text if text.isascii() else text.translate(_ALIKE)
+
+
 class Reader:
-    """The state of reading one text."""
+    """The state of reading one text. ``weighed``: how it was read depends on how large its numbers are."""
 
     def __init__(self) -> None:
         self.chains: list[Chain] = []
@@ -142,9 +163,9 @@ class Reader:
         self.outer: list[Chain | None] = []
         self.label: list[str] = []
         self.pending: list[str] = []
-        self.ahead = ""
+        self.ahead = self.stated = ""
         self.last = "start"
-        self.weak = self.without = False
+        self.weak = self.without = self.weighed = False
         self.about = self.vary = self.ranged = False
 
     def read(self, text: str) -> None:
@@ -154,12 +175,26 @@ class Reader:
             if kind in ("unit", "num"):
                 self._number(token)
             elif kind == "dot":
-                self._word(token["word"].lower(), bool(token["dot"]))
+                self._word(_without_and(token["word"].lower()), bool(token["dot"]))
+            elif kind == "item":
+                self._item(token[0])
+            elif kind == "short":
+                self.without = token[0].lower() == "s/"
             elif kind == "gap":
                 self._measure(Measure(None, ""), token.start(), token.end())
             else:
                 self._sign(token["sign"])
         self._break()
+
+    def _item(self, written: str) -> None:
+        """Begin another part at ``B)``, unless it closes a bracket."""
+        if self.outer:
+            if not written[0].isdigit():
+                self._word(written[0].lower(), dot=False)
+            self._sign(")")
+            return
+        self._break()
+        self.label.append(written.rstrip(")").lower())
 
     # numbers
 
@@ -172,15 +207,25 @@ class Reader:
             self.last = "word"
             return
         value, step = number(written)
+        if self.last == "tolerance":
+            self._unit(unit) if unit in MM else None
+            self.last = "num"
+            return
+        if word in ("h", "H") and value in range(1, 13) and self._has_weight():
+            self.weighed = True
+            return  # the die axis of a coin, as on a clock: 6h
         if value is None:
             self._measure(Measure(None, unit), token.start(), token.end())
         elif unit in KG:
             self._weigh(value, unit)
         elif self.last == "times" or not self._continued(value, unit, written):
             grouped = step == 0.001 and "," in written and written[0] != "0"
-            self._measure(Measure(value, unit, "", step, grouped), token.start(), token.end())
+            self._measure(Measure(value, unit, "", step, grouped, None, token.span("num")), token.start(), token.end())
         if after:
             self._word(after, token[0].endswith("."))
+
+    def _has_weight(self) -> bool:
+        return any(chain.weights for chain in [*self.chains, self.cur] if chain is not None)
 
     def _continued(self, value: float, unit: str, written: str) -> bool:
         """Whether this number only goes on with the one before: 5 ft 6 in, 1 m 20, 12-14 cm."""
@@ -190,18 +235,19 @@ class Reader:
         before = cur.measures[-1]
         if before.value is None:
             return False
-        if self.last == "dash":
+        self.weighed |= before.unit == "m"
+        if before.unit == "ft" and unit == "in":
+            before.value += value / 12
+        elif self.last == "dash":
             before.value, before.unit = max(before.value, value), unit or before.unit
             self.ranged = True
-        elif before.unit == "ft" and unit == "in":
-            before.value += value / 12
         elif self.last == "num" and before.unit == "m" and unit == "cm":
             before.value += value / 100
         elif self.last == "num" and before.unit == "m" and not unit and written.isdigit() and 2 <= len(written) <= 3:
             before.value += value / 10 ** len(written)
         else:
             return False
-        self.last = "num"
+        self.last, before.at = "num", None
         return True
 
     def _measure(self, measure: Measure, start: int, end: int) -> None:
@@ -244,6 +290,7 @@ class Reader:
             self._range()
         elif word in ABOUT:
             self.about = True
+            self.last = "tolerance" if word in ("±", "+/-") and self.last == "num" else self.last
         elif word in VARY:
             self.vary = True
         elif word in WITHOUT:
@@ -271,6 +318,8 @@ class Reader:
         measures = self.cur.measures if self.cur is not None else []
         if not measures:
             self.ahead = unit
+            if self.outer and not self.stated:
+                self.stated = unit  # H. 12,5 ; Diam. 8 (cm)
         elif not measures[-1].unit:
             measures[-1].unit = unit
 
@@ -364,6 +413,8 @@ class Reader:
         if before is not None:
             if _says_again(before, cur):
                 return
+            if not _goes_on(before, cur) and len(self.chains) > 1 and _inner(before) and not cur.label:
+                before = self.chains[-2]  # rim 12 cm, base 6 cm, height 15 cm
             if _goes_on(before, cur):
                 before.measures += cur.measures
                 before.weights += cur.weights
@@ -383,11 +434,21 @@ def _says_again(first: Chain, second: Chain) -> bool:
     if count not in (1, len(first.measures)) or not first.measures:
         return False
     told = first.measures[-count:]
+    if count == 1 < len(first.measures) and second.measures[0].unit:
+        first.weighed = True
+        told = [_said(first.measures, second.measures[0])]
+    if told[-1].unit == "in" and not any(measure.unit or measure.axis for measure in second.measures):
+        first.weighed = True
+        if _proves_centimetres(told, second.measures):
+            second.measures[-1].unit = "cm"
     systems = {_imperial(told[-1]), _imperial(second.measures[-1])}
     if systems != {True, False} or any(measure.other for measure in told):
         return False
     if second.label:  # 10 x 8 in. | 25.4 x 20.3 cm (image)
-        if first.label or not _agree(told, second.measures):
+        if first.label:
+            return False
+        first.weighed = True
+        if not _agree(told, second.measures):
             return False
         first.label = second.label
     for measure, other in zip(told, second.measures, strict=True):
@@ -395,6 +456,24 @@ def _says_again(first: Chain, second: Chain) -> bool:
         measure.axis = measure.axis or other.axis
     first.weights += second.weights
     return True
+
+
+def _said(told: list[Measure], again: Measure) -> Measure:
+    """Return which of several numbers a single one says again: the one it agrees with, else the last."""
+    for measure in told if len(told) > 1 else ():
+        if measure.other is None and measure.value and again.value and measure.unit and again.unit:
+            ratio = measure.value * MM[measure.unit] / (again.value * MM[again.unit])
+            if abs(ratio - 1) < 0.02:
+                return measure
+    return told[-1]
+
+
+def _proves_centimetres(told: list[Measure], again: list[Measure]) -> bool:
+    """Whether numbers without a unit are the inches before them in centimetres: ``30 1/4 x 41 in. | 76.8 x 104.1``."""
+    return all(
+        other.value and abs((measure.value or 0) * 2.54 - (other.value or 0)) <= 0.02 * (other.value or 0)
+        for measure, other in zip(told, again, strict=True)
+    )
 
 
 def _agree(some: list[Measure], others: list[Measure]) -> bool:
@@ -408,6 +487,11 @@ def _agree(some: list[Measure], others: list[Measure]) -> bool:
 
 def _imperial(measure: Measure) -> bool | None:
     return measure.unit in IMPERIAL if measure.unit else None
+
+
+def _inner(chain: Chain) -> bool:
+    """Whether a chain measures a small part of the object, such as its base."""
+    return any(PARTS.get(word) in (INNER, FOOT) for word in chain.label)
 
 
 def _goes_on(before: Chain, cur: Chain) -> bool:

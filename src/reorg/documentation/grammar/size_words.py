@@ -70,41 +70,61 @@ HEIGHT, WIDTH, DEPTH, LENGTH, DIAMETER, EITHER, AROUND = (
 AXES = _by_word(
     {
         HEIGHT: "h ht hgt height high tall haut hauteur h.t höhe hoch alt al alto altura altezza höjd hojd hoogte "
-        "высота выс 高 通高 ارتفاع الارتفاع",
+        "высота выс в 高 通高 全高 像高 身高 器高 纵 縱 縦 ارتفاع الارتفاع",
         WIDTH: (
             "w wd width wide breadth larg largeur large b br breite breit an anch ancho anchura largura largh "
-            "larghezza bredd breedte ширина шир 宽 寬 عرض العرض"
+            "larghezza bredd breedte ширина шир ш 宽 寬 闊 幅 横 橫 عرض العرض"
         ),
         DEPTH: (
             "depth deep p prof pr profondeur e ep ép épaisseur epais épais epaisseur th thick thickness t "
             "tiefe tief dicke profundidad profundidade profondità fondo grosor espesor spessore spess "
-            "espessura djup tjocklek diepte глубина глуб толщина 深 厚 عمق العمق سمك السمك"
+            "espessura djup tjocklek diepte глубина глуб г толщина толщ 深 厚 厚度 奥行 進深 عمق العمق سمك السمك السماكة"
         ),
         LENGTH: (
             "l lg long length longueur länge lang largo longitud lungh lunghezza compr comprimento längd lengte "
-            "длина дл 长 長 طول الطول"
+            "длина дл д 长 長 全长 全長 通长 通長 طول الطول"
         ),
         DIAMETER: (
-            "ø ∅ ⌀ dia diam diameter diamètre diametre durchm dm durchmesser diámetro diametro diâmetro diametern "
-            "диаметр диам 径 直径 قطر القطر"
+            "ø ∅ ⌀ dia diam diameter diamètre diametre durchm dm durchmesser diámetro diametro diâmetro diâm diám "
+            "diametern "
+            "диаметр диам 径 直径 口径 腹径 通径 最大径 قطر القطر"
         ),
         EITHER: "d",
-        AROUND: "circumference circum circ circonférence umfang pourtour tour",
+        AROUND: "circumference circum circ circonférence umfang pourtour tour окружность обхват 周长 周長 محيط المحيط",
     }
 )
 
-WITHOUT = frozenset({"without", "sans", "ohne", "sin", "senza", "sem", "utan", "hors", "excluding", "excl"})
+WITHOUT = frozenset(
+    {
+        "without",
+        "w/o",
+        "sans",
+        "ohne",
+        "sin",
+        "senza",
+        "sem",
+        "utan",
+        "hors",
+        "excluding",
+        "excl",
+        "без",
+        "بدون",
+        "不含",
+        "不带",
+        "zonder",
+    }
+)
 """Words that turn the next part word around: "without frame" is not the frame."""
 
-CASE, FRAME, WHOLE, BODY, UNSURE, SHOWN, INNER, CRATE = 7, 6, 5, 4, 3, 2, 1, 0
+CASE, FRAME, WHOLE, BODY, UNSURE, SHOWN, INNER, FOOT, CRATE = 8, 7, 6, 5, 4, 3, 2, 1, 0
 """How far out a part lies, for the size that an object needs on a shelf. A transport crate comes last."""
 
 PARTS = _by_word(
     {
-        CASE: "box boîte boite slipcase clamshell étui caja schachtel",
+        CASE: "storage stored box boîte boite slipcase clamshell étui caja schachtel",
         FRAME: (
             "frame framed frames cadre encadré encadrée encadrement rahmen gerahmt marco enmarcado cornice "
-            "moldura ram lijst"
+            "moldura ram lijst рама рамой раме рамы оправа 框 带框 إطار الإطار بالإطار"
         ),
         WHOLE: (
             "overall total totale gesamt ensemble hors-tout whole complete mount mat montage mounted "
@@ -112,26 +132,46 @@ PARTS = _by_word(
         ),
         BODY: (
             "sheet support feuille feuillet object objet objekt panel blatt canvas toile hoja papier page "
-            "unframed folha foglio mått"
+            "unframed folha foglio mått лист холст картон полотно 本幅 画心 اللوحة"
         ),
-        UNSURE: "unconfirmed unconf secondary folded plié closed fermé",
-        SHOWN: "displayed display installed installation exposé room projection vitrine",
+        UNSURE: (
+            "unconfirmed unconf secondary folded rolled plié roulé closed fermé gerollt gefaltet geschlossen enrollado "
+            "plegado cerrado arrotolato piegato chiuso"
+        ),
+        SHOWN: (
+            "open opened unfolded unrolled extended spread ouvert déplié déroulé aufgeklappt aufgerollt abierto aperto "
+            "displayed display installed installation exposé room projection vitrine"
+        ),
         INNER: (
-            "image plate sight composition planche cuvette vue platte rim base seat stone block printed comp text "
-            "lip bord embouchure opening openings internal inner intérieur huella"
+            "изображение оттиск image plate sight composition planche cuvette vue platte block printed comp text "
+            "internal inner intérieur huella"
         ),
+        FOOT: "rim base foot seat stone lip bord embouchure pied opening openings 底径 足径 底 底座 основание قاعدة القاعدة",
         CRATE: "crate transit packed packing caisse kiste envelope folder",
     }
 )
 
 ABOUT = frozenset({"approx", "approximately", "approximate", "ca", "c", "circa", "about", "env", "environ", "vers"})
-ABOUT |= {"approximatif", "approximativement", "ungefähr", "etwa", "aprox", "aproximadamente", "~", "±", "≈", "cerca"}
+ABOUT |= {
+    "approximatif",
+    "approximativement",
+    "ungefähr",
+    "etwa",
+    "aprox",
+    "aproximadamente",
+    "~",
+    "±",
+    "+/-",
+    "≈",
+    "cerca",
+}
 ABOUT |= {"inférieure", "inférieur", "supérieure", "supérieur", "max", "maximum", "min", "minimum"}
 
 VARY = frozenset({"vary", "varies", "variable", "variables", "varying", "various", "variabel", "varié", "diverses"})
-VARY |= {"varían", "variabili", "variáveis", "variieren", "unterschiedlich", "irregular"}
+VARY |= {"varían", "variabili", "variáveis", "variieren", "unterschiedlich"}
 
 QUIET = frozenset({"de", "d'", "the", "of", "in", "en", "at", "and", "et", "with", "avec", "mit", "con", "com", "med"})
+QUIET |= {"irregular", "irreg", "sl", "slightly", "с", "в", "и", "و", "mit", "incl", "inkl"}
 """Words that say nothing about which part is meant."""
 
 FRACTIONS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}

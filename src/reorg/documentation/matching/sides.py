@@ -13,10 +13,9 @@ from types import MappingProxyType
 
 import duckdb
 
-from reorg.documentation.grammar.numbers import OTHER_DIGITS, WESTERN
 from reorg.documentation.register import Register
 from reorg.documentation.table import connect
-from reorg.museum import FIELDS, nothing_pattern
+from reorg.museum import FIELDS, nothing_pattern, number_signs
 
 WORDED = (
     "title",
@@ -37,6 +36,7 @@ SIDES = ("height", "width", "depth", "diameter")
 NAMING = ("title", "name", "description")
 _SHORT = 24
 """Signs beyond which no text says that nothing is known."""
+_OTHER, _PLAIN = number_signs()
 _LOOKALIKES = ("авекмнорстух", "abekmhopctyx")
 """Cyrillic letters and the Latin ones that look the same, as they slip into numbers."""
 _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
@@ -76,7 +76,7 @@ def spelt(column: str) -> str:
 
 def western_sql(column: str) -> str:
     """Return the SQL of a number as it is written, in lower case, with western digits and Latin look-alikes."""
-    digits = f"translate(lower({column}), '{OTHER_DIGITS}', '{WESTERN}')"
+    digits = f"translate(lower({column}), '{_OTHER}', '{_PLAIN}')"
     letters = f"translate({digits}, '{_LOOKALIKES[0]}', '{_LOOKALIKES[1]}')"
     return f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) ELSE {letters} END"
 

@@ -15,13 +15,13 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from reorg.documentation.grammar.numbers import number_key
 from reorg.documentation.matching.answer import Matching
 from reorg.documentation.matching.sides import Stream
 from reorg.documentation.matching.stages import match
 from reorg.documentation.register import Register
 from reorg.documentation.table import connect
 from reorg.language import simple_words
+from reorg.museum import number_key
 
 Ints = NDArray[np.int64]
 KINDS = ("order", "format", "schema", "real")

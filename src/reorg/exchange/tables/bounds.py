@@ -21,6 +21,8 @@ INFLATED_TEXT = 4 << 30  # bytes of a gzipped list, unpacked
 RATIO = 250  # a list of text packs 3 to 20 times, a spreadsheet's XML up to 60 times
 RATIO_FROM = 64 << 20  # bytes from which on the ratio counts
 _CHUNK = 1 << 20
+# what a packed file that is damaged raises while it is read
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, struct.error)
 
 
 def check_archive(path: Path) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
+from reorg.exchange.tables.bounds import DAMAGE
+from reorg.exchange.tables.dbase import looks_like_dbase
 from reorg.exchange.tables.encoding import wide
+from reorg.exchange.tables.json_lists import looks_like_json
 from reorg.exchange.unreadable import Unreadable
 from reorg.language import Message, say
 
@@ -23,14 +29,31 @@ _STARTS = (
     (b"ID3", say("a sound recording")),
     (b"Rar!", say("a packed folder (RAR)")),
     (b"7z\xbc\xaf", say("a packed folder (7-Zip)")),
-    (b"{\\rtf", say("a text document (RTF)")),
     (b"SQLite format 3\x00", say("a database (SQLite)")),
-    (b"\x00\x01\x00\x00Standard ", say("a database (Microsoft Access)")),
     (b"PAR1", say("a data file (Parquet)")),
     (b"MZ", say("a program")),
     (b"\x7fELF", say("a program")),
 )
+_HTML_STARTS = (b"<!doctype html", b"<html", b"<table>", b"<table ", b"<meta")
+_HTML = re.compile(rb"^(?!<\?xml).*?<table[\s>]|<html[\s>]", re.DOTALL)
+_TAG = re.compile(rb"<(?:!--|!doctype )?[a-z_][\w.:-]*[\s/>]")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# kind -> whether it is that, by its first bytes, the same as small letters without blanks before them, and its size
+_KINDS: Mapping[str, Callable[[bytes, bytes, int], bool]] = MappingProxyType(
+    {
+        "html": lambda _start, text, _size: text.startswith(_HTML_STARTS) or _HTML.search(text) is not None,
+        "excel-xml": lambda _start, text, _size: (
+            b"schemas-microsoft-com:office:spreadsheet" in text or b"<workbook" in text
+        ),
+        "xml": lambda _start, text, _size: text.startswith(b"<?xml") or _TAG.match(text) is not None,
+        "rtf": lambda _start, text, _size: text.startswith(b"{\\rtf"),
+        "json": lambda start, _text, _size: looks_like_json(start),
+        "access": lambda start, _text, _size: (
+            start[:4] == b"\0\1\0\0" and start[4:16] in {b"Standard Jet", b"Standard ACE"}
+        ),
+        "dbase": lambda start, _text, size: looks_like_dbase(start, size),
+    }
+)
 _ADVICE = {
     "document": say("Open it, copy the list into a spreadsheet and save that as .xlsx or .csv."),
     "program": say("Export the list from the program that it belongs to, as .csv or .xlsx."),
@@ -40,7 +63,7 @@ _ADVICE = {
 
 
 def content(path: Path) -> str:
-    """Return ``"text"``, ``"gzip"``, ``"xlsx"``, ``"xlsb"``, ``"xls"``, ``"ods"``, ``"html"`` or ``"xml"``.
+    """Return what a file is: ``"text"``, ``"xlsx"``, ``"xml"``, ``"json"`` and so on, one word for each reader.
 
     Raises :class:`Unreadable` for a file that is missing, closed to us, empty, or something else than a list.
     """
@@ -54,10 +77,10 @@ def content(path: Path) -> str:
     except FileNotFoundError:
         raise Unreadable(say("There is no file {name} here. Was it moved or renamed?", name=path.name)) from None
     except IsADirectoryError:
-        raise _folder(path) from None
+        return "folder"
     except PermissionError:
         if path.is_dir():  # what Windows says of a folder
-            raise _folder(path) from None
+            return "folder"
         raise Unreadable(
             say("{name} may not be opened: this computer does not allow it. Ask who owns the file.", name=path.name)
         ) from None
@@ -68,22 +91,13 @@ def content(path: Path) -> str:
     return _by_start(start, path)
 
 
-def _folder(path: Path) -> Unreadable:
-    return Unreadable(say("{name} is a folder. Choose the list inside it.", name=path.name or str(path)))
-
-
 def _by_start(start: bytes, path: Path) -> str:
     if not start.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         raise Unreadable(say("{name} is empty. There is nothing to read in it.", name=path.name))
     if start.startswith(b"\x1f\x8b"):
         return "gzip"
-    text = start.lstrip(b"\xef\xbb\xbf\r\n\t ").lower()
-    if text.startswith((b"<!doctype html", b"<html", b"<table", b"<meta")) or b"<table" in text[:4000]:
-        return "html"
-    if text.startswith(b"<?xml"):
-        return "xml"
-    if text.startswith((b"[{", b'{"', b"[\n", b"{\n", b"{\r\n")) and b'":' in text.replace(b" ", b""):
-        raise _something_else(say("a data file (JSON)"), _ADVICE["program"], path)
+    if kind := _written_by_a_program(start, path.stat().st_size):
+        return kind
     for mark, what in _STARTS:
         if start.startswith(mark) and not (mark in {b"BM", b"MZ", b"ID3"} and _looks_like_text(start)):
             raise _something_else(what, _advice(what), path)
@@ -98,6 +112,12 @@ def _by_start(start: bytes, path: Path) -> str:
             )
         )
     return "text"
+
+
+def _written_by_a_program(start: bytes, size: int) -> str:
+    """Return which of the kinds with signs of their own a file is, or ``""``."""
+    text = start.lstrip(b"\xef\xbb\xbf\r\n\t ").lower()
+    return next((kind for kind, holds in _KINDS.items() if holds(start, text, size)), "")
 
 
 def _advice(what: Message) -> Message:
@@ -126,7 +146,7 @@ def _packed(file: BinaryIO, path: Path) -> str:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist()[:2000])
             kind = archive.read("mimetype")[:80].decode("ascii", "replace") if _small(archive, "mimetype") else ""
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+    except (*DAMAGE, ValueError):
         raise Unreadable(
             say(
                 "{name} is damaged: the end of the file is missing or wrong. "
@@ -140,13 +160,17 @@ def _packed(file: BinaryIO, path: Path) -> str:
         return "xlsx"
     if kind.startswith("application/vnd.oasis.opendocument.spreadsheet"):
         return "ods"
-    if any(name.startswith("word/") for name in names) or "opendocument.text" in kind:
-        raise _something_else(say("a text document (Word or Writer)"), _ADVICE["document"], path)
+    if "word/document.xml" in names:
+        return "docx"
+    if "opendocument.text" in kind:
+        return "odt"
     if any(name.startswith("ppt/") for name in names) or "opendocument.presentation" in kind:
         raise _something_else(say("a presentation"), _ADVICE["document"], path)
     if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
         raise _something_else(say("an Apple Numbers, Pages or Keynote document"), _ADVICE["program"], path)
-    raise _something_else(say("a packed folder (zip)"), _ADVICE["packed"], path)
+    if "[Content_Types].xml" in names:
+        raise _something_else(say("an Office document of another kind, or a damaged one"), _ADVICE["document"], path)
+    return "zip"
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bool:

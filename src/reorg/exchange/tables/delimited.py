@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -14,11 +14,12 @@ from typing import BinaryIO
 import duckdb
 
 from reorg.exchange.tables import notes
+from reorg.exchange.tables.aligned import Columns, aligned, framed, unframed
+from reorg.exchange.tables.column_letters import letters
 from reorg.exchange.tables.dialect import NONE, Dialect, dialect, long_cells
-from reorg.exchange.tables.header import Header, find_header
-from reorg.exchange.tables.marks import letters
-from reorg.exchange.tables.scan import Scan
-from reorg.exchange.tables.table import Sheaf, load_csv, padded
+from reorg.exchange.tables.header import find_header
+from reorg.exchange.tables.scan import Scan, scan
+from reorg.exchange.tables.table import Sheaf, Sheet, load_csv, padded
 from reorg.museum import Finding
 
 _HEAD = 256 * 1024
@@ -26,17 +27,7 @@ _HEAD_RECORDS = 400
 _SPAN = 400  # lines that one record may span before its quotation mark counts as not closed
 _LONE_RETURN = re.compile(rb"(?<=\r)(?!\n)(?=.)", re.DOTALL)
 _EXTRA = " · "
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A list in DuckDB as table ``register``, not settled yet: its headings and what was doubtful."""
-
-    header: Header
-    width: int
-    header_line: int
-    notes: tuple[Finding, ...] = ()
-    delimiter: str = ""
+_SURE = 0.9  # lines of one width from which on a sign surely divides
 
 
 @dataclass
@@ -53,12 +44,18 @@ class _Doubts:
 def read_delimited(db: duckdb.DuckDBPyConnection, path: Path, scanned: Scan, workspace: Path) -> Sheet:
     """Read the text file at ``path`` into table ``register`` of ``db``."""
     head = _head(path, scanned)
+    lines = head.splitlines()
+    if framed(lines):
+        path, scanned = _unframed(path, scanned, workspace)
+        head = _head(path, scanned)
     divided = dialect(head, whole=scanned.bytes <= _HEAD)
+    if columns := _by_blanks(lines, divided):
+        return _aligned(db, path, scanned, columns, workspace)
     with long_cells():
-        lines = io.StringIO(head, newline="")
+        text = io.StringIO(head, newline="")
         if divided.hint:
-            next(lines)
-        first = list(islice(divided.reader(lines), _HEAD_RECORDS))
+            next(text)
+        first = list(islice(divided.reader(text), _HEAD_RECORDS))
     header = find_header(first)
     found: list[Finding] = []
     if scanned.encoding.words and not scanned.encoding.mixed:
@@ -71,6 +68,51 @@ def read_delimited(db: duckdb.DuckDBPyConnection, path: Path, scanned: Scan, wor
     if fast := _fast(db, path, scanned, divided, sheet):
         return fast
     return _patient(db, path, scanned, divided, sheet, workspace)
+
+
+def _by_blanks(lines: Sequence[str], divided: Dialect) -> Columns | None:
+    """Return how blanks divide the lines, unless other signs do it better."""
+    if divided.hint or divided.delimiter in {"\t", ";", "|"}:
+        return None
+    if divided.delimiter != NONE:
+        widths = Counter(len(row) for row in divided.reader(iter(lines[:_HEAD_RECORDS])) if row)
+        if widths and max(widths.values()) >= _SURE * widths.total():
+            return None
+    return aligned(lines[:_HEAD_RECORDS])
+
+
+def _unframed(path: Path, scanned: Scan, workspace: Path) -> tuple[Path, Scan]:
+    """Write a table that is drawn with bars and dashes anew with tabs; returns that file and what its bytes say."""
+    plain = workspace / "unframed.txt"
+    with path.open("rb") as file, plain.open("w", encoding="utf-8", newline="") as target:
+        text = _Text(file, scanned)  # held on to, so that it is not let go before its file is closed
+        for line in text:
+            if (bare := unframed(line.removeprefix("\ufeff"))) is not None:
+                target.write(bare + "\n")
+    return plain, scan(plain)
+
+
+def _aligned(db: duckdb.DuckDBPyConnection, path: Path, scanned: Scan, columns: Columns, workspace: Path) -> Sheet:
+    """Read a text whose cells are held apart by blanks."""
+
+    def rows() -> Iterator[tuple[str, list[str]]]:
+        with path.open("rb") as file:
+            text = _Text(file, scanned)  # held on to, as above
+            for line in _begun(text, hint=False):
+                if not columns.ruler(line):
+                    yield line, columns.cells(line)
+
+    first = [cells for _, cells in islice(rows(), _HEAD_RECORDS)]
+    header = find_header(first)
+    width = max(map(len, first), default=1) if columns.begin else max(len(header.names), 1)
+    doubts, sheaf, torn = _Doubts(), Sheaf(workspace), []
+    for row, (line, cells) in enumerate(islice(rows(), header.body, None), 1):
+        torn += [row] if columns.torn(line) else []
+        sheaf.add(_fitted(cells, width, row, doubts) if len(cells) != width else [*cells, ""])
+    sheaf.load(db, width + 1)
+    found = [notes.by_blanks(), *([notes.torn_rows(torn)] if torn else [])]
+    sheet = Sheet(header, width, header.at + 1 if header.at >= 0 else 0, tuple(found), format="txt")
+    return replace(_with_extra(db, sheet, doubts, scanned), format="txt")
 
 
 def _head(path: Path, scanned: Scan) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reorg.exchange.tables.marks import letters
+from reorg.exchange.tables.column_letters import letters
 from reorg.exchange.vocabulary import known
 
 DEEPEST = 60  # lines within which headings are looked for
@@ -91,6 +91,19 @@ def _width(rows: Rows) -> int:
     return counts[len(counts) * 3 // 4] if counts else 0
 
 
+_COUNTED = re.compile(r"([^\W\d]*[ _:.-]*)(\d{1,3})")
+
+
+def _counted(cells: Sequence[str]) -> bool:
+    """Return whether a program counted the columns instead of naming them: F1, F2, F3; Column1, Column2."""
+    found = [_COUNTED.fullmatch(cell) for cell in cells]
+    if len(cells) < 3 or not all(found) or not cells[0][0].isalpha():
+        return False
+    names = {match[1] for match in found if match}
+    numbers = [int(match[2]) for match in found if match]
+    return len(names) == 1 and numbers[0] in (0, 1) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
 def _score(rows: Rows, at: int, width: int) -> float:
     """Return how much line ``at`` looks like the headings of what stands below it; headings reach 0.5."""
     cells = _filled(rows[at])
@@ -104,6 +117,8 @@ def _score(rows: Rows, at: int, width: int) -> float:
     contrast = _contrast(rows[at], body, used & named)
     if len(cells) * 3 < width or (len(cells) == 1 and width > 2):
         return 0.0
+    if at == 0 and _counted(cells):
+        return 0.9
     score = 0.45 * coverage * label_share * distinct_share + 0.8 * vocabulary * coverage + 0.35 * contrast
     if label_share < 0.5:
         score *= 0.3

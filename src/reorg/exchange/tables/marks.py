@@ -14,6 +14,10 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path, PurePosixPath
 
+from reorg.exchange.tables.bounds import DAMAGE
+from reorg.exchange.tables.column_letters import position
+from reorg.exchange.tables.ink import Ink, notes_in_cells, styles
+
 _PIECE = 1 << 20
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
@@ -42,7 +46,7 @@ class Marks:
 
     ``extent`` is how many rows and columns the sheet may have, up to its farthest cell. ``formulas`` counts cells
     with a formula; ``no_result`` are the rows of those whose result was never stored. ``padded`` holds the text, as
-    shown, of numbers with leading zeros or a fixed prefix.
+    shown, of numbers with leading zeros or a fixed prefix. ``ink`` is what is coloured, struck through and noted.
     """
 
     extent: tuple[int, int] = (0, 0)
@@ -51,6 +55,7 @@ class Marks:
     formulas: int = 0
     no_result: tuple[int, ...] = ()
     padded: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    ink: Ink = field(default_factory=Ink)
 
 
 def marks(path: Path, sheet: str) -> Marks:
@@ -58,8 +63,11 @@ def marks(path: Path, sheet: str) -> Marks:
     try:
         with zipfile.ZipFile(path) as archive:
             member = _member(archive, sheet)
-            return _read(archive, member, _padded_styles(archive)) if member else Marks()
-    except (KeyError, zipfile.BadZipFile, UnicodeDecodeError, ValueError):
+            if not member:
+                return Marks()
+            ink = Ink(styles(archive), notes=notes_in_cells(archive, member))
+            return _read(archive, member, _padded_styles(archive), ink)
+    except (KeyError, *DAMAGE, UnicodeDecodeError, ValueError):
         return Marks()
 
 
@@ -103,11 +111,12 @@ def _plain(literal: str) -> str:
     return _QUOTING.sub(lambda found: found.group(1) or found.group(2) or "", literal)
 
 
-def _read(archive: zipfile.ZipFile, member: str, styles: Mapping[int, tuple[str, int, str]]) -> Marks:
+def _read(archive: zipfile.ZipFile, member: str, styled: Mapping[int, tuple[str, int, str]], ink: Ink) -> Marks:
     hidden: list[int] = []
     rows = formulas = deep = wide = 0
     no_result: list[int] = []
     padded: dict[tuple[int, int], str] = {}
+    inked = _inked(ink)
     for at, piece in enumerate(_pieces(archive, member)):
         if at == 0:
             head = piece[:65_536].decode("utf-8", "replace")
@@ -122,11 +131,19 @@ def _read(archive: zipfile.ZipFile, member: str, styles: Mapping[int, tuple[str,
         if b"<f" in piece:
             formulas += len(_FORMULA.findall(piece))
             no_result += (int(row) - 1 for row in _NO_RESULT.findall(piece))
-        for column, row, style, digits in _STYLED.findall(piece) if styles else ():
-            if shape := styles.get(int(style)):
+        for column, row, style, digits in _STYLED.findall(piece) if styled else ():
+            if shape := styled.get(int(style)):
                 before, zeros, after = shape
                 padded[int(row) - 1, position(column.decode())] = f"{before}{int(digits):0{zeros}d}{after}"
-    return Marks((deep, wide), tuple(hidden), rows, formulas, tuple(dict.fromkeys(no_result)), padded)
+        for column, row, style in inked.findall(piece) if inked else ():
+            ink.see(int(row) - 1, position(column.decode()), int(style))
+    return Marks((deep, wide), tuple(hidden), rows, formulas, tuple(dict.fromkeys(no_result)), padded, ink)
+
+
+def _inked(ink: Ink) -> re.Pattern[bytes] | None:
+    """Return what finds the cells whose style says something; None if no style does."""
+    numbers = "|".join(map(str, sorted(ink.styles, reverse=True)))
+    return re.compile(rf'<c r="([A-Z]+)(\d+)"[^>]*? s="({numbers})"'.encode()) if numbers else None
 
 
 def _pieces(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
@@ -150,22 +167,4 @@ def _hidden_columns(head: str) -> list[int]:
         if said.get("hidden") in {"1", "true"}:
             first, last = int(said.get("min", "1")), int(said.get("max", "1"))
             found += range(first - 1, min(last, first + 400))
-    return found
-
-
-def position(letters: str) -> int:
-    """Return the position, from 0, of the column that a spreadsheet calls ``letters``: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def letters(position: int) -> str:
-    """Return what a spreadsheet calls the column at ``position`` (from 0): 0 is A, 26 is AA."""
-    found = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        found = chr(65 + rest) + found
     return found

@@ -6,15 +6,16 @@ Many older collection programs "export to Excel" this way. The largest table of 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
 import duckdb
 
-from reorg.exchange.tables.delimited import Sheet
-from reorg.exchange.tables.header import find_header
+from reorg.exchange.tables.grids import Grid, read_grids
 from reorg.exchange.tables.scan import scan
-from reorg.exchange.tables.table import Sheaf, padded
+from reorg.exchange.tables.table import Sheet
 from reorg.exchange.unreadable import Unreadable
 from reorg.language import say
 
@@ -70,14 +71,14 @@ class _Tables(HTMLParser):
             self._cell = None
 
 
-def read_markup(db: duckdb.DuckDBPyConnection, path: Path, kind: str, workspace: Path) -> Sheet:
-    """Read the largest table of an HTML or Excel 2003 XML file into table ``register``."""
+def read_markup(db: duckdb.DuckDBPyConnection, path: Path, kind: str, wanted: str | None, workspace: Path) -> Sheet:
+    """Read the likeliest table of an HTML or Excel 2003 XML file into table ``register``."""
     raw = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
     parser = _Tables()
     parser.feed(_text(path, raw))
     parser.close()
-    rows = max(parser.tables, key=len, default=[])
-    if len(rows) < 2:
+    tables = [rows for rows in parser.tables if len(rows) > 1]
+    if not tables:
         what = say("a web page") if kind == "html" else say("an XML file")
         raise Unreadable(
             say(
@@ -87,13 +88,12 @@ def read_markup(db: duckdb.DuckDBPyConnection, path: Path, kind: str, workspace:
                 what=what,
             )
         )
-    header = find_header(rows[:400])
-    width = max(map(len, rows))
-    sheaf = Sheaf(workspace)
-    for row in rows[header.body :]:
-        sheaf.add(padded(row, width))
-    sheaf.load(db, width)
-    return Sheet(header, width, header.at + 1)
+    return read_grids(db, path, tables_as_grids(tables), wanted, workspace)
+
+
+def tables_as_grids(tables: Sequence[Sequence[list[str]]]) -> list[Grid]:
+    """Return tables as grids, named by their order."""
+    return [Grid(f"Table {at}", partial(iter, rows), len(rows)) for at, rows in enumerate(tables, 1)]
 
 
 def _text(path: Path, raw: bytes) -> str:

@@ -242,3 +242,30 @@ def rows_left_out(totals: Sequence[int], headings: Sequence[int], empty: int) ->
 def no_rows() -> Finding:
     """Say that there are headings and nothing below."""
     return note("no_rows", Severity.HIGH, say("There are headings here and no rows below them."), count=1)
+
+
+def by_blanks() -> Finding:
+    """Say that the columns were told apart by blanks alone."""
+    return note(
+        "columns_by_blanks",
+        Severity.LOW,
+        say(
+            "The columns of this text are held apart by blanks alone. Please look whether each cell stands in the "
+            "right column."
+        ),
+        count=1,
+    )
+
+
+def torn_rows(rows: Sequence[int]) -> Finding:
+    """Say that words run over the border of two columns."""
+    return note(
+        "cells_run_over",
+        Severity.MEDIUM,
+        say_many(
+            "In {count} row a word runs over into the next column, where it was cut. Please look at it.",
+            "In {count} rows a word runs over into the next column, where it was cut. Please look at them.",
+            count=len(rows),
+        ),
+        rows=rows,
+    )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 
-from reorg.exchange.tables.header import distinct
+from reorg.exchange.tables.header import Header, distinct
 from reorg.museum import Finding
 
 LONG_CELL = 100_000
+_FEW = 4
 _BUFFER = 32 << 20
 _BLANKS = " \t\r\n\v\f\u00a0\u2007\u202f\u3000\ufeff"
 
@@ -24,8 +25,10 @@ class Table:
 
     ``row`` counts the records of the file after the headings, from 1, also the empty ones that were passed over:
     in a spreadsheet, row r stands on line ``header_line + r``. ``columns`` are the headings, each once; ``headers``
-    the same as written. ``header_line`` is 0 if there are none. ``sheets`` are all sheets of a spreadsheet. ``bytes``
-    and ``sha256`` are of the file as it was brought. ``notes`` say what was doubtful.
+    the same as written. ``header_line`` is 0 if there are none. ``sheets`` are all lists that the file holds, and
+    ``"*"`` where several of them can be read as one. ``bytes`` and ``sha256`` are of the file as it was brought.
+    ``meaning`` is what a standard says its columns hold, by position, as ``"field"`` or ``"field:unit"``
+    (reorg.museum.FIELDS), ``""`` for none; a column that is not in it is to be guessed. ``notes`` say what was doubtful.
     """
 
     db: duckdb.DuckDBPyConnection
@@ -41,12 +44,34 @@ class Table:
     header_line: int = 0
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    meaning: Mapping[int, str] = field(default_factory=dict)
     notes: tuple[Finding, ...] = field(default=(), compare=False)
 
     @property
     def name(self) -> str:
         """The file's name."""
         return self.path.name
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A list in DuckDB as table ``register``, not settled yet: its headings and what was doubtful.
+
+    ``name`` is which of the lists ``names`` of the file it is; ``meaning`` and ``format`` are as in :class:`Table`
+    (``format`` where the reader knows it better than the first bytes). ``apart`` counts empty rows that are kept only
+    to keep the others' numbers.
+    """
+
+    header: Header
+    width: int
+    header_line: int
+    notes: tuple[Finding, ...] = ()
+    delimiter: str = ""
+    name: str = ""
+    names: tuple[str, ...] = ()
+    meaning: Mapping[int, str] = field(default_factory=dict)
+    format: str = ""
+    apart: int = 0
 
 
 def quoted(text: str) -> str:
@@ -57,6 +82,18 @@ def quoted(text: str) -> str:
 def cells(width: int) -> list[str]:
     """Return the names of the columns of a table ``width`` wide."""
     return [f"c{at}" for at in range(width)]
+
+
+def narrow(db: duckdb.DuckDBPyConnection, width: int, to: int) -> None:
+    """Leave only the first ``to`` of ``width`` columns of table ``register``: many at once, for each alone is slow."""
+    if width - to > _FEW:
+        kept = ", ".join(("row", *cells(to)))
+        db.execute(f"CREATE TABLE kept AS SELECT {kept} FROM register")
+        db.execute("DROP TABLE register")
+        db.execute("ALTER TABLE kept RENAME TO register")
+        return
+    for name in cells(width)[to:]:
+        db.execute(f"ALTER TABLE register DROP COLUMN {name}")
 
 
 def ask(db: duckdb.DuckDBPyConnection, columns: str, rest: str = "") -> duckdb.DuckDBPyConnection:
@@ -101,11 +138,20 @@ class Sheaf:
         self._file = self.path.open("w", encoding="utf-8", errors="replace", newline="")
         self._writer = csv.writer(self._file, quoting=csv.QUOTE_ALL, lineterminator="\n")
 
+    def __del__(self) -> None:
+        """Let go of the file, also where reading ended in the middle."""
+        self._file.close()
+
     def add(self, row: Sequence[str]) -> None:
         """Add a row; all rows must be equally wide."""
         size = sum(map(len, row))
         self.longest = max(self.longest, size)
         self._writer.writerow(row)
+
+    def set_aside(self) -> Path:
+        """Close the file under another name, so that its rows can be written anew; returns where it is."""
+        self._file.close()
+        return self.path.rename(self.path.with_suffix(".before"))
 
     def load(self, db: duckdb.DuckDBPyConnection, width: int) -> None:
         """Make table ``register`` of the rows."""

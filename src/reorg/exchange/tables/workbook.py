@@ -8,9 +8,10 @@ column of numbers stays to be seen.
 from __future__ import annotations
 
 import datetime as dt
-import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -19,17 +20,31 @@ import python_calamine as calamine
 
 from reorg.exchange.tables import notes
 from reorg.exchange.tables.bounds import check_archive, damaged
+from reorg.exchange.tables.column_letters import letters
 from reorg.exchange.tables.content import locked
-from reorg.exchange.tables.delimited import Sheet
+from reorg.exchange.tables.grids import (
+    ALL,
+    SHEET_IN,
+    Grid,
+    Judged,
+    alike,
+    likeness,
+    no_such_sheet,
+    others,
+    pick,
+    read_as_one,
+    same_shape,
+)
 from reorg.exchange.tables.header import Header, find_header
-from reorg.exchange.tables.marks import Marks, letters, marks
-from reorg.exchange.tables.table import Sheaf, ask, cells, padded
+from reorg.exchange.tables.ink import COLUMNS, Ink, Told, told
+from reorg.exchange.tables.marks import Marks, marks
+from reorg.exchange.tables.table import Sheaf, Sheet, ask, cells, narrow, padded
 from reorg.exchange.unreadable import Unreadable
-from reorg.exchange.vocabulary import known
 from reorg.language import listed, say, say_many
 from reorg.museum import Finding, Severity
 
 _TOP = 400
+_PART = re.compile(r"List \d+")
 _WIDEST = 2000
 _MOST_CELLS = 60_000_000  # of 24 bytes each in the reader of values
 Span = tuple[tuple[int, int], tuple[int, int]]
@@ -68,35 +83,60 @@ def open_book(path: Path, kind: str) -> Book:
     return Book(path, kind, file, tuple(each.name for each in data), hidden)
 
 
-def choose(book: Book, wanted: str | None) -> str:
-    """Return the sheet that is wanted, or the likeliest register; raises :class:`Unreadable` for one not there."""
-    if wanted is not None:
-        if wanted in book.sheets:
-            return wanted
-        raise Unreadable(
-            say(
-                "There is no sheet called “{sheet}” in {name}. Its sheets are: {sheets}.",
-                sheet=wanted,
-                name=book.path.name,
-                sheets=listed(book.sheets),
-            )
-        )
-    open_ones = [name for name in book.sheets if name not in book.hidden] or list(book.sheets)
-    if not open_ones:
+def read_book(db: duckdb.DuckDBPyConnection, book: Book, wanted: str | None, workspace: Path) -> Sheet:
+    """Read the sheet that is wanted, or the likeliest register, into table ``register`` of ``db``."""
+    wanted = _sheet_of(book, wanted)
+    judged = _judged(book, wanted)
+    chosen = pick(book.path, judged, wanted)
+    one = max(chosen, key=lambda each: each.likeness)
+    pieces = alike(judged, one)
+    names = (*book.sheets, ALL) if len(pieces) > 1 else book.sheets
+    if wanted == ALL and len(chosen) > 1:
+        sheet = read_as_one(db, chosen, workspace)
+        left = [name for name in book.sheets if name not in {each.grid.name for each in chosen}]
+        return replace(sheet, notes=(*sheet.notes, *others(left, ALL)), name=ALL, names=names)
+    sheet = read_sheet(db, book, one.grid.name, workspace)
+    return replace(
+        sheet, notes=(*sheet.notes, *same_shape(len(pieces), one.grid.name)), name=one.grid.name, names=names
+    )
+
+
+def _sheet_of(book: Book, wanted: str | None) -> str | None:
+    """Return the sheet that is meant by its name, or by that of one list in it (``Sheet › List 2``)."""
+    if wanted is None or wanted == ALL or wanted in book.sheets:
+        return wanted
+    named = [name for name in book.sheets if wanted.startswith(f"{name}{SHEET_IN}")]
+    if not named and len(book.sheets) == 1 and _PART.fullmatch(wanted):
+        return None
+    return max(named, key=len, default=wanted)
+
+
+def _judged(book: Book, wanted: str | None) -> list[Judged]:
+    """Look at the sheets that may be meant: one alone needs no comparing."""
+    if wanted is not None and wanted != ALL and wanted not in book.sheets:
+        raise no_such_sheet(book.path, wanted, book.sheets)
+    names = [name for name in book.sheets if name not in book.hidden] or list(book.sheets)
+    if wanted in book.sheets:
+        names = [wanted]
+    if not names:
         raise Unreadable(say("{name} has no sheet with cells in it. There is nothing to read.", name=book.path.name))
-    return open_ones[0] if len(open_ones) == 1 else max(open_ones, key=lambda name: _likeness(book, name))
+    if len(names) == 1:
+        return [Judged(Grid(names[0], partial(_texts, book, names[0]), 0), Header(-1, 0, ()), 0.0)]
+    found = []
+    for name in names:
+        sheet = _sheet(book, name)
+        header = find_header([[as_text(cell) for cell in row] for row in islice(sheet.iter_rows(), 100)])
+        grid = Grid(name, partial(_texts, book, name), sheet.total_height)
+        found.append(Judged(grid, header, likeness(header, sheet.total_height, empty=not sheet.total_height)))
+    return found
 
 
-def _likeness(book: Book, name: str) -> float:
-    """Return how much a sheet looks like a list of objects: headings that are known, and rows below them."""
+def _texts(book: Book, name: str) -> Iterator[list[str]]:
+    """Yield the rows of a sheet as text, with what joined cells say for each row they reach into."""
     sheet = _sheet(book, name)
-    top = [[as_text(cell) for cell in row] for row in islice(sheet.iter_rows(), 100)]
-    header = find_header(top)
-    named = [name for name in header.names if name]
-    if not named and not top:
-        return -1.0
-    rows: int = max(0, sheet.total_height - header.body)
-    return sum(map(known, named)) + math.sqrt(math.sqrt(min(rows, 100_000))) + (0.5 if header.at >= 0 else 0.0)
+    joined = _Joined(sheet.merged_cell_ranges or [])
+    for line, row in enumerate(_rows(sheet, book.marks(name).padded)):
+        yield joined.fill(line, row)
 
 
 def _sheet(book: Book, name: str) -> calamine.CalamineSheet:
@@ -122,29 +162,62 @@ def _sheet(book: Book, name: str) -> calamine.CalamineSheet:
 def read_sheet(db: duckdb.DuckDBPyConnection, book: Book, name: str, workspace: Path) -> Sheet:
     """Read one sheet into table ``register`` of ``db``."""
     sheet = _sheet(book, name)
-    told = book.marks(name)
+    told_of = book.marks(name)
     merged: list[Span] = sheet.merged_cell_ranges or []
-    rows = _rows(sheet, told.padded)
+    rows = _rows(sheet, told_of.padded)
     top = list(islice(rows, _TOP))
     header = _with_upper_line(find_header(top), top, merged)
     width = min(_WIDEST, max(1, *map(len, top), len(header.names)))
     sheaf, joined = Sheaf(workspace), _Joined(merged)
+    inked = _told(told_of.ink, top, header, sheet.total_height)
     for line, row in enumerate(chain(top[header.body :], rows), header.body):
-        sheaf.add(padded(joined.fill(line, row)[:width], width))
-    sheaf.load(db, width)
-    width = _narrowed(db, width, header)
-    found = [*_sheets_noted(book, name), *_marks_noted(told, header, width), *joined.noted(header.body)]
+        cells = padded(joined.fill(line, row)[:width], width)
+        sheaf.add([*cells, *inked.cells(line, cells)] if inked else cells)
+    sheaf.load(db, width + (len(COLUMNS) if inked else 0))
+    found = [*_sheets_noted(book, name), *_marks_noted(told_of, header, width), *joined.noted(header.body)]
+    if inked:
+        header = replace(header, names=_with_ink(db, header, width))
+        width, found = len(header.names), [*found, *inked.noted()]
+    else:
+        width = _narrowed(db, width, header)
     return Sheet(header, width, header.at + 1, tuple(found))
+
+
+def _told(ink: Ink, top: Sequence[Sequence[str]], header: Header, height: int) -> Told | None:
+    """Return what the ink of a sheet says of its rows; None where there is none."""
+    if not (ink.cells or ink.notes):
+        return None
+    named = [at for at, name in enumerate(header.names, 1) if name]
+    wide = max(named, default=max(map(len, top), default=1))
+    return told(ink, top, at=header.at, width=wide, height=height, headings=header.names)
+
+
+def _with_ink(db: duckdb.DuckDBPyConnection, header: Header, width: int) -> tuple[str, ...]:
+    """Put the columns that the ink filled right behind the last one of the list; returns all headings."""
+    said = cells(width + len(COLUMNS))[width:]
+    counts = ask(db, ", ".join(f"count(nullif({name}, ''))" for name in said)).fetchone() or ()
+    kept = [(name, heading) for name, heading, count in zip(said, COLUMNS, counts, strict=True) if count]
+    left = _used(db, width, header)
+    chosen = ", ".join(("row", *cells(left), *(f"{name} AS c{at}" for at, (name, _) in enumerate(kept, left))))
+    db.execute(f"CREATE TABLE kept AS SELECT {chosen} FROM register")
+    db.execute("DROP TABLE register")
+    db.execute("ALTER TABLE kept RENAME TO register")
+    names = [*header.names[:left], *[""] * (left - len(header.names))]
+    return (*names, *(heading for _, heading in kept))
 
 
 def _narrowed(db: duckdb.DuckDBPyConnection, width: int, header: Header) -> int:
     """Drop the last columns that have neither a heading nor a cell; returns how many columns are left."""
+    used = _used(db, width, header)
+    narrow(db, width, used)
+    return used
+
+
+def _used(db: duckdb.DuckDBPyConnection, width: int, header: Header) -> int:
+    """Return how many columns there are up to the last one that has a heading or a cell."""
     named = max((at for at, name in enumerate(header.names, 1) if name), default=0)
     counts = ask(db, ", ".join(f"count(nullif({name}, ''))" for name in cells(width))).fetchone() or ()
-    used = max([1, named, *(at for at, count in enumerate(counts, 1) if count)])
-    for name in cells(width)[used:]:
-        db.execute(f"ALTER TABLE register DROP COLUMN {name}")
-    return used
+    return max([1, named, *(at for at, count in enumerate(counts, 1) if count)])
 
 
 def _rows(sheet: calamine.CalamineSheet, shown: Mapping[tuple[int, int], str]) -> Iterator[list[str]]:

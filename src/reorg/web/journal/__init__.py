@@ -67,8 +67,8 @@ def joined_facts(but: str = "") -> Iterator[tuple[str, Facts]]:
     return found(but)
 
 
-def accept_group(source: str, pile: str, ground: str, *, who: str, progress: Callable[[int, int], None]) -> Act:
-    """Decide all open rows of a pile that have one ground; ``progress`` is told rows done and rows in all."""
+def accept_group(source: str, pile: str, ground: str | None, *, who: str, progress: Callable[[int, int], None]) -> Act:
+    """Decide all open rows of a pile that have one ground (None: any); ``progress`` is told rows done and rows in all."""
     from reorg.web.journal import deciding
 
     rows = deciding.group(source, pile, ground).count()

@@ -150,20 +150,21 @@ def _ground(laid: SourceRow, key: str) -> reconciling.Ground:
     return reconciling.Ground(found.score, (*found.speaks_for, *found.against)) if found else reconciling.NO_GROUND
 
 
-def group(source: str, pile: str, ground: str) -> QuerySet[SourceRow]:
-    """Return the open rows of a pile that have one ground, in their order."""
-    return SourceRow.objects.filter(source=source, pile=pile, ground=ground, verdict="").order_by("row")
+def group(source: str, pile: str, ground: str | None) -> QuerySet[SourceRow]:
+    """Return the open rows of a pile that have one ground (None: whatever their ground is), in their order."""
+    rows = SourceRow.objects.filter(source=source, pile=pile, verdict="").order_by("row")
+    return rows if ground is None else rows.filter(ground=ground)
 
 
 def accept_group(
-    source: str, pile: str, ground: str, *, who: str, progress: Callable[[int], None] | None = None
+    source: str, pile: str, ground: str | None, *, who: str, progress: Callable[[int], None] | None = None
 ) -> Act:
     """Decide all open rows of a group as one action: the object that each surely is; or, where nothing is like them, new.
 
     Objects take what only the row says; where both say something, the museum's stays. Raises Trouble if none is open.
     """
     rows = group(source, pile, ground)
-    if pile == "alone" and ground:
+    if pile == "alone" and ground != "":
         raise Trouble(say("These have to be looked at one by one: none of them is sure."))
     at_once = not asks_two()
     drafts = _grouped(rows, at_once=at_once, progress=progress)
@@ -225,6 +226,14 @@ def last_act(source: str, who: str) -> str:
     return ""
 
 
+def acts_about(source: str) -> list[str]:
+    """Return the names of all actions that decided something about a compared list and are not taken back."""
+    undone = undone_actions()
+    about = SourceRow.objects.filter(source=source).values("key")
+    found = EntryRow.objects.filter(kind="match", about__in=about).values_list("device", "act").distinct()
+    return [name for device, act in found.order_by("device", "act") if (name := f"{device}:{act}") not in undone]
+
+
 def rows_of(act: str) -> QuerySet[SourceRow]:
     """Return the rows that an action decided something about, in their order."""
     device, _, number = act.rpartition(":")
@@ -234,12 +243,17 @@ def rows_of(act: str) -> QuerySet[SourceRow]:
 
 def undo(act: str, who: str, reason: str) -> Act:
     """Take back an action of decisions. Raises Overtaken if somebody went on from it: then it is taken back row by row."""
-    device, _, number = act.rpartition(":")
     with transaction.atomic():
-        mine = EntryRow.objects.filter(device=device, act=int(number))
-        last = mine.aggregate(last=Max("id"))["last"] or 0
-        later = EntryRow.objects.filter(kind="match", id__gt=last, about__in=mine.values("about"))
-        undone = undone_actions()
-        if any(f"{row.device}:{row.act}" not in undone for row in later[:50]):
-            raise Overtaken(say("Somebody went on from this decision. Take it back at the row itself."))
+        still_last(act)
         return TableJournal().append([Draft("undone", act, {"reason": reason})], who=who)
+
+
+def still_last(act: str) -> None:
+    """Raise Overtaken if anybody decided or confirmed something on top of an action."""
+    device, _, number = act.rpartition(":")
+    mine = EntryRow.objects.filter(device=device, act=int(number))
+    last = mine.aggregate(last=Max("id"))["last"] or 0
+    later = EntryRow.objects.filter(kind="match", id__gt=last, about__in=mine.values("about"))
+    undone = undone_actions()
+    if any(f"{row.device}:{row.act}" not in undone for row in later.iterator(chunk_size=200)):
+        raise Overtaken(say("Somebody went on from this decision. Take it back at the row itself."))

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from django.db import connection, transaction
 
-from reorg.museum import VERSIONS, Layer, current, kind_of, taken_back, upgraded
+from reorg.museum import VERSIONS, Layer, current, kind_of, number_key, taken_back, upgraded
 from reorg.web.journal.bench import settle, unsettle
 from reorg.web.journal.models import EntryRow, Holding, Known, Spot, Worked
 from reorg.web.journal.search import drop_words, forget_words, put_words, searched_words
@@ -127,12 +127,7 @@ def _row(key: str, facts: Mapping[str, object], words: str) -> tuple[str, ...]:
     number = _short(facts.get("number", ""))
     long = (_clean(facts.get(name, "")) for name in ("name", "title", "maker"))
     short = (_short(facts.get(name, "")) for name in ("category", "place"))
-    return (key, number, number_key(number), sort_key(number), *long, *short, _clean(words), _json(facts))
-
-
-def number_key(number: str) -> str:
-    """Return a number as numbers are compared when somebody looks one up: capitals, letters and digits only."""
-    return "".join(sign for sign in number.upper() if sign.isalnum())
+    return (key, number, number_key(number)[:400], sort_key(number), *long, *short, _clean(words), _json(facts))
 
 
 def sort_key(number: str) -> str:

@@ -120,5 +120,6 @@ class SourceRow(models.Model):
             models.Index(fields=["source", "row"], name="sourcerow_order"),
             models.Index(fields=["source", "verdict", "pile", "row"], name="sourcerow_open"),
             models.Index(fields=["source", "pile", "ground", "verdict", "row"], name="sourcerow_ground"),
-            models.Index(fields=["source", "best"], name="sourcerow_best"),
+            models.Index(fields=["source", "verdict", "best", "object"], name="sourcerow_best"),
+            models.Index(fields=["source"], condition=models.Q(disputed=True), name="sourcerow_disputed"),
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -19,12 +20,15 @@ from reorg.web.desk.records.listing import Asked, select
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.sides import shown, sureness
 from reorg.web.desk.records.worklist import Way, first_open, following, preceding, source_facts
+from reorg.web.desk.work import start
 from reorg.web.journal import deciding
 from reorg.web.journal.bench import candidates
 from reorg.web.journal.laid import Candidate
 from reorg.web.journal.models import Holding, SourceRow
 
 FOUND = 5
+IN_PAGE = 2000
+"""So many rows are decided or taken back while the page waits; more by a process of their own, which shows how far it is."""
 VERDICT_WORDS: dict[str, Message] = {
     "same": say("the same object"),
     "new": say("a new object"),
@@ -77,7 +81,9 @@ def _show(
     ours = deciding.facts_of(chosen.key) if chosen else {}
     sides = shown(row, ours, places, decided=row.object == _key(chosen))
     rows = way.rows(laid.source)
-    after, before = rows.filter(row__gt=laid.row), preceding(rows, laid.row)
+    after = rows.filter(row__gt=laid.row)
+    # back also to what was just decided, forward to what is open
+    before = preceding(replace(way, state="all").rows(laid.source) if way.state == "open" else rows, laid.row)
     response = page(
         request, "bench.html", "records", tab="sources", facts=facts, way=way, laid=laid, row=row, offered=offered,
         chosen=chosen, ours=ours, path=_path(ours, places),
@@ -197,8 +203,13 @@ def undo(request: HttpRequest, key: str) -> HttpResponse:
     back = reverse("compared", args=[key])
     if not act:
         return leave_note(HttpResponseRedirect(back), say("There is nothing of yours to take back here."))
-    rows = deciding.rows_of(act)[:2]
+    rows, many = deciding.rows_of(act)[:2], deciding.rows_of(act).count()
     try:
+        if many > IN_PAGE:
+            deciding.still_last(act)
+            title = str(say("Taking back {count} rows …", count=many))
+            verb = ["undo", str(settings.MUSEUM), act, "--reason", str(say("taken back at the desk"))]
+            return HttpResponseRedirect(reverse("work", args=[start(title, verb, then=back, back=back).id]))
         deciding.undo(act, me, str(say("taken back at the desk")))
     except Trouble as trouble:
         return leave_note(HttpResponseRedirect(back), trouble.message)

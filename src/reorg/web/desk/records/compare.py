@@ -16,20 +16,20 @@ from reorg.language import Message, Trouble, say, say_many
 from reorg.museum import ROLES, TRUSTS, Draft, Places
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, refuse
+from reorg.web.desk.records.bench import IN_PAGE
 from reorg.web.desk.records.grounds import ground_words
-from reorg.web.desk.records.listing import listed_in, total
+from reorg.web.desk.records.listing import listed, total
 from reorg.web.desk.records.objects import who
+from reorg.web.desk.records.reading import chosen_columns
 from reorg.web.desk.records.sides import said
-from reorg.web.desk.records.sources import chosen_columns, files, waiting_file
+from reorg.web.desk.records.sources import files, waiting_file
 from reorg.web.desk.records.versions import ROLE_WORDS, newer_of
-from reorg.web.desk.records.worklist import PILES, STATES, Counted, Ground, Way, counted, source_facts
+from reorg.web.desk.records.worklist import PILES, STATES, Counted, Ground, Way, counted, source_facts, waiting_by
 from reorg.web.desk.work import find, start
 from reorg.web.journal import deciding
 from reorg.web.journal.models import Holding, Known, SourceRow
 from reorg.web.journal.table import TableJournal
 
-IN_PAGE = 2000
-"""So many rows are decided while the page waits; more are decided by a process of their own, with its progress shown."""
 GROUNDS = 12
 EXAMPLES = 5
 PILE_WORDS: dict[str, tuple[Message, Message]] = {
@@ -58,9 +58,7 @@ class Group:
 def begin(request: HttpRequest, sha256: str) -> HttpResponse:
     """Keep a new list beside the objects, and set a process to look for each of its rows among them."""
     target, back = waiting_file(sha256), reverse("reading", args=[sha256])
-    columns = chosen_columns(request)
-    if sum(each.partition("=")[2] == "number" for each in columns) > 1:
-        return refuse(request, say("Choose only one column that holds the objects' numbers."), back=back)
+    columns = chosen_columns(request, sha256)
     verb = ["compare", str(settings.MUSEUM), str(target), *_options(columns)]
     for name, known in (("role", ROLES), ("trust", TRUSTS)):
         verb += [f"--{name}", said_] if (said_ := request.POST.get(name, "")) in known else []
@@ -119,16 +117,17 @@ def compared(request: HttpRequest, key: str) -> HttpResponse:
                  if (state := "left" if verdict == "open" else verdict) in STATES]  # fmt: skip
     compared_with, _ = now.worked(f"versions.{key}")
     here, two, me = total(), deciding.asks_two(), who(request)
-    waiting = SourceRow.objects.filter(source=key, verdict__in=("same", "new", "none"), confirmed="")
-    by_me = sum(1 for name in waiting.values_list("who", flat=True) if deciding.one_name(name) == deciding.one_name(me))
+    by_me = (
+        sum(rows for name, rows in waiting_by(key) if deciding.one_name(name) == deciding.one_name(me)) if two else 0
+    )
     return page(
         request, "compared.html", "records", tab="sources", key=key, facts=facts, count=count, sentence=_sentence(count),
         role=ROLE_WORDS.get(str(facts.get("role"))), decisions=decisions,
         piles=[_pile(name, count) for name in PILES], objects=here,
-        groups=[(name, *PILE_WORDS[name], _groups(key, name, count)) for name in PILES], two=two, name=me,
+        groups=[(name, *PILE_WORDS[name], _groups(key, name, count), _others(name, count)) for name in PILES], two=two, name=me,
         decided=count.rows - count.open, share=round(100 * (count.rows - count.open) / count.rows),
         waiting=count.waiting if two else 0, waiting_for_me=count.waiting - by_me if two else 0,
-        unlisted=here - len(listed_in(key)), lost=not _kept(facts), undoable=bool(deciding.last_act(key, me)),
+        unlisted=here - listed(key), lost=not _kept(facts), undoable=bool(deciding.last_act(key, me)),
         versions=compared_with, version_words=_version_words(compared_with), earlier=_named(str(facts.get("replaces", ""))),
         newer=newer_of(key),
     )  # fmt: skip
@@ -181,6 +180,12 @@ def _groups(key: str, pile: str, count: Counted) -> list[Group]:
         examples = [_example(row, held.get(row.best), places) for row in rows]
         groups.append(Group(each, ground_words(each.ground), Way(pile, each.ground).query(), examples))
     return groups
+
+
+def _others(pile: str, count: Counted) -> int:
+    """Return how many open rows have a reason that too few share to be shown."""
+    found = sorted((each.open for each in count.grounds if each.pile == pile), reverse=True)
+    return sum(found[GROUNDS:])
 
 
 def _example(laid: SourceRow, held: Holding | None, places: Places) -> dict[str, object]:

@@ -155,7 +155,7 @@ def _asked(part: Plain) -> list[str]:
 
 def _address(held: Plain) -> str:
     where = str(held.get("page") or "")
-    return address(Where(where, say(""), str(held.get("show") or ""))) if where else ""
+    return address(Where(where, say("The rows"), str(held.get("show") or ""))) if where else ""
 
 
 def _standard(each: Plain) -> Plain:
@@ -163,7 +163,7 @@ def _standard(each: Plain) -> Plain:
     share = count / whole if isinstance(count, int) and isinstance(whole, int) and whole else None
     show = str(each.get("show") or "")
     leads = isinstance(count, int) and isinstance(whole, int) and count < whole and each.get("id") != "movement"
-    return {**each, "share": share, "address": address(Where("objects", say(""), show)) if leads else ""}
+    return {**each, "share": share, "address": address(Where("objects", say("The rows"), show)) if leads else ""}
 
 
 def _ticked(given: object) -> frozenset[str]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from reorg.language import in_use, say
 from reorg.web.desk import now
 from reorg.web.desk.page import page
+from reorg.web.desk.records.gathered import gathered
 from reorg.web.desk.records.listing import total
 from reorg.web.desk.work import start
 from reorg.web.journal.models import Worked
@@ -27,7 +28,8 @@ def findings(request: HttpRequest) -> HttpResponse:
         title = str(say("Looking through the records …"))
         work = start(title, verb, then=reverse("findings") + "?work={id}", back=reverse("objects"))
         return HttpResponseRedirect(reverse("work", args=[work.id]))
-    return page(request, "findings.html", "records", tab="findings", found=found, total=total())
+    shown = gathered(found or {})
+    return page(request, "findings.html", "records", tab="findings", found=found, shown=shown, total=total())
 
 
 def _keep(work_id: str) -> bool:
@@ -49,7 +51,13 @@ def keep_findings(answer: dict[str, object]) -> None:
     about = {str(each["code"]): each.pop("about", []) for each in found}
     for each in found:
         each.pop("rows", None)
-    data = {"findings": found, "about": about, "completeness": answer["completeness"], "language": in_use()}
+    data = {
+        "findings": found,
+        "groups": answer.get("groups", []),
+        "about": about,
+        "completeness": answer["completeness"],
+        "language": in_use(),
+    }
     data["rows"] = answer["rows"]
     Worked.objects.update_or_create(
         name="findings",

@@ -12,7 +12,10 @@ _OURS = {"earlier-version": say("It was this object in the earlier version of th
 
 def spoken(codes: Iterable[str]) -> list[Message]:
     """Return reasons in words; codes of a later version of the program are passed over."""
-    return [words for code in codes if (words := _OURS.get(code) or reason_words(code)) is not None]
+    told = list(codes)
+    if any(code in VETO_CODES and code.startswith("numbers-") for code in told):
+        told = [code for code in told if code != "number-other"]  # the veto says it already
+    return [words for code in told if (words := _OURS.get(code) or reason_words(code)) is not None]
 
 
 def vetoed(codes: Iterable[str]) -> bool:

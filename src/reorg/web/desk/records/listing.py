@@ -11,11 +11,10 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
 
-from reorg.museum import Places
+from reorg.museum import Places, number_key
 from reorg.web.desk.judged import behind
 from reorg.web.desk.now import kept, worked
 from reorg.web.desk.records.lacking import lacking
-from reorg.web.journal.index import number_key
 from reorg.web.journal.models import Holding, SourceRow
 from reorg.web.journal.search import matching
 
@@ -124,6 +123,19 @@ def found_in(code: str) -> list[str]:
     findings, _ = worked("findings")
     about = (findings or {}).get("about", {})
     return list(about.get(code, ())) if isinstance(about, dict) else []
+
+
+@kept
+def listed(key: str) -> int:
+    """Return how many of the objects some row of a list is: as decided, or surely as it seems where nothing is."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM journal_holding WHERE key IN ("
+            "SELECT best FROM journal_sourcerow WHERE source = %s AND verdict IN ('', 'open') UNION "
+            "SELECT object FROM journal_sourcerow WHERE source = %s AND verdict IN ('same', 'new'))",
+            [key, key],
+        )
+        return int(cursor.fetchone()[0])
 
 
 def listed_in(key: str) -> set[str]:

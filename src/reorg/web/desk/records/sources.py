@@ -18,10 +18,23 @@ from reorg.exchange import Files
 from reorg.language import say
 from reorg.museum import FIELDS, Draft
 from reorg.web.desk.page import leave_note, page, refuse
+from reorg.web.desk.records.gathered import gathered
 from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
+from reorg.web.desk.records.reading import (
+    CUT,
+    about,
+    chosen_columns,
+    noted_answer,
+    number_chosen,
+    own_headings,
+    read_verb,
+    shown,
+)
+from reorg.web.desk.records.shapes import shaped
 from reorg.web.desk.records.versions import ROLE_WORDS, TRUST_WORDS, brought_before, entered_from, versions
 from reorg.web.desk.work import find, start
+from reorg.web.journal import deciding
 from reorg.web.journal.models import EntryRow, Known, SourceRow
 from reorg.web.journal.table import TableJournal
 
@@ -98,7 +111,7 @@ def _take(request: HttpRequest) -> HttpResponse:
     then = reverse("reading", args=[sha256]) + "?work={id}"
     work = start(
         str(say("Reading {file} …", file=target.name)),
-        ["read", str(target), "--json"],
+        read_verb(target),
         then=then,
         back=reverse("sources"),
     )
@@ -108,7 +121,7 @@ def _take(request: HttpRequest) -> HttpResponse:
 def waiting_file(sha256: str) -> Path:
     """Return the file that was brought and not entered yet; raises Http404 if there is none."""
     folder = inbox(sha256)
-    name = next((path for path in folder.glob("*") if path.name != "read.json"), None) if sha256.isalnum() else None
+    name = next((path for path in folder.glob("*") if path.is_file()), None) if sha256.isalnum() else None
     if name is None:
         raise Http404
     return name
@@ -118,20 +131,19 @@ def waiting_file(sha256: str) -> Path:
 def reading(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show what was understood of a new list; each column's meaning can be changed before anything is entered."""
     target = waiting_file(sha256)
-    noted = inbox(sha256) / "read.json"
     if (work := find(request.GET.get("work", ""))) and work.done:
-        noted.write_bytes(work.answer.read_bytes())
-    if not noted.exists():
-        raise Http404
-    read = json.loads(noted.read_text(encoding="utf-8"))
+        about(sha256, "read.json").write_bytes(work.answer.read_bytes())
+    read = noted_answer(sha256)
     fields = [(name, field.label) for name, field in FIELDS.items() if name not in {"place", "size_from"}]
-    headings = [str(each["name"]) for each in read["columns"]]
+    headings = own_headings(read)
+    asked = [int(each) for each in request.GET.get("cut", "").split(",") if each.isdecimal()]
     return page(
         request,
         "reading.html",
         "records",
         tab="sources",
         read=read,
+        shown=gathered(read),
         file=target.name,
         sha256=sha256,
         fields=fields,
@@ -140,36 +152,27 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
         objects=total(),
         roles=ROLE_WORDS.items(),
         trusts=TRUST_WORDS.items(),
+        cut_word=CUT,
+        units=("mm", "cm", "m", "in"),
+        **shown(read, asked),
     )
-
-
-def chosen_columns(request: HttpRequest) -> list[str]:
-    """Return the meanings that were chosen for the columns of a new list, as the verbs take them: ``4=height:cm``."""
-    chosen = []
-    for name, value in request.POST.items():
-        position, field = name.removeprefix("column-"), str(value)
-        if name != position and position.isdecimal():
-            unit = request.POST.get(f"unit-{position}", "") if field in FIELDS and FIELDS[field].unit == "mm" else ""
-            chosen.append(f"{position}={field}{':' if unit else ''}{unit}")
-    return chosen
 
 
 @require_POST
 def enter(request: HttpRequest, sha256: str) -> HttpResponse:
     """Enter the list with the meanings that were chosen."""
     target = waiting_file(sha256)
-    columns = chosen_columns(request)
-    if sum(each.partition("=")[2] == "number" for each in columns) != 1:
+    if not number_chosen(request, sha256):
         return refuse(
             request,
             say(
-                "Choose one column, and only one, that holds the objects' numbers. "
+                "Choose the column that holds the objects' numbers. "
                 "If there is none, choose the one that tells rows apart best."
             ),
             back=reverse("reading", args=[sha256]),
         )
     verb = ["import", str(settings.MUSEUM), str(target), "--yes", "--json"]
-    for each in columns:
+    for each in chosen_columns(request, sha256):
         verb += ["--column", each]
     title = str(say("Entering {file} …", file=target.name))
     work = start(title, verb, then=reverse("entered") + "?work={id}", back=reverse("reading", args=[sha256]))
@@ -196,7 +199,8 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
     first = _first(key)
     return page(
         request, "source.html", "records", tab="sources", key=key, facts=facts, first=first,
-        columns=columns, role=ROLE_WORDS.get(str(facts.get("role"))), trust=TRUST_WORDS.get(str(facts.get("trust"))),
+        columns=columns, shaped=shaped(facts),
+        role=ROLE_WORDS.get(str(facts.get("role"))), trust=TRUST_WORDS.get(str(facts.get("trust"))),
         compared=SourceRow.objects.filter(source=key).exists(), entered=entered_from(key), objects=total(),
         kept=files().path(str(facts.get("sha256", ""))).is_file(), action=f"{first.device}:{first.act}" if first else "",
     )  # fmt: skip
@@ -204,12 +208,13 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_POST
 def take_back(request: HttpRequest, key: str) -> HttpResponse:
-    """Take back the action by which a list was entered: by another action, nothing is deleted."""
+    """Take back the action by which a list was entered, and what was decided about its rows: nothing is deleted."""
     first = _first(key)
     if first is None or not Known.objects.filter(key=key, kind="source").exists():
         raise Http404
     reason = str(say("taken back at the desk"))
-    TableJournal().append([Draft("undone", f"{first.device}:{first.act}", {"reason": reason})], who=who(request))
+    acts = dict.fromkeys([f"{first.device}:{first.act}", *deciding.acts_about(key)])
+    TableJournal().append([Draft("undone", act, {"reason": reason}) for act in acts], who=who(request))
     note = say("Taken back: every row of that list. The file is still kept; bring it in again whenever you like.")
     return leave_note(HttpResponseRedirect(reverse("sources")), note)
 

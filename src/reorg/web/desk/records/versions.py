@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from reorg.language import Message, say, simple_words
-from reorg.web.journal.models import Holding, Known, SourceRow
+from reorg.web.journal.models import Holding, Known
 
 SAME_HEADINGS = 0.7
 """A list that shares this part of its headings with another one may be a newer version of it."""
@@ -27,6 +27,9 @@ TRUST_WORDS: Mapping[str, Message] = {
     "usual": say("as any list"),
     "low": say("less than the others"),
 }
+
+
+_VERSION = frozenset("v version new old copy final nouveau nuevo novo neu alt copie copia kopie جديد نسخة".split())  # noqa: SIM905 - read as words
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def versions(sha256: str, name: str, headings: Sequence[str]) -> list[Version]:
             continue
         theirs = {simple_words(str(each.get("name", ""))) for each in facts.get("columns") or []} - {""}
         shared = len(mine & theirs) / max(1, len(mine | theirs))
-        named = _stem(name) == _stem(str(facts.get("name", "")))
+        named = bool(_stem(name)) and _stem(name) == _stem(str(facts.get("name", "")))
         if named or shared >= SAME_HEADINGS:
             why = (
                 say("the same name and the same headings")
@@ -79,12 +82,11 @@ def newer_of(key: str) -> Known | None:
 def entered_from(key: str) -> bool:
     """Return whether a list was entered as objects: then its rows are those objects. New ones of the bench do not count."""
     objects = Holding.objects.filter(facts__contains=f'"source":"{key}"').count()
-    return objects > SourceRow.objects.filter(source=key, verdict="new").count()
+    decided = Known.objects.filter(kind="match", facts__contains=f'"source":"{key}"')
+    return objects > decided.filter(facts__contains='"verdict":"new"').count()
 
 
 def _stem(name: str) -> str:
     """Return a file's name without its ending and without what tells versions apart: digits, dates, "v2", "(1)"."""
-    words = simple_words(PurePath(name).stem.replace("_", " ")).split()
-    return " ".join(
-        word for word in words if not word.lstrip("v").isdecimal() and word not in {"new", "old", "copy", "final"}
-    )
+    words = (word.rstrip("0123456789") for word in simple_words(PurePath(name).stem).split())
+    return " ".join(word for word in words if word and not word.isdecimal() and word not in _VERSION)

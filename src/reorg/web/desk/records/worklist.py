@@ -141,6 +141,12 @@ class Counted:
         return sum(each.rows for each in mine), sum(each.open for each in mine)
 
 
+def waiting_by(source: str) -> list[tuple[str, int]]:
+    """Return who decided what waits for a second person, and how many rows."""
+    rows = SourceRow.objects.filter(_IN_STATE["waiting"], source=source)
+    return list(rows.values_list("who").annotate(Count("id")).order_by("who"))
+
+
 def counted(source: str) -> Counted:
     """Count a compared list."""
     rows = SourceRow.objects.filter(source=source)

@@ -99,6 +99,13 @@ def label(field: str) -> str:
 
 
 @register.filter
+def fact_in(part: str) -> str:
+    """Return what a part of a rule is called if it is a fact ("[date]"), "…" for what is left out, else nothing."""
+    inner = part[1:-1] if part.startswith("[") and part.endswith("]") else ""
+    return label(inner) if inner in FIELDS else inner if inner == "…" else ""
+
+
+@register.filter
 def get(mapping: dict[str, object], key: str) -> object:
     """Return one value of a mapping."""
     return mapping.get(key, "")

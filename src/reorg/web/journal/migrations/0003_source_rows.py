@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('disputed', models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['source', 'row'], name='sourcerow_order'), models.Index(fields=['source', 'verdict', 'pile', 'row'], name='sourcerow_open'), models.Index(fields=['source', 'pile', 'ground', 'verdict', 'row'], name='sourcerow_ground'), models.Index(fields=['source', 'best'], name='sourcerow_best')],
+                'indexes': [models.Index(fields=['source', 'row'], name='sourcerow_order'), models.Index(fields=['source', 'verdict', 'pile', 'row'], name='sourcerow_open'), models.Index(fields=['source', 'pile', 'ground', 'verdict', 'row'], name='sourcerow_ground'), models.Index(fields=['source', 'verdict', 'best', 'object'], name='sourcerow_best'), models.Index(condition=models.Q(('disputed', True)), fields=['source'], name='sourcerow_disputed')],
             },
         ),
     ]

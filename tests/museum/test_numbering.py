@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reorg.museum import number_key, number_signs
+
+WRITTEN = st.text(st.sampled_from("0012345 9ABab.-/–,  éЖ٣АΒｂ９O"), max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1974-012", "1974.12"),
+        ("57.4 B", "57.4b"),
+        ("57.4.B", "57.4b"),
+        ("A.1", "a001"),
+        ("1974. 12", "1974.12"),
+        ("1974–12", "1974-12"),
+        ("1974 12", "1974.12"),
+        ("٣.٤", "3.4"),
+        (" 12.", "12"),
+        ("А.12", "A.12"),  # the first is a Cyrillic letter
+        ("Ａ．１２", "a.12"),
+        ("1974\u00a0-\u00a012", "1974-12"),
+    ],
+)
+def test_the_same_number_written_twice(one: str, other: str) -> None:
+    assert number_key(one) == number_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("95.4.60-61", "95.4.60.61"), ("1974.1", "1974.10"), ("12.3", "123"), ("A.B.1", "AB.1"), ("1.12", "11.2")],
+)
+def test_different_numbers_stay_different(one: str, other: str) -> None:
+    assert number_key(one) != number_key(other)
+
+
+@given(WRITTEN)
+def test_a_key_is_its_own_key(number: str) -> None:
+    assert number_key(number_key(number)) == number_key(number)
+
+
+def test_each_other_sign_has_its_plain_one() -> None:
+    other, plain = number_signs()
+    assert len(other) == len(plain) == len(set(other))
+    assert plain.isascii()
+    assert not set(other) & set(plain)
