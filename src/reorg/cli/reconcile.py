@@ -81,10 +81,12 @@ def reconcile(
     one, other = registers
     found = match(one, other, ignore_numbers=ignore_numbers, progress=tell)
     changes = compare_versions(one, other, matching=found) if look_like_versions(one, other) else None
+    if changes is not None and not changes.related(one.rows, other.rows):
+        changes = None
     if as_json:
         _stream(_two_json(found, changes))
     else:
-        _tell(found, one.name, other.name, changes)
+        _tell(found, one.name, other.name, changes, ignore_numbers=ignore_numbers)
 
 
 def register(given: str, *, sheet: str | None = None, column: list[str] | None = None) -> Register:
@@ -158,6 +160,7 @@ def _two_json(found: Matching, changes: Changes | None) -> Iterator[str]:
         "differ": found.differ,
         "alone_a": found.alone_a,
         "alone_b": found.alone_b,
+        "ignored_numbers": found.ignored_numbers,
         "versions": _versions(changes),
     }
     yield "{\n" + "".join(f'  "{name}": {_json(value)},\n' for name, value in counts.items()) + '  "pairs": ['
@@ -231,12 +234,14 @@ def _clusters(several: Several) -> Iterator[str]:
         yield _json({"object": at, **{_letter(place): row for place, row in enumerate(rows) if row}})
 
 
-def _tell(found: Matching, one: str, other: str, changes: Changes | None) -> None:
+def _tell(found: Matching, one: str, other: str, changes: Changes | None, *, ignore_numbers: bool) -> None:
     """Say the three piles, with an example of each, and what to look at first."""
     if changes is not None:
         _tell_versions(changes)
         if changes.identical:
             return
+    if found.ignored_numbers and not ignore_numbers:
+        to_person(say("The numbers of the two lists are of two kinds, so they were not compared."))
     to_person(
         say_many(
             "{count} object stands in both lists and agrees.",

@@ -77,17 +77,19 @@ def _plain(sides: Sides, table: str, where: str) -> None:
     def text(name: str, column: str) -> str:
         return f"coalesce({spelt(column)}, '')" if name in worded else "''"
 
-    title = text("title", "title")
-    words = " || ' ' || ".join([title, *(text(name, f"r_{name}") for name in ("name", "description", "inscription"))])
+    more = [text(name, f"r_{name}") for name in ("name", "description", "inscription") if name in worded]
+    words = " || ' ' || ".join(["title", *more])
     sides.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE plain_{table} AS
         SELECT *, {_longest("maker")} AS m, {_longest("donor")} AS d, left(title, 14) AS start FROM (
-            SELECT row, key, others, replace(key, '.', '') AS bare, {title} AS title, {words} AS words,
-                   {text("maker", "r_maker")} AS maker, {text("acquisition", "r_acquisition")} AS donor,
+            SELECT row, key, others, replace(key, '.', '') AS bare, {words} AS words, title, maker, donor,
                    {"regexp_extract(coalesce(r_date, ''), '[0-9]{4}')" if "date" in worded else "''"} AS year,
                    coalesce(greatest(round(s1 / 10), round(s2 / 10)) || 'x' || least(round(s1 / 10), round(s2 / 10)), '') AS size
-            FROM {table} {where})
+            FROM (
+                SELECT * EXCLUDE (title), {text("title", "title")} AS title, {text("maker", "r_maker")} AS maker,
+                       {text("acquisition", "r_acquisition")} AS donor
+                FROM {table} {where}))
         """
     )
 

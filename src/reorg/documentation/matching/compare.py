@@ -72,7 +72,7 @@ class Comparer:
         """Return how what pairs of rows say compares.
 
         ``rarity`` asks how rare it is as well. ``by_row`` is for rows that stand in many pairs each: their texts are
-        brought to one spelling once, before.
+        brought to one spelling once, before (what marks are made of already is; see matching.candidates).
         """
         put_pairs(self.sides, a, b)
         self._by_row = by_row and bool(self.sides.worded)
@@ -105,11 +105,16 @@ class Comparer:
 
     def _spell(self) -> str:
         """Make a table of texts in one spelling for each list, and return the SQL that joins them to the pairs."""
-        told = ", ".join(f"nullif({spelt(_column(name))}, '') AS {_column(name)}" for name in self.sides.worded)
+        known = {"title": "title", "maker": "maker", "acquisition": "donor"}
+        told = ", ".join(
+            f"nullif({'plain.' + known[name] if name in known else spelt(f'own.r_{name}')}, '') AS {_column(name)}"
+            for name in self.sides.worded
+        )
         for table, side in (("a", "a"), (self.other, "b")):
             self.sides.db.execute(
                 f"CREATE OR REPLACE TEMP TABLE spelt_{side} AS "
-                f"SELECT row, {told} FROM {table} WHERE row IN (SELECT {side} FROM pairs)"
+                f"SELECT row, {told} FROM {table} AS own JOIN plain_{table} AS plain USING (row) "
+                f"WHERE row IN (SELECT {side} FROM pairs)"
             )
         return "FROM pairs p JOIN spelt_a a ON a.row = p.a JOIN spelt_b b ON b.row = p.b"
 

@@ -12,7 +12,7 @@ from rapidfuzz.process import cpdist
 
 from reorg.documentation.grammar.numbers import shape_sql
 from reorg.documentation.matching.levels import Level
-from reorg.documentation.matching.sides import Sides
+from reorg.documentation.matching.sides import Sides, western_sql
 
 Levels = NDArray[np.int8]
 _PART = re.compile(r"(.*[0-9])\.?([a-z]{1,2})")
@@ -67,7 +67,8 @@ def number_levels(sides: Sides, count: int, pairs: str) -> Levels:
     levels = np.zeros(count, np.int8)
     found = sides.db.execute(
         f"""
-        SELECT nr, a.key AS one, b.key AS other, lower(a.r_number) AS raw_one, lower(b.r_number) AS raw_other,
+        SELECT nr, a.key AS one, b.key AS other, {western_sql("a.r_number")} AS raw_one,
+               {western_sql("b.r_number")} AS raw_other,
                a.key = b.key AS same, coalesce(a.r_number = b.r_number, false) AS exact
         {pairs}
         WHERE a.key IS NOT NULL AND b.key IS NOT NULL

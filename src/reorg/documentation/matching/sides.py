@@ -74,15 +74,20 @@ def spelt(column: str) -> str:
     return f"CASE WHEN strlen({column}) = length({column}) THEN {plain} ELSE {other} END"
 
 
+def western_sql(column: str) -> str:
+    """Return the SQL of a number as it is written, in lower case, with western digits and Latin look-alikes."""
+    digits = f"translate(lower({column}), '{_OTHER}', '{_PLAIN}')"
+    letters = f"translate({digits}, '{_LOOKALIKES[0]}', '{_LOOKALIKES[1]}')"
+    return f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) ELSE {letters} END"
+
+
 def key_sql(column: str) -> str:
     """Return the SQL of a number in one spelling.
 
     Case, spaces, leading zeros, the choice of separator and a separator between letter and digit do not count; digits
     of other scripts are western ones and letters that look Latin are Latin.
     """
-    other = f"translate(translate(lower({column}), '{_OTHER}', '{_PLAIN}'), '{_LOOKALIKES[0]}', '{_LOOKALIKES[1]}')"
-    western = f"CASE WHEN strlen({column}) = length({column}) THEN lower({column}) ELSE {other} END"
-    dotted = rf"trim(regexp_replace({western}, '[^\p{{L}}0-9]+', '.', 'g'), '.')"
+    dotted = rf"trim(regexp_replace({western_sql(column)}, '[^\p{{L}}0-9]+', '.', 'g'), '.')"
     joined = rf"regexp_replace(regexp_replace({dotted}, '(\p{{L}})\.([0-9])', '\1\2', 'g'), '([0-9])\.(\p{{L}})', '\1\2', 'g')"
     return rf"regexp_replace({joined}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
 

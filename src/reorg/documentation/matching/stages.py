@@ -20,6 +20,7 @@ from reorg.documentation.matching.candidates import lay_plain
 from reorg.documentation.matching.compare import Compared, Comparer, differences
 from reorg.documentation.matching.decide import (
     DIFFER,
+    KNOWN,
     Situation,
     as_alike,
     decide,
@@ -45,12 +46,12 @@ _AGAINST = -3.0
 _MISTAKEN = 0.003
 """The largest chance that a pair with an equal number is a neighbour's, mistyped."""
 _NOTHING = 0.001
-"""Rows whose numbers differ and that are no likelier the same than this are no candidates."""
+"""Rows whose numbers are those of two objects and that are no likelier the same than this are no candidates."""
 _LEAST_ALONE = 0.05
 """The smallest share of rows without a partner that is reckoned with."""
 _MISTYPED = 0.1
 """The share of numbers that are mistyped."""
-_NEIGHBOURS = 3_000
+_NEIGHBOURS = 2_000
 """Pairs of neighbours in one list that are compared."""
 
 
@@ -122,7 +123,8 @@ def _first(sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints
     beside = weights.against_neighbours(compared.levels).astype(np.float64)
     unlike = ((content < 0) & said).sum() / max(1, said.sum())
     mistaken = unlike / max(0.1, 1 - float(as_alike(np.zeros(1), weights.neighbours)[0]))
-    prior = np.clip(np.log2((1 - mistaken) / max(mistaken, 1e-6)), -20, 8)
+    mistaken = float(np.clip(mistaken, 1e-6, 1 - 1e-6))
+    prior = min(8.0, float(np.log2((1 - mistaken) / mistaken)))
     against = (told <= _AGAINST).any(1)
     if "title" in weights.names and weights.m[weights.names.index("title")][[Level.OTHER, Level.SOME]].sum() < 0.3:
         against |= np.isin(compared.column("title"), [Level.OTHER, Level.SOME, Level.COUNTED])
@@ -237,7 +239,7 @@ def _answer(
         own[:, 0] = number_bits(compared.column("number"), sides.rows_a)
     claimed = np.isin(more.a, compared.a[sure])
     automatic = decision.automatic & ~claimed
-    worth = (decision.score >= _NOTHING) | (decision.vetoes & DIFFER == 0)
+    worth = (decision.score >= _NOTHING) | (decision.vetoes & (DIFFER | KNOWN) == 0)
     kept = _kept(more.b, decision.score, automatic, told.sum(1), most)
     kept = kept[worth[kept]]
     joined = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])

@@ -30,6 +30,8 @@ column; really different."""
 ALIKE_HEADINGS = 0.7
 """The share of the headings of the shorter list that stand in the other where two lists look like versions of one."""
 FEWEST_HEADINGS = 3
+RELATED = 0.3
+"""The share of the rows of the shorter list that must belong to rows of the other."""
 _SAME_VALUES = 0.8
 """The share of rows in which two columns say the same if one is the other, renamed."""
 _EMPTIED = 0.95
@@ -78,6 +80,11 @@ class Changes:
     columns: tuple[Column, ...]
     counts: Mapping[str, int] = field(default_factory=dict)
     real: tuple[Cell, ...] = ()
+
+    def related(self, rows_old: int, rows_new: int) -> bool:
+        """Return whether enough rows belong together for the lists to be versions of one, given how many rows they have."""
+        fewest = min(rows_old, rows_new)
+        return self.identical or rows_new - len(self.added) >= RELATED * fewest > 0
 
     @property
     def work(self) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from reorg.documentation.matching.levels import Level
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-SAMPLE = 2_500
+SAMPLE = 1_500
 """Pairs that are counted."""
 LEVELS = len(Level)
 _BELIEVED = 60.0

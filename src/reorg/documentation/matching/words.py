@@ -38,6 +38,7 @@ _OWN: Mapping[str, Message] = MappingProxyType(
         "acquisition-same": say("The donor, or how it was acquired, is the same."),
         "acquisition-some": say("Donors share a word."),
         "date-near": say("The dates fall in the same years."),
+        "acquired-near": say("They were acquired in the same years."),
     }
 )
 VETO_WORDS: Mapping[str, Message] = MappingProxyType(
