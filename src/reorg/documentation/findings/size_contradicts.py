@@ -61,7 +61,8 @@ def between_parts(inquiry: Inquiry) -> Finding | None:
     )
     smaller = " OR ".join(f"o.{size} < i.{size} * 0.98 - 2" for size in ("most", "next"))
     asked = (
-        f"SELECT o.tid FROM {table} o JOIN {table} i ON o.tid = i.tid WHERE {allowed} AND o.next > 0 AND i.next > 0 AND ({smaller})"
+        f"SELECT o.tid FROM {table} o JOIN {table} i ON o.tid = i.tid "
+        f"WHERE {allowed} AND o.next > 0 AND i.next > 0 AND ({smaller})"
         f" AND (SELECT count(*) FROM {table} p WHERE p.tid = o.tid) = 2"
     )
     return _texts(inquiry, PARTS, asked)
@@ -104,7 +105,7 @@ def text_and_columns(inquiry: Inquiry) -> Finding | None:
 
 
 def rows_of(inquiry: Inquiry, compared_rows: str) -> tuple[int, ...]:
-    """Return all rows that hold the same text and columns as those of ``size_columns`` that are asked for by tid and first row."""
+    """Return all rows that hold the same text and columns as those of ``size_columns`` asked for by tid and first row."""
     sides = columns(inquiry)
     same = " AND ".join(f"c.{side} IS NOT DISTINCT FROM r.{side}" for side in sides)
     numbers = ", ".join(f"{column_number(inquiry, side)} AS {side}" for side in sides)
