@@ -279,8 +279,8 @@ _PLAIN: Mapping[str, str] = {
     PERIOD: (
         "dynasty | dynasties | dyn | dyansties | period | periods | era | reign | age | style | dynastie "
         "| periode | epoque "
-        "| epoca | dinastia | periodo | zeit | dynastin | эпоха | период | династия | عصر | العصر | الاسرة | اسرة | الفترة | 时期 "
-        "| 時代 | 时代 "
+        "| epoca | dinastia | periodo | zeit | dynastin | эпоха | период | династия "
+        "| عصر | العصر | الاسرة | اسرة | الفترة | 时期 | 時代 | 时代 "
         "| 年间 | 朝"
     ),
 }
