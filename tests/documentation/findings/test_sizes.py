@@ -96,7 +96,7 @@ def assert_read_alike(texts: list[str]) -> None:
     sized(inquiry)
     told: dict[str, list[float]] = {text.strip(): [] for text in texts}
     for value, mm in inquiry.ask(
-        "SELECT value, round(mm, 2) FROM size_numbers JOIN size_shaped USING (id) WHERE mm > 0 ORDER BY id, part, pos"
+        "SELECT value, round(mm, 2) FROM size_numbers JOIN size_shaped USING (tid) WHERE mm > 0 ORDER BY tid, part, pos"
     ):
         told[str(value)].append(float(str(mm)))
     for text, numbers in told.items():

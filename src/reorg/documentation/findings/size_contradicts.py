@@ -47,7 +47,7 @@ def inches(inquiry: Inquiry) -> Finding | None:
     return _texts(
         inquiry,
         INCHES,
-        "SELECT id FROM size_numbers WHERE other > 0 AND mm > 0 AND plain AND abs(mm - other) > allowed",
+        "SELECT tid FROM size_numbers WHERE other > 0 AND mm > 0 AND plain AND abs(mm - other) > allowed",
     )
 
 
@@ -61,14 +61,15 @@ def between_parts(inquiry: Inquiry) -> Finding | None:
     )
     smaller = " OR ".join(f"o.{size} < i.{size} * 0.98 - 2" for size in ("most", "next"))
     asked = (
-        f"SELECT o.id FROM {table} o JOIN {table} i ON o.id = i.id WHERE {allowed} AND o.next > 0 AND i.next > 0 AND ({smaller})"
-        f" AND (SELECT count(*) FROM {table} p WHERE p.id = o.id) = 2"
+        f"SELECT o.tid FROM {table} o JOIN {table} i ON o.tid = i.tid "
+        f"WHERE {allowed} AND o.next > 0 AND i.next > 0 AND ({smaller})"
+        f" AND (SELECT count(*) FROM {table} p WHERE p.tid = o.tid) = 2"
     )
     return _texts(inquiry, PARTS, asked)
 
 
 def _texts(inquiry: Inquiry, kind: Kind, ids: str) -> Finding | None:
-    found = inquiry.ask(f"SELECT value FROM size_texts WHERE id IN ({ids}) ORDER BY first")
+    found = inquiry.ask(f"SELECT value FROM size_texts WHERE tid IN ({ids}) ORDER BY first")
     if not found:
         return None
     texts = [str(value) for (value,) in found]
@@ -89,7 +90,7 @@ def text_and_columns(inquiry: Inquiry) -> Finding | None:
     if table is None:
         return None
     differ = " OR ".join(f"({side} IS NOT NULL AND NOT has_{side} AND NOT ten_{side})" for side in columns(inquiry))
-    rows = rows_of(inquiry, f"SELECT id, first FROM {table} WHERE {differ}")
+    rows = rows_of(inquiry, f"SELECT tid, first FROM {table} WHERE {differ}")
     if not rows:
         return None
     told = inquiry.ask(f"SELECT {inquiry.column('dimensions')} FROM register WHERE row = {rows[0]}")
@@ -104,17 +105,17 @@ def text_and_columns(inquiry: Inquiry) -> Finding | None:
 
 
 def rows_of(inquiry: Inquiry, compared_rows: str) -> tuple[int, ...]:
-    """Return all rows that hold the same text and columns as those of ``size_columns`` that are asked for by id and first row."""
+    """Return all rows that hold the same text and columns as those of ``size_columns`` asked for by tid and first row."""
     sides = columns(inquiry)
     same = " AND ".join(f"c.{side} IS NOT DISTINCT FROM r.{side}" for side in sides)
     numbers = ", ".join(f"{column_number(inquiry, side)} AS {side}" for side in sides)
     text = inquiry.column("dimensions")
     return inquiry.rows(
         f"""
-        WITH wrong AS (SELECT c.* FROM size_columns c JOIN ({compared_rows}) w ON c.id = w.id AND c.first = w.first),
-             texts AS (SELECT id, value FROM size_texts SEMI JOIN wrong USING (id)),
-             r AS (SELECT row, id, {numbers} FROM register JOIN texts ON trim({text}) = value)
-        SELECT r.row FROM r JOIN wrong c ON c.id = r.id AND {same}
+        WITH wrong AS (SELECT c.* FROM size_columns c JOIN ({compared_rows}) w ON c.tid = w.tid AND c.first = w.first),
+             texts AS (SELECT tid, value FROM size_texts SEMI JOIN wrong USING (tid)),
+             r AS (SELECT row, tid, {numbers} FROM register JOIN texts ON trim({text}) = value)
+        SELECT r.row FROM r JOIN wrong c ON c.tid = r.tid AND {same}
         """
     )
 

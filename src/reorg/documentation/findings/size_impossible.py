@@ -40,7 +40,7 @@ def size(inquiry: Inquiry) -> Finding | None:
     if inquiry.has("dimensions"):
         sized(inquiry)
         found = inquiry.ask(
-            "SELECT value FROM size_texts WHERE id IN (SELECT id FROM size_numbers "
+            "SELECT value FROM size_texts WHERE tid IN (SELECT tid FROM size_numbers "
             f"WHERE beyond OR mm > {LARGEST} OR (mm > 0 AND mm < {SMALLEST}))"
         )
         rows.update(inquiry.rows_with("dimensions", [str(value) for (value,) in found]) if found else ())
@@ -86,10 +86,10 @@ def weight(inquiry: Inquiry) -> Finding | None:
         sized(inquiry)
         found = inquiry.ask(
             f"""
-            WITH room AS (SELECT id, product(mm) / 1e6 AS litres FROM size_numbers WHERE mm > 0 AND axis <> 'circumference'
-                          GROUP BY id, part HAVING count(*) = 3),
-                 most AS (SELECT id, max(litres) AS litres FROM room GROUP BY 1)
-            SELECT value FROM size_texts LEFT JOIN most USING (id)
+            WITH room AS (SELECT tid, product(mm) / 1e6 AS litres FROM size_numbers WHERE mm > 0 AND axis <> 'circumference'
+                          GROUP BY tid, part HAVING count(*) = 3),
+                 most AS (SELECT tid, max(litres) AS litres FROM room GROUP BY 1)
+            SELECT value FROM size_texts LEFT JOIN most USING (tid)
             WHERE kg > {MOST_KG} OR kg > {HEAVIEST} * litres
             """
         )

@@ -34,8 +34,8 @@ def find(inquiry: Inquiry) -> Finding | None:
     inquiry.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE size_turned AS
-        SELECT c.id, c.first, any_value(c.n) AS n, bool_or({straight}) AS straight, bool_or({turned}) AS turned
-        FROM {table} c JOIN {parts(inquiry)} p USING (id) GROUP BY c.id, c.first
+        SELECT c.tid, c.first, any_value(c.n) AS n, bool_or({straight}) AS straight, bool_or({turned}) AS turned
+        FROM {table} c JOIN {parts(inquiry)} p USING (tid) GROUP BY c.tid, c.first
         """
     )
     told = inquiry.ask(
@@ -45,7 +45,7 @@ def find(inquiry: Inquiry) -> Finding | None:
     exchanged, right = (int(str(each)) for each in told)
     if not exchanged:
         return None
-    rows = rows_of(inquiry, "SELECT id, first FROM size_turned WHERE turned AND NOT straight")
+    rows = rows_of(inquiry, "SELECT tid, first FROM size_turned WHERE turned AND NOT straight")
     if exchanged >= FEWEST and exchanged > right:
         names = [inquiry.register.columns[inquiry.register.meaning[side]] for side in ("width", "height")]
         message = say(
@@ -102,9 +102,9 @@ def unusual(inquiry: Inquiry) -> Finding | None:
     inquiry.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE size_shaped_rows AS
-        WITH whole AS (SELECT id, arg_max(h / w, rank * 1e6 + h) AS ratio FROM {table} WHERE h > 0 AND w > 0 GROUP BY 1)
+        WITH whole AS (SELECT tid, arg_max(h / w, rank * 1e6 + h) AS ratio FROM {table} WHERE h > 0 AND w > 0 GROUP BY 1)
         SELECT row, trim({column}) AS kind, ratio FROM register r
-        JOIN size_texts t ON trim(r.{inquiry.column("dimensions")}) = t.value JOIN whole USING (id)
+        JOIN size_texts t ON trim(r.{inquiry.column("dimensions")}) = t.value JOIN whole USING (tid)
         WHERE {column} IS NOT NULL
         """
     )

@@ -39,7 +39,7 @@ def find(inquiry: Inquiry) -> Finding | None:
             slipped = " OR ".join(
                 f"({side} IS NOT NULL AND NOT has_{side} AND ten_{side})" for side in columns(inquiry)
             )
-            rows.update(rows_of(inquiry, f"SELECT id, first FROM {table} WHERE {slipped}"))
+            rows.update(rows_of(inquiry, f"SELECT tid, first FROM {table} WHERE {slipped}"))
     rows.update(_against_its_kind(inquiry))
     if not rows:
         return None
@@ -58,7 +58,7 @@ def _against_itself(inquiry: Inquiry) -> tuple[int, ...]:
     """Return the rows whose inches and centimetres differ tenfold: 5 in. (127 cm)."""
     near = " OR ".join(f"abs(other * {factor} / mm - 1) < 0.05" for factor in (10, 0.1))
     found = inquiry.ask(
-        f"SELECT value FROM size_texts WHERE id IN (SELECT id FROM size_numbers WHERE other > 0 AND mm > 0 AND ({near}))"
+        f"SELECT value FROM size_texts WHERE tid IN (SELECT tid FROM size_numbers WHERE other > 0 AND mm > 0 AND ({near}))"
     )
     return inquiry.rows_with("dimensions", [str(value) for (value,) in found]) if found else ()
 
@@ -73,7 +73,7 @@ def _against_its_kind(inquiry: Inquiry) -> tuple[int, ...]:
         sizes = (
             f"SELECT row, {kind} AS kind, most AS size FROM register r "
             f"JOIN size_texts t ON trim(r.{inquiry.column('dimensions')}) = t.value "
-            f"JOIN (SELECT id, max(most) AS most FROM {parts(inquiry)} GROUP BY 1 HAVING max(proved) = 0) USING (id)"
+            f"JOIN (SELECT tid, max(most) AS most FROM {parts(inquiry)} GROUP BY 1 HAVING max(proved) = 0) USING (tid)"
         )
     else:
         most = f"greatest({', '.join(column_number(inquiry, side) for side in sides)})"

@@ -71,7 +71,7 @@ def _complete(points: list[Point]) -> None:
         after = points[at + 1] if at + 1 < len(points) else None
         before = points[at - 1] if at else None
         tied = after if after is not None and after.join in _TIES else None
-        if point.rule in ("ordinal", "part", "month", "month day", "short"):
+        if point.rule in ("ordinal", "part", "month", "month day", "short", "counted"):
             _fill(point, tied, before, after)
         if tied is not None and not point.bound:
             point.era = point.era or _era_before(point, tied)
@@ -91,6 +91,9 @@ def _fill(point: Point, tied: Point | None, before: Point | None, after: Point |
             point.n, point.digits, point.era = other.n, other.digits, other.era
             point.rule = "day month year"
             point.calendar = point.calendar or other.calendar
+    elif point.rule == "counted":
+        if from_left is not None and from_left.rule == "century" and from_left.calendar and point.n <= 21:
+            point.rule = "century"  # the 13th century of the Hijra / 19th of ours
     elif point.rule == "short":
         if tied is not None and tied.rule in ("century", "millennium") and point.n <= 40:
             point.rule, point.era = tied.rule, point.era or tied.era
@@ -106,8 +109,8 @@ def _fill(point: Point, tied: Point | None, before: Point | None, after: Point |
     else:
         other = next((each for each in (tied, from_left, after) if each is not None and each.rule in _HUNDREDS), None)
         if other is not None and (point.rule == "part" or other.rule != "decade"):
+            point.calendar = point.calendar or ("" if point.era else other.calendar)
             point.rule, point.era, point.wide = other.rule, point.era or other.era, other.wide
-            point.calendar = point.calendar or other.calendar
             if not point.n:
                 point.n, point.digits = other.n, other.digits
 
@@ -250,7 +253,7 @@ def _slash(first: Meaning, last: Meaning, tie: str) -> Meaning:
         return pair
     if last.calendar == "month":
         return _range(first, last)
-    return _choice(first, last, tie)
+    return _choice(*_alike(first, last), tie)
 
 
 def _choice(first: Meaning, last: Meaning, tie: str) -> Meaning:

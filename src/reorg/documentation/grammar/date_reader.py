@@ -88,6 +88,8 @@ class _Reader:
         if self.like:
             self._reset()
             return
+        if self.group and not self.join and self.group[-1].rule in ("name", "dynasty"):
+            self.join = ","  # Edo period 19th century
         if self.group and not self.join:
             self.lost += "n"  # two values with nothing between them
         point.join, point.inside = self.join, self.depth > 0
@@ -190,7 +192,7 @@ class _Reader:
         elif kind in (is_.LATER, is_.EARLIER):
             points = self.group or self.found.points
             if points and (self.ahead.event or self.join):
-                later = Point("open", bound=bound, event=self.ahead.event, join=",")
+                later = Point("open", bound=bound, event=self.ahead.event or "later", join=",")
                 self.found.points.append(later) if not self.group else self.group.append(later)
                 self.join = "" if self.join == is_.OR else self.join
         else:

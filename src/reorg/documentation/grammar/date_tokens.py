@@ -112,7 +112,7 @@ def _raw(found: re.Match[str]) -> list[str | Token]:
 
 def _number(written: str, tail: str) -> list[str | Token]:
     n, digits = int(written[:12]), len(written)
-    if tail in _DECADE_TAILS and not n % 10 and (digits in (3, 4) or (digits == 2 and tail in ("s", "'s"))):
+    if tail in _DECADE_TAILS and not n % 10 and (digits in (3, 4) or (digits == 2 and tail in ("s", "'s", "е", "х"))):
         return [Token(is_.DECADE, (n, _DECADE_TAILS[tail]), written)]
     if tail in _ORDINAL_TAILS and digits <= 2:
         return [Token(is_.ORDINAL, n, written)]

@@ -201,7 +201,7 @@ _PLAIN: Mapping[str, str] = {
     BEFORE: (
         "before | bef | pre | prior to | ante | terminus ante quem | not after | no later than | not later than "
         "| avant "
-        "| antes de | antes del | prima del | prima di | ante 1 | vor | vor dem | voor | v | fore | innan | ранее "
+        "| antes de | antes del | prima del | prima di | ante 1 | vor | vor dem | voor | fore | innan | ранее "
         "| не позднее "
         "| قبل | 以前 | 之前"
     ),
@@ -279,8 +279,8 @@ _PLAIN: Mapping[str, str] = {
     PERIOD: (
         "dynasty | dynasties | dyn | dyansties | period | periods | era | reign | age | style | dynastie "
         "| periode | epoque "
-        "| epoca | dinastia | periodo | zeit | dynastin | эпоха | период | династия | عصر | العصر | الفترة | 时期 "
-        "| 時代 | 时代 "
+        "| epoca | dinastia | periodo | zeit | dynastin | эпоха | период | династия "
+        "| عصر | العصر | الاسرة | اسرة | الفترة | 时期 | 時代 | 时代 "
         "| 年间 | 朝"
     ),
 }
