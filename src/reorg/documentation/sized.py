@@ -1,8 +1,8 @@
 """How big are the objects of a register, as its column of sizes says it, asked once for all rows?
 
-What is read stands in two tables: ``size_texts`` (a row for each different text: ``id``, ``value``, ``n``, ``first``,
+What is read stands in two tables: ``size_texts`` (a row for each different text: ``tid``, ``value``, ``n``, ``first``,
 how many ``figures``, how many of them in ``mm``, how many ``zeros``, whether it ``varies``, ``kg``) and ``size_numbers``
-(a row for each number: ``id``, ``part``, ``pos``, ``rank`` (how far out the part lies), ``axis``, ``mm``, ``other``
+(a row for each number: ``tid``, ``part``, ``pos``, ``rank`` (how far out the part lies), ``axis``, ``mm``, ``other``
 (the same in the other system), ``allowed`` (by how many mm the two may differ as they are rounded), ``beyond`` (it is
 larger than anything in a museum)). Beside them stand, when asked for, ``size_parts`` (height, width and depth of each
 part, by label or by the usual order) and ``size_columns`` (sizes in columns of their own).
@@ -22,7 +22,7 @@ FEW = 3
 """Texts of one shape up to which each is read by itself."""
 
 _ALONE = chr(30)
-"""Stands before the id of a text that is read by itself, where otherwise a shape stands."""
+"""Stands before the tid of a text that is read by itself, where otherwise a shape stands."""
 _SLOT = {"part": "INT", "pos": "INT", "rank": "INT", "axis": "VARCHAR"}
 _WRITTEN = {
     "runs": "INT",
@@ -48,7 +48,7 @@ def _read(inquiry: Inquiry) -> str:
     db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE size_shaped AS
-        SELECT row_number() OVER () AS id, value, n, first, {SHAPE_SQL.format("value")} AS shape
+        SELECT row_number() OVER () AS tid, value, n, first, {SHAPE_SQL.format("value")} AS shape
         FROM (SELECT left(value, {LONGEST}) AS value, sum(n)::BIGINT AS n, min(first) AS first
               FROM {inquiry.values("dimensions")} GROUP BY 1)
         """
@@ -59,7 +59,7 @@ def _read(inquiry: Inquiry) -> str:
         if int(str(n)) > FEW and (read := template(str(example))).common:
             common[str(shape)] = read
     fill(db, "size_common", {"shape": "VARCHAR"}, {"shape": list(common)})
-    single = inquiry.ask("SELECT id, value FROM size_shaped ANTI JOIN size_common USING (shape)")
+    single = inquiry.ask("SELECT tid, value FROM size_shaped ANTI JOIN size_common USING (shape)")
     alone = {f"{_ALONE}{id_}": template(str(value), alone=True) for id_, value in single}
     _fill_slots(inquiry, "size_slots", common)
     _fill_slots(inquiry, "size_alone", alone)
@@ -104,11 +104,11 @@ def _numbers(inquiry: Inquiry) -> None:
     inquiry.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE size_taken AS
-        WITH texts AS (SELECT id, shape, regexp_extract_all(value, '[0-9]+') AS runs FROM size_shaped),
-             slots AS (SELECT t.id, t.runs, s.* EXCLUDE (shape) FROM texts t JOIN size_slots s USING (shape)
+        WITH texts AS (SELECT tid, shape, regexp_extract_all(value, '[0-9]+') AS runs FROM size_shaped),
+             slots AS (SELECT t.tid, t.runs, s.* EXCLUDE (shape) FROM texts t JOIN size_slots s USING (shape)
                        UNION ALL
-                       SELECT t.id, t.runs, s.* EXCLUDE (shape) FROM texts t JOIN size_alone s ON chr(30) || t.id = s.shape)
-        SELECT id, part, pos, rank, axis, a_factor, a_thousands, a_given, a_step, a_joined,
+                       SELECT t.tid, t.runs, s.* EXCLUDE (shape) FROM texts t JOIN size_alone s ON chr(30) || t.tid = s.shape)
+        SELECT tid, part, pos, rank, axis, a_factor, a_thousands, a_given, a_step, a_joined,
                b_factor, b_thousands, b_given, b_step, b_joined,
                {taken} FROM slots
         """
@@ -130,7 +130,7 @@ def _numbers(inquiry: Inquiry) -> None:
         f"""
         CREATE OR REPLACE TEMP TABLE size_numbers AS
         WITH valued AS (
-            SELECT id, part, pos, rank, axis,
+            SELECT tid, part, pos, rank, axis,
                    coalesce(a_given, a.value) * a_factor * a_thousands AS mm, a_factor, coalesce(a.step, a_step) AS a_step,
                    coalesce(b_given, b.value) * b_factor * b_thousands AS other, b_factor, coalesce(b.step, b_step) AS b_step,
                    coalesce(a_given, a.value) AS figure, NOT (a_joined OR coalesce(b_joined, false)) AS plain
@@ -138,13 +138,13 @@ def _numbers(inquiry: Inquiry) -> None:
             LEFT JOIN size_known a ON a_text = a.written LEFT JOIN size_known b ON b_text = b.written
         ), steps AS (
             SELECT *, min(CASE WHEN other IS NULL THEN NULL WHEN a_factor IN (25.4, 304.8) THEN a_step ELSE b_step END)
-                          OVER (PARTITION BY id, part) AS inches,
+                          OVER (PARTITION BY tid, part) AS inches,
                    min(CASE WHEN other IS NULL THEN NULL WHEN a_factor IN (25.4, 304.8) THEN b_step * b_factor
-                            ELSE a_step * a_factor END) OVER (PARTITION BY id, part) AS metric,
+                            ELSE a_step * a_factor END) OVER (PARTITION BY tid, part) AS metric,
                    CASE WHEN other > 0 AND a_factor IN (25.4, 304.8) THEN other ELSE mm END AS chosen
             FROM valued
         )
-        SELECT id, part, pos, rank, axis, figure,
+        SELECT tid, part, pos, rank, axis, figure,
                CASE WHEN a_factor = 0 OR chosen > {LARGEST_MM} THEN NULL ELSE chosen END AS mm,
                CASE WHEN other > 0 AND a_factor IN (25.4, 304.8) THEN mm WHEN other > 0 THEN other END AS other,
                least(inches, 1.0) * 12.7 + least(metric, 10.0) / 2 + 0.5 + 0.005 * greatest(chosen, 0) AS allowed, plain,
@@ -175,14 +175,14 @@ def _texts(inquiry: Inquiry, common: dict[str, Template], alone: dict[str, Templ
         """
         CREATE OR REPLACE TEMP TABLE size_texts AS
         WITH counted AS (
-            SELECT id, count(*) AS figures, count_if(mm > 0) AS mm, count_if(figure = 0) AS zeros FROM size_numbers GROUP BY 1
+            SELECT tid, count(*) AS figures, count_if(mm > 0) AS mm, count_if(figure = 0) AS zeros FROM size_numbers GROUP BY 1
         ), said AS (
-            SELECT s.id, e.varies, e.kg FROM size_shaped s JOIN size_said e ON s.shape = e.key
-            UNION ALL SELECT s.id, e.varies, e.kg FROM size_shaped s JOIN size_said e ON chr(30) || s.id = e.key
+            SELECT s.tid, e.varies, e.kg FROM size_shaped s JOIN size_said e ON s.shape = e.key
+            UNION ALL SELECT s.tid, e.varies, e.kg FROM size_shaped s JOIN size_said e ON chr(30) || s.tid = e.key
         )
-        SELECT s.id, s.value, s.n, s.first, coalesce(figures, 0) AS figures, coalesce(mm, 0) AS mm,
+        SELECT s.tid, s.value, s.n, s.first, coalesce(figures, 0) AS figures, coalesce(mm, 0) AS mm,
                coalesce(zeros, 0) AS zeros, coalesce(varies, false) AS varies, kg
-        FROM size_shaped s LEFT JOIN counted USING (id) LEFT JOIN said USING (id)
+        FROM size_shaped s LEFT JOIN counted USING (tid) LEFT JOIN said USING (tid)
         """
     )
 
@@ -197,7 +197,7 @@ SIDES = ("height", "width", "depth", "diameter")
 
 
 def parts(inquiry: Inquiry) -> str:
-    """Return the table ``size_parts``: ``id``, ``part``, ``rank``, ``h``, ``w``, ``d`` in mm, and its two largest numbers."""
+    """Return the table ``size_parts``: ``tid``, ``part``, ``rank``, ``h``, ``w``, ``d`` in mm, and its two largest numbers."""
     sized(inquiry)
     roles = ", ".join(
         f"max(CASE WHEN role = '{role}' THEN mm END) AS {role[0]}" for role in ("height", "width", "depth")
@@ -205,7 +205,7 @@ def parts(inquiry: Inquiry) -> str:
     return inquiry.once(
         "size_parts",
         f"""
-        SELECT id, part, max(rank) AS rank, {roles}, max(mm) AS most, list_sort(list(mm), 'DESC')[2] AS next,
+        SELECT tid, part, max(rank) AS rank, {roles}, max(mm) AS most, list_sort(list(mm), 'DESC')[2] AS next,
                count_if(coalesce(other > 0 AND abs(mm - other) <= allowed, false)) AS proved
         FROM (SELECT *, {ROLE} AS role FROM size_numbers WHERE mm > 0 AND axis <> 'circumference') GROUP BY 1, 2
         """,
@@ -224,7 +224,7 @@ def column_number(inquiry: Inquiry, side: str) -> str:
 
 
 def compared(inquiry: Inquiry) -> str | None:
-    """Return the table of columns beside the text: ``id``, ``n``, ``first`` row, the sides in mm, and for each side
+    """Return the table of columns beside the text: ``tid``, ``n``, ``first`` row, the sides in mm, and for each side
     whether the text ``has_`` it and whether it has it ``ten_`` times too large or small; ``None`` where most of the
     columns do not agree with the text in any unit, and so cannot be compared.
     """
@@ -240,8 +240,8 @@ def _compared(inquiry: Inquiry) -> str | None:
     inquiry.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE size_columns AS
-        SELECT id, {", ".join(sides)}, count(*) AS n, min(row) AS first
-        FROM (SELECT r.row, t.id, {numbers} FROM register r JOIN size_texts t ON trim(r.{inquiry.column("dimensions")}) = t.value
+        SELECT tid, {", ".join(sides)}, count(*) AS n, min(row) AS first
+        FROM (SELECT row, tid, {numbers} FROM register r JOIN size_texts t ON trim(r.{inquiry.column("dimensions")}) = t.value
               WHERE t.mm > 0)
         WHERE {" OR ".join(f"{side} IS NOT NULL" for side in sides)} GROUP BY ALL
         """
@@ -258,8 +258,8 @@ def _compared(inquiry: Inquiry) -> str | None:
     inquiry.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE size_compared AS
-        SELECT c.id, any_value(c.n) AS n, c.first, {in_mm}, {asked}
-        FROM size_columns c JOIN size_numbers m USING (id) GROUP BY c.id, c.first
+        SELECT c.tid, any_value(c.n) AS n, c.first, {in_mm}, {asked}
+        FROM size_columns c JOIN size_numbers m USING (tid) GROUP BY c.tid, c.first
         """
     )
     return "size_compared"
@@ -281,10 +281,10 @@ def _unit(inquiry: Inquiry, sides: list[str]) -> float | None:
         for at, unit in enumerate(UNITS)
         for side in sides
     )
-    sample = "(FROM size_columns ORDER BY hash(id) LIMIT 2000)"
+    sample = "(FROM size_columns ORDER BY hash(tid) LIMIT 2000)"
     shares = inquiry.ask(
-        f"SELECT {tried} FROM (SELECT c.id, c.first, {', '.join(f'any_value(c.{side}) AS {side}' for side in sides)}, {found} "
-        f"FROM {sample} c JOIN size_numbers m USING (id) GROUP BY c.id, c.first) c"
+        f"SELECT {tried} FROM (SELECT c.tid, c.first, {', '.join(f'any_value(c.{side}) AS {side}' for side in sides)}, {found} "
+        f"FROM {sample} c JOIN size_numbers m USING (tid) GROUP BY c.tid, c.first) c"
     )[0]
     best = []
     for at, unit in enumerate(UNITS):
