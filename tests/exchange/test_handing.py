@@ -21,7 +21,7 @@ LIST = (
     "1978.10,lamp,=2+3,7,R1,\n"
     "1978.1,bowl,,,R2,green\n"
 )
-CARDS = "Number;Object;Title;Height (mm)\n1978.2;jar;Blue jar;130\n1978.1;bowl;A bowl;\n1981.4;mask;;\n"
+CARDS = "Number;Object;Title;Height (mm)\n1978.2;jar;Blue jar;190\n1978.1;bowl;A bowl;\n1981.4;mask;;\n"
 
 
 @pytest.fixture
@@ -181,14 +181,14 @@ def test_differences_name_what_a_source_says_otherwise_lacks_or_has_alone(journa
     found = [each for each in told(fold(journal).museum(), journal) if each.source == cards]
     assert [(each.kind.value, each.number, each.field, each.ours, each.theirs) for each in found] == [
         ("differs", "1978.1", "title", "", "A bowl"),
-        ("differs", "1978.2", "height", "125 mm", "130 mm"),
+        ("differs", "1978.2", "height", "125 mm", "190 mm"),
         ("only-register", "1978.10", "", "", ""),
         ("only-source", "1981.4", "", "", ""),
     ]
     written = handing.write_differences(found, dict(fold(journal).museum().sources), tmp_path / "differences.xlsx")
     assert (written.rows, written.of) == (4, 4)
     sheet = load_workbook(tmp_path / "differences.xlsx")["cards.csv"]
-    assert [cell.value for cell in sheet[3]] == ["says otherwise", "1978.2", "jar", "1", "Height", "125 mm", "130 mm"]
+    assert [cell.value for cell in sheet[3]] == ["says otherwise", "1978.2", "jar", "1", "Height", "125 mm", "190 mm"]
 
 
 def test_a_register_does_not_differ_from_the_list_it_was_entered_from(journal: Bundle) -> None:

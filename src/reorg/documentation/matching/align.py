@@ -32,6 +32,8 @@ FEWEST = 5
 """The fewest values that must be shared."""
 _ASKED = 3_000
 """Different values of a column that are asked for; the same ones of both lists, chosen by their hash."""
+_MOST = 6
+"""Columns without a meaning that are compared."""
 _TELLING = 0.9
 """How many of a column's values must differ from one another before it can number objects."""
 
@@ -47,6 +49,22 @@ def align(a: Register, b: Register, *, numbers: bool = True) -> tuple[Register, 
     if numbers and "number" not in a.meaning and "number" not in b.meaning:
         return _numbered(a, b)
     return a, b
+
+
+def alike_headings(a: Register, b: Register, *, numbers: bool = True) -> dict[str, tuple[int, int]]:
+    """Return columns without a meaning whose heading stands in both lists: the heading, and their positions.
+
+    What is said there is compared like any other words. Without ``numbers``, columns that number things are left out.
+    """
+    headings = {" ".join(b.columns[at].casefold().split()): at for at in reversed(_free(b))}
+    found: dict[str, tuple[int, int]] = {}
+    for at in _free(a):
+        name = " ".join(a.columns[at].casefold().split())
+        if name and name in headings and len(found) < _MOST:
+            values, others = _Values(a, at), _Values(b, headings[name])
+            if values.filled and others.filled and (numbers or not (values.telling or others.telling)):
+                found[a.columns[at]] = (at, headings[name])
+    return found
 
 
 def _found(lacking: Register, having: Register, name: str) -> Register:

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from reorg.documentation.matching.align import align
+from reorg.documentation.matching.align import align, alike_headings
 from reorg.documentation.matching.answer import CANDIDATES, Matching
 from reorg.documentation.matching.candidates import candidates as look_up
 from reorg.documentation.matching.candidates import lay_plain
@@ -71,7 +71,8 @@ def match(
     tell = progress or (lambda _share, _message: None)
     tell(0.0, say("Laying the two lists side by side"))
     a, b = align(a, b, numbers=not ignore_numbers)
-    sides = lay_out(a, b, ignore_numbers=ignore_numbers)
+    more = alike_headings(a, b, numbers=not ignore_numbers)
+    sides = lay_out(a, b, ignore_numbers=ignore_numbers, more=more)
     tell(0.2, say("Comparing equal numbers"))
     if sides.numbered and not numbers_related(sides):
         sides = replace(sides, numbered=False)
@@ -88,8 +89,8 @@ def match(
     open_a, open_b = _left(sides, first.a[sure], first.b[sure])
     pairs = look_up(sides, open_a, open_b)
     tell(0.7, say("Weighing what was found"))
-    more = comparer.compare(*pairs, by_row=True)
-    answer = _answer(sides, weights, (first, sure), more, family=family, most=candidates)
+    others = comparer.compare(*pairs, by_row=True)
+    answer = _answer(sides, weights, (first, sure), others, family=family, most=candidates)
     tell(1.0, say("Done"))
     return answer
 
@@ -258,11 +259,11 @@ def _answer(
         final.b,
         score[order].astype(np.float32),
         auto[order],
-        final.names,
+        tuple(sides.labels.get(name, name) for name in final.names),
         final.levels,
         all_told[order].astype(np.float32),
         vetoes[order],
-        sides.shared,
+        tuple(sides.labels.get(name, name) for name in sides.shared),
         differences(sides, final),
         not sides.numbered,
     )

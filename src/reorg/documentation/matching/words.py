@@ -62,8 +62,7 @@ def about(code: str) -> Message:
     if own is not None:
         return own
     name, _, level = code.rpartition("-")
-    label = FIELDS[name].label
-    return _GENERAL[level](label)
+    return _GENERAL[level](FIELDS[name].label if name in FIELDS else name)
 
 
 def reason_words(code: str) -> Message | None:
@@ -76,27 +75,27 @@ def reason_words(code: str) -> Message | None:
         return None
 
 
-def _same(field: Message) -> Message:
+def _same(field: Message | str) -> Message:
     return say("{field}: the same.", field=field)
 
 
-def _cut(field: Message) -> Message:
+def _cut(field: Message | str) -> Message:
     return say("{field}: the same, but shorter in one list.", field=field)
 
 
-def _alike(field: Message) -> Message:
+def _alike(field: Message | str) -> Message:
     return say("{field}: nearly the same.", field=field)
 
 
-def _some(field: Message) -> Message:
+def _some(field: Message | str) -> Message:
     return say("{field}: some words are the same.", field=field)
 
 
-def _other(field: Message) -> Message:
+def _other(field: Message | str) -> Message:
     return say("{field}: different.", field=field)
 
 
-def _counted(field: Message) -> Message:
+def _counted(field: Message | str) -> Message:
     return say("{field}: different in a figure or letter that counts.", field=field)
 
 
