@@ -21,7 +21,7 @@ from reorg.exchange.vocabulary import meanings
 from reorg.language import say
 
 BETWEEN = "; "
-WIDEST = 1000  # columns; what is beyond stands in the last one, each value with its name
+WIDEST = 500  # columns; what is beyond stands in the last one, each value with its name
 DEEPEST = 60  # records inside records
 _FIRST = 500  # rows that are held back to learn the columns from
 _REST = "More"
