@@ -123,12 +123,12 @@ def write_dbf(
     first = (
         struct.pack("<BBBBIHH", version, 126, 11, 22, len(rows), begin, length) + bytes(17) + bytes([page]) + bytes(2)
     )
-    body = b""
+    body = bytearray()
     for at, row in enumerate(rows):
         body += b"*" if at in deleted else b" "
         for cell, (_, _, width) in zip(row, fields, strict=True):
             body += (cell if isinstance(cell, bytes) else cell.encode(codec))[:width].ljust(width)
-    path.write_bytes(first + head + b"\r" + body + b"\x1a")
+    path.write_bytes(first + head + b"\r" + bytes(body) + b"\x1a")
     return path
 
 

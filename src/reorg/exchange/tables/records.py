@@ -10,7 +10,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -21,7 +23,7 @@ from reorg.exchange.vocabulary import meanings
 from reorg.language import say
 
 BETWEEN = "; "
-WIDEST = 1000  # columns; what is beyond stands in the last one, each value with its name
+WIDEST = 500  # columns; what is beyond stands in the last one, each value with its name
 DEEPEST = 60  # records inside records
 _FIRST = 500  # rows that are held back to learn the columns from
 _REST = "More"
@@ -39,8 +41,7 @@ _SIDES = frozenset({"width", "height", "depth", "length", "diameter", "weight"})
 _ENDS = (".", "_", "-", ":")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(NamedTuple):
     """A column on its way: the names that lead to it, and what sets it apart from others of that name."""
 
     path: tuple[str, ...]
@@ -112,6 +113,7 @@ def _measures(told: Mapping[str, list[str]], roles: Mapping[str, str]) -> bool:
     return (strange == 0 or "unit" in told) and max(map(len, told.get("kind", [""]))) <= _LONGEST_KIND
 
 
+@lru_cache(maxsize=50_000)
 def _role(name: str) -> str:
     """Return whether a key says the kind, language, unit or value of its record, or ``""``."""
     last = name.casefold()

@@ -107,6 +107,7 @@ def tidy(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+@lru_cache(maxsize=20_000)
 def local(name: str) -> str:
     """Return a name without its prefix: ``lido:term`` is ``term``."""
     return name.rpartition(":")[2]
@@ -205,21 +206,21 @@ class _Builder:
         self._size = 0
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
-        self._path.append(local(name))
+        bare = local(name)
+        self._path.append(bare)
         if self._open or self._wanted(self._path):
             self._size += 1
             if self._size > _LARGEST_RECORD:
                 raise Unreadable(
                     say("This file holds a record that is larger than a whole museum's list. It was not read.")
                 )
-            said = {local(key): text for key, text in attributes.items() if not key.startswith("xmlns")}
-            node = Node(local(name), said)
+            node = Node(bare, _bare(attributes) if attributes else {})
             if self._open:
                 self._open[-1].children.append(node)
                 self._open[-1].marks.append(len(self._open[-1].pieces))
             self._open.append(node)
-        elif self._path[-1] in self._shells:
-            self.done.append(Node(self._path[-1], {local(key): text for key, text in attributes.items()}))
+        elif bare in self._shells:
+            self.done.append(Node(bare, _bare(attributes)))
 
     def closed(self, _: str) -> None:
         self._path.pop()
@@ -232,6 +233,11 @@ class _Builder:
     def said(self, text: str) -> None:
         if self._open:
             self._open[-1].pieces.append(text)
+
+
+def _bare(attributes: dict[str, str]) -> dict[str, str]:
+    """Return attributes by their names without prefixes."""
+    return {local(key): text for key, text in attributes.items() if not key.startswith("xmlns")}
 
 
 Opened = Callable[[str, dict[str, str]], None]
