@@ -14,6 +14,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+import numpy as np
+
 from reorg.documentation.grammar.numbers import shape_sql
 from reorg.documentation.kind import Kind
 from reorg.documentation.mending import minutes_for
@@ -261,8 +263,10 @@ class Inquiry:
 
     def rows(self, sql: str) -> tuple[int, ...]:
         """Return the row numbers that ``sql`` answers in its first column, in order, each once."""
-        found = self.db.execute(f"SELECT DISTINCT row FROM ({sql}) AS t(row) ORDER BY row").fetchnumpy()["row"]
-        return tuple(found.tolist())
+        found = self.db.execute(f"SELECT row FROM ({sql}) AS t(row)").fetchnumpy()["row"]
+        # most answers come in the order of the table: looking whether they do is faster than to sort them
+        in_order = len(found) < 2 or bool((found[1:] > found[:-1]).all())
+        return tuple((found if in_order else np.unique(found)).tolist())
 
     def lacking(self, *fields: str) -> tuple[int, ...]:
         """Return the rows in which none of ``fields`` says something: all, where the list has no column for them.
@@ -292,15 +296,13 @@ class Inquiry:
 
     def rows_with(self, field: str, values: Iterable[str]) -> tuple[int, ...]:
         """Return the rows whose ``field``, trimmed, is one of ``values``."""
+        at = self.register.meaning[field]
         self.want(values)
+        # only what differs is trimmed, and not each of the rows
         known = self.db.execute(
-            f"SELECT value, n, first FROM {self.values(field)} SEMI JOIN wanted USING (value)"
-        ).fetchall()
-        rows = {first for _, n, first in known if n == 1}
-        if several := [value for value, n, _ in known if n > 1]:
-            self.want(several)
-            rows.update(self.rows(f"SELECT row FROM register SEMI JOIN wanted ON trim({self.column(field)}) = value"))
-        return tuple(sorted(rows))
+            f"SELECT {at}, value, n, first FROM {self.cells(at)} WHERE trim(value) IN (FROM wanted)"
+        )
+        return self.rows_at(Cell(*each) for each in known.fetchall())
 
     def want(self, values: Iterable[str]) -> None:
         """Put texts into the table ``wanted``, to be joined by ``value``."""
