@@ -38,6 +38,8 @@ def test_from_a_list_and_a_tape_measure_to_two_pages(browser: Browser, new_museu
     done(page, new_museum)
     expect(page.get_by_role("heading", name="12 rows in")).to_be_visible()
     assert page.locator("select[name=column-0]").input_value() == "number"
+    # the worst five stand open; a date that cannot be is among the rest, under what it stops
+    page.get_by_text("Proving that it is ours").click()
     expect(page.get_by_role("heading", name="1975-13-20")).to_be_visible()
     page.get_by_role("button", name="Enter this list").click()
     done(page, new_museum)

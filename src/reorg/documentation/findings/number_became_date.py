@@ -32,8 +32,7 @@ def find(inquiry: Inquiry) -> Finding | None:
     """Return the rows whose number was a number before a spreadsheet opened the file."""
     if not inquiry.has("number"):
         return None
-    values = [*_patterns(inquiry), *_lost_zeros(inquiry)]
-    rows = inquiry.rows_with("number", values) if values else ()
+    rows = changed_rows(inquiry)
     if not rows:
         return None
     return inquiry.found(
@@ -46,6 +45,16 @@ def find(inquiry: Inquiry) -> Finding | None:
         ),
         rows,
     )
+
+
+def changed_rows(inquiry: Inquiry) -> tuple[int, ...]:
+    """Return the rows whose number a spreadsheet has changed, looked for once."""
+    return inquiry.worked(_changed)
+
+
+def _changed(inquiry: Inquiry) -> tuple[int, ...]:
+    values = [*_patterns(inquiry), *_lost_zeros(inquiry)]
+    return inquiry.rows_with("number", values) if values else ()
 
 
 def _patterns(inquiry: Inquiry) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reorg.documentation.findings.number_became_date import changed_rows
 from reorg.documentation.grammar.schemes import Scheme
 from reorg.documentation.inquiry import Inquiry
 from reorg.documentation.kind import Check, Kind
@@ -32,7 +33,9 @@ def find(inquiry: Inquiry) -> Finding | None:
     common = [each for each in schemes.schemes if each.share >= COMMON]
     if len(common) < 2:
         return None
-    rows = _otherwise(inquiry, common[0])
+    # what a spreadsheet made of a number is no way of numbering, in whichever form it was saved
+    damaged = set(changed_rows(inquiry))
+    rows = tuple(row for row in _otherwise(inquiry, common[0]) if row not in damaged)
     if not rows:
         return None
     return inquiry.found(

@@ -63,8 +63,9 @@ def select(asked: Asked, places: Places) -> QuerySet[Holding]:
     if asked.words and (found := matching(asked.words)):
         sentence, values = found
         # also a number typed with other dots and dashes than it is written with
+        typed = number_key(asked.words.replace("\0", " "))  # PostgreSQL keeps no such sign, so no number has one
         # our own sentence; what was typed goes in as a parameter only
-        rows = rows.extra(where=[f"({sentence} OR number_key = %s)"], params=[*values, number_key(asked.words)])  # noqa: S610 - bound
+        rows = rows.extra(where=[f"({sentence} OR number_key = %s)"], params=[*values, typed])  # noqa: S610 - bound
     elif asked.words:
         rows = rows.none()
     if asked.category:
