@@ -72,7 +72,7 @@ def _short(found: elimination.Elimination) -> list[Block]:
         missing=len(found.missing),
     )
     where = Where("missing", say("What was not found yet"))
-    if not found.seen:
+    if not found.seen and not found.unidentified:
         return [
             Sentence(words, "lead", where),
             Sentence(
@@ -119,7 +119,7 @@ def _lines(museum: Museum, lines: Sequence[elimination.Missing], rows: Mapping[s
                 Where("object", say("The object"), each.object),
             )
         )
-    heads: tuple[Message, ...] = (say("Number"), say("Object"), say("Recorded place"), say("It stands in"))
+    heads: tuple[Message, ...] = (say("Number"), say("Object"), say("Recorded place"), say("Written in"))
     if lines[0].band is elimination.Band.ALIKE:
         heads += (say("Perhaps this, seen"),)
     return Table(heads, tuple(told), spread=True)
@@ -135,7 +135,7 @@ def _strangers(museum: Museum, found: elimination.Elimination, rows: Mapping[str
             lines = tuple(_stranger(museum, at, rows) for at in told)
             blocks += [
                 Heading(title),
-                Table((say("Place"), say("Number on it"), say("What was seen"), say("It stands in")), lines),
+                Table((say("Place"), say("Number on it"), say("What was seen"), say("Written in")), lines),
             ]
     return blocks
 

@@ -32,6 +32,12 @@ def count(value: object, places: int = 0) -> SafeString:
 
 
 @register.filter
+def moment(value: object) -> SafeString:
+    """Show when something happened, to the minute, without the letters between: 2026-11-22 23:22."""
+    return code(str(value or "")[:16].replace("T", " "))
+
+
+@register.filter
 def share(value: float | None) -> SafeString:
     """Show a share of one as per cent: 0.935 is 94 %. Unknown is a dash."""
     if value is None or math.isnan(value):
