@@ -26,6 +26,8 @@ from reorg.web.desk.records.reading import (
     about,
     chosen_columns,
     noted_answer,
+    in_another_language,
+    note_language,
     number_chosen,
     own_headings,
     read_verb,
@@ -109,6 +111,7 @@ def _take(request: HttpRequest) -> HttpResponse:
         return target
     sha256 = target.parent.name
     then = reverse("reading", args=[sha256]) + "?work={id}"
+    note_language(sha256)
     work = start(
         str(say("Reading {file} …", file=target.name)),
         read_verb(target),
@@ -146,6 +149,7 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
         shown=gathered(read),
         file=target.name,
         sha256=sha256,
+        other_tongue=in_another_language(sha256),
         fields=fields,
         known=brought_before(sha256),
         versions=versions(sha256, target.name, headings),
