@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reorg.documentation import elimination
-from reorg.language import Message, say, say_many
+from reorg.language import Message, listed, say, say_many
 from reorg.museum import Facts, Museum
 from reorg.report.draw import Bar, Bars
 from reorg.report.value import Block, Heading, Picture, Report, Row, Sentence, Signatures, Sources, Table, Where
@@ -110,9 +110,9 @@ def _lines(museum: Museum, lines: Sequence[elimination.Missing], rows: Mapping[s
     told = []
     for each in lines:
         facts = objects.facts(objects.index[each.object])
-        said_in = "; ".join(_named(museum, at) for at in each.said_in)
+        said_in = say("{lists}", lists=listed(_named(museum, at) for at in each.said_in)) if each.said_in else None
         alike = "; ".join(_seen(museum, at, rows) for at in each.alike[:2])
-        cells = (str(facts.get("number", "")), _what(facts), _place(museum, each.place), said_in or str(say("by hand")))
+        cells = (str(facts.get("number", "")), _what(facts), _place(museum, each.place), said_in or say("by hand"))
         told.append(
             Row(
                 (*cells, alike) if lines[0].band is elimination.Band.ALIKE else cells,
@@ -146,17 +146,16 @@ def _stranger(museum: Museum, at: elimination.At, rows: Mapping[str, Mapping[int
     return Row((place, str(facts.get("number", "")), _what(facts), _named(museum, at)))
 
 
-def _named(museum: Museum, at: elimination.At) -> str:
+def _named(museum: Museum, at: elimination.At) -> Message:
     source, row = at
-    return str(say("{source}, row {row}", source=str(museum.sources.get(source, {}).get("name", source)), row=str(row)))
+    return say("{source}: row {row}", source=str(museum.sources.get(source, {}).get("name", source)), row=str(row))
 
 
 def _seen(museum: Museum, at: elimination.At, rows: Mapping[str, Mapping[int, Facts]]) -> str:
     facts = rows.get(at[0], {}).get(at[1], {})
     place = _place(museum, str(facts.get("place", "")))
-    return ", ".join(part for part in (_what(facts), place, str(facts.get("dimensions", ""))) if part) or _named(
-        museum, at
-    )
+    told = ", ".join(part for part in (_what(facts), place, str(facts.get("dimensions", ""))) if part)
+    return told or str(_named(museum, at))
 
 
 def _place(museum: Museum, place: str) -> str:
