@@ -142,7 +142,7 @@ def test_a_list_read_in_the_other_language_offers_to_be_read_again_in_this_one(c
     page = client.get(brought).content.decode()
     assert "اقرأها من جديد بهذه اللغة" in page
     assert "The heading" in page, "what was understood is still said in English"
-    again = _followed(client, client.post(brought.split("?")[0] + "again/").headers["Location"])
+    again = _followed(client, client.post(brought.split("?", maxsplit=1)[0] + "again/").headers["Location"])
     page = client.get(again).content.decode()
     assert "اقرأها من جديد بهذه اللغة" not in page
     assert "The heading" not in page
