@@ -47,3 +47,15 @@ def number_key(number: str) -> str:
         alike = bool(key) and key[-1].isdigit() == run[0].isdigit()
         key += (("." if len(kinds) == 1 else between) if alike else "") + run
     return key
+
+
+_TAKEN_FOR = str.maketrans("oil", "011")
+
+
+def bare_number(number: str) -> str:
+    """Return the number without any sign between its letters and digits, O as 0, I and L as 1.
+
+    What it leaves out is what people leave out or mistake when they copy a number from a label: ``1978.12.45``,
+    ``1978 1245`` and ``1978.l2.45`` are one.
+    """
+    return "".join(sign for sign in number_key(number) if sign.isalnum()).translate(_TAKEN_FOR)

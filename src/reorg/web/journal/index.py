@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from django.db import connection, transaction
 
-from reorg.museum import VERSIONS, Layer, current, kind_of, number_key, taken_back, upgraded
+from reorg.museum import VERSIONS, Layer, bare_number, current, kind_of, number_key, taken_back, upgraded
 from reorg.web.journal.bench import settle, unsettle
 from reorg.web.journal.models import EntryRow, Holding, Known, Spot, Worked
 from reorg.web.journal.search import drop_words, forget_words, put_words, searched_words
@@ -92,7 +92,11 @@ def _write(pictures: list[Picture], *, new: bool = False) -> None:
              place=_short(facts.get("place", "")), facts=_json(facts))
         for key, _, facts in by_kind["place"] if facts
     ]  # fmt: skip
-    known = [Known(key=key, kind=kind, facts=_json(facts)) for key, kind, facts in by_kind[""] if facts and kind]
+    known = [
+        Known(key=key, kind=kind, of=_of(kind, facts), facts=_json(facts))
+        for key, kind, facts in by_kind[""]
+        if facts and kind
+    ]
     if not new:
         Spot.objects.filter(key__in=[key for key, *_ in by_kind["place"]]).delete()
         Known.objects.filter(key__in=[key for key, *_ in by_kind[""]]).delete()
@@ -100,7 +104,21 @@ def _write(pictures: list[Picture], *, new: bool = False) -> None:
     Known.objects.bulk_create(known)
 
 
-_HOLDING = ("key", "number", "number_key", "sort_key", "name", "title", "maker", "category", "place", "words", "facts")
+_HOLDING = (
+    "key",
+    "number",
+    "number_key",
+    "bare",
+    "state",
+    "sort_key",
+    "name",
+    "title",
+    "maker",
+    "category",
+    "place",
+    "words",
+    "facts",
+)
 # only names written above, no value ever, go into the sentence itself
 _PUT = (
     f"INSERT INTO journal_holding ({', '.join(_HOLDING)}) VALUES ({', '.join(['%s'] * len(_HOLDING))}) "  # noqa: S608 - see above
@@ -123,11 +141,19 @@ def _write_holdings(pictures: list[Picture]) -> None:
     put_words((row, words[key]) for row, key in ids)
 
 
+_OF = {"photo": "object", "procedure": "procedure", "line": "source"}
+
+
+def _of(kind: str, facts: Mapping[str, object]) -> str:
+    return _short(facts.get(_OF.get(kind, ""), ""))[:80]
+
+
 def _row(key: str, facts: Mapping[str, object], words: str) -> tuple[str, ...]:
     number = _short(facts.get("number", ""))
     long = (_clean(facts.get(name, "")) for name in ("name", "title", "maker"))
     short = (_short(facts.get(name, "")) for name in ("category", "place"))
-    return (key, number, number_key(number)[:400], sort_key(number), *long, *short, _clean(words), _json(facts))
+    keys = (number_key(number)[:400], bare_number(number)[:400], _short(facts.get("state", ""))[:20], sort_key(number))
+    return (key, number, *keys, *long, *short, _clean(words), _json(facts))
 
 
 def sort_key(number: str) -> str:

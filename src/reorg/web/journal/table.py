@@ -29,6 +29,7 @@ from reorg.museum import (
     canonical,
     check_chain,
     fold,
+    is_gone,
     upgraded,
 )  # fmt: skip
 from reorg.web.journal.index import BATCH, keep_up
@@ -93,28 +94,33 @@ class TableJournal:
     def museum(self, words: Collection[str] | None = None) -> Museum:
         """Return the current picture, from the index: equal to the fold of all entries.
 
-        ``words`` limits the columns of text about objects to those named, and leaves out lines and matches, for who
+        ``words`` limits the columns of text about objects to those named, and leaves out lines, matches and photographs, for who
         judges 100,000 and has little memory.
         """
         with transaction.atomic():
             known: dict[str, dict[str, Facts]] = {kind: {} for kind in KINDS}
             others = Known.objects.order_by("key").values_list("key", "kind", "facts")
             if words is not None:
-                others = others.exclude(kind__in=("line", "match"))
+                others = others.exclude(kind__in=("line", "match", "photo"))
             for key, kind, facts in others.iterator(chunk_size=BATCH):
                 known[kind][key] = json.loads(facts)
             spots = Spot.objects.order_by("key").values_list("key", "facts")
             holdings = Holding.objects.order_by("key").values_list("key", "facts").iterator(chunk_size=BATCH)
-            told = ((key, json.loads(facts)) for key, facts in holdings)
+            gone: dict[str, Facts] = {}
+            told = _counted(((key, json.loads(facts)) for key, facts in holdings), gone)
             return Museum(
                 facts=next(iter(known["museum"].values()), {}),
                 places=Places.of(Place.from_facts(key, json.loads(facts)) for key, facts in spots),
                 objects=Objects.of(told) if words is None else Objects.of(told, words),
+                gone=gone,
                 sources=known["source"],
                 lines=known["line"],
                 matches=known["match"],
                 answers=known["answer"],
                 plans=known["plan"],
+                photos=known["photo"],
+                procedures=known["procedure"],
+                worklists=known["worklist"],
                 heads=self.heads(),
                 earlier=lambda date: fold(self.read(), until=date),
             )
@@ -196,6 +202,15 @@ class TableJournal:
         for about in subjects:
             touched.subjects.add(about)
             touched.fresh.pop(about, None)
+
+
+def _counted(told: Iterable[tuple[str, Facts]], gone: dict[str, Facts]) -> Iterator[tuple[str, Facts]]:
+    """Yield the objects that are counted; lay the others in ``gone``."""
+    for key, facts in told:
+        if is_gone(facts):
+            gone[key] = facts
+        else:
+            yield key, facts
 
 
 def _header(entry: Entry) -> tuple[str | int, ...]:

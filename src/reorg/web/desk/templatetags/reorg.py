@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from reorg.language import COMMA, Message
 from reorg.language import number as grouped
-from reorg.museum import FIELDS, Severity, furniture_label
+from reorg.museum import FIELDS, KEPT, Severity, furniture_label
 
 register = template.Library()
 DASH = "–"
@@ -101,7 +101,8 @@ def severity(value: str) -> str:
 @register.filter
 def label(field: str) -> str:
     """Return what a fact about an object is called in the language in use."""
-    return str(FIELDS[field].label) if field in FIELDS else field
+    told = FIELDS.get(field) or KEPT.get(field)
+    return str(told.label) if told else field
 
 
 @register.filter
