@@ -276,8 +276,7 @@ class Inquiry:
         told = [name for name in fields if self.has(name)]
         silent = {name: self._silent_in(name) for name in told}
         if not any(silent.values()):
-            found = self.db.execute(f"SELECT row FROM says WHERE NOT ({self.says(*fields)})").fetchnumpy()["row"]
-            return tuple(found.tolist())  # a table is read in its order
+            return self.rows(f"SELECT row FROM says WHERE NOT ({self.says(*fields)})")
         said = [
             f"({name} AND {self.column(name)} NOT IN ({', '.join(map(quoted, texts))}))" if texts else name
             for name, texts in silent.items()

@@ -52,7 +52,7 @@ def scan(path: Path) -> Scan:
             zeros += piece.count(b"\x00")
             utf8 = utf8 and _decodes(decoder, piece, final=False)
             if b"\r" in piece:
-                returns += piece.count(b"\r") - piece.count(b"\r\n")
+                returns += _lone_returns(piece)
             if not blank:
                 blank = pending and bool(piece.strip())
                 found, pending, quotes = _blank_lines(piece, quotes)
@@ -69,6 +69,12 @@ def _decodes(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool) -
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _lone_returns(piece: bytes) -> int:
+    signs = np.frombuffer(piece, dtype=np.uint8)
+    places = np.flatnonzero(signs == 13)
+    return len(places) - int(np.count_nonzero(signs[places[places < len(signs) - 1] + 1] == 10))
 
 
 def _blank_lines(piece: bytes, quotes: int) -> tuple[bool, bool, int]:
