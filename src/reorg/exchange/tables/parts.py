@@ -122,6 +122,8 @@ def _headed(line: Sequence[str | None], own: set[str]) -> bool:
     words = {" ".join(phrase(cell)) for cell in filled}
     if len(filled) < 2 or any(len(cell) > _NAMED for cell in filled) or len(words & own) * 5 > len(words) * 4:
         return False
+    if filled[0][0].isdigit():  # 1978.2, OBJET, …: an object with its number
+        return False
     return sum(1 for cell in filled if known(cell) >= _KNOWN) >= _SHARE * len(filled)
 
 
