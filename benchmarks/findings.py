@@ -12,7 +12,8 @@ findings on that reading. What several findings share (each column grouped once,
 odd signs, cells with words of our lists, the numbers, rows as hashes) is made before and told apart, so that no finding
 pays for another. The median of RUNS (default 3). Peak memory is that of a process of its own that reads the file and
 looks for everything. On a busy machine the clock on the wall measures the others too: the time of the processor, of
-the scan and of all the rest, stands beside it. Peers run as processes of their own on the same file, once, with their start and their reading.
+the scan and of all the rest, stands beside it. Peers run as processes of their own on the same file, once, with their
+start and their reading.
 """
 
 from __future__ import annotations
