@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from reorg.documentation.register import Register
 from reorg.documentation.table import connect
@@ -39,6 +41,8 @@ _SHORT = 24
 _OTHER, _PLAIN = number_signs()
 _LOOKALIKES = ("авекмнорстух", "abekmhopctyx")
 """Cyrillic letters and the Latin ones that look the same, as they slip into numbers."""
+PLAIN_SIGNS = (_OTHER + _LOOKALIKES[0], _PLAIN + _LOOKALIKES[1])
+"""Signs in numbers, and beside each the one that it counts as."""
 _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
 
 
@@ -55,6 +59,9 @@ class Sides:
     db: duckdb.DuckDBPyConnection
     rows_a: int
     rows_b: int
+    last_a: int
+    last_b: int
+    """The last row of either list: rows that were empty are passed over, so it may be more than there are."""
     worded: tuple[str, ...]
     shared: tuple[str, ...]
     numbered: bool
@@ -102,6 +109,15 @@ class Stream:
         return self._relation.__arrow_c_stream__(requested_schema)
 
 
+def put_pairs(sides: Sides, a: NDArray[np.int64], b: NDArray[np.int64]) -> None:
+    """Put pairs of rows into the table ``pairs``, by position (``nr``)."""
+    sides.db.register("pairs_given", {"nr": np.arange(len(a), dtype=np.int64), "a": a, "b": b})
+    sides.db.execute(
+        "CREATE OR REPLACE TEMP TABLE pairs AS SELECT nr, a::INTEGER AS a, b::INTEGER AS b FROM pairs_given"
+    )
+    sides.db.unregister("pairs_given")
+
+
 def lay_out(
     a: Register, b: Register, *, ignore_numbers: bool, more: Mapping[str, tuple[int, int]] = MappingProxyType({})
 ) -> Sides:
@@ -120,7 +136,8 @@ def lay_out(
         places = {f"x{at}": found[side] for at, found in enumerate(more.values())}
         _copy(db, table, register, title=title, fields=shared, more=places)
     sized = all(any(name in register.meaning for name in ("dimensions", *SIDES)) for register in (a, b))
-    return Sides(db, a.rows, b.rows, (*worded, *labels), (*shared, *labels), numbered, sized, _unitless(a, b), labels)
+    last = [int((db.execute(f"SELECT coalesce(max(row), 0) FROM {table}").fetchone() or (0,))[0]) for table in "ab"]
+    return Sides(db, a.rows, b.rows, *last, (*worded, *labels), (*shared, *labels), numbered, sized, _unitless(a, b), labels)
 
 
 def _unitless(*lists: Register) -> bool:
