@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,9 @@ from reorg.documentation.matching.numbers import Numbers
 from reorg.documentation.matching.said import coded, column_of
 from reorg.documentation.matching.sides import Sides, put_pairs, spelt
 from reorg.documentation.matching.sizes import Sizes
-from reorg.documentation.matching.texts import NO_WORDS, date_levels, text_levels, title_levels
+from reorg.documentation.matching.texts import date_levels, text_levels
+from reorg.documentation.matching.titles import NO_WORDS, title_levels
+from reorg.documentation.table import THREADS
 
 Codes = NDArray[np.int32]
 Ints = NDArray[np.int64]
@@ -45,15 +48,31 @@ class Compared:
         return np.zeros(len(self.a), np.int8)
 
 
+def joined(one: Compared, more: Compared) -> Compared:
+    """Return the pairs of both."""
+    return Compared(
+        np.concatenate([one.a, more.a]),
+        np.concatenate([one.b, more.b]),
+        one.names,
+        np.concatenate([one.levels, more.levels]),
+        np.concatenate([one.rare, more.rare]),
+    )
+
+
 class Comparer:
     """Compares pairs of rows of two lists laid side by side. ``words`` are the bits that shared words of titles tell."""
 
     def __init__(self, sides: Sides) -> None:
         self.sides = sides
         self.words: Mapping[str, float] = NO_WORDS
-        self.said = {name: coded(sides, column_of(name)) for name in sides.worded}
-        self.numbers = Numbers(sides) if sides.numbered else None
-        self.sizes = Sizes(sides) if sides.sized else None
+        # DuckDB works on a table of fewer than 122,880 rows in one thread only: two of ours keep it busy
+        with ThreadPoolExecutor(THREADS) as pool:
+            said = {name: pool.submit(coded, sides, column_of(name)) for name in sides.worded}
+            numbers = pool.submit(Numbers, sides) if sides.numbered else None
+            sizes = pool.submit(Sizes, sides) if sides.sized else None
+            self.said = {name: each.result() for name, each in said.items()}
+            self.numbers = numbers.result() if numbers else None
+            self.sizes = sizes.result() if sizes else None
         self.names = (
             *(("number",) if self.numbers else ()),
             *sides.worded,
@@ -67,10 +86,13 @@ class Comparer:
         found.numbers, found.names = None, self.names[1:]
         return found
 
-    def compare(self, a: Ints, b: Ints, *, rarity: bool = True, other: str = "b") -> Compared:
+    def compare(
+        self, a: Ints, b: Ints, *, rarity: bool = True, other: str = "b", numbers: Levels | None = None
+    ) -> Compared:
         """Return how what pairs of rows say compares, and if ``rarity`` is asked how rare what they share is.
 
-        ``other`` names the list in which ``b`` are rows; numbers are not compared within one list.
+        ``other`` names the list in which ``b`` are rows; numbers are not compared within one list. ``numbers`` says how
+        they compare, if that is known.
         """
         shape = (len(a), len(self.names))
         levels, rare = np.zeros(shape, np.int8), np.full(shape, np.nan, np.float32)
@@ -79,7 +101,7 @@ class Comparer:
         for at, name in enumerate(self.names):
             if name == "number":
                 if self.numbers and other == "b":
-                    levels[:, at] = self.numbers.levels(a, b)
+                    levels[:, at] = self.numbers.levels(a, b) if numbers is None else numbers
             elif name == "size":
                 assert self.sizes is not None
                 levels[:, at] = self.sizes.levels(a, b, other)

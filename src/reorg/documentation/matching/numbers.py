@@ -56,7 +56,7 @@ class Numbers:
         self.keys = coded(sides, "key", as_written=True)
         self.raw = coded(sides, "r_number", as_written=True)
         self._others = any(
-            (sides.db.execute(f"SELECT count(others) FROM {table}").fetchone() or (0,))[0] for table in "ab"
+            (sides.db.cursor().execute(f"SELECT count(others) FROM {table}").fetchone() or (0,))[0] for table in "ab"
         )
 
     def related(self) -> bool:

@@ -77,27 +77,28 @@ def column_of(name: str) -> str:
 
 def coded(sides: Sides, column: str, *, as_written: bool = False) -> Said:
     """Return what the rows of both lists say in ``column``; ``as_written`` says that a text in another spelling is another."""
-    db, table = sides.db, f"said_{column}"
+    db, table, ways = sides.db.cursor(), f"said_{column}", f"ways_{column}"
     one_spelling = "v" if as_written else f"nullif({spelt('v')}, '')"
     db.execute(
-        f"CREATE OR REPLACE TEMP TABLE ways AS SELECT v, {one_spelling} AS t "
+        f"CREATE TABLE {ways} AS SELECT v, {one_spelling} AS t "
         f"FROM (SELECT {column} AS v FROM a UNION SELECT {column} FROM b) WHERE v IS NOT NULL"
     )
-    distinct = "ways" if as_written else "(SELECT DISTINCT t FROM ways WHERE t IS NOT NULL)"
+    distinct = ways if as_written else f"(SELECT DISTINCT t FROM {ways} WHERE t IS NOT NULL)"
     db.execute(
-        f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT t, (row_number() OVER () - 1)::INTEGER AS code FROM {distinct}"
+        f"CREATE TABLE {table} AS SELECT t, (row_number() OVER () - 1)::INTEGER AS code FROM {distinct}"
     )
     size = db.execute(f"SELECT count(*) FROM {table}").fetchone()
     assert size is not None
     if as_written:
         joined = f"JOIN {table} AS said ON said.t = x.{column}"
     else:
-        db.execute(f"CREATE OR REPLACE TEMP TABLE ways AS SELECT v, code FROM ways JOIN {table} USING (t)")
-        joined = f"JOIN ways AS said ON said.v = x.{column}"
+        db.execute(f"CREATE TABLE {ways}_codes AS SELECT v, code FROM {ways} JOIN {table} USING (t)")
+        joined = f"JOIN {ways}_codes AS said ON said.v = x.{column}"
     rows = []
     for side, last in (("a", sides.last_a), ("b", sides.last_b)):
         found = db.execute(f"SELECT x.row AS row, said.code AS code FROM {side} AS x {joined}").fetchnumpy()
         codes = np.full(last + 1, -1, np.int32)
         codes[found["row"]] = found["code"]
         rows.append(codes)
+    db.execute(f"DROP TABLE {ways}")
     return Said(db, table, rows[0], rows[1], size[0], sides.rows_a)

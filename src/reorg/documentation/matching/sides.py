@@ -8,6 +8,7 @@ known is left out.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -132,9 +133,16 @@ def lay_out(
     )
     numbered = not ignore_numbers and "number" in shared
     labels = {f"x{at}": heading for at, heading in enumerate(more)}
-    for side, (table, register, title) in enumerate((("a", a, naming[0]), ("b", b, naming[1]))):
-        places = {f"x{at}": found[side] for at, found in enumerate(more.values())}
-        _copy(db, table, register, title=title, fields=shared, more=places)
+    with ThreadPoolExecutor(1 if a.db is b.db else 2) as pool:
+        copied = [
+            pool.submit(_copy, db.cursor(), table, register, title=title, fields=shared, more=places)
+            for table, register, title, places in (
+                ("a", a, naming[0], {f"x{at}": found[0] for at, found in enumerate(more.values())}),
+                ("b", b, naming[1], {f"x{at}": found[1] for at, found in enumerate(more.values())}),
+            )
+        ]
+        for each in copied:
+            each.result()
     sized = all(any(name in register.meaning for name in ("dimensions", *SIDES)) for register in (a, b))
     last = [int((db.execute(f"SELECT coalesce(max(row), 0) FROM {table}").fetchone() or (0,))[0]) for table in "ab"]
     return Sides(db, a.rows, b.rows, *last, (*worded, *labels), (*shared, *labels), numbered, sized, _unitless(a, b), labels)

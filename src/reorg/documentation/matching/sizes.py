@@ -104,7 +104,7 @@ class Sizes:
 
 
 def _sides(sides: Sides, table: str, last: int) -> Floats:
-    found = sides.db.execute(f"SELECT row, s1, s2, s3 FROM {table} WHERE s1 IS NOT NULL OR s2 IS NOT NULL").fetchnumpy()
+    found = sides.db.cursor().execute(f"SELECT row, s1, s2, s3 FROM {table} WHERE s1 IS NOT NULL OR s2 IS NOT NULL").fetchnumpy()
     numbers = np.full((last + 1, _SIDES), np.nan)
     for at in range(_SIDES):
         numbers[found["row"], at] = np.ma.filled(found[f"s{at + 1}"], np.nan)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from reorg.documentation.matching.align import align, alike_headings
 from reorg.documentation.matching.answer import CANDIDATES, Matching
 from reorg.documentation.matching.candidates import candidates as look_up
-from reorg.documentation.matching.compare import Compared, Comparer, differences
+from reorg.documentation.matching.compare import Compared, Comparer, differences, joined
 from reorg.documentation.matching.decide import (
     DIFFER,
     KNOWN,
@@ -48,6 +48,8 @@ _LEAST_ALONE = 0.05
 """The smallest share of rows without a partner that is reckoned with."""
 _MISTYPED = 0.1
 """The share of numbers that are mistyped."""
+_CONVINCING = 12.0
+"""Bits that a candidate must tell, its number aside, for those with quite another number not to be looked at."""
 _NEIGHBOURS = 2_000
 """Pairs of neighbours in one list that are compared."""
 
@@ -85,7 +87,7 @@ def match(
     open_a, open_b = _left(sides, first.a[sure], first.b[sure])
     pairs = look_up(comparer, open_a, open_b)
     tell(0.7, say("Weighing what was found"))
-    others = comparer.compare(*pairs)
+    others = _likely(comparer, weights, pairs)
     answer = _answer(comparer, weights, (first, sure), others, family=family, most=candidates)
     tell(1.0, say("Done"))
     return answer
@@ -127,6 +129,20 @@ def _first(comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints]) -> tu
     if said.mean() < 0.5:
         sure |= ~said
     return compared, sure
+
+
+def _likely(comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints]) -> Compared:
+    """Return how the candidates compare: first those whose numbers may be one number; the others of a row of the second
+    list only if none of those is convincing, for a number that is quite another rarely is the same object's."""
+    a, b = pairs
+    if not comparer.numbers:
+        return comparer.compare(a, b)
+    levels = comparer.numbers.levels(a, b)
+    may = levels != Level.OTHER
+    first = comparer.compare(a[may], b[may], numbers=levels[may])
+    convinced = first.b[weights.of(first).sum(1) >= _CONVINCING]
+    rest = ~may & ~np.isin(b, convinced)
+    return joined(first, comparer.compare(a[rest], b[rest], numbers=levels[rest]))
 
 
 def _left(sides: Sides, a: Ints, b: Ints) -> tuple[Ints, Ints]:
