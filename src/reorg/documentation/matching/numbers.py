@@ -167,10 +167,11 @@ def relation(one: str, other: str, raw_one: str, raw_other: str) -> Level:
     bare, bare_other = one.replace(".", ""), other.replace(".", "")
     if bare == bare_other:
         return Level.DOT
-    part, part_other = _PART.fullmatch(one), _PART.fullmatch(other)
-    base, base_other = part[1] if part else one, part_other[1] if part_other else other
-    if base == base_other:
-        return Level.OTHER if part and part_other else Level.PART
+    if one[-1] in _LETTERS or other[-1] in _LETTERS:
+        part, part_other = _PART.fullmatch(one), _PART.fullmatch(other)
+        base, base_other = part[1] if part else one, part_other[1] if part_other else other
+        if base == base_other:
+            return Level.OTHER if part and part_other else Level.PART
     raw, raw_other = _SIGNS.sub("", raw_one), _SIGNS.sub("", raw_other)
     found = _slip(raw, raw_other)
     return found if found is not Level.OTHER else _slip(bare, bare_other)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from reorg.documentation.register import Register
 from reorg.documentation.table import connect
-from reorg.museum import FIELDS, nothing_pattern, number_signs
+from reorg.museum import FIELDS, number_signs, says_nothing
 
 WORDED = (
     "title",
@@ -178,7 +178,7 @@ def _copy(
         f"{_said(register, name)} AS {alias}" if name in register.meaning else f"NULL::VARCHAR AS {alias}"
         for name, alias in wanted.items()
     ]
-    told += [f"{_cell(at)} AS r_{name}" for name, at in more.items()]
+    told += [f"{_cell(register, at)} AS r_{name}" for name, at in more.items()]
     told.append(f"{_said(register, title) if title else 'NULL::VARCHAR'} AS title")
     told.append(f"{_said(register, 'dimensions') if 'dimensions' in register.meaning else 'NULL::VARCHAR'} AS written")
     told += [f"{side_sql(register, name)} AS {name}" for name in SIDES]
@@ -217,14 +217,20 @@ _NO_SIDES = "NULL::DOUBLE AS s1, NULL::DOUBLE AS s2, NULL::DOUBLE AS s3"
 
 def _said(register: Register, name: str) -> str:
     """Return the SQL of a cell, or NULL where it says nothing."""
-    return _cell(register.meaning[name], name)
+    return _cell(register, register.meaning[name], name)
 
 
-def _cell(at: int, name: str = "") -> str:
-    """Return the SQL of a cell of the column at position ``at``, or NULL where it says nothing."""
+def _cell(register: Register, at: int, name: str = "") -> str:
+    """Return the SQL of a cell of the column at position ``at``, or NULL where it says nothing.
+
+    What says nothing is looked up once among the different short texts: none of these words has a figure in it.
+    """
     column = f"c{at}"
-    nothing = nothing_pattern(name).replace("'", "''")
-    return f"CASE WHEN length({column}) <= {_SHORT} AND regexp_full_match({column}, '{nothing}') THEN NULL ELSE {column} END"
+    short = register.db.execute(
+        f"SELECT DISTINCT {column} FROM register WHERE length({column}) <= {_SHORT} AND NOT regexp_matches({column}, '[0-9]')"
+    ).fetchall()
+    nothing = ", ".join("'" + text.replace("'", "''") + "'" for (text,) in short if says_nothing(text, name))
+    return f"CASE WHEN {column} IN ({nothing}) THEN NULL ELSE {column} END" if nothing else column
 
 
 def side_sql(register: Register, name: str) -> str:

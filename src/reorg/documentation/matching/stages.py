@@ -254,15 +254,16 @@ def _answer(
     worth = (decision.score >= _NOTHING) | (decision.vetoes & (DIFFER | KNOWN) == 0)
     kept = _kept(more.b, decision.score, automatic, told.sum(1), most)
     kept = kept[worth[kept]]
-    joined = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])
+    both = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])
     levels = np.concatenate([compared.levels[sure], more.levels[kept]])
     all_told = np.concatenate([own[sure], told[kept]])
     ones = np.ones(int(sure.sum()))
     score = np.concatenate([ones * 0.9999, decision.score[kept]])
     auto = np.concatenate([ones.astype(bool), automatic[kept]])
     vetoes = np.concatenate([np.zeros(len(ones), np.int8), decision.vetoes[kept]])
-    order = np.lexsort((-all_told.sum(1), -score, ~auto, joined[1]))
-    final = Compared(joined[0][order], joined[1][order], compared.names, levels[order], all_told[order])
+    # both are in order already, and no row of the second list is in both
+    order = np.argsort(both[1], kind="stable")
+    final = Compared(both[0][order], both[1][order], compared.names, levels[order], all_told[order])
     return Matching(
         sides.rows_a,
         sides.rows_b,

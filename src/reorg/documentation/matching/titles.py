@@ -62,20 +62,20 @@ class _Titles:
         places: dict[str, int] = {}
         self.one = np.array([places.setdefault(text, len(places)) for text in one])
         self.other = np.array([places.setdefault(text, len(places)) for text in other])
-        known: dict[str, int] = {}
-        words: list[int] = []
-        self.lengths = np.zeros(len(places), np.int64)
-        for at, text in enumerate(places):
-            own = sorted({known.setdefault(word, len(known)) for word in text.split()})
-            self.lengths[at] = len(own)
-            words += own
-        self.words = np.array(words, np.int64)
+        words = "\n ".join(places).split(" ")  # a line's end stays with a title's last word
+        line = np.array([word[-1:] == "\n" for word in words], bool)
+        words = " ".join(words).replace("\n", "").split(" ")
+        known = {word: at for at, word in enumerate(dict.fromkeys(words))}
+        codes = np.array(list(map(known.__getitem__, words)), np.int64)
+        titles = np.concatenate([[0], np.cumsum(line)[:-1]])
+        keys = np.unique(titles * len(known) + codes)
+        title, self.words = keys // len(known), keys % len(known)
+        self.lengths = np.bincount(title, minlength=len(places))
         self.starts = np.cumsum(self.lengths) - self.lengths
         self.figures = np.array([_FIGURE.fullmatch(word) is not None for word in known], bool)
         self.long = np.array([len(word) > 2 for word in known], bool)
         self.bits = np.array([rare.get(word, _NEW) for word in known] if rare else np.zeros(len(known)))
         self.spelt = list(known)
-        title = np.repeat(np.arange(len(places)), self.lengths)
         self.whole = np.bincount(title, self.bits[self.words], len(places))
 
     def of(self, titles: Ints) -> tuple[Ints, Ints]:
