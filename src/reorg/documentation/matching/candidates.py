@@ -14,11 +14,11 @@ from reorg.documentation.matching.compare import Comparer
 from reorg.documentation.matching.sides import Sides
 
 Ints = NDArray[np.int64]
-HEARD = 30
+HEARD = 20
 """How many rows of A a row of B hears of before it stops asking."""
 COMMON = 200
 """A mark that more rows of A share than this says nothing; rarest marks alone may be asked for up to here."""
-KEPT = 8
+KEPT = 6
 """How many of them are compared, the most marks first."""
 FAR = 0.3
 """A row whose marks tell less than this share of the best one's is no rival of it."""
@@ -64,7 +64,7 @@ def candidates(comparer: Comparer, open_a: Ints, open_b: Ints, *, limit: int = K
 def _plain(comparer: Comparer, table: str, rows: Ints) -> None:
     """Make ``plain_a`` or ``plain_b``: what marks of the given rows are made of."""
     db, said = comparer.sides.db, comparer.said
-    given = {"row": rows}
+    given: dict[str, NDArray[np.generic]] = {"row": rows}
     joins = ""
     for name in _MARKED:
         if name in said:

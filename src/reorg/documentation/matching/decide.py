@@ -169,7 +169,7 @@ def _vetoes(numbers: NDArray[np.int8], known: Bools, parts: Bools) -> NDArray[np
 
 def _sums(rows: Ints, values: Floats) -> Floats:
     """Return, for each pair, the sum of ``values`` over all pairs of its row."""
-    sums: Floats = np.bincount(rows, values)[rows]
+    sums: Floats = np.bincount(rows, values).astype(np.float64)[rows]
     return sums
 
 

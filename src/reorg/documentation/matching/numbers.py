@@ -82,16 +82,16 @@ class Numbers:
     def shares_unknown(self) -> tuple[float, float]:
         """Return the share of either list's numbers that the other does not know."""
         counts = self.keys.counts_a, self.keys.counts_b
-        one, other = (
-            float(own[more == 0].sum() / max(1, own.sum())) for own, more in (counts, (counts[1], counts[0]))
-        )
+        one, other = (float(own[more == 0].sum() / max(1, own.sum())) for own, more in (counts, (counts[1], counts[0])))
         return one, other
 
     def known(self, a: Ints, b: Ints) -> NDArray[np.bool_]:
         """Return for which pairs of rows both numbers stand in both lists."""
         one, other = self.keys.a[a], self.keys.b[b]
         both = (self.keys.counts_a > 0) & (self.keys.counts_b > 0)
-        return np.append(both, False)[one] & np.append(both, False)[other]
+        both = np.append(both, False)  # for -1: no number
+        known: NDArray[np.bool_] = both[one] & both[other]
+        return known
 
     def parts_of_one(self, a: Ints, b: Ints) -> NDArray[np.bool_]:
         """Return which pairs of rows are two parts of one whole: the same number, another letter."""

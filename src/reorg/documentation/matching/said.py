@@ -84,9 +84,7 @@ def coded(sides: Sides, column: str, *, as_written: bool = False) -> Said:
         f"FROM (SELECT {column} AS v FROM a UNION SELECT {column} FROM b) WHERE v IS NOT NULL"
     )
     distinct = ways if as_written else f"(SELECT DISTINCT t FROM {ways} WHERE t IS NOT NULL)"
-    db.execute(
-        f"CREATE TABLE {table} AS SELECT t, (row_number() OVER () - 1)::INTEGER AS code FROM {distinct}"
-    )
+    db.execute(f"CREATE TABLE {table} AS SELECT t, (row_number() OVER () - 1)::INTEGER AS code FROM {distinct}")
     size = db.execute(f"SELECT count(*) FROM {table}").fetchone()
     assert size is not None
     if as_written:

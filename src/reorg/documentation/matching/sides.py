@@ -42,6 +42,8 @@ _SHORT = 24
 _OTHER, _PLAIN = number_signs()
 _LOOKALIKES = ("авекмнорстух", "abekmhopctyx")
 """Cyrillic letters and the Latin ones that look the same, as they slip into numbers."""
+_PLAIN_NUMBER = r"[A-Za-z]*[1-9][0-9]*(\.[1-9][0-9]*)*[A-Za-z]?"
+"""Numbers that are in one spelling already, but for capitals: most of them, and quickly told."""
 PLAIN_SIGNS = (_OTHER + _LOOKALIKES[0], _PLAIN + _LOOKALIKES[1])
 """Signs in numbers, and beside each the one that it counts as."""
 _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
@@ -52,9 +54,9 @@ class Sides:
     """Two lists in one database: tables ``a`` and ``b``.
 
     Each has ``row``, ``key`` (the number in one spelling), ``others`` (the keys of other numbers), ``title`` (what names
-    the object there), ``written`` (the size as text), ``s1``, ``s2``, ``s3`` (its sides in mm, where a pattern reads them
-    from the text, or from columns) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are
-    the fields of both lists whose words are compared; "title" is among them if both lists name their objects in any way.
+    the object there), ``written`` (the size as text), ``s1``, ``s2``, ``s3`` (its sides in mm, from columns of their own)
+    and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are the fields of both lists whose
+    words are compared; "title" is among them if both lists name their objects in any way.
     """
 
     db: duckdb.DuckDBPyConnection
@@ -97,7 +99,8 @@ def key_sql(column: str) -> str:
     """
     dotted = rf"trim(regexp_replace({western_sql(column)}, '[^\p{{L}}0-9]+', '.', 'g'), '.')"
     joined = rf"regexp_replace(regexp_replace({dotted}, '(\p{{L}})\.([0-9])', '\1\2', 'g'), '([0-9])\.(\p{{L}})', '\1\2', 'g')"
-    return rf"regexp_replace({joined}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
+    whole = rf"regexp_replace({joined}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
+    return f"CASE WHEN regexp_full_match({column}, '{_PLAIN_NUMBER}') THEN lower({column}) ELSE {whole} END"
 
 
 class Stream:
@@ -144,8 +147,25 @@ def lay_out(
         for each in copied:
             each.result()
     sized = all(any(name in register.meaning for name in ("dimensions", *SIDES)) for register in (a, b))
-    last = [int((db.execute(f"SELECT coalesce(max(row), 0) FROM {table}").fetchone() or (0,))[0]) for table in "ab"]
-    return Sides(db, a.rows, b.rows, *last, (*worded, *labels), (*shared, *labels), numbered, sized, _unitless(a, b), labels)
+    last_a, last_b = (_last(db, table) for table in "ab")
+    return Sides(
+        db,
+        a.rows,
+        b.rows,
+        last_a,
+        last_b,
+        (*worded, *labels),
+        (*shared, *labels),
+        numbered,
+        sized,
+        _unitless(a, b),
+        labels,
+    )
+
+
+def _last(db: duckdb.DuckDBPyConnection, table: str) -> int:
+    found = db.execute(f"SELECT coalesce(max(row), 0) FROM {table}").fetchone()
+    return int(found[0]) if found else 0
 
 
 def _unitless(*lists: Register) -> bool:
@@ -183,36 +203,17 @@ def _copy(
     told.append(f"{_said(register, 'dimensions') if 'dimensions' in register.meaning else 'NULL::VARCHAR'} AS written")
     told += [f"{side_sql(register, name)} AS {name}" for name in SIDES]
     stream = Stream(register.db.sql(f"SELECT {', '.join(told)} FROM register"))  # noqa: F841 - DuckDB reads it
-    sized = any(name in register.meaning for name in ("dimensions", *SIDES))
     others = "NULL::VARCHAR[]"
     if "other_numbers" in register.meaning:
         others = rf"list_transform(string_split_regex(r_other_numbers, '\s*[;|\n]\s*'), n -> {key_sql('n')})"
     db.execute(
         f"""
-        CREATE TABLE {table} AS SELECT * EXCLUDE (height, width, depth, diameter, f), {_SIDES if sized else _NO_SIDES}
-        FROM (
-            SELECT *, nullif({key_sql("r_number")}, '') AS key, {others} AS others, {_FIRST_CHAIN if sized else "NULL"} AS f
-            FROM stream
-        )
+        CREATE TABLE {table} AS
+        SELECT * EXCLUDE (height, width, depth, diameter), nullif({key_sql("r_number")}, '') AS key, {others} AS others,
+               coalesce(height, diameter) AS s1, coalesce(width, diameter) AS s2, depth AS s3
+        FROM stream
         """
     )
-
-
-_NUMBER = "([0-9]+(?:[.,][0-9]+)?)"
-# the first chain of two or three plain numbers with a unit behind them: most of what museums write; other sizes are
-# read by the grammar where it matters
-_FIRST_CHAIN = rf"""
-    CASE WHEN written IS NULL THEN NULL ELSE regexp_extract(
-        written, '(?:^|[^0-9./,]){_NUMBER} ?[x×X] ?{_NUMBER}(?: ?[x×X] ?{_NUMBER})? ?(mm|cm|in)\b', ['x', 'y', 'z', 'u'])
-    END"""
-_BY = "CASE f.u WHEN 'mm' THEN 1 WHEN 'cm' THEN 10 ELSE 25.4 END"
-_SIDES = ", ".join(
-    f"CASE WHEN f.u <> '' THEN try_cast(replace(f.{part}, ',', '.') AS DOUBLE) * {_BY} ELSE {other} END AS s{at}"
-    for at, (part, other) in enumerate(
-        (("x", "coalesce(height, diameter)"), ("y", "coalesce(width, diameter)"), ("z", "depth")), start=1
-    )
-)
-_NO_SIDES = "NULL::DOUBLE AS s1, NULL::DOUBLE AS s2, NULL::DOUBLE AS s3"
 
 
 def _said(register: Register, name: str) -> str:

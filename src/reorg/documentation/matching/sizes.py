@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from reorg.documentation.grammar.dimensions import parse_dimensions
 from reorg.documentation.matching.levels import Level
-from reorg.documentation.matching.said import coded
+from reorg.documentation.matching.said import Said, coded
 from reorg.documentation.matching.sides import Sides
 
 Floats = NDArray[np.float64]
@@ -33,7 +34,10 @@ class Sizes:
     def __init__(self, sides: Sides) -> None:
         self._rows_a = sides.rows_a
         self.written = coded(sides, "written", as_written=True)
-        self.a, self.b = (_sides(sides, table, last) for table, last in (("a", sides.last_a), ("b", sides.last_b)))
+        read = _first_chains(sides, self.written)
+        self.a, self.b = (
+            _sides(sides, table, codes, read) for table, codes in (("a", self.written.a), ("b", self.written.b))
+        )
         self._read: dict[int, tuple[float, ...]] = {}
 
     def to_one_unit(self, a: Ints, b: Ints) -> None:
@@ -103,11 +107,39 @@ class Sizes:
         return found
 
 
-def _sides(sides: Sides, table: str, last: int) -> Floats:
-    found = sides.db.cursor().execute(f"SELECT row, s1, s2, s3 FROM {table} WHERE s1 IS NOT NULL OR s2 IS NOT NULL").fetchnumpy()
-    numbers = np.full((last + 1, _SIDES), np.nan)
-    for at in range(_SIDES):
-        numbers[found["row"], at] = np.ma.filled(found[f"s{at + 1}"], np.nan)
+_NUMBER = "([0-9]+(?:[.,][0-9]+)?)"
+# the first chain of two or three plain numbers with a unit behind them: most of what museums write; other sizes are
+# read by the grammar where it matters
+_FIRST_CHAIN = (
+    rf"regexp_extract(t, '(?:^|[^0-9./,]){_NUMBER} ?[x×X] ?{_NUMBER}(?: ?[x×X] ?{_NUMBER})? ?(mm|cm|in)\b', "
+    "['x', 'y', 'z', 'u'])"
+)
+_BY = "CASE f.u WHEN 'mm' THEN 1 WHEN 'cm' THEN 10 ELSE 25.4 END"
+
+
+def _first_chains(sides: Sides, written: Said) -> Floats:
+    """Return, by code of a written size, the sides that a pattern reads in it, in mm; NaN where it reads none."""
+    told = ", ".join(f"try_cast(replace(f.{part}, ',', '.') AS DOUBLE) * {_BY} AS {part}" for part in "xyz")
+    found = sides.db.cursor().execute(
+        f"SELECT code, {told} FROM (SELECT code, {_FIRST_CHAIN} AS f FROM {written.table}) WHERE f.u <> ''"
+    )
+    return _filled(found.fetchnumpy(), "code", "xyz", written.size + 1)  # one more for what says nothing
+
+
+def _sides(sides: Sides, table: str, codes: NDArray[np.int32], read: Floats) -> Floats:
+    """Return the sides of each row: as they are written, or where that cannot be read so from columns of their own."""
+    found = sides.db.cursor().execute(f"SELECT row, s1, s2, s3 FROM {table} WHERE coalesce(s1, s2, s3) IS NOT NULL")
+    numbers = _filled(found.fetchnumpy(), "row", ("s1", "s2", "s3"), len(codes))
+    own = read[codes]
+    known = ~np.isnan(own).all(1)
+    numbers[known] = own[known]
+    return numbers
+
+
+def _filled(found: Mapping[str, NDArray[np.generic]], place: str, names: Sequence[str], size: int) -> Floats:
+    numbers = np.full((size, _SIDES), np.nan)
+    for at, name in enumerate(names):
+        numbers[np.ma.getdata(found[place]).astype(np.int64), at] = np.ma.filled(found[name].astype(np.float64), np.nan)
     return numbers
 
 

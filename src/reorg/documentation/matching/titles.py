@@ -6,7 +6,7 @@ A figure, or a word that stands for another one, makes two titles different that
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -147,7 +147,9 @@ def _levels(one: Sequence[str], other: Sequence[str], both: _Both) -> Levels:
     found = np.full(len(one), Level.OTHER, np.int8)
     open_ = ~(begins & (short >= SHORTEST_CUT))
     ordered = _alike(fuzz.token_sort_ratio, one, other, open_)
-    looked_at = (ordered > 0) | (_alike(fuzz.token_set_ratio, one, other, open_ & (ordered == 0) & (both.shared > 0)) > 0)
+    looked_at = (ordered > 0) | (
+        _alike(fuzz.token_set_ratio, one, other, open_ & (ordered == 0) & (both.shared > 0)) > 0
+    )
     found[open_ & looked_at & both.shares_word] = Level.SOME
     left, right = both.lacks
     apart = (left > 0) & (right > 0)
@@ -163,7 +165,7 @@ def _levels(one: Sequence[str], other: Sequence[str], both: _Both) -> Levels:
     return found
 
 
-def _alike(scorer: object, one: Sequence[str], other: Sequence[str], asked: Bools) -> NDArray[np.uint8]:
+def _alike(scorer: Callable[..., float], one: Sequence[str], other: Sequence[str], asked: Bools) -> NDArray[np.uint8]:
     """Return how many of 100 signs are the same, of the pairs that are asked for; 0 below what is looked at."""
     found = np.zeros(len(one), np.uint8)
     places = np.flatnonzero(asked)
