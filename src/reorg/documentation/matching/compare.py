@@ -142,8 +142,8 @@ def differences(sides: Sides, compared: Compared) -> Ints:
     size = compared.column("size")
     asked = []
     for at, name in enumerate(sides.shared):
-        if name in compared.names:
-            levels = compared.column(name)
+        if name in compared.names or name == sides.naming:
+            levels = compared.column("title" if name == sides.naming else name)
         elif name == "dimensions":
             levels = size
         else:
