@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reorg.museum import number_key, number_signs
+from reorg.museum import bare_number, number_key, number_signs
 
 WRITTEN = st.text(st.sampled_from("0012345 9ABab.-/–,  éЖ٣АΒｂ９O"), max_size=12)
 
@@ -48,3 +48,8 @@ def test_each_other_sign_has_its_plain_one() -> None:
     assert len(other) == len(plain) == len(set(other))
     assert plain.isascii()
     assert not set(other) & set(plain)
+
+
+@pytest.mark.parametrize("written", ["1978.12.45", "1978 1245", "1978-l2-45", "١٩٧٨.١٢.٤٥", "1978/I2/45"])
+def test_the_bare_number_is_what_is_left_of_a_number_copied_badly(written: str) -> None:
+    assert bare_number(written) == "19781245"

@@ -61,7 +61,28 @@ _ALL = (
 )
 FIELDS: MappingProxyType[str, Field] = MappingProxyType({each.name: each for each in _ALL})
 
+_KEPT = (
+    Field("state", say("What became of it"), spectrum="Object status"),
+    Field("usual_place", say("Usual place"), spectrum="Normal location", secret=True),
+    Field("elsewhere", say("Where it went"), spectrum="Current location", secret=True),
+    Field("taken_by", say("Who has it"), spectrum="Movement contact", secret=True),
+    Field("due", say("Due back"), spectrum="Planned removal date"),
+    Field("procedure", say("Procedure"), spectrum="Reference number"),
+    Field("owner", say("Owner"), spectrum="Current owner"),
+    Field("seen", say("Last seen on"), spectrum="Location date"),
+    Field("seen_place", say("Seen at"), secret=True),
+    Field("condition_date", say("Condition checked on"), spectrum="Condition check/assessment date"),
+    Field("keep_still", say("Must not be moved, because"), spectrum="Handling recommendation"),
+    Field("hazard", say("Hazard"), spectrum="Hazard"),
+    Field("belongs", say("Is it ours?")),
+    Field("belongs_by", say("Sorted by")),
+    Field("belongs_confirmed", say("Sorting confirmed by")),
+    Field("joined_to", say("The same as")),
+)
+KEPT: MappingProxyType[str, Field] = MappingProxyType({each.name: each for each in _KEPT})
+"""What the museum's daily work says of an object. No list that is brought in has a column for it."""
+
 
 def field(name: str) -> Field:
     """Return the field called ``name``; raises KeyError for one the journal does not know."""
-    return FIELDS[name]
+    return FIELDS[name] if name in FIELDS else KEPT[name]

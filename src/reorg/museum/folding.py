@@ -12,9 +12,10 @@ from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import Facts, Layer, current, kind_of, taken_back
 from reorg.museum.places import Place, Places
+from reorg.museum.states import is_gone
 
 _ORDER = itemgetter(0, 1, 2)
-SUBJECTS = ("museum", "place", "object", "source", "line", "match", "answer", "plan")
+SUBJECTS = ("museum", "place", "object", "source", "line", "match", "answer", "plan", "photo", "procedure", "worklist")
 
 
 class Fold:
@@ -72,12 +73,16 @@ class Fold:
         return Museum(
             facts=next(iter(said["museum"].values()), {}),
             places=Places.of(Place.from_facts(place_id, facts) for place_id, facts in said["place"].items()),
-            objects=Objects.of(said["object"].items()),
+            objects=Objects.of((key, facts) for key, facts in said["object"].items() if not is_gone(facts)),
+            gone={key: facts for key, facts in said["object"].items() if is_gone(facts)},
             sources=said["source"],
             lines=said["line"],
             matches=said["match"],
             answers=said["answer"],
             plans=said["plan"],
+            photos=said["photo"],
+            procedures=said["procedure"],
+            worklists=said["worklist"],
             heads=dict(self.heads),
             earlier=lambda date: self.museum(_end_of(date)),
         )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from reorg.museum.fields import FIELDS
+from reorg.museum.fields import FIELDS, KEPT
+from reorg.museum.pile import OF_THE_MOVE
 
 Shape = Mapping[str, object]
 ROLES = ("register", "cards", "list", "database", "labels", "shelf", "photographs", "sales")
@@ -18,7 +19,9 @@ TRUSTS = ("high", "usual", "low")
 VERDICTS = ("same", "new", "none", "open")
 """What a row of a source is: the ``same`` as an object, a ``new`` one that was entered, ``none`` (no object of this
 museum), or ``open``. "not_these" names objects that it is not; "takes" the facts that the object takes from it."""
-PLACE_KINDS = ("site", "building", "room", "unit", "shelf", "drawer", "box", "floor")
+PLACE_KINDS = ("site", "building", "room", "unit", "shelf", "drawer", "box", "tray", "trolley", "floor")
+MOVABLE = frozenset({"box", "tray", "trolley"})
+"""Kinds of place that are carried about with what is in them, day by day."""
 _SIZE = ("width", "depth", "height")
 
 # kind -> the facts it may say. "was" holds the values that the person saw before changing them.
@@ -35,6 +38,8 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "rates",
                 "target_fill",
                 "two_people",
+                "numbering",
+                "place_codes",
                 "note",
                 "was",
             }
@@ -43,6 +48,7 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
         "place": frozenset(
             {
                 "code",
+                "other_codes",
                 "name",
                 "kind",
                 "place",
@@ -62,9 +68,74 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
             }
         ),
         # an object, with the source and row that say so; "cites" names another source and row that an amendment follows
-        "object": frozenset({*FIELDS, "source", "row", "cites", "was"}),
-        # an object or a place now stands elsewhere
-        "moved": frozenset({"place", "reason", "was"}),
+        "object": frozenset({*FIELDS, *KEPT, "source", "row", "cites", "was"}),
+        # an object or a place now stands elsewhere, for good or for a while (reorg.museum.moving)
+        "moved": frozenset(
+            {
+                "place",
+                "usual_place",
+                "elsewhere",
+                "taken_by",
+                "due",
+                "procedure",
+                "state",
+                *OF_THE_MOVE,
+            }
+        ),
+        # a photograph of an object (about = photo_id): the kept file, what it shows, how it is turned
+        "photo": frozenset(
+            {
+                "object",
+                "sha256",
+                "name",
+                "format",
+                "bytes",
+                "width",
+                "height",
+                "turn",
+                "taken",
+                "order",
+                "remarks",
+                "struck",
+                "note",
+                "was",
+            }
+        ),
+        # a procedure that is carried out (reorg.museum.PROCEDURES): who, what, when, on which terms, signed by whom
+        "procedure": frozenset(
+            {
+                "procedure",
+                "number",
+                "title",
+                "objects",
+                "party",
+                "contact",
+                "purpose",
+                "way",
+                "place",
+                "date",
+                "until",
+                "terms",
+                "value",
+                "price",
+                "condition",
+                "insured_by",
+                "carried_by",
+                "responsible",
+                "lines",
+                "result",
+                "closed",
+                "signed",
+                "signed_on",
+                "countersigned",
+                "countersigned_on",
+                "cancelled",
+                "note",
+                "was",
+            }
+        ),
+        # a question to the list of objects that is asked again and again
+        "worklist": frozenset({"name", "asked", "note", "struck", "was"}),
         # a file as it was brought (or a book that is typed, with pictures of its pages), and how it is to be read;
         # "role" says what it is to the museum (reorg.museum.ROLES), "trust" how far it is believed
         "source": frozenset(

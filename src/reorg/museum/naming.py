@@ -24,3 +24,8 @@ def object_id(source: str, row: int) -> str:
 def record_id(source: str, row: int) -> str:
     """Return the id of what is decided about row ``row`` (from 1) of a source (the subject of ``match``)."""
     return identity("r", source, row)
+
+
+def photo_id(about: str, sha256: str) -> str:
+    """Return the id of the photograph with this content as one of the object ``about`` (the subject of ``photo``)."""
+    return identity("f", about, sha256)

@@ -18,7 +18,8 @@ class Museum:
     """The frozen picture that the entries add up to.
 
     ``heads`` says how far each device's entries are in it: two pictures with equal heads are equal. ``earlier`` paints
-    an earlier picture from the same entries; a picture of no entries has none.
+    an earlier picture from the same entries; a picture of no entries has none. ``gone`` are objects that are no longer
+    counted (reorg.museum.GONE); ``objects`` are all others.
     """
 
     facts: Facts = field(default_factory=dict)
@@ -29,6 +30,10 @@ class Museum:
     matches: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     answers: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     plans: Mapping[str, Facts] = field(default_factory=lambda: NONE)
+    photos: Mapping[str, Facts] = field(default_factory=lambda: NONE)
+    procedures: Mapping[str, Facts] = field(default_factory=lambda: NONE)
+    worklists: Mapping[str, Facts] = field(default_factory=lambda: NONE)
+    gone: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     heads: Mapping[str, int] = field(default_factory=dict)
     earlier: Callable[[str], Museum] | None = field(default=None, compare=False, repr=False)
 

@@ -14,6 +14,10 @@ from typing import NamedTuple
 Facts = Mapping[str, object]
 
 
+OF_THE_MOVE = frozenset({"was", "reason", "received_by", "override", "broken", "on"})
+"""What a move says of itself and not of the thing that moved: the facts that the layers add up to do not hold it."""
+
+
 class Layer(NamedTuple):
     """What one entry said about a subject. Layers compare in the order in which they count."""
 
@@ -48,7 +52,7 @@ def current(layers: Iterable[Layer], undone: Collection[str] = ()) -> dict[str, 
         if undone and layer.action in undone:
             continue
         for name, value in layer.data.items():
-            if name == "was" or (layer.kind == "moved" and name == "reason"):
+            if name == "was" or (layer.kind == "moved" and name in OF_THE_MOVE):
                 continue
             if value is None or value == "":
                 facts.pop(name, None)
@@ -64,7 +68,7 @@ def said_by(layers: Iterable[Layer], undone: Collection[str] = ()) -> dict[str, 
         if undone and layer.action in undone:
             continue
         for name, value in layer.data.items():
-            if name == "was" or (layer.kind == "moved" and name == "reason"):
+            if name == "was" or (layer.kind == "moved" and name in OF_THE_MOVE):
                 continue
             if value is None or value == "":
                 told.pop(name, None)
@@ -83,7 +87,7 @@ def disputed(layers: Iterable[Layer], undone: Collection[str] = ()) -> dict[str,
         if undone and layer.action in undone:
             continue
         for name in layer.data:
-            if name not in {"was", "reason"}:
+            if name not in OF_THE_MOVE:
                 told.setdefault(name, {})[layer.device] = layer
     return {name: found for name, by_device in told.items() if (found := _unseen(name, list(by_device.values())))}
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from reorg.documentation.matching.levels import Level
 from reorg.documentation.matching.numbers import Numbers
 from reorg.documentation.matching.said import coded, column_of
-from reorg.documentation.matching.sides import Sides, put_pairs, spelt
+from reorg.documentation.matching.sides import NAMING, Sides, put_pairs, spelt
 from reorg.documentation.matching.sizes import Sizes
 from reorg.documentation.matching.texts import date_levels, text_levels
 from reorg.documentation.matching.titles import NO_WORDS, title_levels
@@ -142,10 +142,12 @@ def differences(sides: Sides, compared: Compared) -> Ints:
     size = compared.column("size")
     asked = []
     for at, name in enumerate(sides.shared):
-        if name in compared.names or name == sides.naming:
-            levels = compared.column("title" if name == sides.naming else name)
+        if name in compared.names:
+            levels = compared.column(name)
         elif name == "dimensions":
             levels = size
+        elif name in NAMING:  # not compared under its own name, so it is what names the objects in both lists
+            levels = compared.column("title")
         else:
             asked.append((at, name))
             continue

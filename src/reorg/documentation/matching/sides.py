@@ -71,8 +71,6 @@ class Sides:
     sized: bool
     unitless: bool
     """Whether a list has sizes in columns of which nobody says the unit."""
-    naming: str
-    """The field that names the objects in both lists and stands in ``title``; "" if they use two."""
     labels: Mapping[str, str]
     """The headings of columns without a meaning that stand in both lists, by the name that they have here."""
 
@@ -161,7 +159,6 @@ def lay_out(
         numbered,
         sized,
         _unitless(a, b),
-        naming[0] if naming[0] == naming[1] else "",
         labels,
     )
 

@@ -36,6 +36,8 @@ class EntryRow(models.Model):
         indexes = (
             models.Index(fields=["kind"], name="entry_kind"),
             models.Index(fields=["device", "act"], name="entry_act"),
+            models.Index(fields=["at"], condition=models.Q(number=models.F("act")), name="entry_actions"),
+            models.Index(fields=["kind", "at"], condition=models.Q(kind="moved"), name="entry_moves"),
         )
 
 
@@ -45,6 +47,8 @@ class Holding(models.Model):
     key = models.CharField(max_length=80, unique=True)
     number = models.CharField(max_length=400)
     number_key = models.CharField(max_length=400, db_index=True)
+    bare = models.CharField(max_length=400, db_index=True, default="")
+    state = models.CharField(max_length=20, db_index=True, default="")
     sort_key = models.CharField(max_length=400)
     name = models.TextField()
     title = models.TextField()
@@ -74,11 +78,20 @@ class Spot(models.Model):
 
 
 class Known(models.Model):
-    """Index: any other subject (the museum itself, sources, answers, plans) as it is known now."""
+    """Index: any other subject (the museum itself, sources, answers, plans …) as it is known now.
+
+    ``of`` is what it belongs to: the object of a photograph, the kind of a procedure, the source of a line.
+    """
 
     key = models.CharField(max_length=80, unique=True)
     kind = models.CharField(max_length=20, db_index=True)
+    of = models.CharField(max_length=80, default="")
     facts = models.TextField()
+
+    class Meta:
+        """What belongs to an object is found in the index alone."""
+
+        indexes = (models.Index(fields=["kind", "of"], name="known_of"),)
 
 
 class Worked(models.Model):

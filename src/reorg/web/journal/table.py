@@ -26,9 +26,9 @@ from reorg.museum import (
     Place,
     Places,
     Writer,
-    canonical,
     check_chain,
     fold,
+    is_gone,
     upgraded,
 )  # fmt: skip
 from reorg.web.journal.index import BATCH, keep_up
@@ -93,28 +93,33 @@ class TableJournal:
     def museum(self, words: Collection[str] | None = None) -> Museum:
         """Return the current picture, from the index: equal to the fold of all entries.
 
-        ``words`` limits the columns of text about objects to those named, and leaves out lines and matches, for who
+        ``words`` limits the columns of text about objects to those named, and leaves out lines, matches and photographs, for who
         judges 100,000 and has little memory.
         """
         with transaction.atomic():
             known: dict[str, dict[str, Facts]] = {kind: {} for kind in KINDS}
             others = Known.objects.order_by("key").values_list("key", "kind", "facts")
             if words is not None:
-                others = others.exclude(kind__in=("line", "match"))
+                others = others.exclude(kind__in=("line", "match", "photo"))
             for key, kind, facts in others.iterator(chunk_size=BATCH):
                 known[kind][key] = json.loads(facts)
             spots = Spot.objects.order_by("key").values_list("key", "facts")
             holdings = Holding.objects.order_by("key").values_list("key", "facts").iterator(chunk_size=BATCH)
-            told = ((key, json.loads(facts)) for key, facts in holdings)
+            gone: dict[str, Facts] = {}
+            told = _counted(((key, json.loads(facts)) for key, facts in holdings), gone)
             return Museum(
                 facts=next(iter(known["museum"].values()), {}),
                 places=Places.of(Place.from_facts(key, json.loads(facts)) for key, facts in spots),
                 objects=Objects.of(told) if words is None else Objects.of(told, words),
+                gone=gone,
                 sources=known["source"],
                 lines=known["line"],
                 matches=known["match"],
                 answers=known["answer"],
                 plans=known["plan"],
+                photos=known["photo"],
+                procedures=known["procedure"],
+                worklists=known["worklist"],
                 heads=self.heads(),
                 earlier=lambda date: fold(self.read(), until=date),
             )
@@ -148,7 +153,7 @@ class TableJournal:
     def _insert(self, batch: list[Entry], clocks: dict[str, str], blanked: set[str], touched: _Touched) -> None:
         blanked |= {entry.about for entry in batch if entry.kind == "redacted"}
         begun = {entry.about for entry in batch} - touched.subjects
-        begun -= set(EntryRow.objects.filter(about__in=begun).values_list("about", flat=True).distinct())
+        begun -= _spoken_of(begun)
         touched.fresh |= {about: [] for about in begun}
         rows = []
         for entry in batch:
@@ -198,12 +203,32 @@ class TableJournal:
             touched.fresh.pop(about, None)
 
 
+def _spoken_of(subjects: Collection[str]) -> set[str]:
+    """Return which of the subjects an entry speaks of; as one value, because Django takes its time over thousands."""
+    unpack = "jsonb_array_elements_text(%s::jsonb)" if connection.vendor == "postgresql" else "json_each(%s)"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT about FROM journal_entryrow WHERE about IN (SELECT value FROM {unpack})",  # noqa: S608 - ours
+            [json.dumps(sorted(subjects))],
+        )
+        return {about for (about,) in cursor.fetchall()}
+
+
+def _counted(told: Iterable[tuple[str, Facts]], gone: dict[str, Facts]) -> Iterator[tuple[str, Facts]]:
+    """Yield the objects that are counted; lay the others in ``gone``."""
+    for key, facts in told:
+        if is_gone(facts):
+            gone[key] = facts
+        else:
+            yield key, facts
+
+
 def _header(entry: Entry) -> tuple[str | int, ...]:
     return (entry.device, entry.number, entry.act, entry.time)
 
 
 def _said(entry: Entry) -> tuple[str | int, ...]:
-    said: tuple[str | int, ...] = (entry.kind, entry.version, entry.about, entry.who, canonical(entry.data))
+    said: tuple[str | int, ...] = (entry.kind, entry.version, entry.about, entry.who, entry.written())
     return (*said, entry.salt, entry.leaf, entry.link)
 
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from reorg.language import COMMA, Message
 from reorg.language import number as grouped
-from reorg.museum import FIELDS, Severity, furniture_label
+from reorg.museum import FIELDS, KEPT, Severity, furniture_label
 
 register = template.Library()
 DASH = "–"
@@ -29,6 +29,19 @@ def count(value: object, places: int = 0) -> SafeString:
     if not isinstance(value, int | float) or math.isnan(value):
         return SafeString(DASH)
     return format_html('<bdi dir="ltr">{}</bdi>', grouped(value, places))
+
+
+@register.filter
+def moment(value: object) -> SafeString:
+    """Show when something happened, to the minute, without the letters between: 2026-11-22 23:22."""
+    return code(str(value or "")[:16].replace("T", " "))
+
+
+@register.filter
+def file_size(value: float) -> SafeString:
+    """Show how large a file is, in kB of 1,000 bytes or MB: 34 kB, 1.2 MB."""
+    text = f"{grouped(max(1, round(value / 1e3)))} kB" if value < 1e6 else f"{grouped(value / 1e6, 1)} MB"
+    return format_html('<bdi dir="ltr">{}</bdi>', text)
 
 
 @register.filter
@@ -95,7 +108,8 @@ def severity(value: str) -> str:
 @register.filter
 def label(field: str) -> str:
     """Return what a fact about an object is called in the language in use."""
-    return str(FIELDS[field].label) if field in FIELDS else field
+    told = FIELDS.get(field) or KEPT.get(field)
+    return str(told.label) if told else field
 
 
 @register.filter
