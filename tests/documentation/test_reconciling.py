@@ -91,11 +91,11 @@ def test_no_number_is_ever_lost(ours: Facts, theirs: Facts, take_number: bool) -
     told.enter(reconciling.same(told.row, "o1", before, takes=["number"] if take_number else []))
     after = told.facts()
     written = [str(after.get(name, "")) for name in ("number", "other_numbers")]
-    keys = {reconciling.number_key(each) for text in written for each in reconciling.numbers_in(text)}
+    keys = {reconciling.joining_key(each) for text in written for each in reconciling.numbers_in(text)}
     for said in (before, theirs):
         for name in ("number", "other_numbers"):
             for each in reconciling.numbers_in(str(said.get(name, ""))):
-                assert reconciling.number_key(each) in keys | {""}
+                assert reconciling.joining_key(each) in keys | {""}
 
 
 @given(OURS, THEIRS)
@@ -266,3 +266,18 @@ def test_a_size_that_is_only_written_otherwise_is_no_difference() -> None:
     other = {side.field: side.state for side in beside(ours, {"dimensions": "81 × 65 cm", "height": 810, "width": 650})}
     assert (other["dimensions"], other["width"]) == ("differ", "differ")
     assert beside({"dimensions": "large"}, {"dimensions": "small"})[0].state == "differ"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("1978-01.12", "1978.1.12", True),
+        ("57.4 B", "57.4b", True),
+        ("А12", "A12", True),  # the first with a Cyrillic letter
+        ("١٩٧٨.٣", "1978.3", True),
+        ("1978.11.2", "1978.1.12", False),
+        ("1978.3", "1978.30", False),
+    ],
+)
+def test_numbers_of_two_sources_join_whatever_their_signs(one: str, other: str, *, same: bool) -> None:
+    assert (reconciling.joining_key(one) == reconciling.joining_key(other)) is same

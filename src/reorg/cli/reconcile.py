@@ -12,7 +12,6 @@ from typing import Annotated
 import typer
 
 from reorg.cli.meaning import meanings
-from reorg.cli.opened import Opened, list_named
 from reorg.cli.tell import AsJson, Progress, to_person
 from reorg.documentation import (
     Changes,
@@ -93,6 +92,8 @@ def register(given: str, *, sheet: str | None = None, column: list[str] | None =
     """Return the list that is meant: a file, a museum's objects, or a list that a museum keeps."""
     path = Path(given)
     if path.is_dir():
+        from reorg.cli.opened import Opened  # it loads what keeps museums: two files need none of it
+
         museum = Opened(path).museum()
         return register_of(museum.objects, museum.name or path.name)
     if not path.is_file() and any((path.parent / name).exists() for name in ("museum.sqlite3", "bundle.json")):
@@ -102,6 +103,8 @@ def register(given: str, *, sheet: str | None = None, column: list[str] | None =
 
 def _kept(path: Path, *, sheet: str | None, column: list[str] | None) -> Register:
     """Return a list that a museum keeps, as the museum said that it is to be read."""
+    from reorg.cli.opened import Opened, list_named
+
     opened = Opened(path.parent)
     museum = opened.museum()
     facts = museum.sources[list_named(museum, path.name)]
@@ -184,22 +187,25 @@ def _listed(lines: Iterable[str]) -> Iterator[str]:
 
 def _pairs(found: Matching, names: tuple[str, str], more: str = "") -> Iterator[str]:
     """Yield each pair as JSON; what is worded alike is put into words once."""
-    said: dict[object, str] = {}
-    for pair in found.pairs():
-        codes = tuple(reason.code for reason in pair.reasons)
-        key = (codes, pair.vetoes, pair.differ)
-        words = said.get(key)
-        if words is None:
-            reasons = [str(reason.message) for reason in pair.reasons]
-            vetoes = [str(reason_words(code)) for code in pair.vetoes]
-            words = said[key] = (
-                f'"reasons": {_json(vetoes + reasons)}, "codes": {_json([*pair.vetoes, *codes])}, '
-                f'"vetoes": {_json(pair.vetoes)}, "group": {_json(pair.group)}, "differ": {_json(pair.differ)}'
-            )
+    kinds, first = found.kinds()
+    words = [_worded(found.pair(at)) for at in first.tolist()]
+    columns = (found.a, found.b, found.automatic, found.score.astype(float), kinds)
+    for a, b, automatic, score, kind in zip(*(column.tolist() for column in columns), strict=True):
+        sure = "true" if automatic else "false"
         yield (
-            f'{{{more}"{names[0]}": {pair.a}, "{names[1]}": {pair.b}, "automatic": {str(pair.automatic).lower()}, '
-            f'"score": {pair.score}, {words}}}'
+            f'{{{more}"{names[0]}": {a}, "{names[1]}": {b}, "automatic": {sure}, "score": {round(score, 4)}, {words[kind]}}}'
         )
+
+
+def _worded(pair: Pair) -> str:
+    """Return what is said of a pair, and of all that are worded alike, as the members of a JSON object."""
+    codes = [reason.code for reason in pair.reasons]
+    reasons = [str(reason.message) for reason in pair.reasons]
+    vetoes = [str(reason_words(code)) for code in pair.vetoes]
+    return (
+        f'"reasons": {_json(vetoes + reasons)}, "codes": {_json([*pair.vetoes, *codes])}, '
+        f'"vetoes": {_json(pair.vetoes)}, "group": {_json(pair.group)}, "differ": {_json(pair.differ)}'
+    )
 
 
 def _several_json(several: Several, lists: list[Register]) -> Iterator[str]:

@@ -90,13 +90,13 @@ def _other_numbers(objects: Objects) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for key, numbers in zip(objects.ids, objects.words("other_numbers"), strict=True):
         for number in reconciling.numbers_in(numbers) if numbers else ():
-            found[reconciling.number_key(number)].append(key)
+            found[reconciling.joining_key(number)].append(key)
     return found
 
 
 def _known_by(told: Told, elsewhere: Mapping[str, Sequence[str]], objects: Objects) -> str:
     """Return the one object of which the row's number is another number, or "" if that is none or several."""
-    keys = elsewhere.get(reconciling.number_key(str(told.facts.get("number", ""))), ())
+    keys = elsewhere.get(reconciling.joining_key(str(told.facts.get("number", ""))), ())
     return keys[0] if len(keys) == 1 and keys[0] in objects.index else ""
 
 

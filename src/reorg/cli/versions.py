@@ -94,7 +94,7 @@ def _by_number(gone: Rows, come: Rows, _earlier: Rows, _newer: Rows) -> dict[int
 def _once(rows: Rows) -> dict[str, Told]:
     found: dict[str, list[Told]] = defaultdict(list)
     for told in rows:
-        found[reconciling.number_key(str(told.facts.get("number", "")))].append(told)
+        found[reconciling.joining_key(str(told.facts.get("number", "")))].append(told)
     return {key: same[0] for key, same in found.items() if key and len(same) == 1}
 
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reorg.language import simple_words
-from reorg.museum import FIELDS, Draft, Facts, Layer, fold_code, object_id, record_id
+from reorg.museum import FIELDS, Draft, Facts, Layer, fold_code, number_signs, object_id, record_id
 
 FROM_A_SOURCE = tuple(name for name in FIELDS if name not in {"place", "size_from"})
 """Facts that a source can state about an object; a place stands under ``place_text``, with what it means beside it."""
@@ -29,6 +29,7 @@ _ANY_ORDER = frozenset({"materials", "maker"})
 _DATES = frozenset({"date", "acquired"})
 _YEAR = re.compile(r"\d{4}")
 _OTHERS = "other_numbers"
+_LATIN = str.maketrans(*number_signs())
 _BETWEEN = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -137,7 +138,7 @@ def alike(name: str, one: object, other: object) -> bool:
         return _near(FIELDS[name].unit, float(one), float(other))
     first, second = str(one), str(other)
     if name in {"number", _OTHERS}:
-        keys = number_key(first), number_key(second)
+        keys = joining_key(first), joining_key(second)
         return keys[0] == keys[1] if any(keys) else first.strip() == second.strip()
     if name == "photo":  # the same file, told with more or less of the way to it
         return first.endswith(second) or second.endswith(first)
@@ -161,12 +162,14 @@ def _near(unit: str, one: float, other: float) -> bool:
     return apart <= max(NEAR_MM, min(max(rounded, default=0.0), 0.1 * max(abs(one), abs(other))))
 
 
-def number_key(number: str) -> str:
-    """Return a number as numbers are compared: capitals, digits of any script as 0 to 9, without zeros in front of them.
+def joining_key(number: str) -> str:
+    """Return a number as two sources are compared by it: capitals, digits of any script as 0 to 9, no zeros in front.
 
-    Separators do not count, but digits that stand apart stay apart: 1978-01.12 is 1978.1.12 and not 1978.11.2.
+    Each source chose its own separators, so these do not count, but digits that stand apart stay apart: 1978-01.12 is
+    1978.1.12 and not 1978.11.2. Letters that look like Latin ones are Latin. Within one list a second separator means
+    something (95.4.60-61 is a range): there reorg.museum.number_key tells numbers apart.
     """
-    signs = unicodedata.normalize("NFKC", number)
+    signs = unicodedata.normalize("NFKC", number).lower().translate(_LATIN)
     return fold_code("".join(str(unicodedata.digit(sign, sign)) for sign in signs))
 
 
@@ -356,10 +359,10 @@ def other_numbers(theirs: Facts, ours: Facts, new_number: str = "") -> str:
     known = numbers_in(str(ours.get(_OTHERS, "")))
     number = new_number or str(ours.get("number", ""))
     coming = [str(theirs.get("number", "")), *numbers_in(str(theirs.get(_OTHERS, "")))]
-    held = {number_key(each) for each in (*known, number)}
+    held = {joining_key(each) for each in (*known, number)}
     added = []
     for each in (str(ours.get("number", "")), *coming):
-        if (key := number_key(each)) and key not in held:
+        if (key := joining_key(each)) and key not in held:
             held.add(key)
             added.append(each)
     return "; ".join((*known, *added)) if added else str(ours.get(_OTHERS, ""))
@@ -369,8 +372,8 @@ def _known_number(name: str, theirs: object, ours: Facts) -> bool:
     """Whether a number of the row is one that the museum knows as another number of the object."""
     if name not in {"number", _OTHERS}:
         return False
-    known = {number_key(each) for each in (str(ours.get("number", "")), *numbers_in(str(ours.get(_OTHERS, ""))))}
-    return all(number_key(each) in known for each in numbers_in(str(theirs)))
+    known = {joining_key(each) for each in (str(ours.get("number", "")), *numbers_in(str(ours.get(_OTHERS, ""))))}
+    return all(joining_key(each) in known for each in numbers_in(str(theirs)))
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """When are two written object numbers the same number? (Spectrum 5.1 Object number leaves the form to each museum.)
 
-One key for the whole house: for finding doubled numbers in a list, and for looking up what somebody typed.
+One key for the whole house: for finding doubled numbers in a list, and for looking up what somebody typed. Between two
+sources, which may each choose their separators, documentation.reconciling.joining_key leaves more aside.
 """
 
 from __future__ import annotations

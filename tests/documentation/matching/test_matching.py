@@ -318,3 +318,35 @@ def test_whatever_columns_the_lists_have(first: list[str], second: list[str], ch
 def test_vetoes_have_names() -> None:
     assert vetoes(0) == ()
     assert vetoes(sum(VETOES)) == tuple(VETOES.values())
+
+
+def test_pairs_of_one_kind_are_told_in_the_same_words(
+    truth: tuple[list[Row], list[Row], dict[int, int], Matching],
+) -> None:
+    found = truth[-1]
+    kinds, first = found.kinds()
+    assert len(first) < len(found)
+    for at, kind in enumerate(kinds.tolist()):
+        one, other = found.pair(at), found.pair(int(first[kind]))
+        assert [reason.code for reason in one.reasons] == [reason.code for reason in other.reasons]
+        assert (one.vetoes, one.group, one.differ) == (other.vetoes, other.group, other.differ)
+
+
+def test_what_is_sure_by_its_number_is_no_candidate_of_another_row(
+    truth: tuple[list[Row], list[Row], dict[int, int], Matching],
+) -> None:
+    """A row that an equal number has settled stands in one pair only."""
+    found = truth[-1]
+    settled = set(found.a[found.automatic & (found.score == found.score.max())].tolist())
+    assert settled
+    assert all((found.a == row).sum() == 1 for row in settled)
+
+
+def test_objects_that_are_only_named_are_matched_by_name() -> None:
+    found = match(register(number=["1", "2"], name=["bowl", "axe"]), register(number=["2", "1"], name=["axe", "bowl"]))
+    assert sure(found) == {(1, 2), (2, 1)}
+
+
+def test_nothing_in_one_list_gives_no_kinds() -> None:
+    kinds, first = match(register(number=["1"]), register(materials=["wood"])).kinds()
+    assert len(kinds) == len(first) == 0

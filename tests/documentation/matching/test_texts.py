@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reorg.documentation.matching.levels import Level
-from reorg.documentation.matching.texts import date_levels, text_levels, title_levels
+from reorg.documentation.matching.texts import date_levels, text_levels
+from reorg.documentation.matching.titles import title_levels
 
 
 @pytest.mark.parametrize(

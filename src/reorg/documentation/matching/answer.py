@@ -143,6 +143,16 @@ class Matching:
             self.differing(int(self.differs[at])),
         )
 
+    def kinds(self) -> tuple[Ints, Ints]:
+        """Return the kind of each pair, and a pair (its position) of each kind: those of one kind are told in the same
+        words, in the same order."""
+        order = np.argsort(-np.abs(np.round(self.weights, 1)), axis=1, kind="stable").astype(np.int8)
+        parts = (self.levels, order, self.vetoes[:, None], self.differs[:, None].copy().view(np.int8))
+        told = np.ascontiguousarray(np.concatenate(parts, axis=1))
+        whole = told.view(np.dtype((np.void, told.shape[1])))[:, 0]
+        _, first, kinds = np.unique(whole, return_index=True, return_inverse=True)
+        return kinds.astype(np.int64), first.astype(np.int64)
+
     @cached_property
     def _known(self) -> dict[tuple[int, ...], list[tuple[int, str]]]:
         return {}

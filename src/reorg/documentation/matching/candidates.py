@@ -10,36 +10,27 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from reorg.documentation.matching.sides import Sides, spelt
+from reorg.documentation.matching.compare import Comparer
+from reorg.documentation.matching.sides import Sides
 
 Ints = NDArray[np.int64]
-HEARD = 30
+HEARD = 20
 """How many rows of A a row of B hears of before it stops asking."""
 COMMON = 200
 """A mark that more rows of A share than this says nothing; rarest marks alone may be asked for up to here."""
-KEPT = 8
+KEPT = 6
 """How many of them are compared, the most marks first."""
 FAR = 0.3
 """A row whose marks tell less than this share of the best one's is no rival of it."""
 _LONGEST_NUMBER = 24
+_MARKED = ("title", "name", "description", "inscription", "maker", "acquisition", "date")
 
 
-def lay_plain(sides: Sides) -> None:
-    """Make the table ``plain_a``: the words of the first list that marks are made of."""
-    _plain(sides, "a", "")
-
-
-def candidates(sides: Sides, open_a: Ints, open_b: Ints, *, limit: int = KEPT) -> tuple[Ints, Ints]:
-    """Return pairs (a, b) for the rows ``open_b``: rows of A that share rare marks with them; after :func:`lay_plain`.
-
-    ``open_a`` are the rows of A whose numbers may be mistaken ones; by their words all rows of A are found.
-    """
-    db = sides.db
-    for name, rows in (("open_a", open_a), ("open_b", open_b)):
-        db.register("rows_given", {"row": rows})
-        db.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT row::INTEGER AS row FROM rows_given")
-        db.unregister("rows_given")
-    _plain(sides, "b", "WHERE row IN (FROM open_b)")
+def candidates(comparer: Comparer, open_a: Ints, open_b: Ints, *, limit: int = KEPT) -> tuple[Ints, Ints]:
+    """Return pairs (a, b) of the rows ``open_a`` and ``open_b``: those that share rare marks."""
+    sides, db = comparer.sides, comparer.sides.db
+    _plain(comparer, "a", open_a)
+    _plain(comparer, "b", open_b)
     db.execute(f"CREATE OR REPLACE TEMP TABLE marks_b AS {_marks(sides, 'b')}")
     db.execute("CREATE OR REPLACE TEMP TABLE wanted_marks AS SELECT DISTINCT f FROM marks_b")
     db.execute(
@@ -70,28 +61,40 @@ def candidates(sides: Sides, open_a: Ints, open_b: Ints, *, limit: int = KEPT) -
     return found["a"].astype(np.int64), found["b"].astype(np.int64)
 
 
-def _plain(sides: Sides, table: str, where: str) -> None:
-    """Make ``plain_a`` or ``plain_b``: what marks are made of."""
-    worded = set(sides.worded)
+def _plain(comparer: Comparer, table: str, rows: Ints) -> None:
+    """Make ``plain_a`` or ``plain_b``: what marks of the given rows are made of."""
+    db, said = comparer.sides.db, comparer.said
+    given: dict[str, NDArray[np.generic]] = {"row": rows}
+    joins = ""
+    for name in _MARKED:
+        if name in said:
+            codes = said[name].a if table == "a" else said[name].b
+            given[f"c_{name}"] = codes[rows]
+            joins += f" LEFT JOIN {said[name].table} AS {name} ON {name}.code = c_{name}"
+    if comparer.sizes:
+        sizes = comparer.sizes.a if table == "a" else comparer.sizes.b
+        longest, shortest = np.fmax(sizes[rows, 0], sizes[rows, 1]), np.fmin(sizes[rows, 0], sizes[rows, 1])
+        given |= {"longest": np.round(longest / 10), "shortest": np.round(shortest / 10)}
 
-    def text(name: str, column: str) -> str:
-        return f"coalesce({spelt(column)}, '')" if name in worded else "''"
+    def text(name: str) -> str:
+        return f"coalesce({name}.t, '')" if name in said else "''"
 
-    more = [text(name, f"r_{name}") for name in ("name", "description", "inscription") if name in worded]
-    words = " || ' ' || ".join(["title", *more])
-    sides.db.execute(
+    more = [text(name) for name in ("name", "description", "inscription") if name in said]
+    size = "CASE WHEN isnan(longest) THEN '' ELSE longest || 'x' || shortest END" if comparer.sizes else "''"
+    db.register("rows_given", given)
+    db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE plain_{table} AS
         SELECT *, {_longest("maker")} AS m, {_longest("donor")} AS d, left(title, 14) AS start FROM (
-            SELECT row, key, others, replace(key, '.', '') AS bare, {words} AS words, title, maker, donor,
-                   {"regexp_extract(coalesce(r_date, ''), '[0-9]{4}')" if "date" in worded else "''"} AS year,
-                   coalesce(greatest(round(s1 / 10), round(s2 / 10)) || 'x' || least(round(s1 / 10), round(s2 / 10)), '') AS size
-            FROM (
-                SELECT * EXCLUDE (title), {text("title", "title")} AS title, {text("maker", "r_maker")} AS maker,
-                       {text("acquisition", "r_acquisition")} AS donor
-                FROM {table} {where}))
+            SELECT own.row AS row, key, others,
+                   replace(key, '.', '') AS bare, {" || ' ' || ".join([text("title"), *more])} AS words,
+                   {text("title")} AS title, {text("maker")} AS maker, {text("acquisition")} AS donor,
+                   regexp_extract({text("date")}, '[0-9]{{4}}') AS year, {size} AS size
+            FROM rows_given JOIN {table} AS own ON own.row = rows_given.row {joins}
+        )
         """
     )
+    db.unregister("rows_given")
 
 
 def _longest(column: str) -> str:
@@ -128,7 +131,7 @@ def _marks(sides: Sides, table: str) -> str:
             f"FROM plain_{table}) WHERE length(w) >= {shortest}"
         )
     if sides.numbered:
-        own = f"plain_{table} WHERE row IN (FROM open_{table}) AND length(bare) BETWEEN 2 AND {_LONGEST_NUMBER}"
+        own = f"plain_{table} WHERE length(bare) BETWEEN 2 AND {_LONGEST_NUMBER}"
         shorter = f"(SELECT row, bare, unnest(range(1, length(bare) + 1)) AS n FROM {own})"
         parts.append(f"SELECT row, {_mark('n', 'bare', number=True)} FROM plain_{table} WHERE key IS NOT NULL")
         parts.append(f"SELECT row, {_mark('x', 'bare', number=True)} FROM {own}")

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from copy import copy
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reorg.documentation.matching.levels import Level
-from reorg.documentation.matching.numbers import number_levels
-from reorg.documentation.matching.sides import NAMING, Sides, spelt
-from reorg.documentation.matching.sizes import size_levels
-from reorg.documentation.matching.texts import NO_WORDS, date_levels, text_levels, title_levels
+from reorg.documentation.matching.numbers import Numbers
+from reorg.documentation.matching.said import coded, column_of
+from reorg.documentation.matching.sides import NAMING, Sides, put_pairs, spelt
+from reorg.documentation.matching.sizes import Sizes
+from reorg.documentation.matching.texts import date_levels, text_levels
+from reorg.documentation.matching.titles import NO_WORDS, title_levels
+from reorg.documentation.table import THREADS
 
+Codes = NDArray[np.int32]
 Ints = NDArray[np.int64]
 Levels = NDArray[np.int8]
 Floats = NDArray[np.float32]
-_OPEN = 127
-"""Not the same sign for sign: to be looked at."""
 _BY_YEARS = frozenset({"date", "acquired"})
 
 
@@ -44,136 +48,96 @@ class Compared:
         return np.zeros(len(self.a), np.int8)
 
 
-def put_pairs(sides: Sides, a: Ints, b: Ints) -> None:
-    """Put pairs of rows into the table ``pairs``, by position (``nr``)."""
-    sides.db.register("pairs_given", {"nr": np.arange(len(a), dtype=np.int64), "a": a, "b": b})
-    sides.db.execute(
-        "CREATE OR REPLACE TEMP TABLE pairs AS SELECT nr, a::INTEGER AS a, b::INTEGER AS b FROM pairs_given"
+def joined(one: Compared, more: Compared) -> Compared:
+    """Return the pairs of both."""
+    return Compared(
+        np.concatenate([one.a, more.a]),
+        np.concatenate([one.b, more.b]),
+        one.names,
+        np.concatenate([one.levels, more.levels]),
+        np.concatenate([one.rare, more.rare]),
     )
-    sides.db.unregister("pairs_given")
 
 
 class Comparer:
     """Compares pairs of rows of two lists laid side by side. ``words`` are the bits that shared words of titles tell."""
 
-    def __init__(self, sides: Sides, *, other: str = "b") -> None:
+    def __init__(self, sides: Sides) -> None:
         self.sides = sides
-        self.other = other
         self.words: Mapping[str, float] = NO_WORDS
+        # DuckDB works on a table of fewer than 122,880 rows in one thread only: two of ours keep it busy
+        with ThreadPoolExecutor(THREADS) as pool:
+            said = {name: pool.submit(coded, sides, column_of(name)) for name in sides.worded}
+            numbers = pool.submit(Numbers, sides) if sides.numbered else None
+            sizes = pool.submit(Sizes, sides) if sides.sized else None
+            self.said = {name: each.result() for name, each in said.items()}
+            self.numbers = numbers.result() if numbers else None
+            self.sizes = sizes.result() if sizes else None
         self.names = (
-            *(("number",) if sides.numbered else ()),
+            *(("number",) if self.numbers else ()),
             *sides.worded,
-            *(("size",) if sides.sized else ()),
+            *(("size",) if self.sizes else ()),
         )
-        self._join = self._spelt = f"FROM pairs p JOIN a ON a.row = p.a JOIN {other} AS b ON b.row = p.b"
-        self._by_row = False
 
-    def compare(self, a: Ints, b: Ints, *, rarity: bool = True, by_row: bool = False) -> Compared:
-        """Return how what pairs of rows say compares.
+    def without_numbers(self) -> Comparer:
+        """Return the same without the numbers."""
+        found = copy(self)
+        found.sides = replace(self.sides, numbered=False)
+        found.numbers, found.names = None, self.names[1:]
+        return found
 
-        ``rarity`` asks how rare it is as well. ``by_row`` is for rows that stand in many pairs each: their texts are
-        brought to one spelling once, before (what marks are made of already is; see matching.candidates).
+    def compare(
+        self, a: Ints, b: Ints, *, rarity: bool = True, other: str = "b", numbers: Levels | None = None
+    ) -> Compared:
+        """Return how what pairs of rows say compares, and if ``rarity`` is asked how rare what they share is.
+
+        ``other`` names the list in which ``b`` are rows; numbers are not compared within one list. ``numbers`` says how
+        they compare, if that is known.
         """
-        put_pairs(self.sides, a, b)
-        self._by_row = by_row and bool(self.sides.worded)
-        self._spelt = self._spell() if self._by_row else self._join
         shape = (len(a), len(self.names))
         levels, rare = np.zeros(shape, np.int8), np.full(shape, np.nan, np.float32)
-        if len(a):
-            self._words(levels, rare)
-            if self.sides.sized:
-                levels[:, -1] = size_levels(self.sides, len(a), self._join)
-            if self.sides.numbered:
-                levels[:, 0] = number_levels(self.sides, len(a), self._join)
-            if rarity:
-                self._rarity(levels, rare)
+        if not len(a):
+            return Compared(a, b, self.names, levels, rare)
+        for at, name in enumerate(self.names):
+            if name == "number":
+                if self.numbers and other == "b":
+                    levels[:, at] = self.numbers.levels(a, b) if numbers is None else numbers
+            elif name == "size":
+                assert self.sizes is not None
+                levels[:, at] = self.sizes.levels(a, b, other)
+                if rarity:
+                    same = np.flatnonzero(levels[:, at] == Level.SAME)
+                    rare[same, at] = self.sizes.rarity(a[same])
+            else:
+                said = self.said[name]
+                self._texts(name, (said.a[a], (said.b if other == "b" else said.a)[b]), levels[:, at], rare[:, at])
+                if rarity:
+                    same = np.flatnonzero(levels[:, at] == Level.SAME)
+                    rare[same, at] = said.rarity[said.a[a[same]]]
         return Compared(a, b, self.names, levels, rare)
 
-    def _words(self, levels: Levels, rare: Floats) -> None:
-        worded = self.sides.worded
-        if not worded:
+    def _texts(self, name: str, codes: tuple[Codes, Codes], levels: Levels, rare: Floats) -> None:
+        """Fill in how the texts of one field compare; each two different ones are looked at once."""
+        one, other = codes
+        both = (one >= 0) & (other >= 0)
+        same = both & (one == other)
+        levels[same] = Level.SAME
+        asked = np.flatnonzero(both & ~same)
+        if not len(asked):
             return
-        told = ", ".join(self._said(name) for name in worded)
-        found = self.sides.db.execute(f"SELECT {told} {self._spelt} ORDER BY nr").fetchnumpy()
-        for name in worded:
-            at = self.names.index(name)
-            levels[:, at] = found[name]
-            asked = np.flatnonzero(found[name] == _OPEN)
-            if len(asked):
-                texts = [np.ma.getdata(found[f"{side}_{name}"])[asked].tolist() for side in ("x", "y")]
-                levels[asked, at], rare[asked, at] = self._measured(name, *texts)
-
-    def _spell(self) -> str:
-        """Make a table of texts in one spelling for each list, and return the SQL that joins them to the pairs."""
-        known = {"title": "title", "maker": "maker", "acquisition": "donor"}
-        told = ", ".join(
-            f"nullif({'plain.' + known[name] if name in known else spelt(f'own.r_{name}')}, '') AS {_column(name)}"
-            for name in self.sides.worded
-        )
-        for table, side in (("a", "a"), (self.other, "b")):
-            self.sides.db.execute(
-                f"CREATE OR REPLACE TEMP TABLE spelt_{side} AS "
-                f"SELECT row, {told} FROM {table} AS own JOIN plain_{table} AS plain USING (row) "
-                f"WHERE row IN (SELECT {side} FROM pairs)"
-            )
-        return "FROM pairs p JOIN spelt_a a ON a.row = p.a JOIN spelt_b b ON b.row = p.b"
-
-    def _said(self, name: str) -> str:
-        """Return the SQL of: how one field compares at first sight, and both texts where that does not settle it."""
-        one, other = f"a.{_column(name)}", f"b.{_column(name)}"
-        level = f"CASE WHEN {one} IS NULL OR {other} IS NULL THEN 0 WHEN {one} = {other} THEN {int(Level.SAME)} ELSE {_OPEN} END"
-        texts = [each if self._by_row else spelt(each) for each in (one, other)]
-        return (
-            f"({level})::TINYINT AS {name}, CASE WHEN {one} <> {other} THEN {texts[0]} END AS x_{name}, "
-            f"CASE WHEN {one} <> {other} THEN {texts[1]} END AS y_{name}"
-        )
-
-    def _measured(self, name: str, one: list[str], other: list[str]) -> tuple[Levels, Floats]:
-        """Return how pairs of texts compare that are not the same sign for sign; titles each distinct pair once."""
-        unknown = np.full(len(one), np.nan, np.float32)
-        if name in _BY_YEARS:
-            return date_levels(one, other), unknown
-        if name != "title":
-            return text_levels(one, other), unknown
-        known: dict[tuple[str, str], int] = {}
-        place = [known.setdefault(pair, len(known)) for pair in zip(one, other, strict=True)]
-        first, second = [pair[0] for pair in known], [pair[1] for pair in known]
-        levels, told = title_levels(first, second, self.words)
-        return levels[place], told[place]
-
-    def _rarity(self, levels: Levels, rare: Floats) -> None:
-        """Fill in how rare a value is that both rows say."""
-        names = [
-            name for name in self.names if name != "number" and (levels[:, self.names.index(name)] == Level.SAME).any()
-        ]
-        if not names:
-            return
-        db = self.sides.db
-        joins, told = "", []
-        for name in names:
-            column = _column(name) if name != "size" else "coalesce(written, s1 || ' ' || s2)"
-            db.execute(
-                f"CREATE TEMP TABLE IF NOT EXISTS often_{name} AS SELECT {column} AS v, "
-                f"log2({max(1, self.sides.rows_a)} / count(*))::FLOAT AS bits FROM a WHERE {column} IS NOT NULL GROUP BY 1"
-            )
-            on = f"a.{column}" if name != "size" else "coalesce(a.written, a.s1 || ' ' || a.s2)"
-            joins += f" LEFT JOIN often_{name} ON often_{name}.v = {on}"
-            told.append(f"often_{name}.bits AS {name}")
-        found = db.execute(
-            f"SELECT {', '.join(told)} FROM pairs p JOIN a ON a.row = p.a{joins} ORDER BY nr"
-        ).fetchnumpy()
-        for name in names:
-            at = self.names.index(name)
-            same = levels[:, at] == Level.SAME
-            rare[same, at] = np.ma.filled(found[name], np.nan)[same]
-
-
-def _column(name: str) -> str:
-    return "title" if name == "title" else f"r_{name}"
+        said = self.said[name]
+        pairs, place = np.unique(one[asked].astype(np.int64) * said.size + other[asked], return_inverse=True)
+        first, second = said.texts[pairs // said.size].tolist(), said.texts[pairs % said.size].tolist()
+        if name == "title":
+            found, told = title_levels(first, second, self.words)
+            rare[asked] = told[place]
+        else:
+            found = date_levels(first, second) if name in _BY_YEARS else text_levels(first, second)
+        levels[asked] = found[place]
 
 
 def differences(sides: Sides, compared: Compared) -> Ints:
-    """Return, pair by pair, a bit for each of ``sides.shared`` in which both rows say something and not the same."""
+    """Return, pair by pair, a bit for each of the shared fields in which both rows say something and not the same."""
     bits = np.zeros(len(compared.a), np.int64)
     size = compared.column("size")
     asked = []

@@ -102,14 +102,13 @@ def shares_alone(
     a row without a partner may still find its like.
     """
     alone_a, alone_b = least
+    with_one_a, with_one_b = (np.bincount(own, chance)[np.flatnonzero(np.bincount(own))] for own in (a, b))
     for _ in range(_TURNS):
         told = []
-        for own, other_rows, alone, count, floor in (
-            (a, rows[1], alone_a, rows[0], least[0]),
-            (b, rows[0], alone_b, rows[1], least[1]),
+        for with_one, other_rows, alone, count, floor in (
+            (with_one_a, rows[1], alone_a, rows[0], least[0]),
+            (with_one_b, rows[0], alone_b, rows[1], least[1]),
         ):
-            first = np.unique(own, return_index=True)[1]
-            with_one = _sums(own, chance)[first]
             none = other_rows * alone / (1 - alone)
             met = settled + float((with_one / (with_one + none)).sum())
             told.append(float(np.clip(1 - met / max(1, count), floor, 0.95)))
@@ -170,8 +169,7 @@ def _vetoes(numbers: NDArray[np.int8], known: Bools, parts: Bools) -> NDArray[np
 
 def _sums(rows: Ints, values: Floats) -> Floats:
     """Return, for each pair, the sum of ``values`` over all pairs of its row."""
-    _, place = np.unique(rows, return_inverse=True)
-    sums: Floats = np.bincount(place, values).astype(np.float64)[place]
+    sums: Floats = np.bincount(rows, values).astype(np.float64)[rows]
     return sums
 
 

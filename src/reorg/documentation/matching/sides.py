@@ -8,14 +8,17 @@ known is left out.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from reorg.documentation.register import Register
 from reorg.documentation.table import connect
-from reorg.museum import FIELDS, nothing_pattern, number_signs
+from reorg.museum import FIELDS, number_signs, says_nothing
 
 WORDED = (
     "title",
@@ -39,6 +42,10 @@ _SHORT = 24
 _OTHER, _PLAIN = number_signs()
 _LOOKALIKES = ("авекмнорстух", "abekmhopctyx")
 """Cyrillic letters and the Latin ones that look the same, as they slip into numbers."""
+_PLAIN_NUMBER = r"[A-Za-z]*[1-9][0-9]*(\.[1-9][0-9]*)*[A-Za-z]?"
+"""Numbers that are in one spelling already, but for capitals: most of them, and quickly told."""
+PLAIN_SIGNS = (_OTHER + _LOOKALIKES[0], _PLAIN + _LOOKALIKES[1])
+"""Signs in numbers, and beside each the one that it counts as."""
 _MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8}
 
 
@@ -47,14 +54,17 @@ class Sides:
     """Two lists in one database: tables ``a`` and ``b``.
 
     Each has ``row``, ``key`` (the number in one spelling), ``others`` (the keys of other numbers), ``title`` (what names
-    the object there), ``written`` (the size as text), ``s1``, ``s2``, ``s3`` (its sides in mm, where a pattern reads them
-    from the text, or from columns) and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are
-    the fields of both lists whose words are compared; "title" is among them if both lists name their objects in any way.
+    the object there), ``written`` (the size as text), ``s1``, ``s2``, ``s3`` (its sides in mm, from columns of their own)
+    and for each of ``shared`` the cell as it is, as ``r_`` and the field. ``worded`` are the fields of both lists whose
+    words are compared; "title" is among them if both lists name their objects in any way.
     """
 
     db: duckdb.DuckDBPyConnection
     rows_a: int
     rows_b: int
+    last_a: int
+    last_b: int
+    """The last row of either list: rows that were empty are passed over, so it may be more than there are."""
     worded: tuple[str, ...]
     shared: tuple[str, ...]
     numbered: bool
@@ -89,7 +99,8 @@ def key_sql(column: str) -> str:
     """
     dotted = rf"trim(regexp_replace({western_sql(column)}, '[^\p{{L}}0-9]+', '.', 'g'), '.')"
     joined = rf"regexp_replace(regexp_replace({dotted}, '(\p{{L}})\.([0-9])', '\1\2', 'g'), '([0-9])\.(\p{{L}})', '\1\2', 'g')"
-    return rf"regexp_replace({joined}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
+    whole = rf"regexp_replace({joined}, '(^|[^0-9])0+([0-9])', '\1\2', 'g')"
+    return f"CASE WHEN regexp_full_match({column}, '{_PLAIN_NUMBER}') THEN lower({column}) ELSE {whole} END"
 
 
 class Stream:
@@ -100,6 +111,15 @@ class Stream:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         return self._relation.__arrow_c_stream__(requested_schema)
+
+
+def put_pairs(sides: Sides, a: NDArray[np.int64], b: NDArray[np.int64]) -> None:
+    """Put pairs of rows into the table ``pairs``, by position (``nr``)."""
+    sides.db.register("pairs_given", {"nr": np.arange(len(a), dtype=np.int64), "a": a, "b": b})
+    sides.db.execute(
+        "CREATE OR REPLACE TEMP TABLE pairs AS SELECT nr, a::INTEGER AS a, b::INTEGER AS b FROM pairs_given"
+    )
+    sides.db.unregister("pairs_given")
 
 
 def lay_out(
@@ -116,11 +136,36 @@ def lay_out(
     )
     numbered = not ignore_numbers and "number" in shared
     labels = {f"x{at}": heading for at, heading in enumerate(more)}
-    for side, (table, register, title) in enumerate((("a", a, naming[0]), ("b", b, naming[1]))):
-        places = {f"x{at}": found[side] for at, found in enumerate(more.values())}
-        _copy(db, table, register, title=title, fields=shared, more=places)
+    with ThreadPoolExecutor(1 if a.db is b.db else 2) as pool:
+        copied = [
+            pool.submit(_copy, db.cursor(), table, register, title=title, fields=shared, more=places)
+            for table, register, title, places in (
+                ("a", a, naming[0], {f"x{at}": found[0] for at, found in enumerate(more.values())}),
+                ("b", b, naming[1], {f"x{at}": found[1] for at, found in enumerate(more.values())}),
+            )
+        ]
+        for each in copied:
+            each.result()
     sized = all(any(name in register.meaning for name in ("dimensions", *SIDES)) for register in (a, b))
-    return Sides(db, a.rows, b.rows, (*worded, *labels), (*shared, *labels), numbered, sized, _unitless(a, b), labels)
+    last_a, last_b = (_last(db, table) for table in "ab")
+    return Sides(
+        db,
+        a.rows,
+        b.rows,
+        last_a,
+        last_b,
+        (*worded, *labels),
+        (*shared, *labels),
+        numbered,
+        sized,
+        _unitless(a, b),
+        labels,
+    )
+
+
+def _last(db: duckdb.DuckDBPyConnection, table: str) -> int:
+    found = db.execute(f"SELECT coalesce(max(row), 0) FROM {table}").fetchone()
+    return int(found[0]) if found else 0
 
 
 def _unitless(*lists: Register) -> bool:
@@ -153,53 +198,40 @@ def _copy(
         f"{_said(register, name)} AS {alias}" if name in register.meaning else f"NULL::VARCHAR AS {alias}"
         for name, alias in wanted.items()
     ]
-    told += [f"{_cell(at)} AS r_{name}" for name, at in more.items()]
+    told += [f"{_cell(register, at)} AS r_{name}" for name, at in more.items()]
     told.append(f"{_said(register, title) if title else 'NULL::VARCHAR'} AS title")
     told.append(f"{_said(register, 'dimensions') if 'dimensions' in register.meaning else 'NULL::VARCHAR'} AS written")
     told += [f"{side_sql(register, name)} AS {name}" for name in SIDES]
     stream = Stream(register.db.sql(f"SELECT {', '.join(told)} FROM register"))  # noqa: F841 - DuckDB reads it
-    sized = any(name in register.meaning for name in ("dimensions", *SIDES))
     others = "NULL::VARCHAR[]"
     if "other_numbers" in register.meaning:
         others = rf"list_transform(string_split_regex(r_other_numbers, '\s*[;|\n]\s*'), n -> {key_sql('n')})"
     db.execute(
         f"""
-        CREATE TABLE {table} AS SELECT * EXCLUDE (height, width, depth, diameter, f), {_SIDES if sized else _NO_SIDES}
-        FROM (
-            SELECT *, nullif({key_sql("r_number")}, '') AS key, {others} AS others, {_FIRST_CHAIN if sized else "NULL"} AS f
-            FROM stream
-        )
+        CREATE TABLE {table} AS
+        SELECT * EXCLUDE (height, width, depth, diameter), nullif({key_sql("r_number")}, '') AS key, {others} AS others,
+               coalesce(height, diameter) AS s1, coalesce(width, diameter) AS s2, depth AS s3
+        FROM stream
         """
     )
 
 
-_NUMBER = "([0-9]+(?:[.,][0-9]+)?)"
-# the first chain of two or three plain numbers with a unit behind them: most of what museums write; other sizes are
-# read by the grammar where it matters
-_FIRST_CHAIN = rf"""
-    CASE WHEN written IS NULL THEN NULL ELSE regexp_extract(
-        written, '(?:^|[^0-9./,]){_NUMBER} ?[x×X] ?{_NUMBER}(?: ?[x×X] ?{_NUMBER})? ?(mm|cm|in)\b', ['x', 'y', 'z', 'u'])
-    END"""
-_BY = "CASE f.u WHEN 'mm' THEN 1 WHEN 'cm' THEN 10 ELSE 25.4 END"
-_SIDES = ", ".join(
-    f"CASE WHEN f.u <> '' THEN try_cast(replace(f.{part}, ',', '.') AS DOUBLE) * {_BY} ELSE {other} END AS s{at}"
-    for at, (part, other) in enumerate(
-        (("x", "coalesce(height, diameter)"), ("y", "coalesce(width, diameter)"), ("z", "depth")), start=1
-    )
-)
-_NO_SIDES = "NULL::DOUBLE AS s1, NULL::DOUBLE AS s2, NULL::DOUBLE AS s3"
-
-
 def _said(register: Register, name: str) -> str:
     """Return the SQL of a cell, or NULL where it says nothing."""
-    return _cell(register.meaning[name], name)
+    return _cell(register, register.meaning[name], name)
 
 
-def _cell(at: int, name: str = "") -> str:
-    """Return the SQL of a cell of the column at position ``at``, or NULL where it says nothing."""
+def _cell(register: Register, at: int, name: str = "") -> str:
+    """Return the SQL of a cell of the column at position ``at``, or NULL where it says nothing.
+
+    What says nothing is looked up once among the different short texts: none of these words has a figure in it.
+    """
     column = f"c{at}"
-    nothing = nothing_pattern(name).replace("'", "''")
-    return f"CASE WHEN length({column}) <= {_SHORT} AND regexp_full_match({column}, '{nothing}') THEN NULL ELSE {column} END"
+    short = register.db.execute(
+        f"SELECT DISTINCT {column} FROM register WHERE length({column}) <= {_SHORT} AND NOT regexp_matches({column}, '[0-9]')"
+    ).fetchall()
+    nothing = ", ".join("'" + text.replace("'", "''") + "'" for (text,) in short if says_nothing(text, name))
+    return f"CASE WHEN {column} IN ({nothing}) THEN NULL ELSE {column} END" if nothing else column
 
 
 def side_sql(register: Register, name: str) -> str:

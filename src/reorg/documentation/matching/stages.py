@@ -8,7 +8,6 @@ each is weighed against the others and against there being no partner at all.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +15,7 @@ from numpy.typing import NDArray
 from reorg.documentation.matching.align import align, alike_headings
 from reorg.documentation.matching.answer import CANDIDATES, Matching
 from reorg.documentation.matching.candidates import candidates as look_up
-from reorg.documentation.matching.candidates import lay_plain
-from reorg.documentation.matching.compare import Compared, Comparer, differences
+from reorg.documentation.matching.compare import Compared, Comparer, differences, joined
 from reorg.documentation.matching.decide import (
     DIFFER,
     KNOWN,
@@ -29,9 +27,8 @@ from reorg.documentation.matching.decide import (
     shares_alone,
 )
 from reorg.documentation.matching.levels import Level
-from reorg.documentation.matching.numbers import numbers_related, parts_of_one
+from reorg.documentation.matching.numbers import Numbers
 from reorg.documentation.matching.sides import Sides, lay_out
-from reorg.documentation.matching.sizes import to_one_unit
 from reorg.documentation.matching.weigh import Weights, learn
 from reorg.documentation.register import Register
 from reorg.language import Message, say
@@ -51,6 +48,8 @@ _LEAST_ALONE = 0.05
 """The smallest share of rows without a partner that is reckoned with."""
 _MISTYPED = 0.1
 """The share of numbers that are mistyped."""
+_CONVINCING = 12.0
+"""Bits that a candidate must tell, its number aside, for those with quite another number not to be looked at."""
 _NEIGHBOURS = 2_000
 """Pairs of neighbours in one list that are compared."""
 
@@ -74,46 +73,42 @@ def match(
     more = alike_headings(a, b, numbers=not ignore_numbers)
     sides = lay_out(a, b, ignore_numbers=ignore_numbers, more=more)
     tell(0.2, say("Comparing equal numbers"))
-    if sides.numbered and not numbers_related(sides):
-        sides = replace(sides, numbered=False)
     comparer = Comparer(sides)
-    found = _once(sides, "key" if sides.numbered else "lower(title)")
-    if sides.unitless:
-        to_one_unit(sides, *found)
-    lay_plain(sides)
-    comparer.words = _rare_words(sides)
-    near, family = _neighbours(sides, comparer)
-    weights = learn(comparer, *found, near, by_title=not sides.numbered)
-    first, sure = _first(sides, comparer, weights, found)
+    if comparer.numbers and not comparer.numbers.related():
+        comparer = comparer.without_numbers()
+    found = _once(comparer)
+    if sides.unitless and comparer.sizes:
+        comparer.sizes.to_one_unit(*found)
+    comparer.words = _rare_words(comparer)
+    near, family = _neighbours(comparer)
+    weights = learn(comparer, *found, near, by_title=not comparer.numbers)
+    first, sure = _first(comparer, weights, found)
     tell(0.5, say("Looking for the others by words, sizes and mistaken numbers"))
     open_a, open_b = _left(sides, first.a[sure], first.b[sure])
-    pairs = look_up(sides, open_a, open_b)
+    pairs = look_up(comparer, open_a, open_b)
     tell(0.7, say("Weighing what was found"))
-    others = comparer.compare(*pairs, by_row=True)
-    answer = _answer(sides, weights, (first, sure), others, family=family, most=candidates)
+    others = _likely(comparer, weights, pairs)
+    answer = _answer(comparer, weights, (first, sure), others, family=family, most=candidates)
     tell(1.0, say("Done"))
     return answer
 
 
-def _once(sides: Sides, key: str) -> tuple[Ints, Ints]:
-    """Return the pairs of rows whose ``key`` stands once in either list."""
-    once = (
-        "SELECT {key} AS k, any_value(row) AS row FROM {table} WHERE {key} IS NOT NULL GROUP BY 1 HAVING count(*) = 1"
-    )
-    one, other = (once.format(key=key, table=table) for table in "ab")
-    found = sides.db.execute(
-        f"SELECT x.row AS a, y.row AS b FROM ({one}) x JOIN ({other}) y USING (k) ORDER BY y.row"
-    ).fetchnumpy()
-    return found["a"].astype(np.int64), found["b"].astype(np.int64)
+def _once(comparer: Comparer) -> tuple[Ints, Ints]:
+    """Return the pairs of rows whose number, or if there are none whose title, stands once in either list."""
+    if comparer.numbers:
+        return comparer.numbers.keys.once()
+    if "title" in comparer.said:
+        return comparer.said["title"].once()
+    return np.zeros(0, np.int64), np.zeros(0, np.int64)
 
 
-def _first(sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints]) -> tuple[Compared, Bools]:
+def _first(comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints]) -> tuple[Compared, Bools]:
     """Return the pairs with equal numbers, and which of them nothing contradicts.
 
     A number that was mistyped may be that of another object, mostly of a neighbour. How often that happens is told by
     the pairs that say other things under an equal number.
     """
-    if not sides.numbered:
+    if not comparer.numbers:
         pairs = (pairs[0][:0], pairs[1][:0])
     compared = comparer.compare(*pairs)
     if not len(compared.a):
@@ -136,6 +131,20 @@ def _first(sides: Sides, comparer: Comparer, weights: Weights, pairs: tuple[Ints
     return compared, sure
 
 
+def _likely(comparer: Comparer, weights: Weights, pairs: tuple[Ints, Ints]) -> Compared:
+    """Return how the candidates compare: first those whose numbers may be one number; the others of a row of the second
+    list only if none of those is convincing, for a number that is quite another rarely is the same object's."""
+    a, b = pairs
+    if not comparer.numbers:
+        return comparer.compare(a, b)
+    levels = comparer.numbers.levels(a, b)
+    may = levels != Level.OTHER
+    first = comparer.compare(a[may], b[may], numbers=levels[may])
+    convinced = first.b[weights.of(first).sum(1) >= _CONVINCING]
+    rest = ~may & ~np.isin(b, convinced)
+    return joined(first, comparer.compare(a[rest], b[rest], numbers=levels[rest]))
+
+
 def _left(sides: Sides, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     """Return the rows of each list that are not in ``a`` and ``b``."""
     all_a = sides.db.execute("SELECT row FROM a ORDER BY row").fetchnumpy()["row"].astype(np.int64)
@@ -143,66 +152,67 @@ def _left(sides: Sides, a: Ints, b: Ints) -> tuple[Ints, Ints]:
     return np.setdiff1d(all_a, a, assume_unique=True), np.setdiff1d(all_b, b, assume_unique=True)
 
 
-def _rare_words(sides: Sides) -> dict[str, float]:
+def _rare_words(comparer: Comparer) -> dict[str, float]:
     """Return the bits that each word of a title tells."""
-    found = sides.db.execute(
+    title = comparer.said.get("title")
+    if title is None:
+        return {}
+    db = comparer.sides.db
+    db.register("counts_given", {"code": np.arange(title.size, dtype=np.int32), "n": title.counts_a})
+    found = db.execute(
         f"""
-        SELECT w, log2({max(1, sides.rows_a)} / count(*)) AS bits
-        FROM (SELECT unnest(string_split(title, ' ')) AS w FROM plain_a) WHERE w <> '' GROUP BY 1
+        SELECT w, log2({max(1, title.rows)} / sum(n)) AS bits
+        FROM (SELECT unnest(string_split(t, ' ')) AS w, n FROM {title.table} JOIN counts_given USING (code) WHERE n > 0)
+        GROUP BY 1
         """
     ).fetchnumpy()
+    db.unregister("counts_given")
     return dict(zip(found["w"].tolist(), found["bits"].tolist(), strict=True))
 
 
-def _neighbours(sides: Sides, comparer: Comparer) -> tuple[Compared, float]:
+def _neighbours(comparer: Comparer) -> tuple[Compared, float]:
     """Return how rows compare that stand beside each other in the first list and have a maker or a name in common, and
     how many such neighbours a row has, of the next three."""
-    order = "key" if sides.numbered else ("r_maker, title" if "maker" in sides.worded else "title")
-    alike = " OR ".join(
-        f"a.{column} = n.{column}" for column in ("title", *(("r_maker",) if "maker" in sides.worded else ()))
-    )
-    sides.db.execute(
-        f"""
-        CREATE OR REPLACE TEMP TABLE near AS SELECT row AS a, next AS b FROM (
-            SELECT row, lead(row, 1 + row % 3) OVER (ORDER BY {order}, row) AS next FROM a
-        ) JOIN a USING (row) JOIN a AS n ON n.row = next WHERE {alike}
-        """
-    )
-    near = sides.db.execute(f"SELECT a, b FROM near ORDER BY hash(a) LIMIT {_NEIGHBOURS}").fetchnumpy()
-    found = sides.db.execute("SELECT count(*) FROM near").fetchone()
-    beside = Comparer(sides, other="a")
-    beside.words = comparer.words
-    compared = beside.compare(near["a"].astype(np.int64), near["b"].astype(np.int64), rarity=False)
-    return compared, 3 * (found[0] if found else 0) / max(1, sides.rows_a)
+    sides = comparer.sides
+    named = [comparer.said[name].a for name in ("maker", "title") if name in comparer.said]
+    if comparer.numbers:
+        rows = sides.db.execute("SELECT row FROM a ORDER BY key, row").fetchnumpy()["row"].astype(np.int64)
+    else:
+        rows = sides.db.execute("SELECT row FROM a ORDER BY row").fetchnumpy()["row"].astype(np.int64)
+        rows = rows[np.lexsort((rows, *(_by_text(comparer, name)[rows] for name in ("title", "maker"))))]
+    places = np.arange(len(rows))
+    next_ = places + 1 + rows % 3
+    there = next_ < len(rows)
+    one, other = rows[places[there]], rows[next_[there]]
+    alike = np.zeros(len(one), bool)
+    for codes in named:
+        alike |= (codes[one] >= 0) & (codes[one] == codes[other])
+    one, other = one[alike], other[alike]
+    chosen = np.arange(len(one))
+    if len(one) > _NEIGHBOURS:
+        chosen = np.random.default_rng(1).choice(len(one), _NEIGHBOURS, replace=False)
+    compared = comparer.compare(one[chosen], other[chosen], rarity=False, other="a")
+    return compared, 3 * len(one) / max(1, sides.rows_a)
 
 
-def _unknown_numbers(sides: Sides) -> tuple[float, float]:
+def _by_text(comparer: Comparer, name: str) -> Ints:
+    """Return, by row of the first list, where its text stands in the order of the texts; those that say nothing last."""
+    said = comparer.said.get(name)
+    if said is None:
+        return np.zeros(comparer.sides.last_a + 1, np.int64)
+    place = np.full(said.size + 1, said.size, np.int64)
+    place[np.argsort(said.texts, kind="stable")] = np.arange(said.size)
+    return place[said.a]
+
+
+def _unknown_numbers(numbers: Numbers) -> tuple[float, float]:
     """Return the share of either list's numbers that the other does not know, less those that are mistyped."""
-    found = []
-    for table, other in (("a", "b"), ("b", "a")):
-        counts = sides.db.execute(
-            f"SELECT count_if(key NOT IN (SELECT key FROM {other} WHERE key IS NOT NULL)), count(key) FROM {table}"
-        ).fetchone()
-        assert counts is not None
-        found.append(min(0.9, max(_LEAST_ALONE, counts[0] / max(1, counts[1]) - _MISTYPED)))
-    return found[0], found[1]
-
-
-def _known(sides: Sides, count: int) -> Bools:
-    """Return for which of the pairs in ``pairs`` both numbers stand in both lists."""
-    known = np.zeros(count, bool)
-    found = sides.db.execute(
-        """
-        SELECT nr FROM pairs p JOIN a ON a.row = p.a JOIN b ON b.row = p.b
-        WHERE a.key IN (SELECT key FROM b WHERE key IS NOT NULL) AND b.key IN (SELECT key FROM a WHERE key IS NOT NULL)
-        """
-    ).fetchnumpy()
-    known[found["nr"]] = True
-    return known
+    one, other = (min(0.9, max(_LEAST_ALONE, share - _MISTYPED)) for share in numbers.shares_unknown())
+    return one, other
 
 
 def _answer(
-    sides: Sides,
+    comparer: Comparer,
     weights: Weights,
     first: tuple[Compared, Bools],
     more: Compared,
@@ -211,15 +221,16 @@ def _answer(
     most: int,
 ) -> Matching:
     """Return the answer: what is sure by its number, and what was decided of the rest."""
-    numbers = more.column("number")
-    count = len(more.a)
-    known = _known(sides, count) if sides.numbered else np.zeros(count, bool)
-    parts = parts_of_one(sides, count) if sides.numbered else np.zeros(count, bool)
+    sides, numbers = comparer.sides, more.column("number")
+    known = parts = np.zeros(len(more.a), bool)
+    least = _LEAST_ALONE, _LEAST_ALONE
+    if comparer.numbers:
+        known, parts = comparer.numbers.known(more.a, more.b), comparer.numbers.parts_of_one(more.a, more.b)
+        least = _unknown_numbers(comparer.numbers)
     told = weights.of(more)
     content = told.sum(1).astype(np.float64)
     rows = sides.rows_a, sides.rows_b
     chance = likelihood(content + number_bits(numbers, sides.rows_a))
-    least = _unknown_numbers(sides) if sides.numbered else (_LEAST_ALONE, _LEAST_ALONE)
     alone = shares_alone(more.a, more.b, chance, rows, int(first[1].sum()), least)
     situation = Situation(*rows, *alone, family, weights.neighbours)
     decision = decide(
@@ -243,15 +254,16 @@ def _answer(
     worth = (decision.score >= _NOTHING) | (decision.vetoes & (DIFFER | KNOWN) == 0)
     kept = _kept(more.b, decision.score, automatic, told.sum(1), most)
     kept = kept[worth[kept]]
-    joined = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])
+    both = np.concatenate([compared.a[sure], more.a[kept]]), np.concatenate([compared.b[sure], more.b[kept]])
     levels = np.concatenate([compared.levels[sure], more.levels[kept]])
     all_told = np.concatenate([own[sure], told[kept]])
     ones = np.ones(int(sure.sum()))
     score = np.concatenate([ones * 0.9999, decision.score[kept]])
     auto = np.concatenate([ones.astype(bool), automatic[kept]])
     vetoes = np.concatenate([np.zeros(len(ones), np.int8), decision.vetoes[kept]])
-    order = np.lexsort((-all_told.sum(1), -score, ~auto, joined[1]))
-    final = Compared(joined[0][order], joined[1][order], compared.names, levels[order], all_told[order])
+    # both are in order already, and no row of the second list is in both
+    order = np.argsort(both[1], kind="stable")
+    final = Compared(both[0][order], both[1][order], compared.names, levels[order], all_told[order])
     return Matching(
         sides.rows_a,
         sides.rows_b,
