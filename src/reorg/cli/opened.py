@@ -10,8 +10,8 @@ import typer
 
 from reorg.documentation import elimination
 from reorg.exchange import Bundle, Files
-from reorg.museum import Facts, Fold, Journal, Museum, fold
-from reorg.web.journal import laid_rows, open_journal
+from reorg.museum import Facts, Fold, Journal, Museum, fold, number_key
+from reorg.web.journal import laid_rows, objects_named, open_journal
 
 if TYPE_CHECKING:
     from reorg.web.journal.table import TableJournal
@@ -44,6 +44,16 @@ class Opened:
         folding = Fold()
         folding.add(self.journal.read())
         return folding
+
+    def named(self, which: str) -> list[str]:
+        """Return the ids of the objects with this id or number; the museum as text is folded for it."""
+        if self._table:
+            return objects_named(which)
+        museum, key = self.museum(), number_key(which)
+        if which in museum.objects.index or which in museum.gone:
+            return [which]
+        numbers = zip(museum.objects.ids, museum.objects.words("number"), strict=True)
+        return [each for each, number in numbers if key and number_key(number) == key]
 
     def compared(self, museum: Museum) -> elimination.Compared:
         """Return what the rows of the museum's sources say, which objects they resemble, and what was handled."""

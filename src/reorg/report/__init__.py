@@ -11,6 +11,7 @@ from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_pictures
 from reorg.report.missing import missing_report
+from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.register import register_print
@@ -19,6 +20,7 @@ from reorg.report.value import Report, Where
 __all__ = [
     "Judged",
     "Report",
+    "Sheet",
     "Where",
     "brief",
     "condition_report",
@@ -27,6 +29,7 @@ __all__ = [
     "draw",
     "judge",
     "missing_report",
+    "object_sheet",
     "plan_map",
     "register_print",
     "store_map",

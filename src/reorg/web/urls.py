@@ -74,7 +74,6 @@ urlpatterns = [
     path("records/lists/<slug:key>/book/<int:number>/picture/", books.picture, name="book_picture"),
     path("records/lists/<slug:key>/book/<int:number>/sign/", books.sign, name="sign_page"),
     *one.urlpatterns,
-    path("records/<slug:key>/change/", objects.edit, name="edit"),
     path("records/<slug:key>/move/", objects.move, name="move"),
     path("store/", store.places, name="places"),
     path("store/new-room/", forms.new_room, name="new_room"),
