@@ -41,7 +41,8 @@ def object_sheet(sheet: Sheet, *, museum: str, date: str, person: str = "") -> R
     """Return the record of an object as a document of one sheet; ``date`` is the ISO day it speaks of."""
     facts = sheet.facts
     asked = Table(
-        (say("Fact"), say("What is known")), tuple(Row((_label(name), _value(name, facts) or None)) for name in _shown(facts))
+        (say("Fact"), say("What is known")),
+        tuple(Row((_label(name), _value(name, facts) or None)) for name in _shown(facts)),
     )
     blocks: list[Block] = []
     if sheet.photographs:
@@ -63,7 +64,11 @@ def object_sheet(sheet: Sheet, *, museum: str, date: str, person: str = "") -> R
 
 def _shown(facts: Facts) -> list[str]:
     sized = any(name in facts for name in SIZES)
-    return [name for name in ASKED if FIELDS.get(name, FIELDS["dimensions"]).object_id and not _spare(name, sized) or facts.get(name)]
+    return [
+        name
+        for name in ASKED
+        if (FIELDS.get(name, FIELDS["dimensions"]).object_id and not _spare(name, sized)) or facts.get(name)
+    ]
 
 
 def _spare(name: str, sized: bool) -> bool:

@@ -112,7 +112,9 @@ def _object(who: str, of: Made, count: int) -> Message:
     if new and {"number", "name"} & set(layer.data):
         return say("{who} entered {what}.", who=who, what=what)
     if layer.data.get("state") == "joined":
-        return say("{who} joined {what} to {other}.", who=who, what=what, other=thing(str(layer.data.get("joined_to")), {}))
+        return say(
+            "{who} joined {what} to {other}.", who=who, what=what, other=thing(str(layer.data.get("joined_to")), {})
+        )
     return say("{who} changed {what}: {facts}.", who=who, what=what, facts=listed(field_names(layer.data), 6))
 
 
@@ -201,7 +203,9 @@ def _plan(who: str, of: Made, _count: int) -> Message:
 
 def _worklist(who: str, of: Made, _count: int) -> Message:
     about, layer = of.of("worklist")[0]
-    return say("{who} kept the worklist {name}.", who=who, name=str(layer.data.get("name") or _known(about).get("name", "")))
+    return say(
+        "{who} kept the worklist {name}.", who=who, name=str(layer.data.get("name") or _known(about).get("name", ""))
+    )
 
 
 def _counted(kind: str) -> Callable[[str, Made, int], Message]:
@@ -262,5 +266,3 @@ def value_shown(name: str, value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return f"{value:g} {told.unit}" if told and told.unit and isinstance(value, int | float) else str(value)
-
-

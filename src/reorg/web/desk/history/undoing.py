@@ -73,9 +73,7 @@ def built_upon(name: str) -> tuple[list[EntryRow], bool]:
 
 def standing_in(name: str) -> int:
     """Return how many objects stand in places that the action entered."""
-    entered = [
-        row.about for row in steps(name).filter(kind="place")[:_LATER] if '"was"' not in row.data
-    ]
+    entered = [row.about for row in steps(name).filter(kind="place")[:_LATER] if '"was"' not in row.data]
     return Holding.objects.filter(place__in=entered).count() if entered else 0
 
 
@@ -87,7 +85,7 @@ def preview(name: str) -> tuple[list[Changing], int]:
     for rows in subjects(name):
         count += rows.values("about").distinct().count()
         if len(abouts) < SHOWN:
-            abouts += [each for each in rows.order_by("number").values_list("about", flat=True)[: SHOWN * 20]]
+            abouts += list(rows.order_by("number").values_list("about", flat=True)[: SHOWN * 20])
     shown = list(dict.fromkeys(abouts))[:SHOWN]
     return list(_changing(shown, now_, after)), count
 

@@ -188,5 +188,3 @@ def _undone(request: HttpRequest, row: EntryRow, address: str) -> HttpResponse:
         else say("It was taken back already. Nothing was changed now.")
     )
     return leave_note(HttpResponseRedirect(address), note)
-
-

@@ -205,7 +205,7 @@ def _label(name: str) -> Message:
 
 
 HELP: Mapping[str, Message] = {
-    "dimensions": say("As you would write it: 12 × 8.5 cm. The sides below are taken from it."),
+    "dimensions": say("As you would write it: 12 × 8.5 cm. The sides are taken from it."),
     "other_numbers": say("Separate them with semicolons. Numbers that it once had stay here by themselves."),
     "date": say("As it is known: 1900, about 1750, 18th century."),
     "keep_still": say("Whoever wants to move it is shown this."),
@@ -232,7 +232,10 @@ def object_new(request: HttpRequest) -> HttpResponse:
                 return leave_note(HttpResponseRedirect(reverse("object", args=[key])), note)
     first = {} if request.method == "POST" else {"number": numbers.proposed()}
     parts = [
-        (title, [_field(name, request.POST.get(name, first.get(name, "")), brought) for name in names if name in fields])
+        (
+            title,
+            [_field(name, request.POST.get(name, first.get(name, "")), brought) for name in names if name in fields],
+        )
         for title, names in typed.PARTS
     ]
     return page(
@@ -262,4 +265,3 @@ def _new_facts(posted: Mapping[str, str], brought: Typed, place: str) -> dict[st
         else:
             brought.problems["place"] = say("There is no place with the code {code}.", code=place)
     return facts
-

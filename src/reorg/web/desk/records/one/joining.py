@@ -50,7 +50,9 @@ def over(found: tuple[str, Facts], true: tuple[str, Facts], photos: Iterable[str
     if ours.get("state") == "missing":
         changed["state"] = None
     changed = {name: value for name, value in changed.items() if value != ours.get(name)}
-    drafts = [Draft("object", true_key, {**changed, "was": {name: ours.get(name) for name in changed}})] if changed else []
+    drafts = (
+        [Draft("object", true_key, {**changed, "was": {name: ours.get(name) for name in changed}})] if changed else []
+    )
     if (place := str(theirs.get("place", ""))) and place != ours.get("place"):
         home = str(ours.get("usual_place") or ours.get("place", ""))
         drafts += moved(Move(to=place, reason=reason, for_a_while=bool(home)), [(true_key, ours)])
@@ -100,7 +102,7 @@ def _asked(request: HttpRequest, held: Holding, true: Holding | None) -> HttpRes
     photos = Known.objects.filter(kind="photo", of=held.key).count()
     return page(
         request, "object_join.html", "records", held=held, true=true, q="", asked=words, found=found, beside=beside,
-        takes=[str(label(name)) for name in takes], photos=photos, here=_place(held), there=_place(true) if true else "",
+        takes=[str(label(name)) for name in takes], photos=photos, stands=_place(held), there=_place(true) if true else "",
         what=held.name or held.title, lead=_lead(held),
     )  # fmt: skip
 
@@ -118,14 +120,20 @@ def _candidates(words: str, but: str) -> list[dict[str, object]]:
         more = Holding.objects.extra(where=[sentence], params=values)  # noqa: S610 - our own sentence, values are bound
         rows += [each for each in more.exclude(key=but)[:_MOST] if each.key not in {row.key for row in rows}]
     return [
-        {"row": each, "what": each.name or each.title, "place": _place(each)} for each in rows if not is_gone(_facts(each))
+        {"row": each, "what": each.name or each.title, "place": _place(each)}
+        for each in rows
+        if not is_gone(_facts(each))
     ]
 
 
 def _beside(theirs: Facts, ours: Facts) -> list[tuple[Message, str, str]]:
     names = ("number", "name", "title", "maker", "materials", "dimensions", "height", "width", "depth", "description")
     return [
-        (label(name), shown(name, theirs[name]) if name in theirs else "", shown(name, ours[name]) if name in ours else "")
+        (
+            label(name),
+            shown(name, theirs[name]) if name in theirs else "",
+            shown(name, ours[name]) if name in ours else "",
+        )
         for name in names
         if name in theirs or name in ours
     ]

@@ -22,13 +22,36 @@ SIZES = ("height", "width", "depth", "diameter", "weight")
 GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (
         say("What it is"),
-        ("number", "other_numbers", "name", "title", "category", "maker", "culture", "date", "materials", "size", "dimensions"),
+        (
+            "number",
+            "other_numbers",
+            "name",
+            "title",
+            "category",
+            "maker",
+            "culture",
+            "date",
+            "materials",
+            "size",
+            "dimensions",
+        ),
     ),
     (say("What is told of it"), ("description", "inscription", "count", "notes")),
     (say("How it came"), ("acquisition", "acquired", "owner", "value")),
     (
         say("How it is"),
-        ("condition", "condition_date", "hazard", "keep_still", "seen", "seen_place", "belongs", "status", "photo", "place_text"),
+        (
+            "condition",
+            "condition_date",
+            "hazard",
+            "keep_still",
+            "seen",
+            "seen_place",
+            "belongs",
+            "status",
+            "photo",
+            "place_text",
+        ),
     ),
 )
 ASKED = frozenset({"name", "maker", "materials", "date", "size", "description", "condition"})
@@ -90,7 +113,9 @@ def _line(name: str, told: Record, by: Mapping[str, Layer], lists: Mapping[str, 
         known = name == "size" and "dimensions" in told.facts
         asked = name in ASKED and not known
         return Line(name, label(name), "", asks="dimensions" if name == "size" else name) if asked else None
-    value = ", ".join(_sized(each, told.facts[each]) for each in names) if name == "size" else shown(name, told.facts[name])
+    value = (
+        ", ".join(_sized(each, told.facts[each]) for each in names) if name == "size" else shown(name, told.facts[name])
+    )
     layers = _distinct(by[each] for each in names if each in by)
     return Line(
         name, label(name), value, name in _CODES,
@@ -108,7 +133,13 @@ def _earlier(names: Sequence[str], told: Record, by: Mapping[str, Layer], lists:
     for layer in reversed(told.standing):
         for name in names:
             value = layer.data.get(name)
-            if value is None or value == "" or name not in layer.data or by.get(name) is layer or value == told.facts.get(name):
+            if (
+                value is None
+                or value == ""
+                or name not in layer.data
+                or by.get(name) is layer
+                or value == told.facts.get(name)
+            ):
                 continue
             text = _sized(name, value) if name in SIZES else shown(name, value)
             found.append(Earlier(text, ground(layer, lists)))
@@ -243,11 +274,7 @@ def gauge(key: str, facts: Facts, photos: int) -> Gauge:
     """Return how much of Object ID (ICOM's checklist for describing stolen objects) is known of an object."""
     asked = [name for name, each in FIELDS.items() if each.object_id]
     size = set(SIZES[:4]) & set(facts)
-    known = [
-        name
-        for name in asked
-        if name in facts or (name == "dimensions" and size) or (name == "photo" and photos)
-    ]
+    known = [name for name in asked if name in facts or (name == "dimensions" and size) or (name == "photo" and photos)]
     lacking = [(FIELDS[name].label, _ask(key, name)) for name in asked if name not in known]
     return Gauge(len(known), len(asked), tuple(lacking))
 

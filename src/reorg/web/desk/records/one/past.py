@@ -102,7 +102,9 @@ def _said(layer: Layer, before: Mapping[str, object], lists: Mapping[str, str]) 
         return _photo(layer)
     if cited := cites(layer):
         name = lists.get(cited[0]) or cited[0]
-        return say("{who} took over from {name}, row {row}: {facts}.", who=who, name=name, row=cited[1], facts=_named(data))
+        return say(
+            "{who} took over from {name}, row {row}: {facts}.", who=who, name=name, row=cited[1], facts=_named(data)
+        )
     if data.get("source") and isinstance(data.get("row"), int):
         name = lists.get(str(data["source"])) or str(data["source"])
         return say("{who} entered it from {name}, row {row}.", who=who, name=name, row=data["row"])
@@ -127,7 +129,9 @@ def _changed(layer: Layer, before: Mapping[str, object]) -> Message:
     if said <= {"seen", "seen_place", "place"} and "seen" in said:
         return say("{who} saw it.", who=who)
     if "condition" in said and said <= {"condition", "condition_date"}:
-        return say("{who} looked at its condition: {condition}.", who=who, condition=short(str(data["condition"] or "–")))
+        return say(
+            "{who} looked at its condition: {condition}.", who=who, condition=short(str(data["condition"] or "–"))
+        )
     return say("{who} changed: {facts}.", who=who, facts=_named(data))
 
 
@@ -141,5 +145,3 @@ def _photo(layer: Layer) -> Message:
     if "sha256" in layer.data:
         return say("{who} added a photograph.", who=layer.who)
     return say("{who} changed what is said of a photograph.", who=layer.who)
-
-

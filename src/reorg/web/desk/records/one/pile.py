@@ -87,7 +87,8 @@ def places_on(place: str, day: str) -> Places:
     """Return a place and all that it stood in on the evening of ``day``; without a day, all places as they are."""
     if not day:
         return now.places()
-    undone, found = undone_by(day), []
+    undone = undone_by(day)
+    found: list[Place] = []
     for _ in range(_DEEPEST):
         facts = current(_until(_layers(place), day), undone) if place else {}
         if not facts or any(each.id == place for each in found):

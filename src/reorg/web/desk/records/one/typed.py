@@ -73,7 +73,11 @@ def read(name: str, text: str, today: date | None = None) -> Said:
     """Return what was typed in the field ``name``. ``today`` is the day beyond which nothing can have happened."""
     told = plain(text)
     turned = _TURNING.search(text)
-    note = say("{field}: invisible signs that turn the direction of writing were left out.", field=_label(name)) if turned else None
+    note = (
+        say("{field}: invisible signs that turn the direction of writing were left out.", field=_label(name))
+        if turned
+        else None
+    )
     if not told:
         return Said(note=note)
     most = _MOST.get(name, _USUAL)
@@ -136,7 +140,9 @@ def _date(name: str, text: str, note: Message | None, today: date) -> Said:
         return Said(f"{first.year:04d}-{first.month:02d}-{first.day:02d}", note=note)
     return Said(
         problem=say(
-            "{field}: {said} is not one day. Write it as 22 November 2026 or 2026-11-22.", field=_label(name), said=_cut(text)
+            "{field}: {said} is not one day. Write it as 22 November 2026 or 2026-11-22.",
+            field=_label(name),
+            said=_cut(text),
         )
     )
 

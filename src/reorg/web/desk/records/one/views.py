@@ -41,7 +41,7 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         heading=_cut(name or title), whole=name or title, subtitle=_cut(title) if name else "",
         beneath=[_cut(str(told.facts[each])) for each in ("maker", "date") if told.facts.get(each)],
         where=where(told), groups=groups(told), gauge=gauge(key, told.facts, len(pictures)), photos=pictures,
-        life=life(told), procedures=[each for each in procedures(told.layers).values()], joined=others,
+        life=life(told), procedures=list(procedures(told.layers).values()), joined=others,
         contradicted=contradicted(others), disputed=_disputed(told), same=_same(told.facts), links=_links(key, told.facts),
         today=today, wrong_day=bool(said.strip()) and not day, asked_day=said[:40],
     )  # fmt: skip
