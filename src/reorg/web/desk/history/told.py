@@ -65,10 +65,15 @@ def place_name(key: object) -> str:
     return found.label if found else str(key or "")
 
 
+def ordered(said: Mapping[str, object]) -> list[str]:
+    """Return the facts of a step that people know, as they stand on a label."""
+    left_out = OF_THE_MOVE | {"source", "row", "cites", "size_from"}
+    return [name for name in (*FIELDS, *KEPT) if name in said and name not in left_out]
+
+
 def field_names(said: Mapping[str, object]) -> list[str]:
     """Return what the facts of a step are called, those that people know."""
-    names = [name for name in said if name not in OF_THE_MOVE and name not in {"source", "row", "cites", "size_from"}]
-    return [str((FIELDS.get(name) or KEPT[name]).label) for name in names if name in FIELDS or name in KEPT]
+    return [str((FIELDS.get(name) or KEPT[name]).label) for name in ordered(said)]
 
 
 def moved(who: str, what: object, layer: Layer, before: object = None) -> Message:

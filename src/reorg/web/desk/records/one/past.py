@@ -11,7 +11,7 @@ from django.urls import reverse
 from reorg.language import Message, listed, say
 from reorg.museum import STANDING, Layer
 from reorg.web.desk.history.actions import undoings
-from reorg.web.desk.history.told import field_names, moved, procedure_name, short, thing, value_shown
+from reorg.web.desk.history.told import field_names, moved, ordered, procedure_name, short, thing, value_shown
 from reorg.web.desk.links import link_to
 from reorg.web.desk.records.one.label import cites, list_names
 from reorg.web.desk.records.one.pile import Record, end_of
@@ -88,9 +88,8 @@ def _lines(layer: Layer, before: Mapping[str, object]) -> list[tuple[str, str, s
     was = layer.data.get("was")
     seen = {**before, **(was if isinstance(was, Mapping) else {})}
     return [
-        (label, value_shown(name, seen[name]) if seen.get(name) else "", value_shown(name, value))
-        for name, value in layer.data.items()
-        for label in field_names({name: value})
+        (label, value_shown(name, seen[name]) if seen.get(name) else "", value_shown(name, layer.data[name]))
+        for name, label in zip(ordered(layer.data), field_names(layer.data), strict=True)
     ]
 
 
