@@ -80,7 +80,7 @@ def test_each_action_is_a_sentence(client: Client, folder: Path) -> None:
 def test_every_kind_has_a_sentence(client: Client, folder: Path) -> None:
     from reorg.museum import KINDS
 
-    drafts = {
+    drafts: dict[str, dict[str, object]] = {
         "museum": {"note": "x"}, "place": {"name": "x", "was": {"name": None}}, "object": {"name": "x", "was": {"name": "jar"}},
         "moved": {"place": "b3"}, "photo": {"object": "o1", "sha256": "ab"}, "worklist": {"name": "to do"},
         "procedure": {"procedure": "loan out", "number": "L-2026-001"}, "source": {"name": "x.csv", "sha256": "cd"},

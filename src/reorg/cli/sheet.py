@@ -14,8 +14,7 @@ from reorg.cli.report import Paper, write_whole
 from reorg.cli.tell import to_person
 from reorg.language import AsItIs, Trouble, say
 from reorg.museum import Entry, Facts, Fold, current
-from reorg.report import Sheet, object_sheet, to_html, to_pdf
-from reorg.report.draw import Photograph, photograph
+from reorg.report import Sheet, draw, object_sheet, to_html, to_pdf
 
 
 def sheet(
@@ -67,7 +66,7 @@ def _known(opened: Opened, entries: Sequence[Entry], key: str) -> tuple[Facts, s
     return current(folding.piles[key], folding.undone()), folding.museum().name
 
 
-def _pictures(opened: Opened, key: str, title: str) -> list[Photograph]:
+def _pictures(opened: Opened, key: str, title: str) -> list[draw.Photograph]:
     """Return the first photograph of an object that can be read, if there is any."""
     folding = Fold()
     folding.add(opened.journal.read(kinds=("photo", "undone")))
@@ -75,7 +74,7 @@ def _pictures(opened: Opened, key: str, title: str) -> list[Photograph]:
     for said in sorted(mine, key=_order):
         turn = said.get("turn")
         file = opened.files.path(str(said.get("sha256", "")))
-        if shown := photograph(file, title, turn if isinstance(turn, int) else 0):
+        if shown := draw.photograph(file, title, turn if isinstance(turn, int) else 0):
             return [shown]
     return []
 

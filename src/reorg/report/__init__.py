@@ -15,7 +15,7 @@ from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.register import register_print
-from reorg.report.value import Report, Where
+from reorg.report.value import Report, Where, day
 
 __all__ = [
     "Judged",
@@ -24,6 +24,7 @@ __all__ = [
     "Where",
     "brief",
     "condition_report",
+    "day",
     "diagnosis_pictures",
     "diagnosis_report",
     "draw",

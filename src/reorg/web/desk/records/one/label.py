@@ -13,6 +13,7 @@ from django.urls import reverse
 from reorg.language import Message, say, say_many
 from reorg.language import number as grouped
 from reorg.museum import BELONGS, FIELDS, KEPT, STANDING, Facts, Layer, Places, said_by, state_of
+from reorg.report import day
 from reorg.web.desk.history.told import place_name
 from reorg.web.desk.links import link_to
 from reorg.web.desk.records.one.pile import Record, places_on
@@ -72,6 +73,11 @@ class Ground:
     evidence: Message
     address: str = ""
     short: str = ""
+
+    @property
+    def told(self) -> Message:
+        """All of it in one line."""
+        return say("{who}, {day}, {evidence}", who=self.who, day=day(self.when), evidence=self.evidence)
 
 
 @dataclass(frozen=True)
