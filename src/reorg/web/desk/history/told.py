@@ -173,16 +173,16 @@ def _place(who: str, of: Made, count: int) -> Message:
 def _procedure(who: str, of: Made, count: int) -> Message:
     about, layer = of.of("procedure")[0]
     if count > 1:
-        return say_many("{who} wrote in {count} procedure.", "{who} wrote in {count} procedures.", who=who, count=count)
+        return say_many("{who} worked on {count} procedure.", "{who} worked on {count} procedures.", who=who, count=count)
     name = procedure_name({**_known(about), **layer.data})
     things = of.kinds.get("object", 0) or of.kinds.get("moved", 0)
     if things:
         return say_many(
-            "{who} wrote in {name}, and of {count} thing.",
-            "{who} wrote in {name}, and of {count} things.",
+            "{who} worked on {name}: {count} thing.",
+            "{who} worked on {name}: {count} things.",
             who=who, name=name, count=things,
         )  # fmt: skip
-    return say("{who} wrote in {name}.", who=who, name=name)
+    return say("{who} worked on {name}.", who=who, name=name)
 
 
 def procedure_name(facts: Mapping[str, object]) -> Message | str:
@@ -203,6 +203,8 @@ def _museum(who: str, of: Made, _count: int) -> Message:
 def _plan(who: str, of: Made, _count: int) -> Message:
     about, layer = of.of("plan")[0]
     name = short(str(layer.data.get("name") or _known(about).get("name", "")))
+    if not name:
+        return say("{who} made or changed a plan.", who=who)
     return say("{who} made or changed the plan {name}.", who=who, name=name)
 
 

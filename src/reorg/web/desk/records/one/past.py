@@ -44,7 +44,7 @@ def life(told: Record) -> list[Step]:
             before |= {name: value for name, value in layer.data.items() if name != "was"}
     known = procedures(told.layers)
     steps = [_step(name, pairs, lists, known, taken.get(name), told) for name, pairs in grouped.items()]
-    return sorted(steps, key=lambda each: each.time, reverse=True)
+    return steps[::-1]
 
 
 def _photographed(told: Record) -> list[Layer]:
