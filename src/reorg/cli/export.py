@@ -27,9 +27,7 @@ def export(
     outside: Annotated[
         bool, typer.Option("--outside", help="Leave out what must not leave the house: places and values.")
     ] = False,
-    on: Annotated[
-        str, typer.Option(help="As it was on the evening of this day: 2026-01-31.", show_default=False)
-    ] = "",
+    on: Annotated[str, typer.Option(help="As it was on the evening of this day: 2026-01-31.", show_default=False)] = "",
     paper: Annotated[Paper, typer.Option(help="The sheets to print on.")] = Paper.A4,
     as_json: AsJson = False,
 ) -> None:

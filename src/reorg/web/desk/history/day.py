@@ -89,8 +89,11 @@ class Day:
 
 @now.kept
 def day_of(day: str) -> Day | None:
-    """Return the museum as it was on the evening of ``day``; None if too much has changed since to say so at once."""
-    end = f"{day}T23:59:59Z"
+    """Return the museum as it was on the evening of ``day`` (or at a second, ``2026-01-31T10:00:00Z``).
+
+    None if too much has changed since to say so at once.
+    """
+    end = day if "T" in day else f"{day}T23:59:59Z"
     changed = _changed_since(end)
     if changed is None:
         return None
@@ -103,7 +106,9 @@ def day_of(day: str) -> Day | None:
             kind = kind_of(layers)
             if kind in {"object", "place"}:
                 then = [layer for layer in layers if layer.time <= end]
-                (objects if kind == "object" else places)[about] = current(then, undone)
+                # what was moved before anybody said what it is was nothing yet
+                facts = current(then, undone) if kind_of(then) == kind else {}
+                (objects if kind == "object" else places)[about] = facts
     return Day(day, objects, places)
 
 

@@ -22,7 +22,11 @@ def museum_on(request: HttpRequest, day: str) -> HttpResponse:
     """Show how many objects were on record on a day, and how many of them in which place."""
     _checked(day)
     found = day_of(day)
-    rows = [] if found is None else [_row(found, each.id) for each in found.places.inside() for each in _shown(found, each.id)]
+    rows = (
+        []
+        if found is None
+        else [_row(found, each.id) for each in found.places.inside() for each in _shown(found, each.id)]
+    )
     return page(
         request, "museum_on.html", "do", day=day, found=found, rows=rows, lead=_lead(found),
         nowhere=found.counts[""] if found else 0,
@@ -63,7 +67,9 @@ def place_on(request: HttpRequest, day: str, key: str) -> HttpResponse:
     if found is None:
         return HttpResponseRedirect(reverse("museum_on", args=[day]))
     if key not in found.places:
-        return page(request, "place_on.html", "do", day=day, place=None, lead=say("This place was not on record on that day."))
+        return page(
+            request, "place_on.html", "do", day=day, place=None, lead=say("This place was not on record on that day.")
+        )
     stood = found.stood(key)
     asked = request.GET.get("page", "1")
     pages = max(1, -(-len(stood) // PAGE))
@@ -85,5 +91,7 @@ def register_on(request: HttpRequest, day: str) -> HttpResponse | FileResponse:
         return FileResponse((work.folder / name).open("rb"), as_attachment=True, filename=name, content_type="text/csv")
     verb = ["export", str(settings.MUSEUM), "{folder}/" + name, "--on", day]
     then = reverse("register_on", args=[day]) + "?work={id}"
-    work = start(str(say("Writing the register of {day} …", day=day)), verb, then=then, back=reverse("museum_on", args=[day]))
+    work = start(
+        str(say("Writing the register of {day} …", day=day)), verb, then=then, back=reverse("museum_on", args=[day])
+    )
     return HttpResponseRedirect(reverse("work", args=[work.id]))

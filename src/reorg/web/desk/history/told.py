@@ -173,7 +173,9 @@ def _place(who: str, of: Made, count: int) -> Message:
 def _procedure(who: str, of: Made, count: int) -> Message:
     about, layer = of.of("procedure")[0]
     if count > 1:
-        return say_many("{who} worked on {count} procedure.", "{who} worked on {count} procedures.", who=who, count=count)
+        return say_many(
+            "{who} worked on {count} procedure.", "{who} worked on {count} procedures.", who=who, count=count
+        )
     name = procedure_name({**_known(about), **layer.data})
     things = of.kinds.get("object", 0) or of.kinds.get("moved", 0)
     if things:

@@ -40,6 +40,8 @@ def record(key: str, day: str = "") -> Record | None:
         return None
     if day:
         layers, undone = _until(layers, day), undone_by(day)
+        if not any(layer.kind == "object" for layer in layers):
+            return Record(key, layers, undone, {}, day)
     else:
         undone = undone_actions()
     return Record(key, layers, undone, current(layers, undone), day)
