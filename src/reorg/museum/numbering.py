@@ -32,7 +32,9 @@ def number_key(number: str) -> str:
     look like Latin ones are Latin. Where a number uses two separators they mean something (``95.4.60-61`` is a
     range), so they stay.
     """
-    text = number.strip().lower().translate(_PLAIN)
+    text = number.strip().lower()
+    if not text.isascii():
+        text = text.translate(_PLAIN)
     runs: list[tuple[str, str]] = []
     end = 0
     for found in _RUNS.finditer(text):
@@ -50,6 +52,7 @@ def number_key(number: str) -> str:
     return key
 
 
+_SIGNS = re.compile(r"[\W_]+")
 _TAKEN_FOR = str.maketrans("oil", "011")
 
 
@@ -59,6 +62,7 @@ def bare_number(number: str) -> str:
     What it leaves out is what people leave out or mistake when they copy a number from a label: ``1978.12.45``,
     ``1978 1245`` and ``1978.l2.45`` are one.
     """
+<<<<<<< HEAD
     return "".join(sign for sign in number_key(number) if sign.isalnum()).translate(_TAKEN_FOR)
 
 
@@ -75,3 +79,11 @@ def recovery_number(held: Iterable[str], year: int) -> str:
     found = (_RECOVERED.fullmatch(number_key(number)) for number in held)
     last = max((int(each[2]) for each in found if each and int(each[1]) == year), default=0)
     return f"F-{year}-{last + 1:03d}"
+=======
+    return bare_key(number_key(number))
+
+
+def bare_key(key: str) -> str:
+    """Return the bare number of the number with this :func:`number_key`."""
+    return _SIGNS.sub("", key).translate(_TAKEN_FOR)
+>>>>>>> main
