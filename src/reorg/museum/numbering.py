@@ -62,8 +62,12 @@ def bare_number(number: str) -> str:
     What it leaves out is what people leave out or mistake when they copy a number from a label: ``1978.12.45``,
     ``1978 1245`` and ``1978.l2.45`` are one.
     """
-<<<<<<< HEAD
-    return "".join(sign for sign in number_key(number) if sign.isalnum()).translate(_TAKEN_FOR)
+    return bare_key(number_key(number))
+
+
+def bare_key(key: str) -> str:
+    """Return the bare number of the number with this :func:`number_key`."""
+    return _SIGNS.sub("", key).translate(_TAKEN_FOR)
 
 
 _RECOVERED = re.compile(r"f(\d{4})\D(\d{1,9})")
@@ -79,11 +83,3 @@ def recovery_number(held: Iterable[str], year: int) -> str:
     found = (_RECOVERED.fullmatch(number_key(number)) for number in held)
     last = max((int(each[2]) for each in found if each and int(each[1]) == year), default=0)
     return f"F-{year}-{last + 1:03d}"
-=======
-    return bare_key(number_key(number))
-
-
-def bare_key(key: str) -> str:
-    """Return the bare number of the number with this :func:`number_key`."""
-    return _SIGNS.sub("", key).translate(_TAKEN_FOR)
->>>>>>> main
