@@ -75,7 +75,7 @@ class Day:
     def stood(self, place: str) -> list[Stood]:
         """Return the objects that stood in a place and in everything in it, in order of number."""
         ids = [each.id for each in self.places.within(place)]
-        found = {}
+        found: dict[str, Stood] = {}
         for some in _parts(ids):
             rows = Holding.objects.filter(place__in=some).values_list("key", "number", "name", "title", "place")
             found |= {key: Stood(key, number, name or title, at) for key, number, name, title, at in rows}

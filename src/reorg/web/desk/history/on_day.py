@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reorg.language import Message, say, say_many
+from reorg.museum import Place
 from reorg.web.desk.history.day import Day, day_of
 from reorg.web.desk.page import page
 from reorg.web.desk.work import find, start
@@ -33,9 +34,9 @@ def museum_on(request: HttpRequest, day: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def _shown(found: Day, top: str) -> list[object]:
+def _shown(found: Day, top: str) -> list[Place]:
     inner = [each for each in found.places.within(top) if each.kind in {"site", "building", "room"}]
-    return list(inner) or [found.places[top]]
+    return inner or [found.places[top]]
 
 
 def _row(found: Day, key: str) -> dict[str, object]:
