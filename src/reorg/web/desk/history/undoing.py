@@ -63,6 +63,8 @@ def built_upon(name: str) -> tuple[list[EntryRow], bool]:
     """Return the actions that said something since about the same subjects, and whether there are more than these."""
     last = steps(name).aggregate(last=Max("id"))["last"] or 0
     undone = undone_actions()
+    if last == EntryRow.objects.aggregate(last=Max("id"))["last"]:
+        return [], False
     mine = steps(name).exclude(kind__in=("undone", "redacted")).values("about")
     later = EntryRow.objects.filter(id__gt=last, about__in=mine).order_by("id").values_list("device", "act")
     found = list(later[:_LATER])
@@ -83,7 +85,8 @@ def preview(name: str) -> tuple[list[Changing], int]:
     abouts: list[str] = []
     count = 0
     for rows in subjects(name):
-        count += rows.values("about").distinct().count()
+        many = rows.count()
+        count += rows.values("about").distinct().count() if many <= LONG else many
         if len(abouts) < SHOWN:
             abouts += list(rows.order_by("number").values_list("about", flat=True)[: SHOWN * 20])
     shown = list(dict.fromkeys(abouts))[:SHOWN]
