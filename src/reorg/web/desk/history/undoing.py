@@ -128,7 +128,13 @@ def take_back(name: str, *, who: str, reason: str) -> Act | None:
             return None
         if why := refusal(row):
             raise Trouble(why)
-        return TableJournal().append([Draft("undone", name, {"reason": reason} if reason else {})], who=who)
+        draft = Draft("undone", name, {"reason": reason} if reason else {})
+        return TableJournal().append([draft], who=who, time=_after(name))
+
+
+def _after(name: str) -> str | None:
+    """Return the time at which an action is taken back so that it counts after the action, whatever the clocks say."""
+    return deciding.after({name, *steps(name).filter(kind="undone").values_list("about", flat=True)[:500]})
 
 
 def size(row: EntryRow) -> int:

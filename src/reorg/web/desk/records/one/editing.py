@@ -24,6 +24,7 @@ from reorg.web.desk.records.one import numbers, typed
 from reorg.web.desk.records.one.label import shown
 from reorg.web.desk.records.one.pile import Record, mark_now, record, seen_at
 from reorg.web.desk.records.one.together import Together, together
+from reorg.web.journal import deciding
 from reorg.web.journal.models import EntryRow
 from reorg.web.journal.table import TableJournal
 
@@ -51,12 +52,10 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     """Change what is known of an object. What was there before stays in its history."""
     only = request.GET.get("only", "")
     fields = asked_for(only)
+    if request.method == "GET":  # a reader takes no lock
+        return _form(request, _known(key), fields, Typed(), None)
     with transaction.atomic():
-        told = record(key)
-        if told is None or not told.facts:
-            raise Http404
-        if request.method == "GET":
-            return _form(request, told, fields, Typed(), None)
+        told = _known(key)
         seen = seen_at(key, _mark(request))
         brought = taken(request.POST, seen, fields)
         for name in list(brought.mine):
@@ -70,6 +69,13 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
         if brought.problems or brought.unchosen or not settled:
             return _form(request, told, fields, brought, both)
         return _saved(request, told, changes, brought.notes)
+
+
+def _known(key: str) -> Record:
+    told = record(key)
+    if told is None or not told.facts:
+        raise Http404
+    return told
 
 
 def _mark(request: HttpRequest) -> int:
@@ -154,7 +160,8 @@ def _saved(request: HttpRequest, told: Record, changes: Mapping[str, object], no
     if not changes:
         return leave_note(response, say("Nothing was changed."))
     was = {name: told.facts.get(name) for name in changes}
-    TableJournal().append([Draft("object", told.key, {**changes, "was": was})], who=who(request))
+    draft = Draft("object", told.key, {**changes, "was": was})
+    TableJournal().append([draft], who=who(request), time=deciding.after({told.key}))
     return leave_note(response, _all_said(say("Saved. What was there before is in the history."), notes))
 
 

@@ -23,6 +23,7 @@ from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.records.one.label import label, shown
+from reorg.web.journal import deciding
 from reorg.web.journal.models import Holding, Known
 from reorg.web.journal.search import matching
 from reorg.web.journal.table import TableJournal
@@ -66,26 +67,30 @@ def over(found: tuple[str, Facts], true: tuple[str, Facts], photos: Iterable[str
 @require_http_methods(["GET", "POST"])
 def join_object(request: HttpRequest, key: str) -> HttpResponse:
     """Ask which object it is, show what goes over, and join the two."""
-    with transaction.atomic():
-        held = _held(key)
-        facts = _facts(held)
-        if is_gone(facts):
-            note = say("This record is closed already: it was joined, struck or given back.")
-            return leave_note(HttpResponseRedirect(reverse("object", args=[key])), note)
-        to = request.POST.get("to", request.GET.get("to", ""))
-        true = Holding.objects.filter(key=to).exclude(key=key).first() if to else None
-        if true is not None and is_gone(_facts(true)):
-            true = None
-        if request.method == "POST" and true is not None:
-            return _joined(request, held, true)
-    return _asked(request, held, true)
+    if request.method == "POST":
+        with transaction.atomic():
+            held, true = _held(key), _true(key, request.POST.get("to", ""))
+            if not is_gone(_facts(held)) and true is not None:
+                return _joined(request, held, true)
+    held = _held(key)
+    if is_gone(_facts(held)):
+        note = say("This record is closed already: it was joined, struck or given back.")
+        return leave_note(HttpResponseRedirect(reverse("object", args=[key])), note)
+    return _asked(request, held, _true(key, request.GET.get("to", "")))
+
+
+def _true(key: str, to: str) -> Holding | None:
+    """Return the record that one is to be joined to; None for itself, and for one that is closed."""
+    true = Holding.objects.filter(key=to).exclude(key=key).first() if to else None
+    return None if true is None or is_gone(_facts(true)) else true
 
 
 def _joined(request: HttpRequest, held: Holding, true: Holding) -> HttpResponse:
     reason = str(say("it was found as {number}", number=held.number or "–"))
     photos = list(Known.objects.filter(kind="photo", of=held.key).values_list("key", flat=True))
     done = over((held.key, _facts(held)), (true.key, _facts(true)), photos, reason)
-    TableJournal().append(done.drafts, who=who(request))
+    about = {draft.about for draft in done.drafts}
+    TableJournal().append(done.drafts, who=who(request), time=deciding.after(about))
     note = say(
         "{old} is {new} now. Both numbers find it. It can be taken back under “What happened to it”.",
         old=held.number or "–", new=true.number or true.name or "–",
