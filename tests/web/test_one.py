@@ -132,6 +132,13 @@ def test_a_size_is_taken_as_it_is_written(client: Client) -> None:
     assert (facts["height"], facts["width"], facts["weight"]) == (120, 85, 0.4)
 
 
+def test_a_text_of_several_lines_is_not_changed_by_being_shown(client: Client, folder: Path) -> None:
+    open_journal(folder).append([Draft("object", JAR, {"dimensions": "frame: 30 cm\nsheet: 20 cm"})], who="Ana")
+    assert '<textarea id="f-dimensions"' in page(client, f"/records/{JAR}/change/")
+    send(client, seen=seen(client), dimensions="frame: 30 cmsheet: 20 cm", name="pot")
+    assert (facts_of(JAR)["dimensions"], facts_of(JAR)["name"]) == ("frame: 30 cm\nsheet: 20 cm", "pot")
+
+
 def test_two_who_change_different_facts_both_stay(client: Client) -> None:
     mark = seen(client)
     send(client, seen=mark, maker="Ben the potter")
@@ -276,3 +283,16 @@ def test_any_text_is_read_or_refused_in_words(text: str, name: str) -> None:
         assert not any(sign in said.value for sign in "\u202e\u2066\u200f\0")
     if said.value is not None:
         assert not typed.touched(name, typed.written(name, said.value), {name: said.value})
+
+
+def test_a_change_counts_after_what_it_has_seen_whatever_the_clocks_say(client: Client, folder: Path) -> None:
+    from reorg.museum import Writer
+
+    ahead = Writer("other", 0, "", who="Zoe", time="2098-01-01T00:00:00Z")
+    open_journal(folder).receive([ahead.write(Draft("object", JAR, {"name": "vase"}))])
+    text = page(client, f"/records/{JAR}/")
+    assert "Two people wrote different things" in text
+    send(client, only="name", seen=seen(client), name="pot")
+    text = page(client, f"/records/{JAR}/")
+    assert facts_of(JAR)["name"] == "pot"
+    assert "Two people wrote different things" not in text

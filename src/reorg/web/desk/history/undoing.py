@@ -104,9 +104,9 @@ def _changing(abouts: list[str], now_: Collection[str], after: Collection[str]) 
 
 
 def _differences(here: Mapping[str, object], then: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
-    for name in dict.fromkeys([*here, *then]):
+    for name in dict.fromkeys([*FIELDS, *KEPT, *here, *then]):
         told = FIELDS.get(name) or KEPT.get(name)
-        if here.get(name) != then.get(name) and name not in {"source", "row", "cites"}:
+        if here.get(name) != then.get(name) and name not in {"source", "row", "cites", "size_from"}:
             label = str(told.label) if told else name
             yield label, value_shown(name, here.get(name)), value_shown(name, then.get(name))
 

@@ -143,12 +143,12 @@ def _number(key: str, whole: dict[str, object], facts: Facts, posted: Mapping[st
 
 def _sizes(whole: dict[str, object], brought: Typed) -> None:
     if whole.get("dimensions"):
-        sides, why = typed.sizes_in(str(whole["dimensions"]))
+        sides, unit, why = typed.sizes_in(str(whole["dimensions"]))
         whole.update({name: value for name, value in sides.items() if name not in whole})
         if why is not None:
             brought.notes.append(why)
         if sides:
-            whole["size_from"] = "written"
+            whole["size_from"] = f"written: {unit}" if unit else "written"
     elif any(name in whole for name in typed.MEASURES):
         whole["size_from"] = "measured"
 
@@ -202,7 +202,7 @@ def _form(
 def _field(name: str, value: str, brought: Typed) -> dict[str, object]:
     unit = FIELDS[name].unit if name in FIELDS else ""
     return {
-        "name": name, "label": _label(name), "value": value, "long": name in typed.LONG,
+        "name": name, "label": _label(name), "value": value, "long": typed.in_lines(name, value),
         "unit": unit if unit in {"mm", "kg"} else "", "problem": brought.problems.get(name), "help": HELP.get(name),
     }  # fmt: skip
 

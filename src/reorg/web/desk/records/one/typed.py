@@ -31,6 +31,7 @@ LENGTHS = ("height", "width", "depth", "diameter")
 MEASURES = (*LENGTHS, "weight")
 _MOST: Mapping[str, int] = {"number": 200, **dict.fromkeys(LONG, 50_000)}
 _USUAL = 1_000
+_ONE_LINE = 120
 _LARGEST = 1_000_000.0
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
@@ -65,8 +66,20 @@ def written(name: str, value: object) -> str:
 
 
 def touched(name: str, text: str, facts: Facts) -> bool:
-    """Whether what stands in a field is another text than the one that was put there."""
-    return plain(text) != plain(written(name, facts.get(name)))
+    """Whether what stands in a field is another text than the one that was put there.
+
+    A field of one line loses line ends in the browser: that alone is no change.
+    """
+    return _one_line(text) != _one_line(written(name, facts.get(name)))
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r" *\n *", "", plain(text))
+
+
+def in_lines(name: str, text: str) -> bool:
+    """Whether a text is shown in a field of several lines."""
+    return name in LONG or "\n" in text or len(text) > _ONE_LINE
 
 
 def read(name: str, text: str, today: date | None = None) -> Said:
@@ -94,7 +107,7 @@ def read(name: str, text: str, today: date | None = None) -> Said:
         return _count(told)
     if name in {"date", "acquired", "condition_date"}:
         return _date(name, told, note, today or datetime.now(UTC).date())
-    return Said(told if name in LONG else " ".join(told.split()), note=note)
+    return Said("\n".join(" ".join(line.split()) for line in told.split("\n")) if name not in LONG else told, note=note)
 
 
 def _label(name: str) -> Message:
@@ -147,14 +160,14 @@ def _date(name: str, text: str, note: Message | None, today: date) -> Said:
     )
 
 
-def sizes_in(text: str) -> tuple[dict[str, float], Message | None]:
-    """Return the sides in mm and the weight in kg that a size as written says, and a sentence if it says none."""
+def sizes_in(text: str) -> tuple[dict[str, float], str, Message | None]:
+    """Return the sides in mm and the weight in kg of a size as written, its unit, and a sentence if there are none."""
     found = parse_dimensions(text)
     sides = {name: value for name in MEASURES if (value := getattr(found, name)) is not None}
     if sides:
-        return sides, None
+        return sides, found.unit, None
     why = found.note or str(say("There is no size in it."))
-    return {}, say("The size was kept as it was written; no numbers were taken from it. {why}", why=why)
+    return {}, "", say("The size was kept as it was written; no numbers were taken from it. {why}", why=why)
 
 
 def _cut(text: str) -> str:
