@@ -166,6 +166,15 @@ def test_two_who_change_the_same_fact_choose(client: Client) -> None:
     assert (facts["name"], facts["maker"]) == ("pot", "Ana")
 
 
+def test_who_emptied_a_fact_is_named_before_another_value_is_saved(client: Client) -> None:
+    mark = seen(client)
+    client.cookies["who"] = "Zoe"
+    send(client, seen=mark, materials="")
+    client.cookies["who"] = "Ben"
+    text = send(client, seen=mark, materials="stone")
+    assert "<bdi>Zoe</bdi> wrote: <b>not known</b>" in text
+
+
 def test_a_form_sent_twice_enters_once(client: Client) -> None:
     from reorg.web.journal.models import EntryRow
 

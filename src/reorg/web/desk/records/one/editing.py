@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reorg.language import Message, say
-from reorg.museum import FIELDS, KEPT, Draft, Facts, fold_code, identity, said_by
+from reorg.museum import FIELDS, KEPT, Draft, Facts, Layer, fold_code, identity, said_by
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
@@ -174,7 +174,7 @@ def _all_said(first: Message, notes: list[Message]) -> Message:
 def _form(
     request: HttpRequest, told: Record, fields: tuple[str, ...], brought: Typed, both: Together | None
 ) -> HttpResponse:
-    by = said_by(told.standing)
+    by = said_by(told.standing) | {name: last for name in fields if (last := _took_back(told, name)) is not None}
     clashes = {*both.clashes, *brought.unchosen} if both else set()
     theirs = both.theirs if both else ()
 
@@ -197,6 +197,13 @@ def _form(
         doubled=brought.doubled, overtaken=bool(theirs) or bool(brought.unchosen),
         clashing=bool(clashes), name=who(request), label=_label(fields[0]) if len(fields) == 1 else "",
     )  # fmt: skip
+
+
+def _took_back(told: Record, name: str) -> Layer | None:
+    """Return who said last that a fact is not known, if that is what stands."""
+    if name in told.facts:
+        return None
+    return next((layer for layer in reversed(told.standing) if name in layer.data), None)
 
 
 def _field(name: str, value: str, brought: Typed) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import import_module
+from typing import Any
 
 from reorg.documentation import reconciling
 from reorg.museum import Layer, bare_number, number_key, recovery_number
@@ -12,7 +13,12 @@ from reorg.web.journal.models import Holding
 
 
 def with_number(number: str, but: str = "") -> list[Holding]:
-    """Return the objects that have a number, however it is written, other than the object ``but``."""
+    """Return the objects that have a number, however it is written, other than the object ``but``.
+
+    Where the desk knows them, also those that once had it.
+    """
+    if ask := _asked("taken"):
+        return list(ask(number, but))[:5]
     key = number_key(number)
     return list(Holding.objects.filter(number_key=key).exclude(key=but).order_by("id")[:5]) if key else []
 
@@ -27,11 +33,17 @@ def next_recovery(year: int | None = None) -> str:
 
 def proposed() -> str:
     """Return the number that the museum's own pattern proposes for the next object; "" where none is learned."""
+    ask = _asked("proposed")
+    return str(ask() or "") if ask else ""
+
+
+def _asked(name: str) -> Callable[..., Any] | None:
+    """Return a function of the desk's room of numbers, or None in a version of the desk that has none."""
     try:
-        ask: Callable[[], str] = import_module("reorg.web.desk.records.numbers").next_number
-    except (ImportError, AttributeError):
-        return ""
-    return str(ask() or "")
+        found: Callable[..., Any] | None = getattr(import_module("reorg.web.desk.numbers"), name, None)
+    except ImportError:
+        return None
+    return found
 
 
 def others_after(layers: list[Layer], said: str, number: str) -> str:
