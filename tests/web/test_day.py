@@ -86,3 +86,14 @@ def test_the_register_of_a_day_is_a_file(client: Client, folder: Path, tmp_path:
     assert work.process.wait(timeout=120) == 0, work.told()
     written = b"".join(client.get(work.then).streaming_content)  # type: ignore[attr-defined]  # a file
     assert b"1974" not in written
+
+
+def test_where_too_much_changed_since_the_day_is_offered_as_a_file(client: Client, folder: Path) -> None:
+    from reorg.web.desk.history.day import MOST
+
+    many = [Draft("object", f"x{at}", {"number": f"x{at}"}) for at in range(MOST + 1)]
+    open_journal(folder).append(many, who="Ana")
+    text = page(client, "/do/history/on/2026-01-10/")
+    assert "written as a file" in text
+    assert "/do/history/on/2026-01-10/register.csv" in text
+    assert client.get("/do/history/on/2026-01-10/a1/").status_code == 302

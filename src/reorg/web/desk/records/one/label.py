@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
@@ -17,6 +17,7 @@ from reorg.report import day
 from reorg.web.desk.history.told import place_name
 from reorg.web.desk.links import link_to
 from reorg.web.desk.records.one.pile import Record, places_on
+from reorg.web.desk.records.one.typed import TYPED
 from reorg.web.journal.models import Known
 
 SIZES = ("height", "width", "depth", "diameter", "weight")
@@ -49,6 +50,8 @@ GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
             "seen",
             "seen_place",
             "belongs",
+            "belongs_by",
+            "belongs_confirmed",
             "status",
             "photo",
             "place_text",
@@ -99,18 +102,31 @@ class Line:
     grounds: tuple[tuple[str, Ground], ...] = ()
     earlier: tuple[Earlier, ...] = ()
     asks: str = ""
+    contradicted: bool = False
+
+    @property
+    def short(self) -> str:
+        """Who or what says so, in a word."""
+        return self.grounds[0][1].short if self.grounds else ""
 
 
-def groups(told: Record) -> list[tuple[Message, list[Line]]]:
-    """Return the lines of the label in groups; a group in which nothing is known is left out."""
+def groups(told: Record, contradicted: Collection[str] = ()) -> list[tuple[Message, list[Line]]]:
+    """Return the lines of the label in groups; a group in which nothing is known is left out.
+
+    ``contradicted`` are facts of which a list that was joined to the object says something else.
+    """
     lists = list_names(told.layers)
     by = said_by(told.standing)
     found = []
     for title, names in GROUPS:
         lines = [line for name in names if (line := _line(name, told, by, lists)) is not None]
         if any(line.value for line in lines):
-            found.append((title, lines))
+            found.append((title, [replace(line, contradicted=_says_otherwise(line, contradicted)) for line in lines]))
     return found
+
+
+def _says_otherwise(line: Line, contradicted: Collection[str]) -> bool:
+    return bool({*(SIZES if line.name == "size" else ()), line.name} & set(contradicted))
 
 
 def _line(name: str, told: Record, by: Mapping[str, Layer], lists: Mapping[str, str]) -> Line | None:
@@ -118,7 +134,7 @@ def _line(name: str, told: Record, by: Mapping[str, Layer], lists: Mapping[str, 
     if not names:
         known = name == "size" and "dimensions" in told.facts
         asked = name in ASKED and not known
-        return Line(name, label(name), "", asks="dimensions" if name == "size" else name) if asked else None
+        return Line(name, label(name), "", asks=_asks(name)) if asked else None
     value = (
         ", ".join(_sized(each, told.facts[each]) for each in names) if name == "size" else shown(name, told.facts[name])
     )
@@ -126,8 +142,13 @@ def _line(name: str, told: Record, by: Mapping[str, Layer], lists: Mapping[str, 
     return Line(
         name, label(name), value, name in _CODES,
         tuple((layer.entry, ground(layer, lists)) for layer in layers),
-        tuple(_earlier(names, told, by, lists)), asks="dimensions" if name == "size" else name,
+        tuple(_earlier(names, told, by, lists)), asks=_asks(name),
     )  # fmt: skip
+
+
+def _asks(name: str) -> str:
+    """Return the field of the form in which a line is changed; "" for what no form asks."""
+    return "dimensions" if name == "size" else name if name in TYPED else ""
 
 
 def _sized(name: str, value: object) -> str:

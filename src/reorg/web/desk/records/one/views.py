@@ -34,15 +34,16 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     if not told.facts:
         return _not_there(request, told, key)
     others = joined(key, told.facts) if not told.day else []
+    differ = contradicted(others)
     pictures = photos(key) if not told.day else []
     name, title = (str(told.facts.get(each, "")) for each in ("name", "title"))
     return page(
         request, "object.html", "records", key=key, told=told, number=told.facts.get("number", ""),
-        heading=_cut(name or title), whole=name or title, subtitle=_cut(title) if name else "",
+        heading=_cut(name or title), subtitle=_cut(title) if name else "",
         beneath=[_cut(str(told.facts[each])) for each in ("maker", "date") if told.facts.get(each)],
-        where=where(told), groups=groups(told), gauge=gauge(key, told.facts, len(pictures)), photos=pictures,
-        life=life(told), procedures=list(procedures(told.layers).values()), joined=others,
-        contradicted=contradicted(others), disputed=_disputed(told), same=_same(told.facts), links=_links(key, told.facts),
+        where=where(told), groups=groups(told, differ), gauge=gauge(key, told.facts, len(pictures)), photos=pictures,
+        life=life(told), procedures=list(procedures(told.layers).values()), joined=others, contradicted=differ,
+        disputed=_disputed(told), same=_same(told.facts), links=_links(key, told.facts),
         today=today, wrong_day=bool(said.strip()) and not day, asked_day=said[:40],
     )  # fmt: skip
 
