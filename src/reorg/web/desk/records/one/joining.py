@@ -22,10 +22,10 @@ from reorg.museum import FIELDS, Draft, Facts, Move, bare_number, is_gone, moved
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
+from reorg.web.desk.records.listing import likeliest
 from reorg.web.desk.records.one.label import label, shown
 from reorg.web.journal import deciding
 from reorg.web.journal.models import Holding, Known
-from reorg.web.journal.search import matching
 from reorg.web.journal.table import TableJournal
 
 _MOST = 12
@@ -119,14 +119,11 @@ def _lead(held: Holding) -> Message:
 def _candidates(words: str, but: str) -> list[dict[str, object]]:
     """Return objects by number, however it is written, or by words; the number first."""
     key, bare = number_key(words), bare_number(words)
-    rows = list(Holding.objects.filter(Q(number_key=key) | Q(bare=bare)).exclude(key=but)[:_MOST]) if key else []
-    if len(rows) < _MOST and (asked := matching(words)):
-        sentence, values = asked
-        more = Holding.objects.extra(where=[sentence], params=values)  # noqa: S610 - our own sentence, values are bound
-        rows += [each for each in more.exclude(key=but)[:_MOST] if each.key not in {row.key for row in rows}]
+    same = Holding.objects.filter(Q(number_key=key) | Q(bare=bare)).exclude(key=but)[:_MOST] if key else ()
+    rows = {each.key: each for each in [*same, *likeliest(words, _MOST)] if each.key != but}
     return [
         {"row": each, "what": each.name or each.title, "place": _place(each)}
-        for each in rows
+        for each in list(rows.values())[:_MOST]
         if not is_gone(_facts(each))
     ]
 
