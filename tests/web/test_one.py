@@ -229,6 +229,26 @@ def test_as_it_was_on_a_day(client: Client) -> None:
     assert "is no day" in page(client, f"/records/{JAR}/?on=nonsense")
 
 
+def test_what_it_stood_in_was_moved(client: Client, folder: Path) -> None:
+    journal = open_journal(folder)
+    box = {"code": "Box 7", "kind": "box", "place": "pa"}
+    journal.append(
+        [Draft("place", "bx", box), Draft("moved", "o2", {"place": "bx"})], who="Ana", time="2026-02-01T08:00:00Z"
+    )
+    journal.append(
+        [Draft("moved", "bx", {"place": "pb", "was": {"place": "pa"}})], who="Zoe", time="2026-02-02T08:00:00Z"
+    )
+    journal.append([Draft("moved", "pb", {"place": None})], who="Zoe", time="2026-02-03T08:00:00Z")
+    journal.append([Draft("moved", "o2", {"place": "pa"})], who="Ana", time="2026-02-04T08:00:00Z")
+    journal.append([Draft("moved", "bx", {"place": "pa"})], who="Kim", time="2026-02-05T08:00:00Z")
+    text = page(client, "/records/o2/")
+    assert "Zoe moved Box 7 from A1-2 to B3. It stood inside." in text
+    assert "Zoe moved B3" in text  # the box stood in it
+    assert "Kim" not in text  # it had been taken out
+    assert "Zoe moved" not in page(client, "/records/o2/?on=2026-02-01")
+    assert "Zoe moved" not in page(client, f"/records/{JAR}/")
+
+
 def test_an_object_that_is_out_says_who_has_it_and_that_it_is_overdue(client: Client, folder: Path) -> None:
     away = {
         "place": None,

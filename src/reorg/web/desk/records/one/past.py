@@ -11,10 +11,19 @@ from django.urls import reverse
 from reorg.language import Message, listed, say
 from reorg.museum import STANDING, Layer
 from reorg.web.desk.history.actions import undoings
-from reorg.web.desk.history.told import field_names, moved, ordered, procedure_name, short, thing, value_shown
+from reorg.web.desk.history.told import (
+    field_names,
+    moved,
+    ordered,
+    place_name,
+    procedure_name,
+    short,
+    thing,
+    value_shown,
+)
 from reorg.web.desk.links import link_to
 from reorg.web.desk.records.one.label import cites, list_names
-from reorg.web.desk.records.one.pile import Record, end_of
+from reorg.web.desk.records.one.pile import Record, carried, end_of
 from reorg.web.journal.index import layer_of
 from reorg.web.journal.models import EntryRow, Known
 
@@ -42,9 +51,23 @@ def life(told: Record) -> list[Step]:
         grouped.setdefault(layer.action, []).append((layer, dict(before)))
         if layer.action not in told.undone and layer.kind != "photo":
             before |= {name: value for name, value in layer.data.items() if name != "was"}
+    inside: dict[str, list[tuple[str, Layer]]] = {}
+    for place, layer in carried(told):
+        inside.setdefault(layer.action, []).append((place, layer))
     known = procedures(told.layers)
     steps = [_step(name, pairs, lists, known, taken.get(name), told) for name, pairs in grouped.items()]
-    return steps[::-1]
+    steps += [_inside(moves) for action, moves in inside.items() if action not in grouped]
+    steps.reverse()  # of what happened within a second, the last first
+    return sorted(steps, key=lambda each: each.time, reverse=True)
+
+
+def _inside(moves: Sequence[tuple[str, Layer]]) -> Step:
+    """Return a move of a place in which the object stood."""
+    first = moves[0][1]
+    sentences = tuple(
+        say("{move} It stood inside.", move=moved(layer.who, place_name(place), layer)) for place, layer in moves
+    )
+    return Step(first.time, first.who, sentences, (), reverse("action", args=[first.device, first.act]))
 
 
 def _photographed(told: Record) -> list[Layer]:

@@ -47,6 +47,32 @@ def record(key: str, day: str = "") -> Record | None:
     return Record(key, layers, undone, current(layers, undone), day)
 
 
+def carried(told: Record) -> list[tuple[str, Layer]]:
+    """Return the moves of places while the object stood in them (a box, a shelf, a cupboard): id of the place, and the move.
+
+    The object itself was not entered as moved then: moving a box is one entry, whatever is in it.
+    """
+    end = end_of(told.day) if told.day else "9999"
+    found: dict[str, tuple[str, Layer]] = {}
+    open_ = [(place, start, until, 0) for place, start, until in _stays(told.standing, "", end)]
+    while open_:
+        place, start, until, depth = open_.pop()
+        layers = [layer for layer in _layers(place) if layer.action not in told.undone]
+        moves = [layer for layer in layers if layer.kind == "moved" and start < layer.time <= until]
+        found |= {layer.entry: (place, layer) for layer in moves}
+        if depth < _DEEPEST:
+            open_ += [(*stay, depth + 1) for stay in _stays(layers, start, until)]
+    return list(found.values())
+
+
+def _stays(layers: Sequence[Layer], start: str, until: str) -> list[tuple[str, str, str]]:
+    """Return where a thing stood, from when and until when, between two moments."""
+    told = [(layer.time, str(layer.data["place"] or "")) for layer in layers if "place" in layer.data]
+    ends = [time for time, _ in told[1:]] + ["9999"]
+    stays = [(place, max(time, start), min(end, until)) for (time, place), end in zip(told, ends, strict=False)]
+    return [stay for stay in stays if stay[0] and stay[1] < stay[2]]
+
+
 def seen_at(key: str, mark: int) -> Facts:
     """Return what was known of an object when ``mark`` was the last thing entered in the museum (see :func:`mark_now`)."""
     rows = EntryRow.objects.filter(about=key, id__lte=mark).order_by("at", "device", "number")
