@@ -111,7 +111,7 @@ class Line:
 
 
 def groups(told: Record, contradicted: Collection[str] = ()) -> list[tuple[Message, list[Line]]]:
-    """Return the lines of the label in groups; a group in which nothing is known is left out.
+    """Return the lines of the label in groups; a group in which nothing is known and nothing asked for is left out.
 
     ``contradicted`` are facts of which a list that was joined to the object says something else.
     """
@@ -120,7 +120,7 @@ def groups(told: Record, contradicted: Collection[str] = ()) -> list[tuple[Messa
     found = []
     for title, names in GROUPS:
         lines = [line for name in names if (line := _line(name, told, by, lists)) is not None]
-        if any(line.value for line in lines):
+        if lines:
             found.append((title, [replace(line, contradicted=_says_otherwise(line, contradicted)) for line in lines]))
     return found
 
