@@ -167,6 +167,17 @@ def test_what_cannot_be_taken_back_is_said_why(client: Client, folder: Path) -> 
         assert why in refused.content.decode()
 
 
+def test_what_two_people_signed_since_is_corrected_and_not_taken_back(client: Client, folder: Path) -> None:
+    written = entered(folder, Draft("procedure", "p1", {"procedure": "deaccession", "title": "The lamp"}))
+    assert "Two people" not in page(client, address(written))
+    signed = entered(folder, Draft("procedure", "p1", {"signed": "A", "countersigned": "B"}))
+    after = entered(folder, Draft("procedure", "p1", {"note": "sent"}))
+    assert "Two people signed this." in page(client, address(written))
+    assert "Two people" not in page(client, address(after))
+    entered(folder, Draft("undone", signed.name, {}))
+    assert "Two people" not in page(client, address(written))
+
+
 def test_a_long_list_is_paged_and_nothing_is_shown_twice(client: Client, folder: Path) -> None:
     for at in range(60):
         entered(folder, Draft("object", f"n{at}", {"number": f"n{at}", "name": "thing"}))

@@ -55,8 +55,12 @@ def refusal(row: EntryRow) -> Message | None:
 
 
 def _countersigned(row: EntryRow) -> bool:
-    rows = steps(f"{row.device}:{row.act}").filter(kind="procedure")
-    return rows.filter(data__contains='"countersigned":"').exists()
+    """Whether two people signed in this action, or signed since what was written in it."""
+    mine = steps(f"{row.device}:{row.act}").filter(kind="procedure")
+    signed = EntryRow.objects.filter(kind="procedure", about__in=mine.values("about"), id__gte=row.id)
+    undone = undone_actions()
+    acts = signed.filter(data__contains='"countersigned":"').values_list("device", "act")
+    return any(f"{device}:{act}" not in undone for device, act in acts)
 
 
 def built_upon(name: str) -> tuple[list[EntryRow], bool]:
