@@ -51,7 +51,17 @@ def thing(about: str, said: Mapping[str, object]) -> str:
     spot = Spot.objects.filter(key=about).first()
     if spot is not None:
         return short(f"{spot.code} {json.loads(spot.facts).get('name', '')}".strip())
-    return short(" ".join(str(said[name]) for name in ("number", "code", "name") if said.get(name))) or about
+    facts = {**_known(about), **said}
+    if facts.get("verdict") or (facts.get("row") and not facts.get("number") and not facts.get("name")):
+        return str(say("row {row} of {name}", row=str(facts.get("row", "")), name=_list_name(facts)))
+    if facts.get("procedure"):
+        return short(str(procedure_name(facts)))
+    return short(" ".join(str(facts[name]) for name in ("number", "code", "name", "title") if facts.get(name))) or about
+
+
+def _list_name(facts: Mapping[str, object]) -> str:
+    source = str(facts.get("source", ""))
+    return short(str(_known(source).get("name") or source))
 
 
 def short(text: str) -> str:
