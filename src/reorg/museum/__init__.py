@@ -12,7 +12,7 @@ from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
-from reorg.museum.numbering import bare_key, bare_number, number_key, number_signs
+from reorg.museum.numbering import bare_key, bare_number, number_key, number_signs, recovery_number
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
@@ -86,6 +86,7 @@ __all__ = [
     "object_id",
     "photo_id",
     "record_id",
+    "recovery_number",
     "said_by",
     "says_nothing",
     "standing",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reorg.web.desk import working
 from reorg.web.desk.do import views as do
+from reorg.web.desk.history import urls as history
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
 from reorg.web.desk.records import (
@@ -19,6 +20,7 @@ from reorg.web.desk.records import (
     shapes,
     sources,
 )
+from reorg.web.desk.records.one import urls as one
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import forms
 from reorg.web.desk.store import views as store
@@ -71,8 +73,7 @@ urlpatterns = [
     path("records/lists/<slug:key>/book/<int:number>/", books.book_page, name="book_page"),
     path("records/lists/<slug:key>/book/<int:number>/picture/", books.picture, name="book_picture"),
     path("records/lists/<slug:key>/book/<int:number>/sign/", books.sign, name="sign_page"),
-    path("records/<slug:key>/", objects.one, name="object"),
-    path("records/<slug:key>/change/", objects.edit, name="edit"),
+    *one.urlpatterns,
     path("records/<slug:key>/move/", objects.move, name="move"),
     path("store/", store.places, name="places"),
     path("store/new-room/", forms.new_room, name="new_room"),
@@ -80,6 +81,7 @@ urlpatterns = [
     path("store/<slug:key>/", store.place, name="place"),
     path("store/<slug:key>/new-unit/", forms.new_unit, name="new_unit"),
     path("store/<slug:key>/change/", forms.change, name="change_place"),
+    *history.urlpatterns,
     path("plan/", plan.plan, name="plan"),
     path("plan/make/", plan.make, name="make_plan"),
     path("do/", do.do, name="do"),
