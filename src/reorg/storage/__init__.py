@@ -1,11 +1,14 @@
 """What stands where, what is missing, and where should everything go?
 
 The door of the room: ``survey`` says how full the store is, ``check`` what was measured wrong, ``need`` what is
-missing today, ``plan`` where everything goes, in which order and how long it takes.
+missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
+pasted list means, ``broken_rules`` what speaks against moving them.
 """
 
 from reorg.method import Range
 from reorg.storage.check import check
+from reorg.storage.move_list import MOST_LINES, Finder, Found, Line, Understood, nearest_codes, read_lines, understand
+from reorg.storage.move_rules import Broken, Going, Thing, broken_rules, looked_at
 from reorg.storage.moves import Step
 from reorg.storage.need import need
 from reorg.storage.plan import Plan
@@ -13,4 +16,28 @@ from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
 from reorg.storage.survey import Survey, survey
 
-__all__ = ["Plan", "Range", "Rate", "Step", "Survey", "check", "need", "plan", "rates", "survey"]
+__all__ = [
+    "MOST_LINES",
+    "Broken",
+    "Finder",
+    "Found",
+    "Going",
+    "Line",
+    "Plan",
+    "Range",
+    "Rate",
+    "Step",
+    "Survey",
+    "Thing",
+    "Understood",
+    "broken_rules",
+    "check",
+    "looked_at",
+    "nearest_codes",
+    "need",
+    "plan",
+    "rates",
+    "read_lines",
+    "survey",
+    "understand",
+]
