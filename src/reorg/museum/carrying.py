@@ -31,6 +31,7 @@ STAGES: Mapping[str, Message] = MappingProxyType(
     }
 )
 """How a procedure stands, what presses most first."""
+NO_LINES: Mapping[str, Facts] = MappingProxyType({})
 FIRST_YEAR, YEARS_AHEAD = 1900, 100
 """Years of a procedure's days that are believed; a typing slip such as 20226 is not."""
 
@@ -88,7 +89,7 @@ class Case:
             mine = facts.get("procedure") == self.id or (state in procedure.under and not facts.get("procedure"))
             return "under" if mine and key in self.went else "done" if key in self.went else "asked"
         if procedure.under:
-            waits = procedure.when_signed is not procedure.opened.get("") and procedure.steps and not self.signed
+            waits = procedure.signatures > 1 and bool(procedure.steps) and not self.signed
             return "asked" if waits else "under" if state in procedure.under else "done"
         return "done" if key in self.lines else "asked"
 
@@ -137,7 +138,9 @@ def next_serial(letter: str, year: int, used: Iterable[str], ahead: int = 1) -> 
 # What may not be done
 
 
-def refused(procedure: Procedure, said: Facts, objects: Mapping[str, Facts], things: Sequence[Facts]) -> list[Message]:
+def refused(
+    procedure: Procedure, said: Facts, *, objects: Mapping[str, Facts], things: Sequence[Facts]
+) -> list[Message]:
     """Return all that speaks against beginning a procedure so (or changing it)."""
     problems = [_cannot(facts) for facts in objects.values() if str(facts.get("state", OURS)) not in procedure.of]
     if procedure.takes in {"objects", "either"} and not objects and not things:
@@ -233,7 +236,9 @@ def _not_now(case: Case, step: Step, chosen: Collection[str]) -> list[Message]:
 # What is entered
 
 
-def begun(procedure: Procedure, case_id: str, said: Facts, things: Sequence[Facts], objects: Mapping[str, Facts]) -> list[Draft]:  # fmt: skip
+def begun(
+    procedure: Procedure, case_id: str, said: Facts, *, things: Sequence[Facts], objects: Mapping[str, Facts]
+) -> list[Draft]:
     """Return what is entered when a procedure begins: itself, the things that it makes objects of, what it does to objects.
 
     ``said`` are its facts, its number among them; ``things`` what is described anew (name, description, condition).
@@ -247,13 +252,13 @@ def begun(procedure: Procedure, case_id: str, said: Facts, things: Sequence[Fact
         facts |= {"signed": said.get("responsible"), "signed_on": said.get("date")}
     made: dict[str, Facts] = {}
     if effect.makes:
-        made = _made(case_id, facts, things, effect, procedure)
+        made = _made(case_id, facts, things=things, effect=effect, procedure=procedure)
     elif things:
         facts["lines"] = [dict(each) for each in things]
     if objects or made:
         facts["objects"] = [*objects, *made]
     drafts = [Draft("procedure", case_id, facts), *(Draft("object", key, each) for key, each in made.items())]
-    return drafts if effect.makes else [*drafts, *_become(effect, case_id, facts, objects, procedure)]
+    return drafts if effect.makes else [*drafts, *_become(effect, case_id, facts, objects=objects, procedure=procedure)]
 
 
 def signed(case: Case, name: str, on: str) -> list[Draft]:
@@ -262,13 +267,15 @@ def signed(case: Case, name: str, on: str) -> list[Draft]:
         return [Draft("procedure", case.id, {"signed": name, "signed_on": on})]
     facts: dict[str, object] = {"countersigned": name, "countersigned_on": on}
     effect = case.procedure.when_signed
-    drafts = _become(effect, case.id, case.facts, case.objects, case.procedure)
+    drafts = _become(effect, case.id, case.facts, objects=case.objects, procedure=case.procedure)
     if effect.numbers:
         facts["closed"] = on
     return [Draft("procedure", case.id, facts), *drafts]
 
 
-def carried(case: Case, step: Step, chosen: Collection[str], values: Facts, each: Mapping[str, Facts] = MappingProxyType({})) -> list[Draft]:  # fmt: skip
+def carried(
+    case: Case, step: Step, chosen: Collection[str], *, values: Facts, each: Mapping[str, Facts] = NO_LINES
+) -> list[Draft]:
     """Return what is entered when a step is done to the ``chosen`` objects; ``each`` holds what was said of one alone.
 
     Nothing left to do closes the procedure in the same action.
@@ -276,14 +283,16 @@ def carried(case: Case, step: Step, chosen: Collection[str], values: Facts, each
     said = {**case.facts, **values}
     said["date"] = values.get("on") or values.get("date") or case.facts.get("date")
     if step.on == "things":
-        made = _made(case.id, said, case.things, step.effect, case.procedure)
+        made = _made(case.id, said, things=case.things, effect=step.effect, procedure=case.procedure)
         own = {"step": step.code, "objects": list(made), "lines": None, "was": {"lines": case.facts.get("lines")}}
         return [Draft("procedure", case.id, own), *(Draft("object", key, facts) for key, facts in made.items())]
     drafts: list[Draft] = []
     noted: dict[str, object] = {}
     for key in chosen:
         of_it = {**said, **{name: value for name, value in each.get(key, {}).items() if value}}
-        drafts += _become(step.effect, case.id, of_it, {key: case.objects[key]}, case.procedure, step)
+        drafts += _become(
+            step.effect, case.id, of_it, objects={key: case.objects[key]}, procedure=case.procedure, step=step
+        )
         if step.each:
             noted[key] = {name: value for name, value in each.get(key, {}).items() if value}
     facts: dict[str, object] = {}
@@ -317,7 +326,15 @@ def _made(case_id: str, said: Facts, things: Sequence[Facts], effect: Effect, pr
     return made
 
 
-def _become(effect: Effect, case_id: str, said: Facts, objects: Mapping[str, Facts], procedure: Procedure, step: Step | None = None) -> list[Draft]:  # fmt: skip
+def _become(
+    effect: Effect,
+    case_id: str,
+    said: Facts,
+    *,
+    objects: Mapping[str, Facts],
+    procedure: Procedure,
+    step: Step | None = None,
+) -> list[Draft]:
     drafts: list[Draft] = []
     for key, facts in objects.items():
         if effect.state == "leaving" and facts.get("state") == "missing":

@@ -7,7 +7,7 @@ at each step is in :mod:`reorg.museum.carrying`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from reorg.language import Message, say
@@ -82,7 +82,7 @@ class Procedure:
     under: frozenset[str] = frozenset()
     tied: bool = False
     due: bool = False
-    opened: Mapping[str, Effect] = MappingProxyType({"": NOTHING})
+    opened: Mapping[str, Effect] = field(default_factory=lambda: MappingProxyType({"": NOTHING}))
     when_signed: Effect = NOTHING
     steps: tuple[Step, ...] = ()
     papers: tuple[str, ...] = ()
@@ -271,7 +271,10 @@ _EXIT = Procedure(
 _FOUND_AGAIN = Step(
     "found", say("It was found again"), "under", Effect(state="", goes="put"),
     about=say("Tick what was found. It is an ordinary object again, in the place that you write."),
-    asks=(_ON, _place(say("Where it is now (code of the place)"), needed=True), Ask("by", say("Found by"), needed=True), _CONDITION),
+    asks=(
+        _ON, _place(say("Where it is now (code of the place)"), needed=True), Ask("by", say("Found by"), needed=True),
+        _CONDITION,
+    ),
 )  # fmt: skip
 _MISSING = Effect(state="missing")
 _DAMAGED = Effect(says=(("condition", "condition"), ("condition_date", "date")))
@@ -358,7 +361,10 @@ _DEACCESSION = Procedure(
     when_signed=Effect(state="leaving", goes="put"),
     steps=(
         Step("leave", say("It has left the museum"), "under", Effect(state="struck", goes="out"), signed=True,
-             about=say("It is struck from the register: its record stays, with a line through it, and its number is never used again."),
+             about=say(
+                 "It is struck from the register: its record stays, with a line through it, and its number is never used "
+                 "again."
+             ),
              asks=(_ON, Ask("how", say("How"), "choice", needed=True, choices=(
                  ("given", say("given to another museum or institution")), ("returned", say("returned to its owner")),
                  ("sold", say("sold")), ("exchanged", say("exchanged")), ("destroyed", say("destroyed, before a witness")),

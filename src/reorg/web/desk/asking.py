@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 from reorg.documentation import parse_date
 from reorg.language import Message, say
@@ -88,8 +88,13 @@ def _day(ask: Ask, text: str) -> tuple[str | None, list[Message]]:
     """Return the day that was typed, in any usual form, as ISO 8601; or what is wrong with it."""
     found = parse_date(text)
     if found.earliest is None or found.latest is None or not found.understood:
-        reason = say("{field}: {typed} is not understood. Write a day, such as 2026-03-01 or 1 March 2026.", field=ask.label, typed=text[:80])  # fmt: skip
-        return None, [reason]
+        return None, [
+            say(
+                "{field}: {typed} is not understood. Write a day, such as 2026-03-01 or 1 March 2026.",
+                field=ask.label,
+                typed=text[:80],
+            )
+        ]
     if found.ambiguous:
         both = [date(each.year, each.month, each.day).isoformat() for each in (found.earliest, found.latest)]
         return None, [
@@ -101,7 +106,7 @@ def _day(ask: Ask, text: str) -> tuple[str | None, list[Message]]:
                 other=both[1],
             )
         ]
-    if not FIRST_YEAR <= found.earliest.year <= date.today().year + YEARS_AHEAD:
+    if not FIRST_YEAR <= found.earliest.year <= datetime.now(UTC).year + YEARS_AHEAD:
         return None, [
             say(
                 "{field}: the year {year} cannot be right. Write the day again.",
