@@ -3,6 +3,26 @@
 The door of the room: entries, the journal they are kept in, and the picture they fold into.
 """
 
+from reorg.museum.asking import Ask
+from reorg.museum.carrying import (
+    FIRST_YEAR,
+    STAGES,
+    YEARS_AHEAD,
+    Case,
+    begun,
+    cancelled,
+    carried,
+    next_case_number,
+    next_serial,
+    possible,
+    refused,
+    refused_cancel,
+    refused_signature,
+    refused_step,
+    same_person,
+    signed,
+    stage,
+)
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, KEPT, Field, field
 from reorg.museum.finding import Finding, Severity, Stops
@@ -19,34 +39,42 @@ from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
 from reorg.museum.place_codes import PlaceCodes, following, learned, next_code
 from reorg.museum.places import Door, Place, Places, fold_code, natural
-from reorg.museum.procedures import PROCEDURES, Procedure
+from reorg.museum.procedures import CONDITIONS, PAPERS, PROCEDURES, Effect, Procedure, Step
 from reorg.museum.states import BELONGS, DISPLAY, GONE, STANDING, STATES, is_gone, state_of
 from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.whereabouts import Standing, Written, standing, written_places
 
 __all__ = [
     "BELONGS",
+    "CONDITIONS",
     "DISPLAY",
     "FIELDS",
     "FIRST_LINK",
+    "FIRST_YEAR",
     "FURNITURE",
     "GONE",
     "KEPT",
     "KINDS",
     "MOVABLE",
     "OF_THE_MOVE",
+    "PAPERS",
     "PLACE_KINDS",
     "PROCEDURES",
     "ROLES",
+    "STAGES",
     "STANDING",
     "STATES",
     "TRUSTS",
     "VERDICTS",
     "VERSIONS",
+    "YEARS_AHEAD",
     "Act",
+    "Ask",
     "BrokenChain",
+    "Case",
     "Door",
     "Draft",
+    "Effect",
     "Entry",
     "Facts",
     "Field",
@@ -64,12 +92,16 @@ __all__ = [
     "Procedure",
     "Severity",
     "Standing",
+    "Step",
     "Stops",
     "Writer",
     "Written",
     "back",
     "bare_number",
+    "begun",
+    "cancelled",
     "canonical",
+    "carried",
     "check_chain",
     "current",
     "disputed",
@@ -87,15 +119,25 @@ __all__ = [
     "moved",
     "movements",
     "natural",
+    "next_case_number",
     "next_code",
+    "next_serial",
     "nothing_pattern",
     "number_key",
     "number_signs",
     "object_id",
     "photo_id",
+    "possible",
     "record_id",
+    "refused",
+    "refused_cancel",
+    "refused_signature",
+    "refused_step",
     "said_by",
+    "same_person",
     "says_nothing",
+    "signed",
+    "stage",
     "standing",
     "state_of",
     "taken_back",

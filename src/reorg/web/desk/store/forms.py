@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reorg.language import Message, say
-from reorg.museum import FURNITURE, Draft, Place, Places, fold_code
+from reorg.museum import FURNITURE, Ask, Draft, Place, Places, fold_code
 from reorg.storage import check
 from reorg.web.desk import now
+from reorg.web.desk.asking import shown, taken
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.sources import received
-from reorg.web.desk.store.measure import Ask, shown, taken
 from reorg.web.desk.work import start
 from reorg.web.journal.table import TableJournal
 
