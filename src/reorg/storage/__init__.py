@@ -8,7 +8,7 @@ pasted list means, ``broken_rules`` what speaks against moving them.
 from reorg.method import Range
 from reorg.storage.check import check
 from reorg.storage.move_list import MOST_LINES, Finder, Found, Line, Understood, nearest_codes, read_lines, understand
-from reorg.storage.move_rules import Broken, Going, Thing, broken_rules, looked_at
+from reorg.storage.move_rules import Broken, Going, Thing, broken_rules, looked_at, moved_drafts, outside
 from reorg.storage.moves import Step
 from reorg.storage.need import need
 from reorg.storage.plan import Plan
@@ -33,8 +33,10 @@ __all__ = [
     "broken_rules",
     "check",
     "looked_at",
+    "moved_drafts",
     "nearest_codes",
     "need",
+    "outside",
     "plan",
     "rates",
     "read_lines",

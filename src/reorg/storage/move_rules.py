@@ -16,14 +16,16 @@ from pathlib import Path
 import numpy as np
 
 from reorg.language import Message, listed, say, say_many, simple_words
-from reorg.museum import GONE, STATES, Place, Places
+from reorg.museum import GONE, STATES, Draft, Facts, Move, Place, Places, moved
 from reorg.storage.furniture import Surface, surface_at
 from reorg.storage.problem import CLEARANCE, FLAT_CLEARANCE, REACH, SHEET
 from reorg.storage.sizes import FLAT, THIN
 from reorg.storage.solve import Bed, Boxes, Parameters, length
 
 FIXED = frozenset({"site", "building", "room", "floor", "place"})
-HOLDS_UNITS = frozenset({"site", "building", "room", "floor"})
+OUTSIDE = "outside"
+"""The kind of a place that is none of ours: somewhere outside the museum."""
+HOLDS_UNITS = frozenset({"site", "building", "room", "floor", OUTSIDE})
 CLOSE = frozenset({"shelf", "drawer", "box", "tray"})
 """Kinds of place where things stand so near that one can harm the other."""
 SOME = 5
@@ -102,6 +104,27 @@ def looked_at(places: Places, to: str) -> str:
     return bears[0] if bears else to
 
 
+def outside(where: str) -> Place:
+    """Return somewhere outside the museum as a place to move to."""
+    return Place("", where, OUTSIDE)
+
+
+def moved_drafts(move: Move, things: Sequence[tuple[str, Facts]], places: Places) -> list[Draft]:
+    """Return what is to be entered, as one action, when ``things`` (id, facts as they are) go where ``move`` says.
+
+    A unit that goes to another room leaves the spot where it stood: where it stands there nobody has measured yet.
+    """
+    drafts = list(moved(move, things))
+    for key, facts in things:
+        if key not in places or places[key].kind != "unit":
+            continue
+        rooms = [found.id if (found := places.around(at, "room")) else "" for at in (key, move.to)]
+        spot = {name: facts[name] for name in ("x", "y") if facts.get(name) is not None}
+        if spot and rooms[0] != rooms[1]:
+            drafts.append(Draft("place", key, {**dict.fromkeys(spot), "was": spot}))
+    return drafts
+
+
 def broken_rules(going: Going) -> list[Broken]:
     """Return every rule that the move does not hold, the impossible first."""
     found = [broken for rule in _RULES for broken in rule(going)]
@@ -152,7 +175,7 @@ def _home(going: Going) -> Iterable[Broken]:
             to=going.to.code,
         )
         yield Broken("not-a-room", message, _ids(units))
-    if boards and going.to.kind != "unit":
+    if boards and going.to.kind not in {"unit", OUTSIDE}:
         message = say(
             "{shelves}: a shelf or drawer belongs in a unit, and {to} is none.",
             shelves=_labels(boards),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from reorg.web.desk import working
-from reorg.web.desk.do import views as do
+from reorg.web.desk.do import urls as do
 from reorg.web.desk.history import urls as history
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
@@ -84,7 +84,7 @@ urlpatterns = [
     *history.urlpatterns,
     path("plan/", plan.plan, name="plan"),
     path("plan/make/", plan.make, name="make_plan"),
-    path("do/", do.do, name="do"),
+    *do.urlpatterns,
     path("working/<slug:work_id>/", working.work, name="work"),
     path("working/<slug:work_id>/stop/", working.stop, name="stop"),
 ]

@@ -1,0 +1,167 @@
+"""Which things of the index does a number or code mean, and what do the rules of a move need to know of them?"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from django.db import connection
+
+from reorg.language import simple_words
+from reorg.museum import MOVABLE, Facts, Place, Places, number_key
+from reorg.storage import Found, Thing, looked_at
+from reorg.web.desk.records.listing import among
+from reorg.web.journal.models import Holding, Spot
+
+BATCH = 2000
+_SHOWN = ("key", "number", "name", "title", "place")
+_APART = re.compile(r"[;,|\n/]+")
+_NEAR = frozenset({"shelf", "drawer", "box", "tray", "trolley", "unit"})
+
+
+class IndexFinder:
+    """Looks things up in the index of the museum that is open."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    def by_number(self, keys: Collection[str]) -> Mapping[str, Sequence[Found]]:
+        """Return objects by number key."""
+        return _by_column("number_key", keys)
+
+    def by_bare(self, bare: Collection[str]) -> Mapping[str, Sequence[Found]]:
+        """Return objects by bare number."""
+        return _by_column("bare", bare)
+
+    def by_other_number(self, typed: Collection[str]) -> Mapping[str, Sequence[Found]]:
+        """Return objects that have what was typed among their other numbers."""
+        found: dict[str, list[Found]] = {}
+        for line in typed:
+            rows = Holding.objects.filter(id__in=_with_words(line)).values_list(*_SHOWN, "facts")
+            for key, number, name, title, place, facts in rows:
+                if number_key(line) in map(number_key, other_numbers(json.loads(facts))):
+                    found.setdefault(line, []).append(Found(key, number, name or title, place))
+        return found
+
+    def by_code(self, code: str) -> Sequence[Found]:
+        """Return the places with this code."""
+        return [found_place(place) for place in self._places.coded(code)]
+
+
+def other_numbers(facts: Facts) -> list[str]:
+    """Return the other numbers of an object, one by one."""
+    said = facts.get("other_numbers", "")
+    told = [str(each) for each in said] if isinstance(said, list) else [str(said), *_APART.split(str(said))]
+    return [each.strip() for each in told if each.strip()]
+
+
+def found_place(place: Place) -> Found:
+    """Return a place as a thing that a list may name."""
+    return Found(place.id, place.code, place.name, place.place, place.kind)
+
+
+def _by_column(column: str, values: Collection[str]) -> dict[str, list[Found]]:
+    found: dict[str, list[Found]] = {}
+    wanted = [value for value in values if value]
+    for start in range(0, len(wanted), BATCH):
+        rows = Holding.objects.filter(**{f"{column}__in": wanted[start : start + BATCH]}).order_by("sort_key", "key")
+        for value, key, number, name, title, place in rows.values_list(column, *_SHOWN):
+            found.setdefault(value, []).append(Found(key, number, name or title, place))
+    return found
+
+
+def _with_words(typed: str) -> list[int]:
+    """Return the row ids of a few objects whose words hold what was typed, one word behind the other."""
+    words = simple_words(typed).split()[:8]
+    if not words:
+        return []
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            asked, sentence = " <-> ".join(words), "words @@ to_tsquery('simple', %s)"
+        else:
+            asked, sentence = f'"{" ".join(words)}"', "journal_search MATCH %s"
+        cursor.execute(f"SELECT rowid FROM journal_search WHERE {sentence} LIMIT 20", [asked])  # noqa: S608 - ours
+        return [row[0] for row in cursor.fetchall()]
+
+
+def held_in(places: Iterable[str]) -> Iterator[tuple[str, Facts]]:
+    """Yield id and facts of the objects that are on record in any of ``places`` (ids) directly, in order of number."""
+    rows = among(Holding.objects.all(), "place", list(places)).order_by("sort_key", "key")
+    for key, facts in rows.values_list("key", "facts").iterator(chunk_size=BATCH):
+        yield key, json.loads(facts)
+
+
+def facts_of(ids: Iterable[str]) -> dict[str, Facts]:
+    """Return what is known of objects and places, by id; of an id that nothing has, nothing."""
+    told: dict[str, Facts] = {}
+    wanted = list(dict.fromkeys(ids))
+    for start in range(0, len(wanted), BATCH):
+        some = wanted[start : start + BATCH]
+        for table in (Holding, Spot):
+            rows = table.objects.filter(key__in=some).values_list("key", "facts")
+            told |= {key: json.loads(facts) for key, facts in rows}
+    return {key: told[key] for key in wanted if key in told}
+
+
+def contents(places: Places, place_id: str) -> tuple[list[Place], list[str]]:
+    """Return what "everything in it" means when it is moved out: boxes, trays and trolleys, and the ids of the places
+    (it, its shelves and drawers) whose loose objects are meant.
+    """
+    carried: list[Place] = []
+    fixed: list[str] = []
+
+    def look(place: Place) -> None:
+        fixed.append(place.id)
+        for inner in places.inside(place.id):
+            if inner.kind in MOVABLE:
+                carried.append(inner)
+            else:
+                look(inner)
+
+    if place_id in places:
+        look(places[place_id])
+    return carried, fixed
+
+
+def object_thing(key: str, facts: Facts) -> Thing:
+    """Return an object as the rules see it."""
+    across = _size(facts, "diameter")
+    words = " ".join(str(facts.get(name, "")) for name in ("name", "title", "materials", "category", "hazard", "notes"))
+    return Thing(
+        id=key, label=str(facts.get("number") or facts.get("name") or key), place=str(facts.get("place", "")),
+        width=_size(facts, "width") or across, depth=_size(facts, "depth") or across, height=_size(facts, "height"),
+        kg=_size(facts, "weight"), still=str(facts.get("keep_still", "")), state=str(facts.get("state", "")),
+        elsewhere=str(facts.get("elsewhere", "")), hazard=str(facts.get("hazard", "")), words=words,
+    )  # fmt: skip
+
+
+def place_thing(places: Places, place: Place, facts: Facts) -> Thing:
+    """Return a place as the rules see it, with everything that is on record in it."""
+    inside = [object_thing(*each) for each in held_in(each.id for each in places.within(place.id))]
+    return Thing(
+        id=place.id, label=place.code, place=place.place, kind=place.kind, width=place.width, depth=place.depth,
+        height=place.height, still=str(facts.get("keep_still", "")), elsewhere=str(facts.get("elsewhere", "")),
+        contents=tuple(inside),
+    )  # fmt: skip
+
+
+def things_of(told: Mapping[str, Facts], places: Places) -> list[Thing]:
+    """Return objects and places, given by id with their facts, as the rules see them."""
+    return [
+        place_thing(places, places[key], facts) if key in places else object_thing(key, facts)
+        for key, facts in told.items()
+    ]
+
+
+def neighbours(places: Places, to: Place) -> list[Thing]:
+    """Return what the rules need to know of what is where things are to go; nothing for a room, where no rule asks."""
+    if to.kind not in _NEAR:
+        return []
+    around = looked_at(places, to.id)
+    return [object_thing(key, facts) for key, facts in held_in(place.id for place in places.within(around))]
+
+
+def _size(facts: Facts, name: str) -> float | None:
+    value = facts.get(name)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) and value > 0 else None
