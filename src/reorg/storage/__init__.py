@@ -7,8 +7,30 @@ pasted list means, ``broken_rules`` what speaks against moving them.
 
 from reorg.method import Range
 from reorg.storage.check import check
-from reorg.storage.move_list import MOST_LINES, Finder, Found, Line, Understood, nearest_codes, read_lines, understand
-from reorg.storage.move_rules import Broken, Going, Thing, broken_rules, looked_at, moved_drafts, outside
+from reorg.storage.move_list import (
+    MOST_LINES,
+    Finder,
+    Found,
+    Line,
+    TableFinder,
+    Understood,
+    contents,
+    nearest_codes,
+    other_numbers,
+    read_lines,
+    understand,
+)
+from reorg.storage.move_rules import (
+    Broken,
+    Going,
+    Thing,
+    broken_rules,
+    looked_at,
+    moved_drafts,
+    outside,
+    thing_of,
+    thing_of_place,
+)
 from reorg.storage.moves import Step
 from reorg.storage.need import need
 from reorg.storage.plan import Plan
@@ -28,18 +50,23 @@ __all__ = [
     "Rate",
     "Step",
     "Survey",
+    "TableFinder",
     "Thing",
     "Understood",
     "broken_rules",
     "check",
+    "contents",
     "looked_at",
     "moved_drafts",
     "nearest_codes",
     "need",
+    "other_numbers",
     "outside",
     "plan",
     "rates",
     "read_lines",
     "survey",
+    "thing_of",
+    "thing_of_place",
     "understand",
 ]

@@ -12,12 +12,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from reorg.museum import MOVABLE, bare_number, fold_code, number_key
+from reorg.museum import MOVABLE, Facts, Place, Places, bare_number, fold_code, number_key
 
 MOST_LINES = 20_000
 _LONGEST = 400
 _SUGGESTED = 3
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
+_APART = re.compile(r"[;,|\n/]+")
 _LABEL = re.compile(r"^ro:", re.IGNORECASE)
 _MISTAKEN = {
     "0": "68",
@@ -43,6 +44,17 @@ class Found:
     name: str = ""
     place: str = ""
     kind: str = "object"
+
+    @classmethod
+    def of_place(cls, place: Place) -> Found:
+        """Return a place as a thing that a list may name."""
+        return cls(place.id, place.code, place.name, place.place, place.kind)
+
+    @classmethod
+    def of_object(cls, key: str, facts: Facts) -> Found:
+        """Return an object as a thing that a list may name."""
+        name = str(facts.get("name") or facts.get("title", ""))
+        return cls(key, str(facts.get("number") or "–"), name, str(facts.get("place", "")))
 
 
 class Finder(Protocol):
@@ -190,3 +202,63 @@ def nearest_codes(typed: str, codes: Iterable[str], most: int = 3) -> list[str]:
     close = process.extract(key, list(folded), scorer=DamerauLevenshtein.distance, score_cutoff=far, limit=most)
     begun = [code for code in folded if code.startswith(key)][:most]
     return [folded[each] for each in dict.fromkeys([*(each for each, *_ in close), *begun])][:most]
+
+
+def other_numbers(facts: Facts) -> list[str]:
+    """Return the other numbers of an object, one by one, and all of them as they are written."""
+    said = facts.get("other_numbers", "")
+    told = [str(each) for each in said] if isinstance(said, list) else [str(said), *_APART.split(str(said))]
+    return [each.strip() for each in told if each.strip()]
+
+
+def contents(places: Places, place_id: str) -> tuple[list[Place], list[str]]:
+    """Return what "everything in it" means when it is moved out: boxes, trays and trolleys, and the ids of the places
+    (it, its shelves and drawers) whose loose objects are meant.
+    """
+    carried: list[Place] = []
+    fixed: list[str] = []
+
+    def look(place: Place) -> None:
+        fixed.append(place.id)
+        for inner in places.inside(place.id):
+            if inner.kind in MOVABLE:
+                carried.append(inner)
+            else:
+                look(inner)
+
+    if place_id in places:
+        look(places[place_id])
+    return carried, fixed
+
+
+class TableFinder:
+    """Looks things up in the facts of all objects: for who holds them all anyhow."""
+
+    def __init__(self, objects: Mapping[str, Facts], places: Places) -> None:
+        self._places = places
+        self._numbers: dict[str, list[Found]] = {}
+        self._bare: dict[str, list[Found]] = {}
+        self._others: dict[str, list[Found]] = {}
+        for key, facts in objects.items():
+            found, number = Found.of_object(key, facts), str(facts.get("number", ""))
+            self._numbers.setdefault(number_key(number), []).append(found)
+            self._bare.setdefault(bare_number(number), []).append(found)
+            if facts.get("other_numbers"):
+                for other in dict.fromkeys(map(number_key, other_numbers(facts))):
+                    self._others.setdefault(other, []).append(found)
+
+    def by_number(self, keys: Collection[str]) -> Mapping[str, Sequence[Found]]:
+        """Return objects by number key."""
+        return {key: self._numbers[key] for key in keys if key in self._numbers}
+
+    def by_bare(self, bare: Collection[str]) -> Mapping[str, Sequence[Found]]:
+        """Return objects by bare number."""
+        return {each: self._bare[each] for each in bare if each in self._bare}
+
+    def by_other_number(self, typed: Collection[str]) -> Mapping[str, Sequence[Found]]:
+        """Return objects that have what was typed among their other numbers."""
+        return {line: self._others[key] for line in typed if (key := number_key(line)) in self._others}
+
+    def by_code(self, code: str) -> Sequence[Found]:
+        """Return the places with this code."""
+        return [Found.of_place(place) for place in self._places.coded(code)]

@@ -97,9 +97,40 @@ class Going:
         return [each for each in self.there if each.place in within and each.id not in moving]
 
 
+def thing_of(key: str, facts: Facts) -> Thing:
+    """Return an object as the rules see it."""
+    across = _size(facts, "diameter")
+    words = " ".join(str(facts.get(name, "")) for name in ("name", "title", "materials", "category", "hazard", "notes"))
+    return Thing(
+        id=key, label=str(facts.get("number") or facts.get("name") or key), place=str(facts.get("place", "")),
+        width=_size(facts, "width") or across, depth=_size(facts, "depth") or across, height=_size(facts, "height"),
+        kg=_size(facts, "weight"), still=str(facts.get("keep_still", "")), state=str(facts.get("state", "")),
+        elsewhere=str(facts.get("elsewhere", "")), hazard=str(facts.get("hazard", "")), words=words,
+    )  # fmt: skip
+
+
+def thing_of_place(place: Place, facts: Facts, inside: Iterable[tuple[str, Facts]]) -> Thing:
+    """Return a place as the rules see it, with the objects (id, facts) that are on record anywhere in it."""
+    return Thing(
+        id=place.id, label=place.code, place=place.place, kind=place.kind, width=place.width, depth=place.depth,
+        height=place.height, elsewhere=str(facts.get("elsewhere", "")),
+        contents=tuple(thing_of(key, held) for key, held in inside),
+    )  # fmt: skip
+
+
+def _size(facts: Facts, name: str) -> float | None:
+    value = facts.get(name)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) and value > 0 else None
+
+
 def looked_at(places: Places, to: str) -> str:
-    """Return the place of which everything in it must be known to judge a move to ``to``: the outermost that has a load."""
+    """Return the place of which everything in it must be known to judge a move to ``to``: the outermost that has a load.
+
+    "" for a room: there no rule asks what else is in it.
+    """
     path = places.path(to)
+    if not path or path[-1].kind not in {*CLOSE, "trolley", "unit"}:
+        return ""
     bears = [place.id for place in path if place.load is not None]
     return bears[0] if bears else to
 

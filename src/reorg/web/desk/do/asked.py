@@ -18,13 +18,14 @@ from reorg.storage import (
     Thing,
     Understood,
     broken_rules,
+    contents,
     nearest_codes,
     outside,
     read_lines,
     understand,
 )
 from reorg.web.desk.asking import taken
-from reorg.web.desk.do.finding import IndexFinder, contents, facts_of, held_in, neighbours, things_of
+from reorg.web.desk.do.finding import IndexFinder, facts_of, held_in, neighbours, things_of
 from reorg.web.journal.models import EntryRow
 
 LONGEST = 400
@@ -148,10 +149,8 @@ def _chosen(asked: Asked, places: Places, understood: Understood) -> tuple[Found
 
 def _found(key: str, facts: Facts, places: Places) -> Found:
     if key in places:
-        place = places[key]
-        return Found(key, place.code, place.name, place.place, place.kind)
-    label = str(facts.get("number") or "–")
-    return Found(key, label, str(facts.get("name") or facts.get("title", "")), str(facts.get("place", "")))
+        return Found.of_place(places[key])
+    return Found.of_object(key, facts)
 
 
 def _is_there(facts: Facts, to: Place, move: Move) -> bool:

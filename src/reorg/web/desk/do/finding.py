@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection
 
 from reorg.language import simple_words
-from reorg.museum import MOVABLE, Facts, Place, Places, number_key
-from reorg.storage import Found, Thing, looked_at
+from reorg.museum import Facts, Place, Places, number_key
+from reorg.storage import Found, Thing, looked_at, other_numbers, thing_of, thing_of_place
 from reorg.web.desk.records.listing import among
 from reorg.web.journal.models import Holding, Spot
 
 BATCH = 2000
 _SHOWN = ("key", "number", "name", "title", "place")
-_APART = re.compile(r"[;,|\n/]+")
-_NEAR = frozenset({"shelf", "drawer", "box", "tray", "trolley", "unit"})
 
 
 class IndexFinder:
@@ -46,19 +43,7 @@ class IndexFinder:
 
     def by_code(self, code: str) -> Sequence[Found]:
         """Return the places with this code."""
-        return [found_place(place) for place in self._places.coded(code)]
-
-
-def other_numbers(facts: Facts) -> list[str]:
-    """Return the other numbers of an object, one by one."""
-    said = facts.get("other_numbers", "")
-    told = [str(each) for each in said] if isinstance(said, list) else [str(said), *_APART.split(str(said))]
-    return [each.strip() for each in told if each.strip()]
-
-
-def found_place(place: Place) -> Found:
-    """Return a place as a thing that a list may name."""
-    return Found(place.id, place.code, place.name, place.place, place.kind)
+        return [Found.of_place(place) for place in self._places.coded(code)]
 
 
 def _by_column(column: str, values: Collection[str]) -> dict[str, list[Found]]:
@@ -104,64 +89,22 @@ def facts_of(ids: Iterable[str]) -> dict[str, Facts]:
     return {key: told[key] for key in wanted if key in told}
 
 
-def contents(places: Places, place_id: str) -> tuple[list[Place], list[str]]:
-    """Return what "everything in it" means when it is moved out: boxes, trays and trolleys, and the ids of the places
-    (it, its shelves and drawers) whose loose objects are meant.
-    """
-    carried: list[Place] = []
-    fixed: list[str] = []
-
-    def look(place: Place) -> None:
-        fixed.append(place.id)
-        for inner in places.inside(place.id):
-            if inner.kind in MOVABLE:
-                carried.append(inner)
-            else:
-                look(inner)
-
-    if place_id in places:
-        look(places[place_id])
-    return carried, fixed
-
-
-def object_thing(key: str, facts: Facts) -> Thing:
-    """Return an object as the rules see it."""
-    across = _size(facts, "diameter")
-    words = " ".join(str(facts.get(name, "")) for name in ("name", "title", "materials", "category", "hazard", "notes"))
-    return Thing(
-        id=key, label=str(facts.get("number") or facts.get("name") or key), place=str(facts.get("place", "")),
-        width=_size(facts, "width") or across, depth=_size(facts, "depth") or across, height=_size(facts, "height"),
-        kg=_size(facts, "weight"), still=str(facts.get("keep_still", "")), state=str(facts.get("state", "")),
-        elsewhere=str(facts.get("elsewhere", "")), hazard=str(facts.get("hazard", "")), words=words,
-    )  # fmt: skip
-
-
 def place_thing(places: Places, place: Place, facts: Facts) -> Thing:
     """Return a place as the rules see it, with everything that is on record in it."""
-    inside = [object_thing(*each) for each in held_in(each.id for each in places.within(place.id))]
-    return Thing(
-        id=place.id, label=place.code, place=place.place, kind=place.kind, width=place.width, depth=place.depth,
-        height=place.height, still=str(facts.get("keep_still", "")), elsewhere=str(facts.get("elsewhere", "")),
-        contents=tuple(inside),
-    )  # fmt: skip
+    return thing_of_place(place, facts, held_in(each.id for each in places.within(place.id)))
 
 
 def things_of(told: Mapping[str, Facts], places: Places) -> list[Thing]:
     """Return objects and places, given by id with their facts, as the rules see them."""
     return [
-        place_thing(places, places[key], facts) if key in places else object_thing(key, facts)
+        place_thing(places, places[key], facts) if key in places else thing_of(key, facts)
         for key, facts in told.items()
     ]
 
 
 def neighbours(places: Places, to: Place) -> list[Thing]:
     """Return what the rules need to know of what is where things are to go; nothing for a room, where no rule asks."""
-    if to.kind not in _NEAR:
-        return []
     around = looked_at(places, to.id)
-    return [object_thing(key, facts) for key, facts in held_in(place.id for place in places.within(around))]
-
-
-def _size(facts: Facts, name: str) -> float | None:
-    value = facts.get(name)
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) and value > 0 else None
+    return (
+        [thing_of(key, facts) for key, facts in held_in(place.id for place in places.within(around))] if around else []
+    )
