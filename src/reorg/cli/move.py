@@ -39,7 +39,7 @@ from reorg.storage import (
 SHOWN = 10
 
 
-def move(
+def move(  # noqa: PLR0913, PLR0917 - one for each option
     folder: MuseumFolder,
     numbers: Annotated[
         list[str] | None,

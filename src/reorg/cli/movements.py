@@ -79,6 +79,7 @@ def _all(opened: Opened, museum: Museum) -> list[MovedThing]:
 
 def _write(output: Path, shown: Sequence[MovedThing], museum: Museum, told: tuple[str, str, str, str]) -> None:
     today, since, until, paper = told
+    shown = _as_it_happened(shown)
     match output.suffix.lower():
         case ".pdf" | ".html" | ".htm":
             report = movement_register(shown, museum.places, museum.name, date=today, since=since, until=until)
@@ -89,6 +90,11 @@ def _write(output: Path, shown: Sequence[MovedThing], museum: Museum, told: tupl
             rows = register_rows(shown, museum.places)
             written = handing.write_table(output, say("Movement register"), MOVEMENT_COLUMNS, rows)
             to_person(written.sentence)
+
+
+def _as_it_happened(shown: Sequence[MovedThing]) -> list[MovedThing]:
+    """Return the moves as a book has them: the oldest first, things of one action in the order of their numbers."""
+    return sorted(shown, key=lambda each: (each.move.time, each.move.action))
 
 
 def _counts(shown: Iterable[MovedThing], today: str) -> dict[str, object]:

@@ -137,7 +137,7 @@ def slips(moved: Sequence[MovedThing], places: Places, museum: str, *, date: str
         if at:
             blocks += [NewPage(), Heading(title)]
         blocks += _slip(some, places, origin)
-    return Report(title, museum, date, tuple(blocks), person=first.taken_by or first.who)
+    return Report(title, museum, date, tuple(blocks))
 
 
 def _slip(some: Sequence[MovedThing], places: Places, origin: str) -> list[Block]:

@@ -21,8 +21,7 @@ from reorg.web.desk.records import (
     sources,
 )
 from reorg.web.desk.start import home, triage
-from reorg.web.desk.store import forms
-from reorg.web.desk.store import views as store
+from reorg.web.desk.store import urls as store
 
 urlpatterns = [
     path("", home.start, name="start"),
@@ -75,12 +74,7 @@ urlpatterns = [
     path("records/<slug:key>/", objects.one, name="object"),
     path("records/<slug:key>/change/", objects.edit, name="edit"),
     path("records/<slug:key>/move/", objects.move, name="move"),
-    path("store/", store.places, name="places"),
-    path("store/new-room/", forms.new_room, name="new_room"),
-    path("store/list/", forms.store_list, name="store_list"),
-    path("store/<slug:key>/", store.place, name="place"),
-    path("store/<slug:key>/new-unit/", forms.new_unit, name="new_unit"),
-    path("store/<slug:key>/change/", forms.change, name="change_place"),
+    *store.urlpatterns,
     *history.urlpatterns,
     path("plan/", plan.plan, name="plan"),
     path("plan/make/", plan.make, name="make_plan"),
