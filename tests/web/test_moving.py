@@ -237,3 +237,81 @@ def test_the_page_of_links_leads_only_where_something_is(client: Client) -> None
     for address in re.findall(r'href="(/do/[^"]*)"', page):
         assert client.get(address).status_code == 200, address
     assert client.get("/do/movements/none/1/").status_code == 404
+
+
+def form(**changed: str) -> dict[str, str]:
+    typed = {"code": "B1", "count": "3", "width": "90", "depth": "40", "height": "200", "shelves": "5", "load": "80"}
+    return {**typed, "wall": "left", "start": "10", "gap": "2", "between": "-", "first": "1", "top_down": "", **changed}
+
+
+def units(room: str) -> list[dict[str, Any]]:
+    rows = rows_of("Spot").filter(place=room, kind="unit").order_by("code")
+    return [json.loads(row.facts) for row in rows]
+
+
+def test_a_row_is_shown_before_it_is_entered(client: Client) -> None:
+    shown = client.post("/store/pq/new-row/", {**form(height="220", width="60"), "step": "look"})
+    assert "3 units, B1 to B3, with 15 shelves, would be entered." in text(shown)
+    assert "<svg" in shown.content.decode()
+    assert units("pq") == []
+    entered = client.post("/store/pq/new-row/", {**form(), "step": "enter"}, follow=True)
+    assert "3 units are there." in text(entered)
+    found = units("pq")
+    assert [(each["code"], each["x"], each["turn"]) for each in found] == [(f"B{at}", 0, 270) for at in (1, 2, 3)]
+    assert [each["y"] for each in found] == [100, 1020, 1940]
+    assert len({row.act for row in rows_of("EntryRow").filter(kind="place", number__gt=7)}) == 1
+    assert rows_of("Spot").filter(kind="shelf").count() == 17
+    assert "15 with nothing on record" in text(client.get("/store/pq/"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"code": "A1"}, "The code A1 is taken by A1."),
+        ({"count": "40"}, "outside room Q"),
+        ({"count": "0"}, "A row has 1 to 100 units"),
+        ({"count": "100", "shelves": "60"}, "at most 2,000"),
+        ({"code": "—"}, "A code needs a letter or a figure."),
+        ({"width": "wide", "shelves": ""}, "Width: wide is not understood."),
+        ({"first": ""}, "The first shelf is is needed."),
+    ],
+)
+def test_a_row_that_cannot_be_is_refused_whole(client: Client, changed: dict[str, str], said: str) -> None:
+    answer = client.post("/store/pq/new-row/", {**form(**changed), "step": "enter"})
+    assert answer.status_code == 400
+    assert said in text(answer)
+    assert units("pq") == []
+    assert client.get("/store/ps/new-row/").status_code == 404
+
+
+def test_the_way_of_coding_shelves_becomes_the_museums(client: Client) -> None:
+    client.post("/store/pq/new-row/", {**form(between=".", first="a", top_down="yes"), "step": "enter"})
+    shelf = rows_of("Spot").get(code="B1.a")
+    assert json.loads(shelf.facts)["z"] > 1000
+    client.post("/store/pr/new-unit/", {"code": "C", "width": "90", "depth": "40", "height": "200", "shelves": "2"})
+    assert rows_of("Spot").filter(code__in=("C.a", "C.b")).count() == 2
+
+
+def test_boxes_stand_in_a_place_and_move_with_what_is_in_them(client: Client) -> None:
+    assert 'value="BOX 8"' in client.get("/store/ps/new-boxes/").content.decode()
+    client.post("/store/ps/new-boxes/", {"code": "BOX 8", "count": "2", "kind": "box", "width": "40"})
+    assert rows_of("Spot").filter(code__in=("BOX 8", "BOX 9"), place="ps").count() == 2
+    again = client.post("/store/ps/new-boxes/", {"code": "BOX 9", "count": "1", "kind": "box"})
+    assert again.status_code == 400
+    key = rows_of("Spot").get(code="BOX 8").key
+    moved(client, numbers="1974.8", to="box 8")
+    moved(client, numbers="box 8", to="Q")
+    assert place_of("o8") == key
+    assert "Move BOX 8 with everything in it" in text(client.get(f"/store/{key}/"))
+    assert "1974.8" in text(client.get(f"/store/{key}/"))
+
+
+def test_a_code_that_changes_is_still_found(client: Client) -> None:
+    page = client.get("/store/pu/change/").content.decode()
+    assert 'value="A1"' in page
+    typed = {"code": "K-01", "width": "120", "depth": "50", "height": "200", "x": "1", "y": "1", "turn": "0"}
+    assert client.post("/store/pu/change/", typed).status_code == 302
+    assert json.loads(rows_of("Spot").get(key="pu").facts)["other_codes"] == ["A1"]
+    assert "Was called" in text(client.get("/store/pu/"))
+    assert moved(client, numbers="1974.8", to="A1").status_code == 302
+    assert place_of("o8") == "pu"

@@ -130,16 +130,18 @@ def _way(unit: Place, shelves: list[Place]) -> PlaceCodes | None:
     return PlaceCodes(sign, first, top_down=len(heights) > 1 and heights[0] > heights[-1])
 
 
-def next_code(places: Places, kinds: frozenset[str], otherwise: str) -> str:
+def next_code(places: Places, kinds: frozenset[str], otherwise: str, within: str = "") -> str:
     """Return the first code after those that places of these kinds have, of the form that most of them have.
 
-    ``otherwise`` where there are none yet.
+    The form is that of the place ``within`` (an id), if there are any in it; ``otherwise`` where there are none at all.
     """
-    codes = [place.code for place in places.values() if place.kind in kinds and len(place.code) <= _LONGEST]
+    near = [place for place in places.within(within) if place.kind in kinds] if within else []
+    every = near or [place for place in places.values() if place.kind in kinds]
+    codes = [place.code for place in every if len(place.code) <= _LONGEST]
     stems = Counter(_LAST.sub("", code) for code in codes)
     if not stems:
         return otherwise
     stem = stems.most_common(1)[0][0]
     newest = max((code for code in codes if _LAST.sub("", code) == stem), key=natural)
     taken = {*places.by_code, *places.by_older_code}
-    return next((code for code in following(newest, len(codes) + 2)[1:] if fold_code(code) not in taken), otherwise)
+    return next((code for code in following(newest, len(taken) + 2)[1:] if fold_code(code) not in taken), otherwise)

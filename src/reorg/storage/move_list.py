@@ -18,7 +18,7 @@ MOST_LINES = 20_000
 _LONGEST = 400
 _SUGGESTED = 3
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
-_APART = re.compile(r"[;,|\n/]+")
+_APART = re.compile(r"[;,|\n]+")
 _LABEL = re.compile(r"^ro:", re.IGNORECASE)
 _MISTAKEN = {
     "0": "68",

@@ -91,13 +91,13 @@ def new_row(request: HttpRequest, key: str) -> HttpResponse:
         TableJournal().append([*drafts_of(list(row.new)), *_kept(row.codes)], who=who(request))
         note = say_many("{count} unit is there.", "{count} units are there.", count=len(row.units))
         return leave_note(HttpResponseRedirect(reverse("place", args=[key])), note)
-    typed = {**_defaults(row.codes), "code": next_code(now.places(), frozenset({"unit"}), "A1"), "wall": "back"}
+    typed = {**_defaults(row.codes), "code": next_code(now.places(), frozenset({"unit"}), "A1", key), "wall": "back"}
     typed |= {name: request.POST[name] for name in request.POST}
     answer = page(
         request, "place_row.html", "store", heading=say("A row of units in {room}", room=room.label),
         fields=[(ask, typed.get(ask.name, "")) for ask in ROW], codes=[(ask, typed.get(ask.name, "")) for ask in CODES],
         problems=row.problems, back=reverse("place", args=[key]), units=_shown(row), sentence=_sentence(row),
-        picture=_picture(row, room) if row.units and not row.problems else "",
+        picture=_picture(row, room) if row.units else "",
     )  # fmt: skip
     if row.problems:
         answer.status_code = 400
@@ -166,7 +166,7 @@ def _kept(codes: PlaceCodes) -> list[Draft]:
 
 
 def _sentence(row: Row) -> Message | str:
-    if not row.units:
+    if not row.units or row.problems:
         return ""
     return say(
         "{units} units, {first} to {last}, with {shelves} shelves, would be entered.",
