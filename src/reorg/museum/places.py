@@ -203,6 +203,7 @@ def fold_code(code: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=1 << 16)
 def natural(code: str) -> tuple[tuple[int, int, str], ...]:
     """Return a key that sorts A2 before A10."""
     parts: list[tuple[int, int, str]] = []

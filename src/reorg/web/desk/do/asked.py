@@ -121,7 +121,7 @@ def prepared(asked: Asked, places: Places) -> Prepared:
     origin, origin_problem = _origin(asked, places)
     here = [each for each in chosen if to is not None and _is_there(told.get(each.id, {}), to, move)]
     going = {key: facts for key, facts in told.items() if key not in {each.id for each in here}}
-    things = things_of(going, places)
+    things = things_of(going, places, to)
     where = to or (outside(move.elsewhere) if move.elsewhere else None)
     broken: list[Broken] = []
     if where is not None and things:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection
+from django.db.models import Q
 
 from reorg.language import simple_words
 from reorg.museum import Facts, Place, Places, number_key
@@ -89,15 +90,26 @@ def facts_of(ids: Iterable[str]) -> dict[str, Facts]:
     return {key: told[key] for key in wanted if key in told}
 
 
-def place_thing(places: Places, place: Place, facts: Facts) -> Thing:
-    """Return a place as the rules see it, with everything that is on record in it."""
-    return thing_of_place(place, facts, held_in(each.id for each in places.within(place.id)))
+def place_thing(places: Places, place: Place, facts: Facts, *, all_of_it: bool = True) -> Thing:
+    """Return a place as the rules see it, with everything on record in it; or only with what a room asks about."""
+    inside = [each.id for each in places.within(place.id)]
+    return thing_of_place(place, facts, held_in(inside) if all_of_it else _remarkable(inside))
 
 
-def things_of(told: Mapping[str, Facts], places: Places) -> list[Thing]:
-    """Return objects and places, given by id with their facts, as the rules see them."""
+def _remarkable(places: Iterable[str]) -> Iterator[tuple[str, Facts]]:
+    """Yield the objects in these places that must not be moved, or of which something became: all that rules ask of
+    what goes to a room, where nothing is weighed and nothing stands close. A cupboard of a thousand is judged at once.
+    """
+    rows = among(Holding.objects.all(), "place", list(places)).order_by("sort_key", "key")
+    said = rows.filter(Q(facts__contains='"keep_still"') | ~Q(state=""))
+    yield from ((key, json.loads(facts)) for key, facts in said.values_list("key", "facts").iterator(chunk_size=BATCH))
+
+
+def things_of(told: Mapping[str, Facts], places: Places, to: Place | None) -> list[Thing]:
+    """Return objects and places, given by id with their facts, as the rules of a move to ``to`` see them."""
+    near = to is not None and bool(looked_at(places, to.id))
     return [
-        place_thing(places, places[key], facts) if key in places else thing_of(key, facts)
+        place_thing(places, places[key], facts, all_of_it=near) if key in places else thing_of(key, facts)
         for key, facts in told.items()
     ]
 

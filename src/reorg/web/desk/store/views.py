@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from reorg.language import Message, say, say_many
-from reorg.museum import GONE, MOVABLE, Place, Places, is_out, says_nothing
+from reorg.museum import GONE, MOVABLE, Finding, Place, Places, is_out, says_nothing
 from reorg.report import store_map, unit_front
 from reorg.storage import check
 from reorg.web.desk import now
@@ -51,9 +51,20 @@ def _whole_store() -> str:
     return mark_safe(store_map(now.museum(), surveyed(), link=link).svg())  # noqa: S308 - drawn and escaped by us
 
 
-@now.kept
 def _troubles() -> list[Message]:
-    return [finding.message for finding in check(now.places())]
+    return [finding.message for finding in checked_places()]
+
+
+_CHECKED: list[tuple[Places, list[Finding]]] = []
+
+
+def checked_places() -> list[Finding]:
+    """Return what cannot be right about the places, worked out once for as long as no place changes."""
+    places = now.places()
+    held = _CHECKED[:1]
+    if not held or held[0][0] is not places:
+        _CHECKED[:] = held = [(places, check(places))]
+    return held[0][1]
 
 
 def _likely(row: dict[str, object]) -> float:
@@ -125,7 +136,7 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         picture=_picture(shown) if drawn else "", here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
         objects=_standing_here(places, key, at), first=(at - 1) * PAGE + 1, last=min(at * PAGE, here),
         weighs=_known_weight(places, shown), over=_over(places, key) if drawn else [], empty=_empty(places, key, counts),
-        away=_is_away(key), troubles=[finding.message for finding in check(places) if key in finding.about],
+        away=_is_away(key), troubles=[finding.message for finding in checked_places() if key in finding.about],
     )  # fmt: skip
 
 
