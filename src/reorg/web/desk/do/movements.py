@@ -19,7 +19,7 @@ from reorg.museum import Ask, Draft, Movement, Places, number_key
 from reorg.web.desk import now
 from reorg.web.desk.asking import taken
 from reorg.web.desk.do.finding import facts_of
-from reorg.web.desk.do.register import PAGE, Cursor, Line, lines, moves_in, rows_between, what_is_out
+from reorg.web.desk.do.register import FEW, PAGE, Cursor, Line, lines, moves_in, rows_between, what_is_out
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.work import find, start
@@ -34,8 +34,6 @@ _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-INSIDE = 12
-"""Things of an action that its row shows when it is opened; the rest stand on its own page."""
 
 
 @require_safe
@@ -83,13 +81,13 @@ def _cursor(said: str) -> Cursor | None:
 
 def _told(found: Iterable[Line], places: Places, today: str) -> list[dict[str, object]]:
     some = list(found)
-    labels = labels_of((move.about for line in some for move in line.moves[:INSIDE]), places)
+    labels = labels_of((move.about for line in some for move in line.moves[:FEW]), places)
     return [
         {
             "line": line,
             "move": line.first,
-            "things": [{"move": move, **labels[move.about]} for move in line.moves[:INSIDE]],
-            "more": line.count - INSIDE,
+            "things": [{"move": move, **labels[move.about]} for move in line.moves[:FEW]],
+            "more": line.count - FEW,
             "one": labels[line.first.about],
             "from": places.get(line.first.origin),
             "to": places.get(line.first.to),

@@ -15,6 +15,8 @@ from reorg.web.journal.models import EntryRow, Holding, Spot
 PAGE = 50
 WHOLE = 200
 """Of an action with more things than these only the first are looked at for the list; its own page shows all."""
+FEW = 12
+"""Things of an action that its row names."""
 
 
 @dataclass(frozen=True)
@@ -105,19 +107,19 @@ def lines(rows: QuerySet[EntryRow], before: Cursor | None = None, most: int = PA
 
 def lines_of(acts: Iterable[Cursor]) -> list[Line]:
     """Return the lines of the register for these actions."""
-    about: dict[Cursor, list[str]] = {}
-    counts: dict[Cursor, int] = {}
-    for time, device, act in acts:
-        of = _of_action(device, act)
-        counts[time, device, act] = of.count()
-        about[time, device, act] = list(of.values_list("about", flat=True)[:WHOLE])
-    told = moves_of({each for some in about.values() for each in some})
-    return [
-        Line(device, act, time, counts[time, device, act], tuple(
-            move for each in some for move in told.get(each, ()) if move.action == f"{device}:{act}"
-        ))
-        for (time, device, act), some in about.items()
-    ]  # fmt: skip
+    found: list[Line] = []
+    heads = {each: list(_of_action(*each[1:]).values_list("about", flat=True)[: WHOLE + 1]) for each in acts}
+    told = moves_of({key for some in heads.values() for key in some[:FEW]})
+    for (time, device, act), some in heads.items():
+        name = f"{device}:{act}"
+        moves = [move for key in some[:FEW] for move in told.get(key, ()) if move.action == name]
+        count = len(some) if len(some) <= WHOLE else _of_action(device, act).count()
+        if moves and moves[0].out and FEW < count <= WHOLE:  # what of it is back is counted
+            every = moves_of(some)
+            moves = [move for key in some for move in every.get(key, ()) if move.action == name]
+        if moves:
+            found.append(Line(device, act, time, count, tuple(moves)))
+    return found
 
 
 def _of_action(device: str, act: int) -> QuerySet[EntryRow]:
