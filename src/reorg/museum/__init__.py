@@ -30,7 +30,7 @@ from reorg.museum.folding import Fold, fold
 from reorg.museum.furniture import FURNITURE, furniture_label
 from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
-from reorg.museum.movements import Movement, is_out, movements
+from reorg.museum.movement import Movement, is_out, movements
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
 from reorg.museum.numbering import bare_number, number_key, number_signs, recovery_number
