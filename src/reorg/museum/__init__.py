@@ -33,7 +33,7 @@ from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDI
 from reorg.museum.movement import Movement, is_out, movements
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
-from reorg.museum.numbering import bare_number, number_key, number_signs, recovery_number
+from reorg.museum.numbering import bare_key, bare_number, number_key, number_signs, recovery_number
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
@@ -97,6 +97,7 @@ __all__ = [
     "Writer",
     "Written",
     "back",
+    "bare_key",
     "bare_number",
     "begun",
     "cancelled",
