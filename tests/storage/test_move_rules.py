@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reorg.museum import Move, Place, Places
-from reorg.storage import Going, Thing, broken_rules, looked_at, moved_drafts, outside, thing_of, thing_of_place
+from reorg.storage import RULES, Going, Thing, broken_rules, looked_at, moved_drafts, outside, thing_of, thing_of_place
 from reorg.storage.move_rules import company, fits
 
 PLACES = Places.of(
@@ -70,6 +70,7 @@ def test_a_jar_may_stand_almost_anywhere() -> None:
 def test_each_rule_is_broken_by_what_breaks_it(thing: Thing, to: str, code: str) -> None:
     found = broken_rules(Going([thing], PLACES[to], PLACES))
     assert code in [each.code for each in found]
+    assert {each.code for each in found} <= set(RULES)
     impossible = {each.code for each in found if each.impossible}
     assert impossible <= {"into-itself", "not-movable"}
     assert all(str(each.message) for each in found)

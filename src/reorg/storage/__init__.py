@@ -21,6 +21,7 @@ from reorg.storage.move_list import (
     understand,
 )
 from reorg.storage.move_rules import (
+    RULES,
     Broken,
     Going,
     Thing,
@@ -40,6 +41,7 @@ from reorg.storage.survey import Survey, survey
 
 __all__ = [
     "MOST_LINES",
+    "RULES",
     "Broken",
     "Finder",
     "Found",

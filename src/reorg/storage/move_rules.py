@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -30,6 +31,26 @@ CLOSE = frozenset({"shelf", "drawer", "box", "tray"})
 """Kinds of place where things stand so near that one can harm the other."""
 SOME = 5
 """Numbers that a sentence names before it says that there are more."""
+
+
+RULES: Mapping[str, Message] = MappingProxyType(
+    {
+        "into-itself": say("into itself"),
+        "not-movable": say("rooms and floors stay where they are"),
+        "not-a-room": say("a unit stands in a room"),
+        "not-a-unit": say("a shelf belongs in a unit"),
+        "not-there": say("it was not on record there"),
+        "away": say("it was on record as outside the museum"),
+        **{f"is-{state}": STATES[state] for state in (*sorted(GONE), "missing")},
+        "keep-still": say("it must not be moved"),
+        "too-heavy": say("too heavy"),
+        "too-high": say("too high for a heavy thing"),
+        "does-not-fit": say("does not fit"),
+        "full": say("the place is full"),
+        "incompatible": say("not with what stands there"),
+    }
+)
+"""Every rule by its code, in a few words: for telling later which ones did not hold."""
 
 
 @dataclass(frozen=True, slots=True)

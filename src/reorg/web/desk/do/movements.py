@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reorg.language import Message, in_use, say, say_many
 from reorg.museum import Ask, Draft, Movement, Places, number_key
+from reorg.storage import RULES
 from reorg.web.desk import now
 from reorg.web.desk.asking import taken
 from reorg.web.desk.do.finding import facts_of
@@ -143,7 +144,7 @@ def movement(request: HttpRequest, device: str, act: int) -> HttpResponse:
     return page(
         request, "movement.html", "do", rows=rows, first=first, count=count, at=at, pages=max(1, -(-count // PAGE)),
         to=places.get(first.to), device=device, act=act, sentence=_what(first, places, labels, count),
-        struck=f"{device}:{act}" in undone_actions(), broken=first.broken,
+        struck=f"{device}:{act}" in undone_actions(), broken=[RULES.get(code, code) for code in first.broken],
     )  # fmt: skip
 
 
