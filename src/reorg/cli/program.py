@@ -37,6 +37,7 @@ VERBS = MappingProxyType(
         "missing": "missing",
         "export": "export",
         "report": "report",
+        "sheet": "sheet",
         "serve": "serve",
         "demo": "demo",
         "undo": "undo",
