@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         match_several,
     )
     from reorg.documentation.mending import mending_time, mending_total
+    from reorg.documentation.next_number import following, next_number
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.shapes import Shapes, shape_of, shapes_of, to_confirm
@@ -73,11 +74,13 @@ _JUDGING = {
     "confirmed_size": "confirming",
     "connect": "table",
     "diagnose": "diagnosis",
+    "following": "next_number",
     "look_like_versions": "matching",
     "match": "matching",
     "match_several": "matching",
     "mending_time": "mending",
     "mending_total": "mending",
+    "next_number": "next_number",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
     "parse_money": "grammar.money",
@@ -130,11 +133,13 @@ __all__ = [
     "diagnose",
     "differing",
     "elimination",
+    "following",
     "look_like_versions",
     "match",
     "match_several",
     "mending_time",
     "mending_total",
+    "next_number",
     "parse_date",
     "parse_dimensions",
     "parse_money",

@@ -195,9 +195,12 @@ def refused_step(case: Case, step: Step, chosen: Collection[str], values: Facts)
         never = [str(case.objects[key].get("number", "?")) for key in chosen if key in case.objects and key not in fit]
         strange = [key for key in chosen if key not in case.objects]
         if never and step.on == "under":
-            problems.append(
-                say("These are not out under {case}, so they cannot come back: {numbers}.", case=case.number, numbers=listed(never, 10))
-            )  # fmt: skip
+            words = say(
+                "These are not out under {case}, so they cannot come back: {numbers}.",
+                case=case.number,
+                numbers=listed(never, 10),
+            )
+            problems.append(words)
         elif never:
             problems.append(say("These have gone through this already: {numbers}.", numbers=listed(never, 10)))
         if strange:
@@ -433,3 +436,45 @@ def refused_cancel(case: Case, reason: str) -> list[Message]:
             say("Objects are still under it. Bring them back first, or take the step back with “Take back”.")
         )
     return problems
+
+
+# A walk along the shelves
+
+
+def walked(
+    case: Case,
+    said: Mapping[str, tuple[str, Facts]],
+    *,
+    strangers: Mapping[str, Facts],
+    found: Mapping[str, Facts],
+    on: str,
+    here: bool,
+) -> list[Draft]:
+    """Return what is entered after a walk along ``case``'s place on the ISO day ``on``.
+
+    ``said`` is, by object, ``seen``, ``not seen`` or ``missing`` and its facts: only ``missing`` makes it missing, only
+    having been seen ends that. ``strangers`` should stand elsewhere; they are moved only if they stand ``here`` now.
+    ``found`` are things that nobody knows; they become objects with the state ``found``.
+    """
+    place = str(case.facts.get("place", ""))
+    lines = {**case.lines, **{key: word for key, (word, _) in said.items()}, **dict.fromkeys([*strangers, *found], "stranger")}
+    drafts = [Draft("procedure", case.id, {"lines": lines})]
+    for key, (word, facts) in said.items():
+        if word == "seen":
+            drafts.append(Draft("object", key, {**_seen(facts, on, str(facts.get("place") or place))}))
+        elif word == "missing" and facts.get("state") != "missing":
+            drafts.append(Draft("object", key, {"state": "missing", "was": {"state": facts.get("state")}}))
+    for key, facts in strangers.items():
+        drafts.append(Draft("object", key, _seen(facts, on, place)))
+        if here and facts.get("place") != place:
+            drafts += moved(Move(to=place, reason=case.number, on=on), [(key, facts)])
+    for key, facts in found.items():
+        drafts.append(Draft("object", key, {**facts, "state": "found", "place": place, "seen": on, "seen_place": place}))
+    return drafts
+
+
+def _seen(facts: Facts, on: str, place: str) -> dict[str, object]:
+    told: dict[str, object] = {"seen": on, "seen_place": place}
+    if facts.get("state") == "missing":
+        told |= {"state": None, "was": {"state": "missing"}}
+    return told
