@@ -35,6 +35,8 @@ VERBS = MappingProxyType(
         "missing": "missing",
         "export": "export",
         "report": "report",
+        "paper": "paper",
+        "accessions": "accessions",
         "serve": "serve",
         "demo": "demo",
         "undo": "undo",

@@ -40,7 +40,12 @@ def following(first: str, count: int) -> list[str]:
     if count < 2 or not written.figures or written.rest or written.part or written.upto:
         return [first]
     at = len(written.figures) - 1
-    if at and len(written.figures[at]) == 4 and 1700 <= int(written.figures[at]) <= 2100 and len(written.figures[0]) != 4:
+    if (
+        at
+        and len(written.figures[at]) == 4
+        and 1700 <= int(written.figures[at]) <= 2100
+        and len(written.figures[0]) != 4
+    ):
         at -= 1
     figures, begin = list(written.figures), int(written.figures[at])
     wide = len(written.figures[at]) if written.figures[at].startswith("0") else 0

@@ -12,6 +12,7 @@ from reorg.museum.carrying import (
     begun,
     cancelled,
     carried,
+    confirmed,
     next_case_number,
     next_serial,
     possible,
@@ -21,7 +22,9 @@ from reorg.museum.carrying import (
     refused_step,
     same_person,
     signed,
+    sorted_on,
     stage,
+    walked,
 )
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, KEPT, Field, field
@@ -99,6 +102,7 @@ __all__ = [
     "canonical",
     "carried",
     "check_chain",
+    "confirmed",
     "current",
     "disputed",
     "field",
@@ -128,11 +132,13 @@ __all__ = [
     "same_person",
     "says_nothing",
     "signed",
+    "sorted_on",
     "stage",
     "standing",
     "state_of",
     "taken_back",
     "to_line",
     "upgraded",
+    "walked",
     "written_places",
 ]

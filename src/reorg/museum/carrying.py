@@ -457,7 +457,11 @@ def walked(
     ``found`` are things that nobody knows; they become objects with the state ``found``.
     """
     place = str(case.facts.get("place", ""))
-    lines = {**case.lines, **{key: word for key, (word, _) in said.items()}, **dict.fromkeys([*strangers, *found], "stranger")}
+    lines = {
+        **case.lines,
+        **{key: word for key, (word, _) in said.items()},
+        **dict.fromkeys([*strangers, *found], "stranger"),
+    }
     drafts = [Draft("procedure", case.id, {"lines": lines})]
     for key, (word, facts) in said.items():
         if word == "seen":
@@ -469,7 +473,9 @@ def walked(
         if here and facts.get("place") != place:
             drafts += moved(Move(to=place, reason=case.number, on=on), [(key, facts)])
     for key, facts in found.items():
-        drafts.append(Draft("object", key, {**facts, "state": "found", "place": place, "seen": on, "seen_place": place}))
+        drafts.append(
+            Draft("object", key, {**facts, "state": "found", "place": place, "seen": on, "seen_place": place})
+        )
     return drafts
 
 
@@ -478,3 +484,20 @@ def _seen(facts: Facts, on: str, place: str) -> dict[str, object]:
     if facts.get("state") == "missing":
         told |= {"state": None, "was": {"state": "missing"}}
     return told
+
+
+# The sorting table: is this ours?
+
+
+def sorted_on(piles: Mapping[str, tuple[str, Facts]], name: str) -> list[Draft]:
+    """Return what is entered when ``name`` puts objects (by id: pile and facts) on piles. The second signature is open again."""
+    drafts = []
+    for key, (pile, facts) in piles.items():
+        said = {"belongs": pile, "belongs_by": name, "belongs_confirmed": None}
+        drafts.append(Draft("object", key, {**said, "was": {name: facts.get(name) for name in said}}))
+    return drafts
+
+
+def confirmed(objects: Iterable[str], name: str) -> list[Draft]:
+    """Return what is entered when a second person agrees with the piles of ``objects``."""
+    return [Draft("object", key, {"belongs_confirmed": name}) for key in objects]

@@ -4,6 +4,7 @@ The door of the room. ``draw`` holds the drawings, which need no museum; a repor
 """
 
 from reorg.report import draw
+from reorg.report.accessions import PRESETS, Correction, Line, accession_register
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
@@ -13,13 +14,19 @@ from reorg.report.kept_diagnosis import diagnosis_pictures
 from reorg.report.missing import missing_report
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
+from reorg.report.procedures import Sheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.value import Report, Where
 
 __all__ = [
+    "PRESETS",
+    "Correction",
     "Judged",
+    "Line",
     "Report",
+    "Sheet",
     "Where",
+    "accession_register",
     "brief",
     "condition_report",
     "diagnosis_pictures",
@@ -28,6 +35,7 @@ __all__ = [
     "judge",
     "missing_report",
     "plan_map",
+    "procedure_paper",
     "register_print",
     "store_map",
     "to_html",

@@ -6,6 +6,7 @@ from reorg.web.desk import working
 from reorg.web.desk.do import views as do
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
+from reorg.web.desk.procedures import urls as procedures
 from reorg.web.desk.records import (
     bench,
     books,
@@ -83,6 +84,7 @@ urlpatterns = [
     path("plan/", plan.plan, name="plan"),
     path("plan/make/", plan.make, name="make_plan"),
     path("do/", do.do, name="do"),
+    *procedures.urlpatterns,
     path("working/<slug:work_id>/", working.work, name="work"),
     path("working/<slug:work_id>/stop/", working.stop, name="stop"),
 ]

@@ -28,7 +28,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     typed = request.POST.dict() if request.method == "POST" else typed_before(case)
     form = filled(asks, typed) if request.method == "POST" else Filled(typed)
     if request.method == "POST":
-        done = _changed(request, case, form, asks)
+        done = _changed(request, case, form)
         if isinstance(done, HttpResponse):
             return done
         form.problems = done
@@ -45,13 +45,17 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
 def _changeable(case: Case) -> list[Ask]:
     """Return the fields that can still be changed: not those that did something to objects when it began."""
     procedure = case.procedure
-    acted = {"place"} if any(each.goes == "put" for each in procedure.opened.values()) or procedure.takes == "place" else set()
+    acted = (
+        {"place"}
+        if any(each.goes == "put" for each in procedure.opened.values()) or procedure.takes == "place"
+        else set()
+    )
     acted |= {"way", "condition"} if len(procedure.opened) > 1 else set()
     acted |= {"number_from"} if case.signed else set()
     return [ask for ask in procedure.asks if ask.name not in acted]
 
 
-def _changed(request: HttpRequest, case: Case, form: Filled, asks: list[Ask]) -> HttpResponse | list[Message]:
+def _changed(request: HttpRequest, case: Case, form: Filled) -> HttpResponse | list[Message]:
     values = dict(form.values)
     if first := values.pop("number_from", None):
         numbers, wrong = numbered(str(first), max(1, len(case.objects)))
@@ -59,7 +63,11 @@ def _changed(request: HttpRequest, case: Case, form: Filled, asks: list[Ask]) ->
             form.beside |= {"number_from": wrong} if wrong else {}
             values["lines"] = dict(zip(case.objects, numbers, strict=False))
     after = {**case.facts, **values}
-    problems = [] if case.signed else refused(case.procedure, after, objects=case.objects, things=case.things or [{}] * (not case.objects))
+    problems = (
+        []
+        if case.signed
+        else refused(case.procedure, after, objects=case.objects, things=case.things or [{}] * (not case.objects))
+    )
     if case.signed:
         problems = refused(case.procedure, after, objects={}, things=[{"name": "?"}])
         problems = [each for each in problems if each.values.get("first")]
@@ -79,4 +87,7 @@ def _changed(request: HttpRequest, case: Case, form: Filled, asks: list[Ask]) ->
         do(case.id, request.POST.get("seen", ""), who(request), lambda _: [draft])
     except Overtaken as overtaken:
         return [overtaken.message]
-    return leave_note(back, say("Saved. It is to be signed again.") if again else say("Saved. What was there before is in the history."))
+    return leave_note(
+        back,
+        say("Saved. It is to be signed again.") if again else say("Saved. What was there before is in the history."),
+    )

@@ -67,7 +67,11 @@ def do(key: str, seen: str, who: str, entered: Callable[[Case], Sequence[Draft]]
 
 def also_closed(drafts: Sequence[Draft], on: str) -> list[Draft]:
     """Return what also ends by this: the object entries of which everything is decided now."""
-    decided = {draft.about: draft.data["state"] for draft in drafts if draft.kind in {"object", "moved"} and "state" in draft.data}
+    decided = {
+        draft.about: draft.data["state"]
+        for draft in drafts
+        if draft.kind in {"object", "moved"} and "state" in draft.data
+    }
     if not decided:
         return []
     told = _entries_of(decided)
@@ -147,4 +151,3 @@ def take_back(key: str, action: str, who: str) -> bool:
             )
         TableJournal().append([Draft("undone", action, {})], who=who)
         return find(key) is not None
-

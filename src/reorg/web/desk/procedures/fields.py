@@ -110,7 +110,9 @@ def _things(typed: Mapping[str, str], form: Filled) -> list[Facts]:
     for at in range(1, _rows(typed) + 1):
         values: dict[str, object] = {}
         for ask in THING:
-            found, problems = taken((Ask(ask.name, ask.label, "long"),), {ask.name: typed.get(f"thing-{at}-{ask.name}", "")})
+            found, problems = taken(
+                (Ask(ask.name, ask.label, "long"),), {ask.name: typed.get(f"thing-{at}-{ask.name}", "")}
+            )
             values |= found
             form.problems += problems
         said = {name: value for name, value in values.items() if value}

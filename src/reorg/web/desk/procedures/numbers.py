@@ -69,7 +69,11 @@ def numbered(first: str, count: int) -> tuple[list[str], list[Message]]:
 def taken_numbers(numbers: Sequence[str]) -> list[Message]:
     """Return a problem if any object has one of the numbers, in whatever spelling, or ever had it."""
     keys = {number_key(each): each for each in numbers}
-    taken = {key for some in batches(keys) for key in Holding.objects.filter(number_key__in=some).values_list("number_key", flat=True)}
+    taken = {
+        key
+        for some in batches(keys)
+        for key in Holding.objects.filter(number_key__in=some).values_list("number_key", flat=True)
+    }
     if not taken:
         return []
     return [

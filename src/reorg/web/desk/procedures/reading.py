@@ -114,7 +114,8 @@ def named(text: str) -> Named:
         for number, key, facts in rows:
             found.setdefault(number, []).append((key, json.loads(facts)))
     objects: dict[str, Facts] = {}
-    unknown, doubled = [], []
+    unknown: list[str] = []
+    doubled: list[str] = []
     for number, as_written in keys.items():
         here = found.get(number, [])
         here = [each for each in here if not is_gone(each[1])] or here

@@ -27,7 +27,9 @@ def slug(procedure: Procedure) -> str:
     return procedure.code.replace(" ", "-")
 
 
-def shown(request: HttpRequest, case: Case, problems: tuple[Message, ...] = (), kept: Filled | None = None) -> HttpResponse:
+def shown(
+    request: HttpRequest, case: Case, problems: tuple[Message, ...] = (), kept: Filled | None = None
+) -> HttpResponse:
     """Return the page of a procedure; ``problems`` say why a step was not done, ``kept`` what was typed for it."""
     procedure, stands = case.procedure, stage(case, today())
     typed = kept.typed if kept else {}
@@ -79,7 +81,7 @@ def _signers(case: Case) -> list[tuple[Message, object, object]]:
 
 def _objects(case: Case, keys: list[str]) -> list[dict[str, object]]:
     places = now.places()
-    told = []
+    told: list[dict[str, object]] = []
     for key in keys:
         facts, line = case.objects[key], case.lines.get(key)
         state = str(facts.get("state", ""))
@@ -101,7 +103,9 @@ def _step(case: Case, step: Step, typed: dict[str, str], kept: Filled | None) ->
     rows = _objects(case, keys[:MOST])
     for row in rows:
         row["ticked"] = row["key"] in ticked
-        row["cells"] = [(ask, f"each-{row['key']}-{ask.name}", typed.get(f"each-{row['key']}-{ask.name}", "")) for ask in step.each]
+        row["cells"] = [
+            (ask, f"each-{row['key']}-{ask.name}", typed.get(f"each-{row['key']}-{ask.name}", "")) for ask in step.each
+        ]
     return {
         "step": step, "fields": form.fields(step.asks), "rows": rows, "count": len(keys), "more": max(0, len(keys) - MOST),
         "ticks": step.on != "things" and not step.each,
@@ -112,8 +116,14 @@ def _decide(case: Case) -> list[tuple[Message, str]]:
     """Return what can be done with what came in and is not decided yet: pages that begin another procedure."""
     if case.procedure.code != "entry" or case.ended or not (keys := case.among("under")):
         return []
-    asked = {"objects": ",".join(keys[:MOST]), "party": str(case.facts.get("party", "")), "contact": str(case.facts.get("contact", ""))}
-    way = {"gift": "gift", "bequest": "bequest", "sale": "purchase", "found": "found"}.get(str(case.facts.get("way")), "")
+    asked = {
+        "objects": ",".join(keys[:MOST]),
+        "party": str(case.facts.get("party", "")),
+        "contact": str(case.facts.get("contact", "")),
+    }
+    way = {"gift": "gift", "bequest": "bequest", "sale": "purchase", "found": "found"}.get(
+        str(case.facts.get("way")), ""
+    )
     return [
         (say("It becomes the museum's own"), _begin("acquisition", {**asked, "way": way})),
         (say("It is given back"), _begin("exit", {**asked, "way": "back"})),
@@ -121,4 +131,6 @@ def _decide(case: Case) -> list[tuple[Message, str]]:
 
 
 def _begin(code: str, asked: dict[str, str]) -> str:
-    return f"{reverse('procedure_new', args=[code])}?{urlencode({name: value for name, value in asked.items() if value})}"
+    return (
+        f"{reverse('procedure_new', args=[code])}?{urlencode({name: value for name, value in asked.items() if value})}"
+    )

@@ -32,13 +32,15 @@ from reorg.web.desk.records.objects import who
 Enters = Callable[[Case], tuple[list[Message], Sequence[Draft]]]
 
 
-class _Refused(Exception):  # noqa: N818 - it carries the reasons out of the transaction, and is no error
+class _Refused(Exception):
     def __init__(self, problems: list[Message]) -> None:
         super().__init__()
         self.problems = problems
 
 
-def entered(request: HttpRequest, key: str, enters: Enters, *, note: Message, form: Filled | None = None) -> HttpResponse:
+def entered(
+    request: HttpRequest, key: str, enters: Enters, *, note: Message, form: Filled | None = None
+) -> HttpResponse:
     """Enter what ``enters`` makes of the procedure; or show its page with everything that speaks against it."""
 
     def drafts(case: Case) -> Sequence[Draft]:

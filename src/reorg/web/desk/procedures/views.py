@@ -53,7 +53,12 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     procedure, day = _known(code), today()
     rows = [(case, stage(case, day)) for case in all_of(procedure.code)]
     rows.sort(key=lambda row: natural(row[0].number), reverse=True)
-    rows.sort(key=lambda row: (min(_PRESSES[row[1]], _PRESSES["done"]), str(row[0].facts.get("until", "")) if row[1] == "overdue" else ""))
+    rows.sort(
+        key=lambda row: (
+            min(_PRESSES[row[1]], _PRESSES["done"]),
+            str(row[0].facts.get("until", "")) if row[1] == "overdue" else "",
+        )
+    )
     asked = request.GET.get("page", "1")
     pages = max(1, -(-len(rows) // A_PAGE))
     at = min(int(asked), pages) if asked.isdecimal() and 0 < len(asked) < 6 and int(asked) else 1
@@ -105,7 +110,11 @@ def _proposed(request: HttpRequest, procedure: Procedure) -> dict[str, str]:
     held = facts_of(keys)
     typed["numbers"] = "\n".join(str(held[key].get("number", "")) for key in keys if key in held)
     typed["place"] = code_of(request.GET.get("place", ""))
-    typed |= {ask.name: request.GET[ask.name][:400] for ask in procedure.asks if ask.name in request.GET and ask.name != "place"}
+    typed |= {
+        ask.name: request.GET[ask.name][:400]
+        for ask in procedure.asks
+        if ask.name in request.GET and ask.name != "place"
+    }
     if procedure.ask("number_from"):
         typed["number_from"] = proposed(int(today()[:4]))
     return typed

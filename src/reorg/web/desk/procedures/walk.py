@@ -42,7 +42,9 @@ def sheet(request: HttpRequest, case: Case) -> dict[str, Any]:
     asked = request.GET.get("page", "1")
     pages = max(1, -(-len(rows) // A_PAGE))
     at = min(int(asked), pages) if asked.isdecimal() and 0 < len(asked) < 6 and int(asked) else 1
-    counts = {word: sum(line == word for line in case.lines.values()) for word in ("seen", "not seen", "missing", "stranger")}
+    counts = {
+        word: sum(line == word for line in case.lines.values()) for word in ("seen", "not seen", "missing", "stranger")
+    }
     return {
         "rows": [_row(key, facts, case, places.path(str(facts.get("place", "")))) for key, facts in rows[(at - 1) * A_PAGE :][:A_PAGE]],
         "others": [_row(key, facts, case, ()) for key, facts in others.items()],
@@ -60,7 +62,11 @@ def _row(key: str, facts: Facts, case: Case, path: Sequence[Any]) -> dict[str, A
 
 def seen(request: HttpRequest, case: Case) -> tuple[list[Message], Sequence[Draft]]:
     """Return what is wrong with what was sent after a walk, or what is to be entered."""
-    said = {name.removeprefix("w-"): value for name, value in request.POST.items() if name.startswith("w-") and value in SAID}
+    said = {
+        name.removeprefix("w-"): value
+        for name, value in request.POST.items()
+        if name.startswith("w-") and value in SAID
+    }
     if "rest" in request.POST:
         said = {name.removeprefix("r-"): "seen" for name in request.POST if name.startswith("r-")} | said
     strangers, found, problems = _strangers(request.POST.get("strangers", ""))
@@ -114,4 +120,3 @@ def _cut(line: str) -> tuple[str, str]:
         if between and tail:
             return head.strip(), tail.strip()
     return line, ""
-

@@ -107,6 +107,12 @@ def fact_in(part: str) -> str:
 
 
 @register.filter
+def slug(code: str) -> str:
+    """Return a code of ours as it stands in addresses: "loan out" is loan-out."""
+    return code.replace(" ", "-")
+
+
+@register.filter
 def get(mapping: dict[str, object], key: str) -> object:
     """Return one value of a mapping."""
     return mapping.get(key, "")
