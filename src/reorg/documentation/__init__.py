@@ -12,6 +12,7 @@ from reorg.documentation.matching.words import VETO_CODES, reason_words
 
 if TYPE_CHECKING:
     from reorg.documentation.confirming import NOTHING_SAID, can_be_said, confirmed_size
+    from reorg.documentation.counting_on import following, next_number
     from reorg.documentation.diagnosis import (
         Completeness,
         Diagnosis,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
         match_several,
     )
     from reorg.documentation.mending import mending_time, mending_total
-    from reorg.documentation.next_number import following, next_number
     from reorg.documentation.profiling import Profile, profile
     from reorg.documentation.register import Register
     from reorg.documentation.shapes import Shapes, shape_of, shapes_of, to_confirm
@@ -74,13 +74,13 @@ _JUDGING = {
     "confirmed_size": "confirming",
     "connect": "table",
     "diagnose": "diagnosis",
-    "following": "next_number",
+    "following": "counting_on",
     "look_like_versions": "matching",
     "match": "matching",
     "match_several": "matching",
     "mending_time": "mending",
     "mending_total": "mending",
-    "next_number": "next_number",
+    "next_number": "counting_on",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
     "parse_money": "grammar.money",

@@ -174,7 +174,8 @@ def refused_signature(case: Case, name: str) -> list[Message]:
         return [say("Who signs? Write a name.")]
     if same_person(name, str(case.facts.get("signed", ""))):
         return [say("{name} has signed already. The second signature is another person's.", name=name)]
-    wrong = [each for each in case.objects.values() if str(each.get("state", OURS)) not in case.procedure.of]
+    fit = case.procedure.of | case.procedure.under  # under it already, where it is signed again after a change
+    wrong = [each for each in case.objects.values() if str(each.get("state", OURS)) not in fit]
     return [_cannot(each) for each in wrong] if case.facts.get("signed") else []
 
 

@@ -172,7 +172,7 @@ _ACQUISITION = Procedure(
         Ask("party", say("From whom"), needed=True),
         _CONTACT,
         _day(say("Date of the deed, letter or sale")),
-        Ask("number_from", say("Number in the register"), "number as text", needed=True),
+        Ask("number_from", say("Number in the register"), "code", needed=True),
         Ask("purpose", say("Why the museum takes it"), "long"),
         Ask("terms", say("Conditions attached to it"), "long"),
         Ask("price", say("Price, with the currency")),

@@ -279,9 +279,8 @@ def _condition(sheet: Sheet) -> Report:
         seen = line if isinstance(line, Mapping) else {}
         now = grades.get(str(seen.get("condition", "")))
         before = str(facts.get("condition", "")) if not seen else ""
-        rows.append(
-            Row((str(facts.get("number", "")), _thing(facts)[0], before, now or " ".join((BOX,) * 4), str(seen.get("remark", ""))))
-        )  # fmt: skip
+        cells = (str(facts.get("number", "")), _thing(facts)[0], before, now or f"{BOX} {BOX} {BOX} {BOX}")
+        rows.append(Row((*cells, str(seen.get("remark", "")))))
     heads = (say("Number"), say("What it is"), say("Condition on record"), say("Now (A B C D)"), say("What was seen"))
     marks = zip("ABCD", CONDITIONS, strict=True)
     blocks: list[Block] = [

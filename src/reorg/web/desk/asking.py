@@ -32,7 +32,7 @@ def taken(asks: Iterable[Ask], typed: Mapping[str, str]) -> tuple[dict[str, obje
                 problems.append(say("{field} is needed.", field=ask.label))
         elif ask.kind in ELSEWHERE:
             continue
-        elif ask.kind in {"text", "long"}:
+        elif ask.kind in {"text", "long", "code"}:
             values[ask.name], wrong = _text(ask, text)
             problems += wrong
         elif ask.kind == "day":

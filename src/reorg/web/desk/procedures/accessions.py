@@ -142,7 +142,10 @@ def accessions(request: HttpRequest) -> HttpResponse:
     count = sum(len(_ids(facts)) for _, facts in _acquisitions())
     return page(
         request, "accessions.html", "do", columns=COLUMNS.items(), years=years(), count=count,
-        sentence=say_many("{count} object was entered into the register here.", "{count} objects were entered into the register here.", count=count),
+        sentence=say_many(
+            "{count} object was entered into the register here.", "{count} objects were entered into the register here.",
+            count=count,
+        ),
         size_names=(("a4", "A4"), ("us-letter", "Letter")),
     )  # fmt: skip
 

@@ -63,7 +63,7 @@ def _facts(case: Case) -> list[tuple[Ask, object, str]]:
         elif ask.kind == "choice":
             told.append((ask, case.procedure.called(ask.name, str(value)), "words"))
         else:
-            told.append((ask, value, "code" if ask.kind in {"day", "number as text"} else "words"))
+            told.append((ask, value, "code" if ask.kind in {"day", "code"} else "words"))
     if result := case.facts.get("result"):
         told.append((RESULT, result, "words"))
     return told

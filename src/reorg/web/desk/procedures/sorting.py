@@ -70,9 +70,10 @@ def _sentence(rows: Sequence[tuple[str, Facts]]) -> Message:
 
 def _row(key: str, facts: Facts, request: HttpRequest) -> dict[str, Any]:
     pile = str(facts.get("belongs", ""))
+    chosen = request.POST.get(f"b-{key}", pile)
     return {
-        "key": key, "facts": facts, "pile": pile, "said": BELONGS.get(pile, ""), "chosen": request.POST.get(f"b-{key}", pile),
-        "state": STATES.get(str(facts.get("state", "")), ""), "places": [each for each in now.places().path(str(facts.get("place", "")))][-1:],
+        "key": key, "facts": facts, "pile": pile, "said": BELONGS.get(pile, ""), "chosen": chosen,
+        "state": STATES.get(str(facts.get("state", "")), ""), "places": now.places().path(str(facts.get("place", "")))[-1:],
     }  # fmt: skip
 
 
@@ -100,7 +101,9 @@ def _entered(request: HttpRequest, code: str) -> HttpResponse | list[Message]:
 
 def _sorted(request: HttpRequest, name: str) -> tuple[list[Draft], list[Message]]:
     said = {
-        key.removeprefix("b-"): pile for key, pile in request.POST.items() if key.startswith("b-") and pile in BELONGS
+        key.removeprefix("b-"): str(pile)
+        for key, pile in request.POST.items()
+        if key.startswith("b-") and pile in BELONGS
     }
     held = facts_of(said)
     stale = [key for key, facts in held.items() if request.POST.get(f"was-{key}", "") != str(facts.get("belongs", ""))]

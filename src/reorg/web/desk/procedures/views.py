@@ -64,7 +64,8 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     at = min(int(asked), pages) if asked.isdecimal() and 0 < len(asked) < 6 and int(asked) else 1
     late = sum(row[1] == "overdue" for row in rows)
     return page(
-        request, "procedure_register.html", "do", procedure=procedure, rows=[_row(*row) for row in rows[(at - 1) * A_PAGE :][:A_PAGE]],
+        request, "procedure_register.html", "do", procedure=procedure,
+        rows=[_row(*row) for row in rows[(at - 1) * A_PAGE :][:A_PAGE]],
         count=len(rows), late=late, at=at, pages=pages, dues=procedure.ask("until"), party=procedure.ask("party"),
     )  # fmt: skip
 
@@ -74,7 +75,7 @@ def _row(case: Case, stands: str) -> dict[str, object]:
     return {
         "case": case, "stage": stands, "stands": STAGES[stands], "facts": case.facts,
         "count": len(objects) if isinstance(objects, list) else len(case.things),
-        "under": len(case.among("under")), "place": code_of(str(case.facts.get("place", ""))),
+        "under": len(case.among("under")), "why": code_of(str(case.facts.get("place", ""))) or str(case.facts.get("purpose", "")),
         "number": case.number,
     }  # fmt: skip
 

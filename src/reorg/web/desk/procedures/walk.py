@@ -45,8 +45,9 @@ def sheet(request: HttpRequest, case: Case) -> dict[str, Any]:
     counts = {
         word: sum(line == word for line in case.lines.values()) for word in ("seen", "not seen", "missing", "stranger")
     }
+    shown = rows[(at - 1) * A_PAGE :][:A_PAGE]
     return {
-        "rows": [_row(key, facts, case, places.path(str(facts.get("place", "")))) for key, facts in rows[(at - 1) * A_PAGE :][:A_PAGE]],
+        "rows": [_row(key, facts, case, places.path(str(facts.get("place", "")))) for key, facts in shown],
         "others": [_row(key, facts, case, ()) for key, facts in others.items()],
         "count": len(rows), "at": at, "pages": pages, "counts": counts, "left": sum(key not in case.lines for key in here),
         "strangers": request.POST.get("strangers", ""), "place": places.get(place),
