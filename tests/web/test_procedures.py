@@ -192,9 +192,9 @@ def test_a_loan_goes_out_and_comes_back_alone_or_all(desk: Desk, folder: Path) -
     desk.at = loan
     assert desk.step("back", all="1") == []
     assert "closed" in desk.page
-    before = facts(folder, "1978.1"), desk.open(loan)
+    before = facts(folder, "1978.1"), words(desk.open(loan))
     rebuild_index()
-    assert (facts(folder, "1978.1"), desk.open(loan)) == before
+    assert (facts(folder, "1978.1"), words(desk.open(loan))) == before
 
 
 def test_what_is_overdue_stands_first(desk: Desk) -> None:
