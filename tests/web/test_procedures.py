@@ -348,7 +348,7 @@ def test_a_shelf_walk_says_what_is_there_and_only_a_person_says_missing(desk: De
 def test_what_is_missing_is_found_again_and_damage_is_written_down(desk: Desk, folder: Path) -> None:
     desk.begin("loss", numbers="1978.1", way="missing")
     assert facts(folder, "1978.1")["state"] == "missing"
-    assert "Where it is now (code of the place) is needed" in desk.step("found", all="1")[0]
+    assert "Where it is now is needed" in desk.step("found", all="1")[0]
     assert desk.step("found", all="1", place="Q") == []
     assert (facts(folder, "1978.1")["place"], facts(folder, "1978.1").get("state")) == ("pq", None)
     desk.begin("loss", numbers="1978.3", way="damaged", condition="handle broken off")

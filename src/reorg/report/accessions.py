@@ -7,16 +7,17 @@ not removed. Its columns vary by museum: here as presets. ``french`` is annex 1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from types import MappingProxyType
 
 from reorg.language import Message, say, say_many
 from reorg.museum import FIELDS, Facts
 from reorg.report.value import Block, Cell, Heading, NewPage, Report, Row, Sentence, Signatures, Sources, Table, day
 
-LEAF = 14
-"""Lines of a double page, where the columns do not fit on one."""
+LEAF, WIDE, GAP = 36.0, 150.0, 0.8
+"""Lines of print on a page, letters in one line across it, and the space between two rows in lines, with care."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +148,32 @@ def _single(lines: Sequence[Line], columns: Sequence[Column]) -> list[Block]:
 def _double(lines: Sequence[Line], columns: Sequence[Column], first: int) -> list[Block]:
     """Return a double page for every few lines: the left one, then the right one with the numbers again."""
     blocks: list[Block] = []
-    for start in range(0, len(lines), LEAF):
-        part = lines[start : start + LEAF]
-        blocks += [NewPage(), _table(part, columns[:first]), NewPage(), _table(part, (columns[0], *columns[first:]))]
+    left, right = columns[:first], (columns[0], *columns[first:])
+    for part in _leaves(lines, (left, right)):
+        blocks += [NewPage(even=True), _table(part, left), NewPage(), _table(part, right)]
     return blocks
+
+
+def _leaves(lines: Sequence[Line], halves: Sequence[Sequence[Column]]) -> Iterator[list[Line]]:
+    """Yield the lines of each double page: as many as fit on both of its halves."""
+    part: list[Line] = []
+    high = 0.0
+    for line in lines:
+        tall = max(_high(line, half) for half in halves)
+        if part and high + tall > LEAF:
+            yield part
+            part, high = [], 0.0
+        part.append(line)
+        high += tall
+    if part:
+        yield part
+
+
+def _high(line: Line, columns: Sequence[Column]) -> float:
+    """Return how many lines of print a line of the register takes, with the space between."""
+    shares = sum(each.share for each in columns)
+    cells = [(len(str(_cell(line, each))), WIDE * each.share / shares) for each in columns]
+    return max(ceil((letters + 1) / wide) for letters, wide in cells) + GAP
 
 
 def _table(lines: Sequence[Line], columns: Sequence[Column]) -> Table:
@@ -158,7 +181,7 @@ def _table(lines: Sequence[Line], columns: Sequence[Column]) -> Table:
     rows = tuple(
         Row(tuple(_cell(line, each) for each in columns), struck=every if line.struck else ()) for line in lines
     )
-    return Table(tuple(each.label for each in columns), rows, shares=tuple(each.share for each in columns))
+    return Table(tuple(each.label for each in columns), rows, spread=True, shares=tuple(each.share for each in columns))
 
 
 def _cell(line: Line, column: Column) -> Cell:

@@ -151,6 +151,7 @@ def _(block: Table, _lettered: Letters) -> Told:
         "shares": list(block.shares)
         or ([_usual([row[at] for row in rows], heads[at]) for at in range(len(heads))] if block.spread else []),
         "tall": block.tall,
+        "small": block.spread,
         "struck": [list(row.struck) for row in block.rows],
         "numeric": list(block.numeric),
         "strong": block.strong,
@@ -221,8 +222,8 @@ def _(block: Side, lettered: Letters) -> Told:
 
 
 @_told.register
-def _(_block: NewPage, _lettered: Letters) -> Told:
-    return {"kind": "page"}
+def _(block: NewPage, _lettered: Letters) -> Told:
+    return {"kind": "page", "even": block.even}
 
 
 @_told.register

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from reorg.language import Message, say, say_many
-from reorg.museum import CONDITIONS, Case, Facts, Places
+from reorg.museum import CONDITIONS, Case, Facts, Places, identity
 from reorg.report.value import (
     Block,
     Cell,
@@ -84,7 +84,7 @@ def _said(sheet: Sheet, *, but: frozenset[str] = frozenset()) -> Table:
         elif ask.kind == "day":
             shown = day(str(value))
         rows.append(Row((ask.label, shown)))
-    return Table((say("What"), say("As agreed and written")), tuple(rows), shares=(16, 44))
+    return Table((say("What"), say("As written")), tuple(rows), shares=(16, 44))
 
 
 def _objects(sheet: Sheet, *, numbers: bool = False) -> Table:
@@ -93,20 +93,23 @@ def _objects(sheet: Sheet, *, numbers: bool = False) -> Table:
     if case.things:
         rows = [Row((str(at), *_thing(facts))) for at, facts in enumerate(case.things, 1)]
         return Table(
-            (say("No."), say("What it is"), say("How one knows it again"), say("Condition")),
+            (say("No."), say("What it is"), say("Description"), say("Condition")),
             tuple(rows),
             shares=(6, 22, 44, 26),
         )
     rows = [Row((*_numbers(case, key, numbers), *_thing(facts))) for key, facts in case.objects.items()]
     heads = (say("Number"), *((say("Number in the register"),) if numbers else ()))
     shares = (18, *((18,) if numbers else ()), 22, 40, 24)
-    return Table(
-        (*heads, say("What it is"), say("How one knows it again"), say("Condition")), tuple(rows), shares=shares
-    )
+    return Table((*heads, say("What it is"), say("Description"), say("Condition")), tuple(rows), shares=shares)
 
 
 def _numbers(case: Case, key: str, numbers: bool) -> tuple[str, ...]:
     own = str(case.objects[key].get("number", ""))
+    first = next(
+        (f"{case.number}.{at}" for at in range(1, len(case.objects) + 1) if identity("o", case.id, at) == key), own
+    )
+    if first != own:  # what came in got another number later: the paper says the one that stands on the receipt
+        own = str(say("{first} (now {number})", first=first, number=own))
     return (own, str(case.lines.get(key, ""))) if numbers else (own,)
 
 

@@ -178,7 +178,9 @@ class Opens:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """Paper: go on with a new page."""
+    """Paper: go on with a new page; ``even``: with one of an even number, the left one of a bound book."""
+
+    even: bool = False
 
 
 Block = (

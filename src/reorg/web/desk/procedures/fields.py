@@ -15,7 +15,7 @@ from reorg.web.desk.procedures.reading import code_of, named, place_of
 ROWS, MORE, MOST_ROWS = 3, 5, 200
 THING = (
     Ask("name", say("What it is"), help=say("In a word or two: clay jar, photograph of a street.")),
-    Ask("description", say("How one knows it again"), help=say("Size, colour, marks, what is broken or missing.")),
+    Ask("description", say("Description"), help=say("Size, colour, marks, what is broken or missing.")),
     Ask("condition", say("Condition"), help=say("In your own words.")),
 )
 OBJECTS = Ask("numbers", say("Which objects (one number a line)"), "numbers")
