@@ -369,8 +369,6 @@ def _move(effect: Effect, case_id: str, said: Facts, facts: Facts) -> Move | Non
     """Return the move that an effect makes, which then says the object's state too; ``None`` if it stays in its place."""
     on, by, reason = (str(said.get(name) or "") for name in ("date", "by", "number"))
     state = effect.state
-    if state == "gone":
-        state = "struck" if facts.get("state") == "leaving" else "returned"
     match effect.goes:
         case "away":
             there, due = str(said.get("title") or said.get("party") or ""), str(said.get("until") or "")

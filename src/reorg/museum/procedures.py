@@ -22,8 +22,7 @@ OURS = ""
 class Effect:
     """What becomes of each object at a step.
 
-    ``state`` is what it becomes (``None``: stays as it is, ``""``: an ordinary object again, ``"gone"``: struck if it
-    was set apart for leaving, else given back). ``goes``: "" stays, ``away`` for a while, ``home`` back to its place,
+    ``state`` is what it becomes (``None``: stays as it is, ``""``: an ordinary object again). ``goes``: "" stays, ``away`` for a while, ``home`` back to its place,
     ``out`` for good, ``put`` into the place that is named. ``says`` pairs a fact of the object with what of the
     procedure (or of the step's form) it is taken from. ``makes``: what was described is entered as objects.
     ``numbers``: objects get the numbers that were set for them.
@@ -246,16 +245,16 @@ _LOAN_OUT = Procedure(
 )  # fmt: skip
 _EXIT = Procedure(
     "exit", say("Object exit"), "X", "Object exit",
-    about=say("Something that is not ours, or no longer, leaves for good. Who takes it signs for it."),
-    of=frozenset({"entered", "borrowed", "found", "leaving"}), signatures=2,
+    about=say("Something that is not ours leaves for good: given back, or passed on. Who takes it signs for it."),
+    of=frozenset({"entered", "borrowed", "found"}), signatures=2,
     signers=(say("Handed over by"), say("Received by")), papers=("exit",),
     asks=(
         Ask("party", say("Who takes it"), needed=True),
         _CONTACT,
         Ask("way", say("Why it leaves"), "choice", needed=True, choices=(
             ("back", say("given back to who brought it")), ("loan", say("end of a loan to us")),
-            ("owner", say("given to its rightful owner")), ("transfer", say("transferred to another institution")),
-            ("sold", say("sold or exchanged")), ("destroyed", say("taken away to be destroyed")),
+            ("owner", say("given to its rightful owner")), ("transfer", say("passed on to another institution")),
+            ("destroyed", say("taken away to be destroyed")),
         )),
         _day(say("Day")),
         Ask("responsible", say("Handed over by"), needed=True),
@@ -263,7 +262,7 @@ _EXIT = Procedure(
         _NOTE,
     ),
     steps=(
-        Step("leave", say("It has left the building"), "asked", Effect(state="gone", goes="out"), signed=True,
+        Step("leave", say("It has left the building"), "asked", Effect(state="returned", goes="out"), signed=True,
              about=say("Its record stays for ever; it is no longer counted."),
              asks=(_ON, Ask("by", say("Taken by"), needed=True))),
     ),

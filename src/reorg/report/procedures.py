@@ -110,7 +110,10 @@ def _numbers(case: Case, key: str, numbers: bool) -> tuple[str, ...]:
     )
     if first != own:  # what came in got another number later: the paper says the one that stands on the receipt
         own = str(say("{first} (now {number})", first=first, number=own))
-    return (own, str(case.lines.get(key, ""))) if numbers else (own,)
+    if not numbers:
+        return (own,)
+    given, before = str(case.lines.get(key, "")), str(case.objects[key].get("other_numbers", ""))
+    return (before.rpartition("; ")[2] if own == given else own), given
 
 
 def _thing(facts: Facts) -> tuple[str, str, str]:

@@ -29,22 +29,30 @@ _PRESSES = {name: at for at, name in enumerate(STAGES)}
 def procedures(request: HttpRequest) -> HttpResponse:
     """Offer all procedures, with what is open and overdue in each."""
     day = today()
-    groups, overdue = [], 0
+    groups, overdue = [], list[Case]()
     for title, codes in _GROUPS:
         doors = []
         for code in codes:
-            stages = [stage(case, day) for case in all_of(code)]
-            late = stages.count("overdue")
+            stages = [(case, stage(case, day)) for case in all_of(code)]
+            late = [case for case, stands in stages if stands == "overdue"]
             overdue += late
-            running = sum(each not in {"done", "closed", "cancelled"} for each in stages)
-            doors.append({"procedure": PROCEDURES[code], "open": running, "late": late})
+            running = sum(stands not in {"done", "closed", "cancelled"} for _, stands in stages)
+            doors.append({"procedure": PROCEDURES[code], "open": running, "late": len(late)})
         groups.append((title, doors))
+    overdue.sort(key=lambda case: (str(case.facts.get("until", "")), natural(case.number)))
     sentence = (
-        say_many("{count} procedure is overdue.", "{count} procedures are overdue.", count=overdue)
+        say_many("{count} procedure is overdue.", "{count} procedures are overdue.", count=len(overdue))
         if overdue
         else say("What happens in the museum today?")
     )
-    return page(request, "procedures.html", "do", groups=groups, sentence=sentence)
+    return page(
+        request,
+        "procedures.html",
+        "do",
+        groups=groups,
+        sentence=sentence,
+        overdue=[_row(case, "overdue") for case in overdue[:A_PAGE]],
+    )
 
 
 @require_safe
