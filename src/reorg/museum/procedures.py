@@ -22,10 +22,10 @@ OURS = ""
 class Effect:
     """What becomes of each object at a step.
 
-    ``state`` is what it becomes (``None``: stays as it is, ``""``: an ordinary object again). ``goes``: "" stays, ``away`` for a while, ``home`` back to its place,
-    ``out`` for good, ``put`` into the place that is named. ``says`` pairs a fact of the object with what of the
-    procedure (or of the step's form) it is taken from. ``makes``: what was described is entered as objects.
-    ``numbers``: objects get the numbers that were set for them.
+    ``state`` is what it becomes (``None``: stays as it is, ``""``: an ordinary object again). ``goes``: "" stays,
+    ``away`` for a while, ``home`` back to its place, ``out`` for good, ``put`` into the place that is named. ``says``
+    pairs a fact of the object with what of the procedure (or of the step's form) it is taken from. ``makes``: what was
+    described is entered as objects. ``numbers``: objects get the numbers that were set aside for them.
     """
 
     state: str | None = None
