@@ -192,7 +192,8 @@ def test_what_makes_no_sense_is_refused_in_words(museum: Path, tmp_path: Path) -
     for words, sentence in (
         ((museum, entered), "its rows are those objects"),
         ((museum, tmp_path / "list.csv"), "its rows are those objects"),
-        ((museum, "nothing"), "There is no list"),
+        ((museum, "nothing"), "keeps no list called nothing"),
+        ((museum, tmp_path / "cards.csv", "--replaces", "gone"), "keeps no list called gone"),
         ((museum, tmp_path / "cards.csv", "--role", "gossip"), "is not one of"),
         ((museum, tmp_path / "cards.csv", "--trust", "blind"), "is not one of"),
     ):

@@ -15,16 +15,18 @@ ROOT = Path(__file__).resolve().parents[2]
 COMMAND = re.compile(r"^ {4}(reorg .*)$", re.MULTILINE)
 
 
-def test_the_first_hour(tmp_path: Path) -> None:
+def test_the_first_hour_and_the_second_list(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs" / "tutorial", tmp_path, dirs_exist_ok=True)
-    commands = COMMAND.findall((tmp_path / "first-hour.md").read_text(encoding="utf-8"))
-    assert len(commands) > 8
+    pages = ("first-hour.md", "second-list.md")
+    commands = [each for page in pages for each in COMMAND.findall((tmp_path / page).read_text(encoding="utf-8"))]
+    assert len(commands) > 15
     for command in commands:
         done = subprocess.run(
             [sys.executable, "-m", *shlex.split(command)], cwd=tmp_path, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
-    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+    for paper in ("brief", "missing", "records"):
+        assert (tmp_path / f"{paper}.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_every_verb_is_in_the_reference_with_an_example() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from reorg.cli.compare import Who
-from reorg.cli.opened import MuseumFolder, Opened, writer
+from reorg.cli.opened import MuseumFolder, Opened, list_named, writer
 from reorg.cli.tell import AsJson, Progress, to_person, to_program
 from reorg.language import AsItIs, say, say_many
 from reorg.web.journal import accept_group
@@ -15,7 +15,7 @@ from reorg.web.journal import accept_group
 
 def accept(
     folder: MuseumFolder,
-    source: Annotated[str, typer.Argument(metavar="LIST", help="The id of a compared list.", show_default=False)],
+    source: Annotated[str, typer.Argument(metavar="LIST", help="A compared list: its name or id.", show_default=False)],
     pile: Annotated[str, typer.Option(help="Which pile: agree, differ or alone.")] = "agree",
     ground: Annotated[
         str | None,
@@ -26,9 +26,9 @@ def accept(
 ) -> None:
     """Decide all open rows of a pile of a compared list, or those with one reason. One "reorg undo" takes it back.
 
-    Example: reorg accept my-museum s4f… --pile agree --ground "number-same title-same"
+    Example: reorg accept my-museum cards.csv --pile agree --ground "number-same title-same"
     """
-    Opened(folder)
+    source = list_named(Opened(folder).museum(), source)
     progress = Progress()
     act = accept_group(
         source, pile, ground, who=who or writer(),

@@ -10,13 +10,13 @@ from typing import Annotated
 import typer
 
 from reorg.cli.meaning import Columns, Sheet, meanings
-from reorg.cli.opened import Opened, writer
+from reorg.cli.opened import Opened, list_named, writer
 from reorg.cli.setting_beside import Told, beside_objects
 from reorg.cli.tell import AsJson, Progress, to_person, to_program
 from reorg.cli.versions import carried, decided, versions
 from reorg.exchange import Reading, drafts
 from reorg.exchange import read as read_file
-from reorg.language import AsItIs, Trouble, listed, say, say_many
+from reorg.language import Trouble, listed, say, say_many
 from reorg.museum import ROLES, TRUSTS, Draft, Museum, record_id
 from reorg.web.journal import Laid, laid_rows, lay_rows, worked_out
 
@@ -38,7 +38,7 @@ class Source:
 
 def compare(  # noqa: PLR0913, PLR0917 - a verb has the options that a person may need
     folder: Annotated[Path, typer.Argument(metavar="MUSEUM", help="The museum's folder.", show_default=False)],
-    list_: Annotated[str, typer.Argument(metavar="LIST", help="A list, or the id of one that is kept.")],
+    list_: Annotated[str, typer.Argument(metavar="LIST", help="A list, or the name of one that is kept.")],
     sheet: Sheet = None,
     column: Columns = None,
     role: Role = "list",
@@ -57,12 +57,13 @@ def compare(  # noqa: PLR0913, PLR0917 - a verb has the options that a person ma
     opened, progress = Opened(folder), Progress()
     progress(0.02, say("Reading the list"))
     museum = opened.museum()
+    replaces = list_named(museum, replaces) if replaces else ""
     said = {"role": role, "trust": trust, "brought_by": by, "replaces": replaces}
     path = Path(list_)
     if path.is_file():
         source = _brought(opened, museum, read_file(path, sheet=sheet, columns=meanings(column)), said, who or writer())
     else:
-        source = kept_source(opened, museum, list_)
+        source = kept_source(opened, museum, list_named(museum, list_))
         _not_entered(museum, source.id, str(source.facts.get("name", "")))
     earlier = _earlier(opened, museum, source, who or writer())
     rows = beside_objects(
@@ -133,9 +134,7 @@ def _rows_of(opened: Opened, museum: Museum, key: str) -> Sequence[Told]:
 
 def kept_source(opened: Opened, museum: Museum, key: str) -> Source:
     """Return a list that was brought before, read again from its kept file. Raises Trouble if that is not possible."""
-    facts = museum.sources.get(key)
-    if facts is None:
-        raise Trouble(say("There is no list {name}.", name=AsItIs(key)))
+    facts = museum.sources[key]
     name = str(facts.get("name", key))
     sha256 = str(facts.get("sha256", ""))
     if not sha256:

@@ -10,6 +10,7 @@ import typer
 
 from reorg.documentation import elimination
 from reorg.exchange import Bundle, Files
+from reorg.language import Trouble, listed, say
 from reorg.museum import Facts, Fold, Journal, Museum, fold
 from reorg.web.journal import laid_rows, open_journal
 
@@ -57,6 +58,20 @@ class Opened:
         handled = {entry.about for entry in self.journal.read() if entry.kind == "moved"} & set(museum.objects.ids)
         likest = {each: tuple(at for _, at in sorted(found)) for each, found in alike.items()}
         return elimination.Compared(rows, likest, handled)
+
+
+def list_named(museum: Museum, said: str) -> str:
+    """Return the id of the list of the museum that is called ``said``, or has this id; the last brought if several are.
+
+    Raises Trouble naming the lists that there are.
+    """
+    named = [key for key, facts in museum.sources.items() if said in {key, str(facts.get("name", ""))}]
+    if named:
+        return named[-1]
+    known = listed(dict.fromkeys(str(facts.get("name", key)) for key, facts in museum.sources.items()), 20)
+    raise Trouble(
+        say("{museum} keeps no list called {name}. It keeps: {known}.", museum=museum.name, name=said, known=known)
+    )
 
 
 def is_museum(folder: Path) -> bool:

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from reorg.cli.meaning import meanings
-from reorg.cli.opened import Opened
+from reorg.cli.opened import Opened, list_named
 from reorg.cli.tell import AsJson, Progress, to_person
 from reorg.documentation import (
     Changes,
@@ -103,19 +103,8 @@ def register(given: str, *, sheet: str | None = None, column: list[str] | None =
 def _kept(path: Path, *, sheet: str | None, column: list[str] | None) -> Register:
     """Return a list that a museum keeps, as the museum said that it is to be read."""
     opened = Opened(path.parent)
-    sources = opened.museum().sources
-    named = [facts for key, facts in sources.items() if path.name in {key, str(facts.get("name", ""))}]
-    if not named:
-        known = listed(dict.fromkeys(str(facts.get("name", "")) for facts in sources.values()), 20)
-        raise Trouble(
-            say(
-                "{museum} keeps no list called {name}. It keeps: {known}.",
-                museum=path.parent.name,
-                name=path.name,
-                known=known,
-            )
-        )
-    facts = named[-1]
+    museum = opened.museum()
+    facts = museum.sources[list_named(museum, path.name)]
     kept = opened.files.path(str(facts.get("sha256", "")))
     if not kept.is_file():
         raise Trouble(say("The file {file}, which was read once, is no longer kept here.", file=path.name))

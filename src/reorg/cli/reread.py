@@ -6,25 +6,26 @@ from typing import Annotated
 
 import typer
 
-from reorg.cli.opened import MuseumFolder, Opened, writer
-from reorg.cli.shapes import kept
+from reorg.cli.opened import MuseumFolder, Opened, list_named, writer
 from reorg.cli.tell import AsJson, to_person, to_program
-from reorg.exchange import read_with, reread
+from reorg.exchange import handing, read_with, reread
 from reorg.language import AsItIs, say, say_many
 from reorg.museum import Draft
 
 
 def reread_(
     folder: MuseumFolder,
-    source: Annotated[str, typer.Argument(help="The list's id.", show_default=False)],
+    source: Annotated[str, typer.Argument(help="The list: its name or id.", show_default=False)],
     as_json: AsJson = False,
 ) -> None:
     """Read a kept list again by what was confirmed of its shapes; what people changed since stays as it is.
 
-    Example: reorg reread my-museum s4qk2…
+    Example: reorg reread my-museum register.xlsx
     """
     opened = Opened(folder)
-    reading, museum = kept(opened, source), opened.museum()
+    museum = opened.museum()
+    source = list_named(museum, source)
+    reading = handing.read_source(museum, source, opened.files)
     columns = museum.sources[source].get("columns")
     changed = list(reread(reading, read_with(columns), museum))
     noted = [{**each, "read_with": reading.confirmed.get(str(each.get("field")), {})} for each in reading.columns()]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reorg.cli.meaning import meanings
-from reorg.cli.opened import Opened
+from reorg.cli.opened import Opened, list_named
 from reorg.cli.tell import table, to_person, to_program
 from reorg.documentation import Shapes, shapes_of
 from reorg.exchange import Reading, handing
@@ -33,16 +33,8 @@ def shaped_reading(file: Path, source: str | None, sheet: str | None, column: li
     if not file.is_dir():
         return read_file(file, sheet=sheet, columns=meanings(column))
     opened = Opened(file)
-    return kept(opened, source or "")
-
-
-def kept(opened: Opened, source: str) -> Reading:
-    """Return a kept list of a museum, read by its saved meaning. Raises Trouble if the museum has no such list."""
     museum = opened.museum()
-    if source not in museum.sources:
-        known = listed((f"{key} ({facts.get('name', '')})" for key, facts in museum.sources.items()), 12)
-        raise Trouble(say("Say which list with --source. There are: {lists}.", lists=known))
-    return handing.read_source(museum, source, opened.files)
+    return handing.read_source(museum, list_named(museum, source or ""), opened.files)
 
 
 def tell_shapes(reading: Reading, field: str, *, fine: bool, as_json: bool) -> None:

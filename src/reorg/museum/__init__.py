@@ -35,7 +35,7 @@ from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
-from reorg.museum.numbering import bare_number, number_key, number_signs
+from reorg.museum.numbering import bare_key, bare_number, number_key, number_signs
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
@@ -96,6 +96,7 @@ __all__ = [
     "Writer",
     "Written",
     "back",
+    "bare_key",
     "bare_number",
     "begun",
     "cancelled",

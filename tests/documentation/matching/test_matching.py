@@ -287,6 +287,34 @@ def test_anything_can_be_matched(one: list[Row], other: list[Row]) -> None:
     assert all(1 <= pair.a <= len(one) and 1 <= pair.b <= len(other) for pair in found.pairs())
 
 
+COLUMNS = (
+    "number",
+    "other_numbers",
+    "name",
+    "title",
+    "description",
+    "maker",
+    "materials",
+    "date",
+    "width",
+    "weight",
+    "photo",
+)
+columns = st.lists(st.sampled_from(COLUMNS), min_size=1, unique=True)
+
+
+@settings(max_examples=25)
+@given(columns, columns, st.randoms(use_true_random=False))
+def test_whatever_columns_the_lists_have(first: list[str], second: list[str], chance: random.Random) -> None:
+    def column() -> list[str | None]:
+        return [chance.choice(["jar", "iron lamp", "1974.2", "12", "30 cm", None]) for _ in range(6)]
+
+    one, other = (register(**{name: column() for name in names}) for names in (first, second))
+    found = match(one, other)
+    assert found.rows_a == found.rows_b == 6
+    assert all(pair.score <= 1 for pair in found.pairs())
+
+
 def test_vetoes_have_names() -> None:
     assert vetoes(0) == ()
     assert vetoes(sum(VETOES)) == tuple(VETOES.values())

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reorg.documentation.matching.levels import Level
 from reorg.documentation.matching.numbers import number_levels
-from reorg.documentation.matching.sides import Sides, spelt
+from reorg.documentation.matching.sides import NAMING, Sides, spelt
 from reorg.documentation.matching.sizes import size_levels
 from reorg.documentation.matching.texts import NO_WORDS, date_levels, text_levels, title_levels
 
@@ -182,6 +182,8 @@ def differences(sides: Sides, compared: Compared) -> Ints:
             levels = compared.column(name)
         elif name == "dimensions":
             levels = size
+        elif name in NAMING:  # not compared under its own name, so it is what names the objects in both lists
+            levels = compared.column("title")
         else:
             asked.append((at, name))
             continue
