@@ -149,15 +149,10 @@ def _(block: Table, _lettered: Letters) -> Told:
         "kind": "table",
         "columns": heads,
         "wide": max(range(len(heads)), key=lambda at: (at not in block.numeric, longest[at])),
-<<<<<<< HEAD
-        "shares": list(block.shares)
-        or ([_usual([row[at] for row in rows], heads[at]) for at in range(len(heads))] if block.spread else []),
+        "shares": list(block.shares) or (_shares(heads, rows) if block.spread else []),
         "tall": block.tall,
         "small": block.spread,
         "struck": [list(row.struck) for row in block.rows],
-=======
-        "shares": _shares(heads, rows) if block.spread else [],
->>>>>>> main
         "numeric": list(block.numeric),
         "strong": block.strong,
         "caption": said(block.caption),
