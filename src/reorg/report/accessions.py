@@ -16,7 +16,7 @@ from reorg.language import Message, say, say_many
 from reorg.museum import FIELDS, Facts
 from reorg.report.value import Block, Cell, Heading, NewPage, Report, Row, Sentence, Signatures, Sources, Table, day
 
-LEAF, WIDE, GAP = 36.0, 150.0, 0.8
+LEAF, WIDE, GAP = 46.0, 140.0, 0.35
 """Lines of print on a page, letters in one line across it, and the space between two rows in lines, with care."""
 
 

@@ -322,7 +322,7 @@ def _walk(sheet: Sheet) -> Report:
         rows = [Row((BOX, str(facts.get("number", "")), _thing(facts)[0], _size(facts), "")) for facts in held]
         blocks += [
             Heading(sheet.place(place) or where, 3),
-            Table(heads, tuple(rows), shares=(6, 18, 30, 18, 28), tall=True),
+            Table(heads, tuple(rows), shares=(6, 18, 26, 24, 26), tall=True),
         ]
     blank = tuple(Row(("", "", "", "")) for _ in range(EMPTY_ROWS))
     strange = (say("Number on it, if any"), say("What it is"), say("Where exactly"), say("Remark"))

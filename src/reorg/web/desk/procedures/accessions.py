@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from reorg.language import Message, Trouble, say, say_many
 from reorg.museum import PROCEDURES, Facts
 from reorg.report import PRESETS, Correction, Line, Report, accession_register, to_html
-from reorg.web.desk.page import page
+from reorg.web.desk.page import page, refuse
 from reorg.web.desk.procedures.fields import today
 from reorg.web.desk.procedures.papers import made, museum_name
 from reorg.web.desk.procedures.reading import batches, facts_of
@@ -28,7 +29,7 @@ MOST_ON_PAGE = 300
 """Lines that are shown as a page; more are for paper."""
 
 
-def register_of(columns: str, year: str, *, most: int | None = None) -> Report:
+def register_of(columns: str, year: str) -> Report:
     """Return the accession register: what was acquired in ``year`` (""; ever) by a signed acquisition. Raises Trouble.
 
     With ``year`` "all": every object of the museum's own, also what was entered from older lists.
@@ -36,9 +37,7 @@ def register_of(columns: str, year: str, *, most: int | None = None) -> Report:
     if columns not in PRESETS:
         raise Trouble(say("There is no such set of columns."))
     lines = _lines(year)
-    return accession_register(
-        lines[:most], _corrections(lines[:most]), museum=museum_name(), date=today(), columns=columns
-    )
+    return accession_register(lines, _corrections(lines), museum=museum_name(), date=today(), columns=columns)
 
 
 def years() -> list[str]:
@@ -71,10 +70,13 @@ def _ids(facts: Facts) -> list[str]:
 
 
 def _all_ours() -> Iterator[tuple[str, Facts]]:
-    not_ours = ("entered", "found", "borrowed", "returned", "joined")
-    rows = Holding.objects.exclude(state__in=not_ours).exclude(number="").values_list("key", "facts")
-    for key, facts in rows.iterator(chunk_size=2000):
+    for key, facts in _ours().values_list("key", "facts").iterator(chunk_size=2000):
         yield key, json.loads(facts)
+
+
+def _ours() -> QuerySet[Holding]:
+    not_ours = ("entered", "found", "borrowed", "returned", "joined")
+    return Holding.objects.exclude(state__in=not_ours).exclude(number="")
 
 
 def _line(facts: Facts, acquisition: Facts) -> Line:
@@ -160,7 +162,10 @@ def _asked(request: HttpRequest) -> tuple[str, str, str]:
 def register_page(request: HttpRequest) -> HttpResponse:
     """Show the register as a page, ready to print; a long one is for paper."""
     columns, year, _ = _asked(request)
-    return HttpResponse(to_html(register_of(columns, year, most=MOST_ON_PAGE)), content_type="text/html; charset=utf-8")
+    if year == "all" and (count := _ours().count()) > MOST_ON_PAGE:
+        long = say("{count} lines are too long for a page. Take the PDF.", count=count)
+        return refuse(request, long, back=reverse("accessions"))
+    return HttpResponse(to_html(register_of(columns, year)), content_type="text/html; charset=utf-8")
 
 
 @require_safe

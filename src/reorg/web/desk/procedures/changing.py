@@ -13,7 +13,7 @@ from reorg.web.desk.procedures.entering import Overtaken, do
 from reorg.web.desk.procedures.fields import Filled, filled, typed_before
 from reorg.web.desk.procedures.numbers import numbered
 from reorg.web.desk.procedures.reading import find, mark
-from reorg.web.desk.records.objects import who
+from reorg.web.desk.person import who
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,7 +15,7 @@ from reorg.web.desk.procedures import walk
 from reorg.web.desk.procedures.entering import actions
 from reorg.web.desk.procedures.fields import Filled, today
 from reorg.web.desk.procedures.reading import mark
-from reorg.web.desk.records.objects import who
+from reorg.web.desk.person import who
 
 MOST = 200
 """Objects that a page shows to tick; of more it offers all."""

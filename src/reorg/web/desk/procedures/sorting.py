@@ -16,7 +16,7 @@ from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.procedures.reading import facts_of, place_of
 from reorg.web.desk.procedures.walk import expected
-from reorg.web.desk.records.objects import who
+from reorg.web.desk.person import who
 from reorg.web.journal.table import TableJournal
 
 A_PAGE = 50

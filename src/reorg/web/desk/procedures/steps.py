@@ -27,7 +27,7 @@ from reorg.web.desk.procedures.numbers import taken_numbers
 from reorg.web.desk.procedures.reading import find
 from reorg.web.desk.procedures.showing import shown
 from reorg.web.desk.procedures.walk import seen
-from reorg.web.desk.records.objects import who
+from reorg.web.desk.person import who
 
 Enters = Callable[[Case], tuple[list[Message], Sequence[Draft]]]
 

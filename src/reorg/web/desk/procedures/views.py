@@ -14,7 +14,7 @@ from reorg.web.desk.procedures.fields import OBJECTS, THING, Filled, today, whol
 from reorg.web.desk.procedures.numbers import proposed
 from reorg.web.desk.procedures.reading import all_of, code_of, facts_of, find, procedure_called
 from reorg.web.desk.procedures.showing import MOST, shown, slug
-from reorg.web.desk.records.objects import who
+from reorg.web.desk.person import who
 
 A_PAGE = 50
 _GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
