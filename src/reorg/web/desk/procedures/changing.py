@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 from reorg.language import Message, say
 from reorg.museum import Ask, Case, Draft, refused
 from reorg.web.desk.page import leave_note, page
+from reorg.web.desk.person import who
 from reorg.web.desk.procedures.entering import Overtaken, do
 from reorg.web.desk.procedures.fields import Filled, filled, typed_before
 from reorg.web.desk.procedures.numbers import numbered
 from reorg.web.desk.procedures.reading import find, mark
-from reorg.web.desk.person import who
 
 
 @require_http_methods(["GET", "POST"])

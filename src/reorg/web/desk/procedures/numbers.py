@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reorg.documentation import following, next_number
 from reorg.language import Message, listed, say
@@ -12,7 +11,6 @@ from reorg.museum import next_serial, number_key
 from reorg.web.desk.procedures.reading import NAMED, batches, used_numbers
 from reorg.web.journal.index import sort_key
 from reorg.web.journal.models import EntryRow, Holding
-from reorg.web.journal.search import matching
 
 SAMPLE = 3000
 """Numbers of which the museum's way of numbering is learned: those that were entered last."""
@@ -69,14 +67,13 @@ def numbered(first: str, count: int) -> tuple[list[str], list[Message]]:
 
 
 def taken_numbers(numbers: Sequence[str]) -> list[Message]:
-    """Return a problem if any object has one of the numbers, in whatever spelling, or ever had it."""
+    """Return a problem if any object has one of the numbers, in whatever spelling, as its number now."""
     keys = {number_key(each): each for each in numbers}
     taken = {
         key
         for some in batches(keys)
         for key in Holding.objects.filter(number_key__in=some).values_list("number_key", flat=True)
     }
-    taken |= _other_numbers(keys)
     if not taken:
         return []
     return [
@@ -85,25 +82,6 @@ def taken_numbers(numbers: Sequence[str]) -> list[Message]:
             numbers=listed([keys[each] for each in sorted(taken)], NAMED),
         )
     ]
-
-
-def _other_numbers(keys: Mapping[str, str]) -> set[str]:
-    """Return which numbers some object bears as another number of its: an old one, or the one that it came in with."""
-    found: set[str] = set()
-    for key, number in list(keys.items())[:NEWEST]:
-        if asked := matching(number):
-            sentence, values = asked
-            # our own sentence; what was typed goes in as a parameter only
-            rows = Holding.objects.extra(where=[sentence], params=values)  # noqa: S610 - bound
-            told = (
-                json.loads(facts).get("other_numbers", "") for facts in rows.values_list("facts", flat=True)[:NEWEST]
-            )
-            if any(key == number_key(part) for text in told for part in _PARTS.split(str(text))):
-                found.add(key)
-    return found
-
-
-_PARTS = re.compile(r"[;,\n]+")
 
 
 def found_numbers(count: int, year: int) -> list[str]:

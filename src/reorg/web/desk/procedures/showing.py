@@ -11,11 +11,11 @@ from reorg.language import Message, say
 from reorg.museum import PAPERS, STAGES, STATES, Ask, Case, Procedure, Step, possible, stage
 from reorg.web.desk import now
 from reorg.web.desk.page import page
+from reorg.web.desk.person import who
 from reorg.web.desk.procedures import walk
 from reorg.web.desk.procedures.entering import actions
 from reorg.web.desk.procedures.fields import Filled, today
 from reorg.web.desk.procedures.reading import mark
-from reorg.web.desk.person import who
 
 MOST = 200
 """Objects that a page shows to tick; of more it offers all."""

@@ -14,9 +14,9 @@ from reorg.language import Message, say, say_many
 from reorg.museum import BELONGS, STATES, Draft, Facts, confirmed, same_person, sorted_on
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page
+from reorg.web.desk.person import who
 from reorg.web.desk.procedures.reading import facts_of, place_of
 from reorg.web.desk.procedures.walk import expected
-from reorg.web.desk.person import who
 from reorg.web.journal.table import TableJournal
 
 A_PAGE = 50

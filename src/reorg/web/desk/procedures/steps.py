@@ -21,13 +21,13 @@ from reorg.museum import (
     signed,
 )
 from reorg.web.desk.page import leave_note, refuse
+from reorg.web.desk.person import who
 from reorg.web.desk.procedures.entering import Overtaken, also_closed, do, take_back
 from reorg.web.desk.procedures.fields import Filled, filled, today
 from reorg.web.desk.procedures.numbers import taken_numbers
 from reorg.web.desk.procedures.reading import find
 from reorg.web.desk.procedures.showing import shown
 from reorg.web.desk.procedures.walk import seen
-from reorg.web.desk.person import who
 
 Enters = Callable[[Case], tuple[list[Message], Sequence[Draft]]]
 
