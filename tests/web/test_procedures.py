@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 
 from reorg.museum import PROCEDURES, Draft, Facts
+from reorg.web.desk.procedures import reading
 from reorg.web.journal import open_journal, rebuild_index
 
 YEAR = datetime.now(UTC).year
@@ -343,6 +344,17 @@ def test_a_shelf_walk_says_what_is_there_and_only_a_person_says_missing(desk: De
     assert "state" not in facts(folder, "1978.6")  # it was seen after all
     assert desk.send(f"{walk}close/", result="all but one") == []
     assert "all but one" in desk.page
+
+
+def test_a_place_with_too_much_in_it_is_walked_and_sorted_piece_by_piece(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_IN_A_PLACE", 6)
+    said = desk.send("/do/procedures/new/inventory/", place="R", date=DAY, responsible="Omar")
+    assert "12 objects should stand there. Take a smaller place" in said[0]
+    desk.open("/do/sorting/?place=R")
+    assert "12 objects should stand there" in desk.problems()[0]
+    desk.begin("inventory", place="A1-1")
 
 
 def test_what_is_missing_is_found_again_and_damage_is_written_down(desk: Desk, folder: Path) -> None:

@@ -10,7 +10,7 @@ from reorg.language import Message, say
 from reorg.museum import Ask, Case, Facts, Procedure
 from reorg.web.desk.asking import taken
 from reorg.web.desk.procedures.numbers import numbered
-from reorg.web.desk.procedures.reading import code_of, named, place_of
+from reorg.web.desk.procedures.reading import code_of, named, place_of, too_many
 
 ROWS, MORE, MOST_ROWS = 3, 5, 200
 THING = (
@@ -91,6 +91,8 @@ def whole_form(procedure: Procedure, typed: Mapping[str, str]) -> Filled:
             form.beside["numbers"] = problems
     if procedure.takes in {"things", "either"}:
         form.things = _things(typed, form)
+    if procedure.takes == "place" and (place := form.values.get("place")) and (problems := too_many(str(place))):
+        form.beside["place"] = problems
     if form.values.pop("number_from", None):
         _number(form, typed["number_from"])
     return form

@@ -17,6 +17,8 @@ from reorg.web.journal.models import EntryRow, Holding, Known
 BATCH = 500
 NAMED = 10
 """Numbers that a problem names; of more it says how many."""
+MOST_IN_A_PLACE = 3000
+"""Objects of a place that are walked or sorted at a time: what somebody can do in a day or two."""
 _BETWEEN = re.compile(r"[\n\r;,،؛\t]+")
 
 
@@ -166,6 +168,21 @@ def place_of(code: str) -> tuple[Place | None, list[Message]]:
     if not found:
         return None, [say("There is no place with the code {code}.", code=code.strip()[:60])]
     return None, [say("Several places have the code {code}. Give them codes of their own.", code=code.strip()[:60])]
+
+
+def too_many(place: str) -> list[Message]:
+    """Return a problem if more stands in a place than can be walked, or sorted, at a time."""
+    inside = [each.id for each in now.places().within(place)]
+    count = sum(Holding.objects.filter(place__in=some).count() for some in batches(inside))
+    if count <= MOST_IN_A_PLACE:
+        return []
+    return [
+        say(
+            "{count} objects should stand there. Take a smaller place, a unit or a shelf, with at most {most}.",
+            count=count,
+            most=MOST_IN_A_PLACE,
+        )
+    ]
 
 
 def code_of(place: str) -> str:

@@ -15,7 +15,7 @@ from reorg.museum import BELONGS, STATES, Draft, Facts, confirmed, same_person, 
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
-from reorg.web.desk.procedures.reading import facts_of, place_of
+from reorg.web.desk.procedures.reading import facts_of, place_of, too_many
 from reorg.web.desk.procedures.walk import expected
 from reorg.web.journal.table import TableJournal
 
@@ -45,6 +45,8 @@ def sorting(request: HttpRequest) -> HttpResponse:
         if isinstance(done, HttpResponse):
             return done
         problems = done
+    if place and (many := too_many(place.id)):
+        place, problems = None, [*problems, *many]
     rows = expected(place.id) if place else []
     asked = request.GET.get("page", "1")
     pages = max(1, -(-len(rows) // A_PAGE))

@@ -39,7 +39,7 @@ class _Refused(Exception):
 
 
 def entered(
-    request: HttpRequest, key: str, enters: Enters, *, note: Message, form: Filled | None = None
+    request: HttpRequest, key: str, enters: Enters, *, note: Message, form: Filled | None = None, then: str = ""
 ) -> HttpResponse:
     """Enter what ``enters`` makes of the procedure; or show its page with everything that speaks against it."""
 
@@ -59,7 +59,7 @@ def entered(
         response = shown(request, case, tuple(dict.fromkeys(problems)), form or Filled(request.POST.dict()))
         response.status_code = 400
         return response
-    return leave_note(HttpResponseRedirect(reverse("procedure", args=[key])), note)
+    return leave_note(HttpResponseRedirect(reverse("procedure", args=[key]) + then), note)
 
 
 @require_POST
@@ -121,7 +121,9 @@ def walk(request: HttpRequest, key: str) -> HttpResponse:
     case = find(key)
     if case is None or case.procedure.takes != "place":
         raise Http404
-    return entered(request, key, lambda case: seen(request, case), note=say("Entered: what was seen."))
+    asked = request.GET.get("page", "")
+    then = f"?page={asked}" if asked.isdecimal() and asked != "1" else ""
+    return entered(request, key, lambda case: seen(request, case), note=say("Entered: what was seen."), then=then)
 
 
 @require_POST
