@@ -12,7 +12,6 @@ import pytest
 from django.test import Client
 
 from reorg.museum import PROCEDURES, Draft, Facts
-from reorg.web.desk.procedures import reading
 from reorg.web.journal import open_journal, rebuild_index
 
 YEAR = datetime.now(UTC).year
@@ -349,7 +348,7 @@ def test_a_shelf_walk_says_what_is_there_and_only_a_person_says_missing(desk: De
 def test_a_place_with_too_much_in_it_is_walked_and_sorted_piece_by_piece(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MOST_IN_A_PLACE", 6)
+    monkeypatch.setattr("reorg.web.desk.procedures.reading.MOST_IN_A_PLACE", 6)
     said = desk.send("/do/procedures/new/inventory/", place="R", date=DAY, responsible="Omar")
     assert "12 objects should stand there. Take a smaller place" in said[0]
     desk.open("/do/sorting/?place=R")
