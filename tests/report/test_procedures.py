@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from reorg.language import using
 from reorg.museum import PAPERS, PROCEDURES, Case, Facts, Place, Places, identity
-from reorg.report import Correction, Line, Sheet, accession_register, procedure_paper, to_html, to_pdf
+from reorg.report import (
+    CaseSheet,
+    RegisterCorrection,
+    RegisterLine,
+    accession_register,
+    procedure_paper,
+    to_html,
+    to_pdf,
+)
 from tests.report.golden import same
 from tests.report.test_html import Balanced
 from tests.report.test_pdf import text_of
@@ -33,9 +41,9 @@ SAID: Facts = {
 }  # fmt: skip
 
 
-def sheet(code: str, **said: object) -> Sheet:
+def sheet(code: str, **said: object) -> CaseSheet:
     case = Case("w1", {"procedure": code, **SAID, **said}, OBJECTS)
-    return Sheet(case, "Mill", PLACES, DAY, tuple(OBJECTS.items()), "Rima")
+    return CaseSheet(case, "Mill", PLACES, DAY, tuple(OBJECTS.items()), "Rima")
 
 
 def test_a_loan_agreement_on_two_copies() -> None:
@@ -62,7 +70,7 @@ def test_a_receipt_says_the_number_that_something_came_in_with() -> None:
     case = Case(
         "w1", {"procedure": "entry", **SAID, "number": "E-2026-001"}, {key: {"number": "2026.7", "name": "lamp"}}
     )
-    assert "E-2026-001.1 (now 2026.7)" in to_html(procedure_paper("receipt", Sheet(case, "Mill", PLACES, DAY)))
+    assert "E-2026-001.1 (now 2026.7)" in to_html(procedure_paper("receipt", CaseSheet(case, "Mill", PLACES, DAY)))
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -85,10 +93,10 @@ def test_whatever_is_written_stands_on_the_paper_as_text(name: str, terms: str) 
         Balanced(to_html(procedure_paper(kind, told)))
 
 
-def lines(count: int) -> list[Line]:
+def lines(count: int) -> list[RegisterLine]:
     bought: Facts = {"way": "purchase", "party": "Sami", "price": "40 EUR", "responsible": "Council"}
     return [
-        Line(
+        RegisterLine(
             {"number": f"2026.{at}", "name": "clay jar", "materials": "clay", "acquired": "2026-03-01", "acquisition": "purchase, Sami"},
             bought, "2026-03-04", struck=at == 2, left="struck; went to City" if at == 2 else "",
         )
@@ -96,7 +104,7 @@ def lines(count: int) -> list[Line]:
     ]  # fmt: skip
 
 
-CORRECTED = [Correction("2026.1", "materials", "bronze", "clay", "Leila", "2026-04-02T10:00:00Z")]
+CORRECTED = [RegisterCorrection("2026.1", "materials", "bronze", "clay", "Leila", "2026-04-02T10:00:00Z")]
 
 
 @pytest.mark.parametrize("columns", ["short", "french"])

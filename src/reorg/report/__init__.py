@@ -4,7 +4,7 @@ The door of the room. ``draw`` holds the drawings, which need no museum; a repor
 """
 
 from reorg.report import draw
-from reorg.report.accessions import PRESETS, Correction, Line, accession_register
+from reorg.report.accessions import REGISTER_COLUMNS, RegisterCorrection, RegisterLine, accession_register
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
@@ -14,17 +14,17 @@ from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
 from reorg.report.missing import missing_report
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
-from reorg.report.procedures import Sheet, procedure_paper
+from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.value import Report, Where
 
 __all__ = [
-    "PRESETS",
-    "Correction",
+    "REGISTER_COLUMNS",
+    "CaseSheet",
     "Judged",
-    "Line",
+    "RegisterCorrection",
+    "RegisterLine",
     "Report",
-    "Sheet",
     "Where",
     "accession_register",
     "brief",

@@ -30,7 +30,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class RegisterCorrection:
     """Something in the register that was corrected: what it said, what it says, by whom and when (ISO)."""
 
     number: str
@@ -42,7 +42,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RegisterLine:
     """A line of the register: the facts of an object and, from its acquisition, who from, price, and the day of entry."""
 
     facts: Facts
@@ -55,7 +55,7 @@ class Line:
 _NUMBER = Column(say("Number"), ("number",), 12)
 _NAME = Column(say("Name and brief description"), ("name", "title", "description"), 30)
 _SIZE = Column(say("Measurements"), ("dimensions", "size"), 14)
-PRESETS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
+REGISTER_COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "short": (
             _NUMBER,
@@ -99,13 +99,18 @@ _DOUBLE = {"french": 8}
 
 
 def accession_register(
-    lines: Sequence[Line], corrections: Sequence[Correction], *, museum: str, date: str, columns: str = "short"
+    lines: Sequence[RegisterLine],
+    corrections: Sequence[RegisterCorrection],
+    *,
+    museum: str,
+    date: str,
+    columns: str = "short",
 ) -> Report:
-    """Return the register as a document; ``date`` is the ISO day it speaks of, ``columns`` a key of PRESETS.
+    """Return the register as a document; ``date`` is the ISO day it speaks of, ``columns`` a key of REGISTER_COLUMNS.
 
     ``lines`` are in order of number. Raises KeyError for another preset.
     """
-    shown = PRESETS[columns]
+    shown = REGISTER_COLUMNS[columns]
     struck = sum(line.struck for line in lines)
     blocks: list[Block] = [
         Sentence(say_many("{count} object is entered.", "{count} objects are entered.", count=len(lines)), "lead"),
@@ -141,11 +146,11 @@ def _total(lines: int, struck: int) -> Message:
     )
 
 
-def _single(lines: Sequence[Line], columns: Sequence[Column]) -> list[Block]:
+def _single(lines: Sequence[RegisterLine], columns: Sequence[Column]) -> list[Block]:
     return [NewPage(), _table(lines, columns)]
 
 
-def _double(lines: Sequence[Line], columns: Sequence[Column], first: int) -> list[Block]:
+def _double(lines: Sequence[RegisterLine], columns: Sequence[Column], first: int) -> list[Block]:
     """Return a double page for every few lines: the left one, then the right one with the numbers again."""
     blocks: list[Block] = []
     left, right = columns[:first], (columns[0], *columns[first:])
@@ -154,9 +159,9 @@ def _double(lines: Sequence[Line], columns: Sequence[Column], first: int) -> lis
     return blocks
 
 
-def _leaves(lines: Sequence[Line], halves: Sequence[Sequence[Column]]) -> Iterator[list[Line]]:
+def _leaves(lines: Sequence[RegisterLine], halves: Sequence[Sequence[Column]]) -> Iterator[list[RegisterLine]]:
     """Yield the lines of each double page: as many as fit on both of its halves."""
-    part: list[Line] = []
+    part: list[RegisterLine] = []
     high = 0.0
     for line in lines:
         tall = max(_high(line, half) for half in halves)
@@ -169,14 +174,14 @@ def _leaves(lines: Sequence[Line], halves: Sequence[Sequence[Column]]) -> Iterat
         yield part
 
 
-def _high(line: Line, columns: Sequence[Column]) -> float:
+def _high(line: RegisterLine, columns: Sequence[Column]) -> float:
     """Return how many lines of print a line of the register takes, with the space between."""
     shares = sum(each.share for each in columns)
     cells = [(len(str(_cell(line, each))), WIDE * each.share / shares) for each in columns]
     return max(ceil((letters + 1) / wide) for letters, wide in cells) + GAP
 
 
-def _table(lines: Sequence[Line], columns: Sequence[Column]) -> Table:
+def _table(lines: Sequence[RegisterLine], columns: Sequence[Column]) -> Table:
     every = tuple(range(len(columns)))
     rows = tuple(
         Row(tuple(_cell(line, each) for each in columns), struck=every if line.struck else ()) for line in lines
@@ -184,12 +189,12 @@ def _table(lines: Sequence[Line], columns: Sequence[Column]) -> Table:
     return Table(tuple(each.label for each in columns), rows, spread=True, shares=tuple(each.share for each in columns))
 
 
-def _cell(line: Line, column: Column) -> Cell:
+def _cell(line: RegisterLine, column: Column) -> Cell:
     told = [text for name in column.facts if (text := _fact(line, name))]
     return ", ".join(dict.fromkeys(told))
 
 
-def _fact(line: Line, name: str) -> str:
+def _fact(line: RegisterLine, name: str) -> str:
     if name == "entered":
         return _day(line.entered)
     if name == "left":
@@ -215,7 +220,7 @@ def _day(text: str) -> str:
         return text
 
 
-def _corrected(corrections: Sequence[Correction]) -> list[Block]:
+def _corrected(corrections: Sequence[RegisterCorrection]) -> list[Block]:
     if not corrections:
         return []
     rows = tuple(

@@ -33,7 +33,7 @@ EMPTY_ROWS = 6
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CaseSheet:
     """What a paper is made of: the procedure, the museum's name and places, the ISO day on which it is printed.
 
     ``expected`` is what should stand in the place that is walked (id, facts), in walking order; ``person`` whom the
@@ -62,12 +62,12 @@ class Sheet:
         return walk.get(str(key or ""), len(walk))
 
 
-def procedure_paper(kind: str, sheet: Sheet) -> Report:
+def procedure_paper(kind: str, sheet: CaseSheet) -> Report:
     """Return a paper of a procedure; ``kind`` is a key of ``reorg.museum.PAPERS``. Raises KeyError for another."""
     return _PAPERS[kind](sheet)
 
 
-def _said(sheet: Sheet, *, but: frozenset[str] = frozenset()) -> Table:
+def _said(sheet: CaseSheet, *, but: frozenset[str] = frozenset()) -> Table:
     """Return what the procedure says, label beside value."""
     case, rows = sheet.case, []
     for ask in case.procedure.asks:
@@ -87,7 +87,7 @@ def _said(sheet: Sheet, *, but: frozenset[str] = frozenset()) -> Table:
     return Table((say("What"), say("As written")), tuple(rows), shares=(16, 44))
 
 
-def _objects(sheet: Sheet, *, numbers: bool = False) -> Table:
+def _objects(sheet: CaseSheet, *, numbers: bool = False) -> Table:
     """Return the objects of a procedure, or what was described and is none yet."""
     case = sheet.case
     if case.things:
@@ -129,11 +129,11 @@ def _size(facts: Facts) -> str:
     return f"{told} mm" if told else ""
 
 
-def _count(sheet: Sheet) -> int:
+def _count(sheet: CaseSheet) -> int:
     return len(sheet.case.objects) or len(sheet.case.things)
 
 
-def _signatures(sheet: Sheet) -> Signatures:
+def _signatures(sheet: CaseSheet) -> Signatures:
     case = sheet.case
     first, second = case.procedure.signers or (say("For the museum"), say("Seen"))
     signed = [case.facts.get("signed"), case.facts.get("countersigned")]
@@ -149,7 +149,7 @@ def _signer(who: Message, name: object, on: object) -> Message:
     return say("{who}: {name}", who=who, name=str(name)) if name else say("{who}, day and name", who=who)
 
 
-def _twice(sheet: Sheet, title: Message, blocks: Sequence[Block]) -> Report:
+def _twice(sheet: CaseSheet, title: Message, blocks: Sequence[Block]) -> Report:
     """Return a report of which each of the two parties gets a copy."""
     other = str(sheet.case.facts.get("party", ""))
     copies = (say("Copy for the museum"), say("Copy for {party}", party=other) if other else say("Second copy"))
@@ -164,7 +164,7 @@ def _twice(sheet: Sheet, title: Message, blocks: Sequence[Block]) -> Report:
     return Report(title, sheet.museum, sheet.date, tuple(made), sheet.person)
 
 
-def _receipt(sheet: Sheet) -> Report:
+def _receipt(sheet: CaseSheet) -> Report:
     case = sheet.case
     lead = say_many(
         "Received from {party}: {count} object.", "Received from {party}: {count} objects.",
@@ -180,7 +180,7 @@ def _receipt(sheet: Sheet) -> Report:
     return _twice(sheet, say("Receipt {number}", number=case.number), blocks)
 
 
-def _agreement(sheet: Sheet) -> Report:
+def _agreement(sheet: CaseSheet) -> Report:
     case = sheet.case
     lends = case.procedure.code == "loan out"
     ours, theirs = sheet.museum, str(case.facts.get("party", ""))
@@ -209,7 +209,7 @@ def _agreement(sheet: Sheet) -> Report:
     return _twice(sheet, say("Loan agreement {number}", number=case.number), blocks)
 
 
-def _exit(sheet: Sheet) -> Report:
+def _exit(sheet: CaseSheet) -> Report:
     case = sheet.case
     lead = say_many(
         "{party} takes {count} object with them.", "{party} takes {count} objects with them.",
@@ -223,7 +223,7 @@ def _exit(sheet: Sheet) -> Report:
     return _twice(sheet, say("Exit receipt {number}", number=case.number), blocks)
 
 
-def _record(sheet: Sheet) -> Report:
+def _record(sheet: CaseSheet) -> Report:
     case = sheet.case
     lead = say_many("It concerns {count} object.", "It concerns {count} objects.", count=_count(sheet))
     blocks: list[Block] = [
@@ -238,7 +238,7 @@ def _record(sheet: Sheet) -> Report:
     return Report(title, sheet.museum, sheet.date, tuple(blocks), sheet.person)
 
 
-def _retrieval(sheet: Sheet) -> Report:
+def _retrieval(sheet: CaseSheet) -> Report:
     """Return the list by which objects are fetched: in the order in which one walks past their places."""
     case = sheet.case
     walk = sorted(case.objects.values(), key=lambda facts: (sheet.order(_home(facts)), str(facts.get("number", ""))))
@@ -277,7 +277,7 @@ def _care(facts: Facts) -> str:
     return "; ".join([*told, *([f"{weight:g} kg"] if isinstance(weight, int | float) else [])])
 
 
-def _condition(sheet: Sheet) -> Report:
+def _condition(sheet: CaseSheet) -> Report:
     case, rows = sheet.case, []
     grades = dict(CONDITIONS)
     for key, facts in case.objects.items():
@@ -305,7 +305,7 @@ def _condition(sheet: Sheet) -> Report:
     )
 
 
-def _walk(sheet: Sheet) -> Report:
+def _walk(sheet: CaseSheet) -> Report:
     """Return the sheet for a walk along the shelves: what should be there, shelf by shelf, and room for what should not."""
     case, blocks = sheet.case, list[Block]()
     where = sheet.place(case.facts.get("place", ""))
@@ -348,7 +348,7 @@ def _day(case: Case, name: str) -> Message | str:
     return day(value) if value else "–"
 
 
-_PAPERS: Mapping[str, Callable[[Sheet], Report]] = MappingProxyType(
+_PAPERS: Mapping[str, Callable[[CaseSheet], Report]] = MappingProxyType(
     {
         "receipt": _receipt,
         "agreement": _agreement,

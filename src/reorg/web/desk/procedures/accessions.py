@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from reorg.language import Message, Trouble, say, say_many
 from reorg.museum import PROCEDURES, Facts
-from reorg.report import PRESETS, Correction, Line, Report, accession_register, to_html
+from reorg.report import REGISTER_COLUMNS, RegisterCorrection, RegisterLine, Report, accession_register, to_html
 from reorg.web.desk.page import page, refuse
 from reorg.web.desk.procedures.fields import today
 from reorg.web.desk.procedures.papers import made, museum_name
@@ -34,7 +34,7 @@ def register_of(columns: str, year: str) -> Report:
 
     With ``year`` "all": every object of the museum's own, also what was entered from older lists.
     """
-    if columns not in PRESETS:
+    if columns not in REGISTER_COLUMNS:
         raise Trouble(say("There is no such set of columns."))
     lines = _lines(year)
     return accession_register(lines, _corrections(lines), museum=museum_name(), date=today(), columns=columns)
@@ -52,7 +52,7 @@ def _acquisitions() -> Iterator[tuple[str, Facts]]:
             yield key, told
 
 
-def _lines(year: str) -> list[Line]:
+def _lines(year: str) -> list[RegisterLine]:
     told = {
         key: facts
         for _, facts in _acquisitions()
@@ -79,7 +79,7 @@ def _ours() -> QuerySet[Holding]:
     return Holding.objects.exclude(state__in=not_ours).exclude(number="")
 
 
-def _line(facts: Facts, acquisition: Facts) -> Line:
+def _line(facts: Facts, acquisition: Facts) -> RegisterLine:
     told = dict(acquisition)
     if way := told.get("way"):
         told["way"] = str(PROCEDURES["acquisition"].called("way", str(way)))
@@ -87,7 +87,7 @@ def _line(facts: Facts, acquisition: Facts) -> Line:
     left = str(say("struck; went to {where}", where=str(facts.get("elsewhere", "")))) if struck else ""
     if facts.get("state") == "missing":
         left = str(say("missing"))
-    return Line({**facts}, told, str(told.get("countersigned_on", "")), struck=struck, left=left)
+    return RegisterLine({**facts}, told, str(told.get("countersigned_on", "")), struck=struck, left=left)
 
 
 _SHOWN = frozenset(
@@ -110,7 +110,7 @@ _SHOWN = frozenset(
 )
 
 
-def _corrections(lines: Sequence[Line]) -> list[Correction]:
+def _corrections(lines: Sequence[RegisterLine]) -> list[RegisterCorrection]:
     """Return what of the register's columns was changed after an object was entered, in order of number."""
     wanted = {str(line.facts.get("number", "")): line for line in lines if line.entered}
     ids: dict[str, str] = {}
@@ -131,7 +131,7 @@ def _corrections(lines: Sequence[Line]) -> list[Correction]:
                 entered |= {row.about} if data.get("number") == number else set()
                 continue  # what was said before it had its number in the register is no correction of it
             found += [
-                Correction(number, name, str(before or "–"), str(data.get(name) or "–"), row.who, row.at)
+                RegisterCorrection(number, name, str(before or "–"), str(data.get(name) or "–"), row.who, row.at)
                 for name, before in was.items()
                 if name in _SHOWN and before != data.get(name)
             ]
@@ -155,7 +155,7 @@ def accessions(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest) -> tuple[str, str, str]:
     columns, year, size = (request.GET.get(name, "") for name in ("columns", "year", "paper"))
     year = year if year == "all" or (year.isdecimal() and len(year) == 4) else ""
-    return columns if columns in PRESETS else "short", year, size if size in {"a4", "us-letter"} else "a4"
+    return columns if columns in REGISTER_COLUMNS else "short", year, size if size in {"a4", "us-letter"} else "a4"
 
 
 @require_safe
