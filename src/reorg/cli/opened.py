@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +12,8 @@ import typer
 from reorg.documentation import elimination
 from reorg.exchange import Bundle, Files
 from reorg.language import Trouble, listed, say
-from reorg.museum import Facts, Fold, Journal, Museum, fold
-from reorg.web.journal import laid_rows, open_journal
+from reorg.museum import Facts, Fold, Journal, Layer, Museum, current, fold
+from reorg.web.journal import holdings, laid_rows, moved_piles, open_journal
 
 if TYPE_CHECKING:
     from reorg.web.journal.table import TableJournal
@@ -45,6 +46,29 @@ class Opened:
         folding = Fold()
         folding.add(self.journal.read())
         return folding
+
+    def holdings(self, museum: Museum) -> dict[str, Facts]:
+        """Return what is known of every object, by id."""
+        if self._table:
+            return dict(holdings())
+        piles, undone = self.moved()
+        moved = {key: current(layers, undone) for key, layers in piles}
+        known = {key: museum.objects.facts(at) for key, at in museum.objects.index.items()}
+        return {key: {**facts, **moved.get(key, {})} for key, facts in known.items()} | dict(museum.gone)
+
+    def moved(self) -> tuple[Iterator[tuple[str, list[Layer]]], frozenset[str]]:
+        """Return all that was said of each thing that ever moved, and the names of the actions that were taken back."""
+        if self._table:
+            return moved_piles()
+        folding = self.fold()
+        piles = folding.piles.items()
+        moved = ((key, pile) for key, pile in piles if any(layer.kind == "moved" for layer in pile))
+        return moved, folding.undone()
+
+    def away(self, museum: Museum) -> dict[str, Facts]:
+        """Return all that is known of the places that ever moved, by id: also where they belong."""
+        piles, undone = self.moved()
+        return {key: current(layers, undone) for key, layers in piles if key in museum.places}
 
     def compared(self, museum: Museum) -> elimination.Compared:
         """Return what the rows of the museum's sources say, which objects they resemble, and what was handled."""

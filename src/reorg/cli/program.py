@@ -32,6 +32,8 @@ VERBS = MappingProxyType(
         "diagnose": "diagnose",
         "assess": "assess",
         "plan": "plan",
+        "move": "move",
+        "movements": "movements",
         "missing": "missing",
         "export": "export",
         "report": "report",

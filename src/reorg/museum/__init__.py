@@ -33,12 +33,14 @@ from reorg.museum.folding import Fold, fold
 from reorg.museum.furniture import FURNITURE, furniture_label
 from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
+from reorg.museum.movement import Movement, is_out, movements
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
-from reorg.museum.numbering import bare_key, bare_number, number_key, number_signs
+from reorg.museum.numbering import bare_key, bare_number, number_key, number_signs, recovery_number
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
+from reorg.museum.place_codes import PlaceCodes, following, learned, next_code
 from reorg.museum.places import Door, Place, Places, fold_code, natural
 from reorg.museum.procedures import CONDITIONS, PAPERS, PROCEDURES, Effect, Procedure, Step
 from reorg.museum.states import BELONGS, DISPLAY, GONE, STANDING, STATES, is_gone, state_of
@@ -84,9 +86,11 @@ __all__ = [
     "Journal",
     "Layer",
     "Move",
+    "Movement",
     "Museum",
     "Objects",
     "Place",
+    "PlaceCodes",
     "Places",
     "Procedure",
     "Severity",
@@ -109,14 +113,19 @@ __all__ = [
     "field",
     "fold",
     "fold_code",
+    "following",
     "from_line",
     "furniture_label",
     "identity",
     "is_gone",
+    "is_out",
     "kind_of",
+    "learned",
     "moved",
+    "movements",
     "natural",
     "next_case_number",
+    "next_code",
     "next_serial",
     "nothing_pattern",
     "number_key",
@@ -125,6 +134,7 @@ __all__ = [
     "photo_id",
     "possible",
     "record_id",
+    "recovery_number",
     "refused",
     "refused_cancel",
     "refused_signature",

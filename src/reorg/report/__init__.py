@@ -12,6 +12,8 @@ from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
 from reorg.report.missing import missing_report
+from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
+from reorg.report.movements import MovedThing, movement_register, register_rows, slips
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.procedures import CaseSheet, procedure_paper
@@ -19,9 +21,11 @@ from reorg.report.register import register_print
 from reorg.report.value import Report, Where
 
 __all__ = [
+    "MOVEMENT_COLUMNS",
     "REGISTER_COLUMNS",
     "CaseSheet",
     "Judged",
+    "MovedThing",
     "RegisterCorrection",
     "RegisterLine",
     "Report",
@@ -35,9 +39,12 @@ __all__ = [
     "draw",
     "judge",
     "missing_report",
+    "movement_register",
     "plan_map",
     "procedure_paper",
     "register_print",
+    "register_rows",
+    "slips",
     "store_map",
     "to_html",
     "to_pdf",

@@ -38,14 +38,15 @@ from reorg.report.value import (
 from reorg.report.words import SEVERITIES, said
 
 HERE = Path(__file__).parent
-PAPERS = ("a4", "us-letter")
+PAPERS = ("a4", "us-letter", "a6", "us-statement")
+"""The two last are for slips: a quarter of A4, half of Letter."""
 Told = dict[str, Any]  # what the template reads: JSON
 Letters = Mapping[Where | None, str]
 WHOLE = 22  # signs: a number as long as that is kept on one line of a table
 
 
 def to_pdf(report: Report, *, paper: str = "a4") -> bytes:
-    """Return the report as a PDF in the language in use, on ``a4`` or ``us-letter``.
+    """Return the report as a PDF in the language in use, on one of :data:`PAPERS`.
 
     The template gets the report as JSON and nothing else; no font of the machine and no network is used, and equal
     reports give equal bytes. The exception: words in a script that the bundled fonts do not hold are written with

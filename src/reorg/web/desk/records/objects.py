@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -13,6 +12,7 @@ from reorg.language import Message, say, say_many
 from reorg.museum import FIELDS, Draft, Layer, disputed, fold_code
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, refuse
+from reorg.web.desk.person import who as who
 from reorg.web.desk.records.joined import contradicted, joined
 from reorg.web.desk.records.listing import PAGE, Asked, categories, on_page, select, total, with_paths
 from reorg.web.journal.index import layer_of, undone_actions
@@ -187,7 +187,3 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
     TableJournal().append([draft], who=who(request))
     return leave_note(HttpResponseRedirect(back), say("Moved to {place}.", place=found[0].label))
 
-
-def who(request: HttpRequest) -> str:
-    """Return who is at the desk: the name given in this browser, or this computer's."""
-    return unquote(request.COOKIES.get("who", ""))[:100].strip() or "desk"
