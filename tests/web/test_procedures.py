@@ -277,6 +277,33 @@ def test_a_signed_loan_that_is_changed_is_signed_again(desk: Desk) -> None:
     assert desk.step("back", all="1") == []
 
 
+def test_a_form_that_is_sent_twice_is_entered_once(desk: Desk) -> None:
+    form = desk.open("/do/procedures/new/entry/")
+    once = re.search(r'name="once" value="(\w+)"', form)
+    assert once
+    typed = {"thing-1-name": "lamp", "party": "Ana", "way": "gift", "once": once[1]}
+    assert desk.begin("entry", **typed) == desk.begin("entry", **typed)
+    assert f"E-{YEAR}-002" not in desk.open("/do/procedures/register/entry/")
+
+
+def test_other_objects_are_named_as_long_as_nothing_happened(desk: Desk) -> None:
+    loan = desk.begin("loan-out", numbers="1978.1", party="City", purpose="show", until=f"{YEAR}-07-01")
+    desk.open(f"{loan}change/")
+    typed = {"party": "City", "purpose": "show", "date": DAY, "until": f"{YEAR}-07-01", "responsible": "Omar"}
+    assert "77.7" in desk.send(f"{loan}change/", **typed, numbers="77.7")[0]
+    assert desk.send(f"{loan}change/", **typed, numbers="1978.1\n1978.5") == []
+    assert "1978.5" in words(desk.open(loan))
+    desk.at = loan
+    desk.sign("Omar")
+    desk.open(f"{loan}change/")
+    assert desk.send(f"{loan}change/", **typed, contact="City 1", numbers="1978.1\n1978.5") == []
+    desk.at = loan
+    desk.sign("Leila")  # an address is no matter of signatures
+    assert desk.step("out", all="1") == []
+    desk.open(f"{loan}change/")
+    assert 'name="numbers"' not in desk.page
+
+
 def test_an_old_page_enters_nothing(desk: Desk) -> None:
     loan = desk.begin("loan-out", numbers="1978.1", party="City", purpose="show", until=f"{YEAR}-07-01")
     old = desk.page
@@ -362,6 +389,8 @@ def test_what_is_missing_is_found_again_and_damage_is_written_down(desk: Desk, f
     assert "Where it is now is needed" in desk.step("found", all="1")[0]
     assert desk.step("found", all="1", place="Q") == []
     assert (facts(folder, "1978.1")["place"], facts(folder, "1978.1").get("state")) == ("pq", None)
+    said = desk.send("/do/procedures/new/loss/", numbers="1978.3", way="damaged", date=DAY, responsible="Omar")
+    assert "The damage, in words is needed." in said[0]
     desk.begin("loss", numbers="1978.3", way="damaged", condition="handle broken off")
     assert facts(folder, "1978.3")["condition"] == "handle broken off"
 

@@ -151,12 +151,21 @@ def refused(
         )
     if procedure.takes == "things" and not things and not objects:
         problems.append(say("Describe at least one thing, in a word or two."))
+    needed = procedure.also_needed.get(str(said.get("way", "")), ())
+    problems += [
+        say("{field} is needed.", field=ask.label)
+        for ask in procedure.asks
+        if ask.name in needed and not said.get(ask.name)
+    ]
+    return [*problems, *refused_days(said)]
+
+
+def refused_days(said: Facts) -> list[Message]:
+    """Return what speaks against the days of a procedure."""
     first, last = str(said.get("date") or ""), str(said.get("until") or "")
-    if first and last and last < first:
-        problems.append(
-            say("It would end on {last}, before it begins on {first}. Nothing was entered.", first=first, last=last)
-        )
-    return problems
+    if not (first and last and last < first):
+        return []
+    return [say("It would end on {last}, before it begins on {first}. Nothing was entered.", first=first, last=last)]
 
 
 def _cannot(facts: Facts) -> Message:

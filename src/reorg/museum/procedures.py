@@ -66,6 +66,7 @@ class Procedure:
     ``under``: the states of an object while it is under the procedure; ``tied``: only those that say so themselves
     (they are away). ``due``: what is under it after ``until`` is overdue.
     ``opened`` happens to objects at once (by ``way``, where ways differ), ``when_signed`` with the last signature.
+    ``also_needed`` are fields that one way needs and another does not.
     """
 
     code: str
@@ -83,6 +84,7 @@ class Procedure:
     due: bool = False
     opened: Mapping[str, Effect] = field(default_factory=lambda: MappingProxyType({"": NOTHING}))
     when_signed: Effect = NOTHING
+    also_needed: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     steps: tuple[Step, ...] = ()
     papers: tuple[str, ...] = ()
 
@@ -295,6 +297,7 @@ _LOSS = Procedure(
     ),
     under=frozenset({"missing"}),
     opened=MappingProxyType({"missing": _MISSING, "stolen": _MISSING, "damaged": _DAMAGED, "destroyed": _DAMAGED, "": NOTHING}),
+    also_needed=MappingProxyType({"damaged": ("condition",), "destroyed": ("condition",)}),
     steps=(_FOUND_AGAIN,),
 )  # fmt: skip
 _CHECKED = Effect(says=(("condition", "condition, remark"), ("condition_date", "date")))

@@ -7,13 +7,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reorg.language import Message, say
-from reorg.museum import Ask, Case, Draft, refused
+from reorg.museum import Ask, Case, Draft, refused, refused_days
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.procedures.entering import Overtaken, do
-from reorg.web.desk.procedures.fields import Filled, filled, typed_before
+from reorg.web.desk.procedures.fields import OBJECTS, Filled, filled, typed_before
 from reorg.web.desk.procedures.numbers import numbered
-from reorg.web.desk.procedures.reading import find, mark
+from reorg.web.desk.procedures.reading import find, mark, named
+
+FREE = frozenset({"note", "contact"})
+"""What can be corrected on a signed paper without signing it again."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,9 +25,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     case = find(key)
     if case is None:
         raise Http404
-    procedure = case.procedure
-    asks = _changeable(case)
-    back = reverse("procedure", args=[key])
+    procedure, asks = case.procedure, _changeable(case)
     typed = request.POST.dict() if request.method == "POST" else typed_before(case)
     form = filled(asks, typed) if request.method == "POST" else Filled(typed)
     if request.method == "POST":
@@ -35,7 +36,8 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     signed = bool(case.facts.get("signed")) and procedure.signatures > 1
     return page(
         request, "procedure_form.html", "do", procedure=procedure, fields=form.fields(asks), problems=form.wrong,
-        heading=say("Change {number}", number=case.number), back=back, seen=typed.get("seen", mark(case)), about=(
+        numbers=form.fields((OBJECTS,)) if _may_name(case) else (), heading=say("Change {number}", number=case.number),
+        back=reverse("procedure", args=[key]), seen=typed.get("seen", mark(case)), about=(
             say("It is signed. If you change it, it is to be signed again.") if signed
             else say("What is there now stays in its history.")
         ),
@@ -44,42 +46,37 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
 
 def _changeable(case: Case) -> list[Ask]:
     """Return the fields that can still be changed: not those that did something to objects when it began."""
-    procedure = case.procedure
-    acted = (
-        {"place"}
-        if any(each.goes == "put" for each in procedure.opened.values()) or procedure.takes == "place"
-        else set()
-    )
-    acted |= {"way", "condition"} if len(procedure.opened) > 1 else set()
-    acted |= {"number_from"} if case.signed else set()
+    procedure, acted = case.procedure, set[str]()
+    if procedure.takes == "place" or any(each.goes == "put" for each in procedure.opened.values()):
+        acted.add("place")
+    if len(procedure.opened) > 1:
+        acted |= {"way", "condition"}
+    if case.signed:
+        acted.add("number_from")
     return [ask for ask in procedure.asks if ask.name not in acted]
 
 
+def _may_name(case: Case) -> bool:
+    """Whether other objects can still be named: nothing was signed, and nothing happened to any."""
+    untouched = not case.facts.get("countersigned") and not case.went and not case.lines
+    return case.procedure.takes == "objects" and len(case.procedure.opened) == 1 and untouched
+
+
 def _changed(request: HttpRequest, case: Case, form: Filled) -> HttpResponse | list[Message]:
-    values = dict(form.values)
-    if first := values.pop("number_from", None):
-        numbers, wrong = numbered(str(first), max(1, len(case.objects)))
-        if str(first) != str(next(iter(case.lines.values()), "")):
-            form.beside |= {"number_from": wrong} if wrong else {}
-            values["lines"] = dict(zip(case.objects, numbers, strict=False))
-    after = {**case.facts, **values}
-    problems = (
-        []
-        if case.signed
-        else refused(case.procedure, after, objects=case.objects, things=case.things or [{}] * (not case.objects))
-    )
-    if case.signed:
-        problems = refused(case.procedure, after, objects={}, things=[{"name": "?"}])
-        problems = [each for each in problems if each.values.get("first")]
-    if case.procedure.takes == "place":
-        problems = [each for each in problems if each.values.get("first")]
+    """Enter what was changed; or return everything that speaks against it."""
+    values = _values(case, form)
+    problems = refused_days({**case.facts, **values})
+    if _may_name(case):
+        objects, wrong = named(form.typed.get("numbers", ""))
+        values["objects"] = list(objects)
+        problems = [*wrong, *refused(case.procedure, {**case.facts, **values}, objects=objects, things=())]
     if problems or form.wrong:
-        return [*form.wrong, *problems]
+        return list(dict.fromkeys([*form.wrong, *problems]))
     changed = {name: value for name, value in values.items() if (value or None) != case.facts.get(name)}
     back = HttpResponseRedirect(reverse("procedure", args=[case.id]))
     if not changed:
         return leave_note(back, say("Nothing was changed."))
-    again = case.procedure.signatures > 1 and bool(case.facts.get("signed"))
+    again = case.procedure.signatures > 1 and bool(case.facts.get("signed")) and not set(changed) <= FREE
     unsigned = dict.fromkeys(("signed", "signed_on", "countersigned", "countersigned_on")) if again else {}
     was = {name: case.facts.get(name) for name in changed}
     draft = Draft("procedure", case.id, {**changed, **unsigned, "was": was})
@@ -87,7 +84,16 @@ def _changed(request: HttpRequest, case: Case, form: Filled) -> HttpResponse | l
         do(case.id, request.POST.get("seen", ""), who(request), lambda _: [draft])
     except Overtaken as overtaken:
         return [overtaken.message]
-    return leave_note(
-        back,
-        say("Saved. It is to be signed again.") if again else say("Saved. What was there before is in the history."),
-    )
+    note = say("Saved. It is to be signed again.") if again else say("Saved. What was there before is in the history.")
+    return leave_note(back, note)
+
+
+def _values(case: Case, form: Filled) -> dict[str, object]:
+    """Return what was typed, with the numbers set aside anew if another first one was written."""
+    values = dict(form.values)
+    first = str(values.pop("number_from", None) or "")
+    if first and first != str(next(iter(case.lines.values()), "")):
+        numbers, wrong = numbered(first, max(1, len(case.objects)))
+        form.beside |= {"number_from": wrong} if wrong else {}
+        values["lines"] = dict(zip(case.objects, numbers, strict=False))
+    return values

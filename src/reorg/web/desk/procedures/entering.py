@@ -10,7 +10,7 @@ from secrets import token_hex
 from django.db import transaction
 
 from reorg.language import Message, Trouble, say
-from reorg.museum import Act, Case, Draft, Facts, Layer, Procedure, begun, next_case_number, refused
+from reorg.museum import Act, Case, Draft, Facts, Layer, Procedure, begun, identity, next_case_number, refused
 from reorg.web.desk.procedures.fields import Filled
 from reorg.web.desk.procedures.reading import find, mark, used_numbers, with_objects
 from reorg.web.journal.index import layer_of, undone_actions
@@ -23,14 +23,21 @@ class Overtaken(Trouble):
 
 
 def begin(procedure: Procedure, form: Filled, who: str) -> str | list[Message]:
-    """Enter a new procedure and return its id, or everything that speaks against it."""
+    """Enter a new procedure and return its id, or everything that speaks against it.
+
+    A form bears a sign of its own (``once``): sent twice as it is, after a lost connection, it is entered once.
+    """
+    told = json.dumps([form.values, form.things, list(form.objects)], sort_keys=True, default=str)
+    once = form.typed.get("once", "")
+    key = identity("w", once, told) if once else f"w{token_hex(8)}"
     with transaction.atomic():
+        if find(key) is not None:
+            return key
         year = datetime.now(UTC).year
         said: dict[str, object] = {name: value for name, value in form.values.items() if name != "numbers"}
         problems = [*form.wrong, *refused(procedure, said, objects=form.objects, things=form.things)]
         if problems:
             return list(dict.fromkeys(problems))
-        key = f"w{token_hex(8)}"
         said["number"] = next_case_number(procedure, year, used_numbers(procedure.letter, year))
         drafts = begun(procedure, key, said, things=form.things, objects=form.objects)
         numbers = form.values.get("numbers")

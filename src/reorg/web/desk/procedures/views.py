@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -93,7 +95,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     """Begin a procedure."""
     procedure = _known(code)
     if request.method != "POST":
-        form = Filled(_proposed(request, procedure))
+        form = Filled({**_proposed(request, procedure), "once": token_hex(8)})
     else:
         form = whole_form(procedure, request.POST.dict())
         if "more" not in request.POST:
@@ -107,7 +109,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         request, "procedure_form.html", "do", procedure=procedure, fields=form.fields(procedure.asks),
         problems=form.wrong, rows=form.rows() if procedure.takes in {"things", "either"} else (), things=THING,
         numbers=form.fields((OBJECTS,)) if procedure.takes in {"objects", "either"} else (), heading=procedure.label,
-        back=reverse("procedure_register", args=[slug(procedure)]), about=procedure.about,
+        back=reverse("procedure_register", args=[slug(procedure)]), about=procedure.about, once=form.typed.get("once", "")[:40],
     )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def sheet(request: HttpRequest, case: Case) -> dict[str, Any]:
     }
     shown = rows[(at - 1) * A_PAGE :][:A_PAGE]
     return {
-        "rows": [_row(key, facts, case, places.path(str(facts.get("place", "")))) for key, facts in shown],
+        "rows": [_row(key, facts, case, places.path(str(facts.get("place", "")))) | _typed(request, key) for key, facts in shown],
         "others": [_row(key, facts, case, ()) for key, facts in others.items()],
         "count": len(rows), "at": at, "pages": pages, "counts": counts, "left": sum(key not in case.lines for key in here),
         "strangers": request.POST.get("strangers", ""), "place": places.get(place),
@@ -59,6 +59,12 @@ def _row(key: str, facts: Facts, case: Case, path: Sequence[Any]) -> dict[str, A
         "key": key, "facts": facts, "said": case.lines.get(key, ""), "place": path[-1] if path else None,
         "state": STATES.get(str(facts.get("state", "")), ""),
     }  # fmt: skip
+
+
+def _typed(request: HttpRequest, key: str) -> dict[str, str]:
+    """Return what was chosen for an object in a form that was not taken."""
+    chosen = request.POST.get(f"w-{key}", "")
+    return {"said": chosen} if chosen in SAID else {}
 
 
 def seen(request: HttpRequest, case: Case) -> tuple[list[Message], Sequence[Draft]]:
