@@ -284,6 +284,8 @@ def test_a_form_that_is_sent_twice_is_entered_once(desk: Desk) -> None:
     typed = {"thing-1-name": "lamp", "party": "Ana", "way": "gift", "once": once[1]}
     assert desk.begin("entry", **typed) == desk.begin("entry", **typed)
     assert f"E-{YEAR}-002" not in desk.open("/do/procedures/register/entry/")
+    desk.begin("entry", **{**typed, "thing-1-name": "tray"})  # back in the browser, and another thing in the same form
+    assert f"E-{YEAR}-002" in desk.open("/do/procedures/register/entry/")
 
 
 def test_other_objects_are_named_as_long_as_nothing_happened(desk: Desk) -> None:
