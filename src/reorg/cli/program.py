@@ -38,6 +38,8 @@ VERBS = MappingProxyType(
         "export": "export",
         "report": "report",
         "sheet": "sheet",
+        "paper": "paper",
+        "accessions": "accessions",
         "serve": "serve",
         "demo": "demo",
         "undo": "undo",

@@ -11,9 +11,9 @@ from reorg.language import Message
 class Ask:
     """One field of a form.
 
-    ``kind`` is text, long (several lines), length (typed in cm, kept in mm), number, day (typed in any usual form, kept
-    as ISO 8601) or choice; and what only a page with the museum before it can read: place (the code of a place) and
-    numbers (of objects, one a line).
+    ``kind`` is text, long (several lines), code (a sign that runs from left to right), length (typed in cm, kept in mm),
+    number, day (typed in any usual form, kept as ISO 8601) or choice; and what only a page with the museum before it
+    can read: place (the code of a place) and numbers (of objects, one a line).
     """
 
     name: str

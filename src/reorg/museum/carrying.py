@@ -151,12 +151,21 @@ def refused(
         )
     if procedure.takes == "things" and not things and not objects:
         problems.append(say("Describe at least one thing, in a word or two."))
+    needed = procedure.also_needed.get(str(said.get("way", "")), ())
+    problems += [
+        say("{field} is needed.", field=ask.label)
+        for ask in procedure.asks
+        if ask.name in needed and not said.get(ask.name)
+    ]
+    return [*problems, *refused_days(said)]
+
+
+def refused_days(said: Facts) -> list[Message]:
+    """Return what speaks against the days of a procedure."""
     first, last = str(said.get("date") or ""), str(said.get("until") or "")
-    if first and last and last < first:
-        problems.append(
-            say("It would end on {last}, before it begins on {first}. Nothing was entered.", first=first, last=last)
-        )
-    return problems
+    if not (first and last and last < first):
+        return []
+    return [say("It would end on {last}, before it begins on {first}. Nothing was entered.", first=first, last=last)]
 
 
 def _cannot(facts: Facts) -> Message:
@@ -174,7 +183,8 @@ def refused_signature(case: Case, name: str) -> list[Message]:
         return [say("Who signs? Write a name.")]
     if same_person(name, str(case.facts.get("signed", ""))):
         return [say("{name} has signed already. The second signature is another person's.", name=name)]
-    wrong = [each for each in case.objects.values() if str(each.get("state", OURS)) not in case.procedure.of]
+    fit = case.procedure.of | case.procedure.under  # under it already, where it is signed again after a change
+    wrong = [each for each in case.objects.values() if str(each.get("state", OURS)) not in fit]
     return [_cannot(each) for each in wrong] if case.facts.get("signed") else []
 
 
@@ -195,9 +205,12 @@ def refused_step(case: Case, step: Step, chosen: Collection[str], values: Facts)
         never = [str(case.objects[key].get("number", "?")) for key in chosen if key in case.objects and key not in fit]
         strange = [key for key in chosen if key not in case.objects]
         if never and step.on == "under":
-            problems.append(
-                say("These are not out under {case}, so they cannot come back: {numbers}.", case=case.number, numbers=listed(never, 10))
-            )  # fmt: skip
+            words = say(
+                "These are not out under {case}, so they cannot come back: {numbers}.",
+                case=case.number,
+                numbers=listed(never, 10),
+            )
+            problems.append(words)
         elif never:
             problems.append(say("These have gone through this already: {numbers}.", numbers=listed(never, 10)))
         if strange:
@@ -365,8 +378,6 @@ def _move(effect: Effect, case_id: str, said: Facts, facts: Facts) -> Move | Non
     """Return the move that an effect makes, which then says the object's state too; ``None`` if it stays in its place."""
     on, by, reason = (str(said.get(name) or "") for name in ("date", "by", "number"))
     state = effect.state
-    if state == "gone":
-        state = "struck" if facts.get("state") == "leaving" else "returned"
     match effect.goes:
         case "away":
             there, due = str(said.get("title") or said.get("party") or ""), str(said.get("until") or "")
@@ -433,3 +444,68 @@ def refused_cancel(case: Case, reason: str) -> list[Message]:
             say("Objects are still under it. Bring them back first, or take the step back with “Take back”.")
         )
     return problems
+
+
+# A walk along the shelves
+
+
+def walked(
+    case: Case,
+    said: Mapping[str, tuple[str, Facts]],
+    *,
+    strangers: Mapping[str, Facts],
+    found: Mapping[str, Facts],
+    on: str,
+    here: bool,
+) -> list[Draft]:
+    """Return what is entered after a walk along ``case``'s place on the ISO day ``on``.
+
+    ``said`` is, by object, ``seen``, ``not seen`` or ``missing`` and its facts: only ``missing`` makes it missing, only
+    having been seen ends that. ``strangers`` should stand elsewhere; they are moved only if they stand ``here`` now.
+    ``found`` are things that nobody knows; they become objects with the state ``found``.
+    """
+    place = str(case.facts.get("place", ""))
+    lines = {
+        **case.lines,
+        **{key: word for key, (word, _) in said.items()},
+        **dict.fromkeys([*strangers, *found], "stranger"),
+    }
+    drafts = [Draft("procedure", case.id, {"lines": lines})]
+    for key, (word, facts) in said.items():
+        if word == "seen":
+            drafts.append(Draft("object", key, {**_seen(facts, on, str(facts.get("place") or place))}))
+        elif word == "missing" and facts.get("state") != "missing":
+            drafts.append(Draft("object", key, {"state": "missing", "was": {"state": facts.get("state")}}))
+    for key, facts in strangers.items():
+        drafts.append(Draft("object", key, _seen(facts, on, place)))
+        if here and facts.get("place") != place:
+            drafts += moved(Move(to=place, reason=case.number, on=on), [(key, facts)])
+    for key, facts in found.items():
+        drafts.append(
+            Draft("object", key, {**facts, "state": "found", "place": place, "seen": on, "seen_place": place})
+        )
+    return drafts
+
+
+def _seen(facts: Facts, on: str, place: str) -> dict[str, object]:
+    told: dict[str, object] = {"seen": on, "seen_place": place}
+    if facts.get("state") == "missing":
+        told |= {"state": None, "was": {"state": "missing"}}
+    return told
+
+
+# The sorting table: is this ours?
+
+
+def sorted_on(piles: Mapping[str, tuple[str, Facts]], name: str) -> list[Draft]:
+    """Return what is entered when ``name`` puts objects (by id: pile and facts) on piles. The second signature is open again."""
+    drafts = []
+    for key, (pile, facts) in piles.items():
+        said = {"belongs": pile, "belongs_by": name, "belongs_confirmed": None}
+        drafts.append(Draft("object", key, {**said, "was": {name: facts.get(name) for name in said}}))
+    return drafts
+
+
+def confirmed(objects: Iterable[str], name: str) -> list[Draft]:
+    """Return what is entered when a second person agrees with the piles of ``objects``."""
+    return [Draft("object", key, {"belongs_confirmed": name}) for key in objects]

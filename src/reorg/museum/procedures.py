@@ -22,11 +22,10 @@ OURS = ""
 class Effect:
     """What becomes of each object at a step.
 
-    ``state`` is what it becomes (``None``: stays as it is, ``""``: an ordinary object again, ``"gone"``: struck if it
-    was set apart for leaving, else given back). ``goes``: "" stays, ``away`` for a while, ``home`` back to its place,
-    ``out`` for good, ``put`` into the place that is named. ``says`` pairs a fact of the object with what of the
-    procedure (or of the step's form) it is taken from. ``makes``: what was described is entered as objects.
-    ``numbers``: objects get the numbers that were set for them.
+    ``state`` is what it becomes (``None``: stays as it is, ``""``: an ordinary object again). ``goes``: "" stays,
+    ``away`` for a while, ``home`` back to its place, ``out`` for good, ``put`` into the place that is named. ``says``
+    pairs a fact of the object with what of the procedure (or of the step's form) it is taken from. ``makes``: what was
+    described is entered as objects. ``numbers``: objects get the numbers that were set aside for them.
     """
 
     state: str | None = None
@@ -67,6 +66,7 @@ class Procedure:
     ``under``: the states of an object while it is under the procedure; ``tied``: only those that say so themselves
     (they are away). ``due``: what is under it after ``until`` is overdue.
     ``opened`` happens to objects at once (by ``way``, where ways differ), ``when_signed`` with the last signature.
+    ``also_needed`` are fields that one way needs and another does not.
     """
 
     code: str
@@ -84,6 +84,7 @@ class Procedure:
     due: bool = False
     opened: Mapping[str, Effect] = field(default_factory=lambda: MappingProxyType({"": NOTHING}))
     when_signed: Effect = NOTHING
+    also_needed: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     steps: tuple[Step, ...] = ()
     papers: tuple[str, ...] = ()
 
@@ -133,7 +134,7 @@ def _day(label: Message, *, name: str = "date", needed: bool = True, help: Messa
 
 
 def _place(label: Message, *, needed: bool = False) -> Ask:
-    return Ask("place", label, "place", needed=needed)
+    return Ask("place", label, "place", needed=needed, help=say("The code of the place: of a room, a unit or a shelf."))
 
 
 _ON = _day(say("On"), name="on")
@@ -151,7 +152,7 @@ _ENTRY = Procedure(
         )),
         _day(say("Day")),
         Ask("responsible", say("Received by"), needed=True),
-        _place(say("Where it is put (code of the place)")),
+        _place(say("Where it is put")),
         _day(say("To be decided by"), name="until", needed=False),
         Ask("terms", say("What was agreed"), "long"),
     ),
@@ -172,11 +173,11 @@ _ACQUISITION = Procedure(
         Ask("party", say("From whom"), needed=True),
         _CONTACT,
         _day(say("Date of the deed, letter or sale")),
-        Ask("number_from", say("Number in the register"), "number as text", needed=True),
+        Ask("number_from", say("Number in the register"), "code", needed=True),
         Ask("purpose", say("Why the museum takes it"), "long"),
         Ask("terms", say("Conditions attached to it"), "long"),
         Ask("price", say("Price, with the currency")),
-        Ask("responsible", say("Decided by (person or committee)")),
+        Ask("responsible", say("Decided by"), help=say("A person or a committee.")),
         _NOTE,
     ),
     under=frozenset({"entered", "found", "borrowed"}),
@@ -188,10 +189,10 @@ _INVENTORY = Procedure(
     about=say("Walk along a shelf with the list in hand: what is seen, what is not, what should not be there."),
     takes="place", papers=("walk",),
     asks=(
-        _place(say("Place (code of a room, a unit or a shelf)"), needed=True),
+        _place(say("Place"), needed=True),
         _day(say("Day")),
         Ask("responsible", say("Who walks"), needed=True),
-        Ask("purpose", say("Why (every year, after a move, a sample …)")),
+        Ask("purpose", say("Why"), help=say("Every year, after a move, a sample …")),
     ),
 )  # fmt: skip
 _LOAN_IN = Procedure(
@@ -213,7 +214,7 @@ _LOAN_IN = Procedure(
         Step("arrive", say("They have arrived"), "things", Effect(state="borrowed", goes="put", makes=True,
              says=(("owner", "party"), ("due", "until"))), signed=True,
              about=say("From now on they are in your list, marked as on loan to you."),
-             asks=(_ON, _place(say("Where they are put (code of the place)")), Ask("by", say("Received by"), needed=True))),
+             asks=(_ON, _place(say("Where they are put")), Ask("by", say("Received by"), needed=True))),
         Step("back", say("They go back"), "under", Effect(state="returned", goes="out"),
              about=say("Tick what goes back now. One alone, or all."),
              asks=(_ON, Ask("by", say("Taken by"), needed=True), _CONDITION)),
@@ -227,7 +228,7 @@ _LOAN_OUT = Procedure(
         Ask("party", say("Borrower"), needed=True),
         _CONTACT,
         Ask("purpose", say("What for"), needed=True),
-        Ask("title", say("Where it will be (name of the place or exhibition)")),
+        Ask("title", say("Where it will be"), help=say("The name of the house or of the exhibition.")),
         _day(say("From")),
         _day(say("Due back"), name="until"),
         Ask("terms", say("Conditions of the loan"), "long"),
@@ -246,16 +247,16 @@ _LOAN_OUT = Procedure(
 )  # fmt: skip
 _EXIT = Procedure(
     "exit", say("Object exit"), "X", "Object exit",
-    about=say("Something that is not ours, or no longer, leaves for good. Who takes it signs for it."),
-    of=frozenset({"entered", "borrowed", "found", "leaving"}), signatures=2,
+    about=say("Something that is not ours leaves for good: given back, or passed on. Who takes it signs for it."),
+    of=frozenset({"entered", "borrowed", "found"}), signatures=2,
     signers=(say("Handed over by"), say("Received by")), papers=("exit",),
     asks=(
         Ask("party", say("Who takes it"), needed=True),
         _CONTACT,
         Ask("way", say("Why it leaves"), "choice", needed=True, choices=(
             ("back", say("given back to who brought it")), ("loan", say("end of a loan to us")),
-            ("owner", say("given to its rightful owner")), ("transfer", say("transferred to another institution")),
-            ("sold", say("sold or exchanged")), ("destroyed", say("taken away to be destroyed")),
+            ("owner", say("given to its rightful owner")), ("transfer", say("passed on to another institution")),
+            ("destroyed", say("taken away to be destroyed")),
         )),
         _day(say("Day")),
         Ask("responsible", say("Handed over by"), needed=True),
@@ -263,7 +264,7 @@ _EXIT = Procedure(
         _NOTE,
     ),
     steps=(
-        Step("leave", say("It has left the building"), "asked", Effect(state="gone", goes="out"), signed=True,
+        Step("leave", say("It has left the building"), "asked", Effect(state="returned", goes="out"), signed=True,
              about=say("Its record stays for ever; it is no longer counted."),
              asks=(_ON, Ask("by", say("Taken by"), needed=True))),
     ),
@@ -272,7 +273,7 @@ _FOUND_AGAIN = Step(
     "found", say("It was found again"), "under", Effect(state="", goes="put"),
     about=say("Tick what was found. It is an ordinary object again, in the place that you write."),
     asks=(
-        _ON, _place(say("Where it is now (code of the place)"), needed=True), Ask("by", say("Found by"), needed=True),
+        _ON, _place(say("Where it is now"), needed=True), Ask("by", say("Found by"), needed=True),
         _CONDITION,
     ),
 )  # fmt: skip
@@ -291,11 +292,12 @@ _LOSS = Procedure(
         Ask("responsible", say("Noticed by"), needed=True),
         Ask("condition", say("The damage, in words"), "long"),
         Ask("purpose", say("How it came about, as far as is known"), "long"),
-        Ask("terms", say("What was done: who was told (authority, police, insurer), and when"), "long"),
+        Ask("terms", say("What was done"), "long", help=say("Who was told (authority, police, insurer), and when.")),
         Ask("value", say("Value, with the currency")),
     ),
     under=frozenset({"missing"}),
     opened=MappingProxyType({"missing": _MISSING, "stolen": _MISSING, "damaged": _DAMAGED, "destroyed": _DAMAGED, "": NOTHING}),
+    also_needed=MappingProxyType({"damaged": ("condition",), "destroyed": ("condition",)}),
     steps=(_FOUND_AGAIN,),
 )  # fmt: skip
 _CHECKED = Effect(says=(("condition", "condition, remark"), ("condition_date", "date")))
@@ -304,7 +306,7 @@ _CHECK = Procedure(
     about=say("Look at objects one by one, and write down how they are. Print the sheet first, or write it here."),
     of=frozenset({OURS, "entered", "borrowed", "found", "lent", "leaving"}), papers=("condition",),
     asks=(
-        Ask("purpose", say("Why (before a loan, every year, after a leak …)")),
+        Ask("purpose", say("Why"), help=say("Before a loan, every year, after a leak …")),
         _day(say("Day")),
         Ask("responsible", say("Checked by"), needed=True),
         _NOTE,
@@ -351,10 +353,10 @@ _DEACCESSION = Procedure(
             ("hazard", say("it is a danger")), ("lost", say("it is lost, and will not be found")),
         )),
         Ask("purpose", say("The reasons, in full"), "long", needed=True),
-        Ask("terms", say("Who has to agree (authority, donor, law), and what they said"), "long", needed=True),
+        Ask("terms", say("Who has agreed"), "long", needed=True, help=say("Authority, donor, law: what each said, and when.")),
         _day(say("Day of the proposal")),
         _day(say("May leave from"), name="until", help=say("Time in which somebody can still object: say, six months.")),
-        _place(say("Where it is set apart (code of the place)")),
+        _place(say("Where it is set apart")),
         Ask("responsible", say("Responsible in the museum"), needed=True),
     ),
     under=frozenset({"leaving", "missing"}),

@@ -4,6 +4,7 @@ The door of the room. ``draw`` holds the drawings, which need no museum; a repor
 """
 
 from reorg.report import draw
+from reorg.report.accessions import REGISTER_COLUMNS, RegisterCorrection, RegisterLine, accession_register
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
@@ -16,16 +17,22 @@ from reorg.report.movements import MovedThing, movement_register, register_rows,
 from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
+from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.value import Report, Where, day
 
 __all__ = [
     "MOVEMENT_COLUMNS",
+    "REGISTER_COLUMNS",
+    "CaseSheet",
     "Judged",
     "MovedThing",
+    "RegisterCorrection",
+    "RegisterLine",
     "Report",
     "Sheet",
     "Where",
+    "accession_register",
     "brief",
     "condition_report",
     "day",
@@ -38,6 +45,7 @@ __all__ = [
     "movement_register",
     "object_sheet",
     "plan_map",
+    "procedure_paper",
     "register_print",
     "register_rows",
     "slips",

@@ -96,6 +96,7 @@ def told(report: Report, paper: str = "a4") -> Told:
         "direction": direction(),
         "paper": paper,
         "wide": report.wide,
+        "book": said(say("Date and signature:")) if report.book else "",
         "title": said(report.title),
         "museum": said(report.museum),
         "stamp": [int(part) for part in report.date[:10].split("-")],
@@ -149,7 +150,10 @@ def _(block: Table, _lettered: Letters) -> Told:
         "kind": "table",
         "columns": heads,
         "wide": max(range(len(heads)), key=lambda at: (at not in block.numeric, longest[at])),
-        "shares": _shares(heads, rows) if block.spread else [],
+        "shares": list(block.shares) or (_shares(heads, rows) if block.spread else []),
+        "tall": block.tall,
+        "small": block.spread,
+        "struck": [list(row.struck) for row in block.rows],
         "numeric": list(block.numeric),
         "strong": block.strong,
         "caption": said(block.caption),
@@ -230,8 +234,8 @@ def _(block: Side, lettered: Letters) -> Told:
 
 
 @_told.register
-def _(_block: NewPage, _lettered: Letters) -> Told:
-    return {"kind": "page"}
+def _(block: NewPage, _lettered: Letters) -> Told:
+    return {"kind": "page", "even": block.even}
 
 
 @_told.register

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reorg.exchange import Claimed, claim
 from reorg.language import AsItIs, Trouble, say
-from reorg.report import Where
+from reorg.report import Report, Where
 from reorg.web.journal import back_up, enter
 
 _BACKUPS_KEPT = 7
@@ -74,6 +74,20 @@ def desk_address(where: Where) -> str:
     from reorg.web.desk.addresses import address  # Django must be set up before its addresses are known
 
     return address(where)
+
+
+def procedure_report(number: str, kind: str = "") -> Report:
+    """Return a paper of a procedure of the museum that is open, by its number (``L-2026-003``) or id. Raises Trouble."""
+    from reorg.web.desk.procedures.papers import report_of  # models can be imported only once Django is set up
+
+    return report_of(number, kind)
+
+
+def accession_report(columns: str = "short", year: str = "") -> Report:
+    """Return the accession register of the museum that is open; ``year`` "" is all that was entered here. Raises Trouble."""
+    from reorg.web.desk.procedures.accessions import register_of  # models can be imported only once Django is set up
+
+    return register_of(columns, year)
 
 
 def _clear(inbox: Path) -> None:

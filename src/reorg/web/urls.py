@@ -7,6 +7,7 @@ from reorg.web.desk.do import urls as do
 from reorg.web.desk.history import urls as history
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
+from reorg.web.desk.procedures import urls as procedures
 from reorg.web.desk.records import (
     bench,
     books,
@@ -78,6 +79,7 @@ urlpatterns = [
     *history.urlpatterns,
     path("plan/", plan.plan, name="plan"),
     path("plan/make/", plan.make, name="make_plan"),
+    *procedures.urlpatterns,
     *do.urlpatterns,
     path("working/<slug:work_id>/", working.work, name="work"),
     path("working/<slug:work_id>/stop/", working.stop, name="stop"),

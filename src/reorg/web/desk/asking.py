@@ -32,7 +32,7 @@ def taken(asks: Iterable[Ask], typed: Mapping[str, str]) -> tuple[dict[str, obje
                 problems.append(say("{field} is needed.", field=ask.label))
         elif ask.kind in ELSEWHERE:
             continue
-        elif ask.kind in {"text", "long"}:
+        elif ask.kind in {"text", "long", "code"}:
             values[ask.name], wrong = _text(ask, text)
             problems += wrong
         elif ask.kind == "day":
@@ -86,7 +86,10 @@ _UNSEEN = frozenset("\0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2
 
 def _day(ask: Ask, text: str) -> tuple[str | None, list[Message]]:
     """Return the day that was typed, in any usual form, as ISO 8601; or what is wrong with it."""
-    found = parse_date(text)
+    # with points between, the day stands first everywhere: 1.3.2026
+    found = parse_date(text, order="dmy" if "." in text else "")
+    if found.problem is not None:
+        return None, [say("{field}: {typed}: {reason}.", field=ask.label, typed=text[:80], reason=found.problem)]
     if found.earliest is None or found.latest is None or not found.understood:
         return None, [
             say(
