@@ -341,3 +341,15 @@ def test_the_register_shows_every_action_once_however_much_each_moves(
     assert [(line.act, line.count) for line in paged] == [(line.act, line.count) for line in whole]
     some, _ = register.lines(register.rows_between(about=["o9"]), some=True)
     assert [line.count for line in some] == [5] * 4
+
+
+def test_what_went_out_by_a_procedure_comes_back_by_it(client: Client, folder: Path) -> None:
+    out = {"place": None, "usual_place": "ps", "elsewhere": "Museum of B", "procedure": "l1", "state": "lent"}
+    open_journal(folder).append([Draft("moved", "o8", out)], who="ana")
+    page = client.get("/do/out/").content.decode()
+    assert "Museum of B" in page
+    assert 'value="o8"' not in page
+    answer = client.post("/do/out/", {"thing": ["o8"], "received_by": "Ana"})
+    assert answer.status_code == 400
+    assert "These went out by a procedure" in text(answer)
+    assert rows_of("Holding").get(key="o8").state == "lent"
