@@ -94,6 +94,9 @@ def floor(folder: Path, rounds: int) -> None:
 def measure(objects: int, rounds: int) -> None:
     from django.test import Client
 
+    from reorg.web.server import settle
+
+    settle()  # as the server does before its first answer
     client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=True)
     moves, undos, looks = [], [], []
     for _ in range(rounds):
