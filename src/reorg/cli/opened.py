@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +12,8 @@ import typer
 from reorg.documentation import elimination
 from reorg.exchange import Bundle, Files
 from reorg.language import Trouble, listed, say
-from reorg.museum import Act, Draft, Facts, Fold, Journal, Museum, fold, number_key
-from reorg.web.journal import laid_rows, objects_named, open_journal
+from reorg.museum import Act, Draft, Facts, Fold, Journal, Layer, Museum, current, fold, number_key
+from reorg.web.journal import holdings, laid_rows, moved_piles, objects_named, open_journal
 
 if TYPE_CHECKING:
     from reorg.web.journal.table import TableJournal
@@ -46,6 +46,29 @@ class Opened:
         folding = Fold()
         folding.add(self.journal.read())
         return folding
+
+    def holdings(self, museum: Museum) -> dict[str, Facts]:
+        """Return what is known of every object, by id."""
+        if self._table:
+            return dict(holdings())
+        piles, undone = self.moved()
+        moved = {key: current(layers, undone) for key, layers in piles}
+        known = {key: museum.objects.facts(at) for key, at in museum.objects.index.items()}
+        return {key: {**facts, **moved.get(key, {})} for key, facts in known.items()} | dict(museum.gone)
+
+    def moved(self) -> tuple[Iterator[tuple[str, list[Layer]]], frozenset[str]]:
+        """Return all that was said of each thing that ever moved, and the names of the actions that were taken back."""
+        if self._table:
+            return moved_piles()
+        folding = self.fold()
+        piles = folding.piles.items()
+        moved = ((key, pile) for key, pile in piles if any(layer.kind == "moved" for layer in pile))
+        return moved, folding.undone()
+
+    def away(self, museum: Museum) -> dict[str, Facts]:
+        """Return all that is known of the places that ever moved, by id: also where they belong."""
+        piles, undone = self.moved()
+        return {key: current(layers, undone) for key, layers in piles if key in museum.places}
 
     def take_back(self, action: str, reason: str, *, who: str, progress: Callable[[int, int], None]) -> Act:
         """Enter that an action is taken back; ``progress`` is told how many things are as before, and of how many."""

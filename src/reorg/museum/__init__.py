@@ -3,6 +3,30 @@
 The door of the room: entries, the journal they are kept in, and the picture they fold into.
 """
 
+from reorg.museum.asking import Ask
+from reorg.museum.carrying import (
+    FIRST_YEAR,
+    STAGES,
+    YEARS_AHEAD,
+    Case,
+    begun,
+    cancelled,
+    carried,
+    confirmed,
+    next_case_number,
+    next_serial,
+    possible,
+    refused,
+    refused_cancel,
+    refused_days,
+    refused_signature,
+    refused_step,
+    same_person,
+    signed,
+    sorted_on,
+    stage,
+    walked,
+)
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, KEPT, Field, field
 from reorg.museum.finding import Finding, Severity, Stops
@@ -10,41 +34,51 @@ from reorg.museum.folding import Fold, fold
 from reorg.museum.furniture import FURNITURE, furniture_label
 from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
+from reorg.museum.movement import Movement, is_out, movements
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
 from reorg.museum.numbering import bare_key, bare_number, number_key, number_signs, recovery_number
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
+from reorg.museum.place_codes import PlaceCodes, following, learned, next_code
 from reorg.museum.places import Door, Place, Places, fold_code, natural
-from reorg.museum.procedures import PROCEDURES, Procedure
+from reorg.museum.procedures import CONDITIONS, PAPERS, PROCEDURES, Effect, Procedure, Step
 from reorg.museum.states import BELONGS, DISPLAY, GONE, STANDING, STATES, is_gone, state_of
 from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.whereabouts import Standing, Written, standing, written_places
 
 __all__ = [
     "BELONGS",
+    "CONDITIONS",
     "DISPLAY",
     "FIELDS",
     "FIRST_LINK",
+    "FIRST_YEAR",
     "FURNITURE",
     "GONE",
     "KEPT",
     "KINDS",
     "MOVABLE",
     "OF_THE_MOVE",
+    "PAPERS",
     "PLACE_KINDS",
     "PROCEDURES",
     "ROLES",
+    "STAGES",
     "STANDING",
     "STATES",
     "TRUSTS",
     "VERDICTS",
     "VERSIONS",
+    "YEARS_AHEAD",
     "Act",
+    "Ask",
     "BrokenChain",
+    "Case",
     "Door",
     "Draft",
+    "Effect",
     "Entry",
     "Facts",
     "Field",
@@ -53,46 +87,71 @@ __all__ = [
     "Journal",
     "Layer",
     "Move",
+    "Movement",
     "Museum",
     "Objects",
     "Place",
+    "PlaceCodes",
     "Places",
     "Procedure",
     "Severity",
     "Standing",
+    "Step",
     "Stops",
     "Writer",
     "Written",
     "back",
     "bare_key",
     "bare_number",
+    "begun",
+    "cancelled",
     "canonical",
+    "carried",
     "check_chain",
+    "confirmed",
     "current",
     "disputed",
     "field",
     "fold",
     "fold_code",
+    "following",
     "from_line",
     "furniture_label",
     "identity",
     "is_gone",
+    "is_out",
     "kind_of",
+    "learned",
     "moved",
+    "movements",
     "natural",
+    "next_case_number",
+    "next_code",
+    "next_serial",
     "nothing_pattern",
     "number_key",
     "number_signs",
     "object_id",
     "photo_id",
+    "possible",
     "record_id",
     "recovery_number",
+    "refused",
+    "refused_cancel",
+    "refused_days",
+    "refused_signature",
+    "refused_step",
     "said_by",
+    "same_person",
     "says_nothing",
+    "signed",
+    "sorted_on",
+    "stage",
     "standing",
     "state_of",
     "taken_back",
     "to_line",
     "upgraded",
+    "walked",
     "written_places",
 ]

@@ -123,6 +123,7 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "carried_by",
                 "responsible",
                 "lines",
+                "step",
                 "result",
                 "closed",
                 "signed",

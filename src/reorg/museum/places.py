@@ -42,7 +42,7 @@ class Place:
     Sizes are inner usable sizes in mm for what things stand in, outer ones for a unit's footprint; ``x``, ``y`` are
     the corner nearest the room's origin in mm, ``z`` the height above the floor in mm; ``turn`` is in degrees
     clockwise (0, 90, 180, 270); ``load`` in kg; ``fill`` is the share that is full as estimated by eye, which may
-    exceed 1. ``None`` is unknown.
+    exceed 1. ``None`` is unknown. ``other_codes`` are what it was called before.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Place:
     use: str = ""
     order: int = 0
     note: str = ""
+    other_codes: tuple[str, ...] = ()
 
     @classmethod
     def from_facts(cls, place_id: str, facts: Facts) -> Place:
@@ -74,6 +75,8 @@ class Place:
         known.setdefault("code", place_id)
         known.setdefault("kind", "place")
         known["doors"] = tuple(known.get("doors") or ())  # type: ignore[arg-type]  # a JSON list
+        said = known.get("other_codes")
+        known["other_codes"] = tuple(map(str, said)) if isinstance(said, list | tuple) else (str(said),) if said else ()
         return cls(id=place_id, **known)  # type: ignore[arg-type]  # JSON values, checked on entering
 
     @property
@@ -123,15 +126,17 @@ class Places(Mapping[str, Place]):
     @cached_property
     def loops(self) -> frozenset[str]:
         """Ids of places that stand in themselves, directly or through others."""
-        found = set()
+        found: set[str] = set()
+        seen: set[str] = set()
         for start in self.by_id:
-            seen = {start}
-            at = self.by_id[start].place
-            while at in self.by_id and at not in seen:
-                seen.add(at)
+            way: dict[str, int] = {}
+            at = start
+            while at in self.by_id and at not in seen and at not in way:
+                way[at] = len(way)
                 at = self.by_id[at].place
-            if at == start:
-                found.add(start)
+            if at in way:  # it comes back to a place on its own way: that one and all after it stand in themselves
+                found.update(list(way)[way[at] :])
+            seen.update(way)
         return frozenset(found)
 
     def inside(self, place_id: str = "") -> list[Place]:
@@ -172,6 +177,20 @@ class Places(Mapping[str, Place]):
             found.setdefault(fold_code(place.code), []).append(place)
         return found
 
+    @cached_property
+    def by_older_code(self) -> Mapping[str, list[Place]]:
+        """Places by the codes that they had before, folded."""
+        found: dict[str, list[Place]] = {}
+        for place in self.by_id.values():
+            for code in dict.fromkeys(map(fold_code, place.other_codes)):
+                found.setdefault(code, []).append(place)
+        return found
+
+    def coded(self, code: str) -> list[Place]:
+        """Return the places with this code, however it is written; those that had it before only if none has it now."""
+        key = fold_code(code)
+        return list((self.by_code.get(key) or self.by_older_code.get(key) or ()) if key else ())
+
 
 @lru_cache(maxsize=1 << 16)
 def fold_code(code: str) -> str:
@@ -186,6 +205,7 @@ def fold_code(code: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=1 << 16)
 def natural(code: str) -> tuple[tuple[int, int, str], ...]:
     """Return a key that sorts A2 before A10."""
     parts: list[tuple[int, int, str]] = []

@@ -4,6 +4,7 @@ The door of the room. ``draw`` holds the drawings, which need no museum; a repor
 """
 
 from reorg.report import draw
+from reorg.report.accessions import REGISTER_COLUMNS, RegisterCorrection, RegisterLine, accession_register
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
@@ -11,17 +12,27 @@ from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
 from reorg.report.missing import missing_report
+from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
+from reorg.report.movements import MovedThing, movement_register, register_rows, slips
 from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
+from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.value import Report, Where, day
 
 __all__ = [
+    "MOVEMENT_COLUMNS",
+    "REGISTER_COLUMNS",
+    "CaseSheet",
     "Judged",
+    "MovedThing",
+    "RegisterCorrection",
+    "RegisterLine",
     "Report",
     "Sheet",
     "Where",
+    "accession_register",
     "brief",
     "condition_report",
     "day",
@@ -31,9 +42,13 @@ __all__ = [
     "draw",
     "judge",
     "missing_report",
+    "movement_register",
     "object_sheet",
     "plan_map",
+    "procedure_paper",
     "register_print",
+    "register_rows",
+    "slips",
     "store_map",
     "to_html",
     "to_pdf",

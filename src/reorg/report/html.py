@@ -145,13 +145,15 @@ def _(block: Table, page: _Page) -> str:
     heads = [f"<th scope=col{_numeric(block, at)}>{_words(words)}</th>" for at, words in enumerate(block.columns)]
     rows = [_row(block, at, row, page) for at, row in enumerate(block.rows)]
     caption = f"<caption>{_words(block.caption)}</caption>" if str(block.caption) else ""
-    return f"<table>{caption}<thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    tall = ' class="tall"' if block.tall else ""
+    return f"<table{tall}>{caption}<thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _row(table: Table, number_: int, row: Row, page: _Page) -> str:
     cells = []
     for at, cell in enumerate(row.cells):
         words = page.led(_words(cell), row.where) if at == 0 else _words(cell)
+        words = f"<s>{words}</s>" if at in row.struck else words
         name = escape(said(table.columns[at]))
         tag, scope = ("th", " scope=row") if at == 0 else ("td", f' data-head="{name}"')
         cells.append(f"<{tag}{scope}{_numeric(table, at)}>{words}</{tag}>")

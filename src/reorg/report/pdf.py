@@ -38,14 +38,15 @@ from reorg.report.value import (
 from reorg.report.words import SEVERITIES, said
 
 HERE = Path(__file__).parent
-PAPERS = ("a4", "us-letter")
+PAPERS = ("a4", "us-letter", "a6", "us-statement")
+"""The two last are for slips: a quarter of A4, half of Letter."""
 Told = dict[str, Any]  # what the template reads: JSON
 Letters = Mapping[Where | None, str]
 WHOLE = 22  # signs: a number as long as that is kept on one line of a table
 
 
 def to_pdf(report: Report, *, paper: str = "a4") -> bytes:
-    """Return the report as a PDF in the language in use, on ``a4`` or ``us-letter``.
+    """Return the report as a PDF in the language in use, on one of :data:`PAPERS`.
 
     The template gets the report as JSON and nothing else; no font of the machine and no network is used, and equal
     reports give equal bytes. The exception: words in a script that the bundled fonts do not hold are written with
@@ -95,6 +96,7 @@ def told(report: Report, paper: str = "a4") -> Told:
         "direction": direction(),
         "paper": paper,
         "wide": report.wide,
+        "book": said(say("Date and signature:")) if report.book else "",
         "title": said(report.title),
         "museum": said(report.museum),
         "stamp": [int(part) for part in report.date[:10].split("-")],
@@ -148,7 +150,10 @@ def _(block: Table, _lettered: Letters) -> Told:
         "kind": "table",
         "columns": heads,
         "wide": max(range(len(heads)), key=lambda at: (at not in block.numeric, longest[at])),
-        "shares": _shares(heads, rows) if block.spread else [],
+        "shares": list(block.shares) or (_shares(heads, rows) if block.spread else []),
+        "tall": block.tall,
+        "small": block.spread,
+        "struck": [list(row.struck) for row in block.rows],
         "numeric": list(block.numeric),
         "strong": block.strong,
         "caption": said(block.caption),
@@ -229,8 +234,8 @@ def _(block: Side, lettered: Letters) -> Told:
 
 
 @_told.register
-def _(_block: NewPage, _lettered: Letters) -> Told:
-    return {"kind": "page"}
+def _(block: NewPage, _lettered: Letters) -> Told:
+    return {"kind": "page", "even": block.even}
 
 
 @_told.register

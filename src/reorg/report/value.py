@@ -91,10 +91,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table, and where what stands in it can be seen."""
+    """A row of a table, and where what stands in it can be seen. ``struck`` are the columns with a line through them."""
 
     cells: tuple[Cell, ...]
     where: Where | None = None
+    struck: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Table:
     """A table: ``numeric`` are the columns (from 0) whose numbers stand under each other, ``strong`` the row to see.
 
     ``spread``: on paper all columns share the width by what usually stands in them; else one takes what others leave.
+    ``shares`` says which share each has instead. ``tall``: rows leave room to write by hand.
     """
 
     columns: tuple[Words, ...]
@@ -110,6 +112,8 @@ class Table:
     numeric: tuple[int, ...] = ()
     strong: int | None = None
     spread: bool = False
+    shares: tuple[int, ...] = ()
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,9 @@ class Opens:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """Paper: go on with a new page."""
+    """Paper: go on with a new page; ``even``: with one of an even number, the left one of a bound book."""
+
+    even: bool = False
 
 
 Block = (
@@ -186,7 +192,7 @@ Block = (
 class Report:
     """A document: ``date`` is the ISO day it speaks of, ``person`` whom a printed sheet is brought back to.
 
-    ``wide``: paper lies on its long side.
+    ``wide``: paper lies on its long side. ``book``: sheets are bound on one side, and each page is signed at its foot.
     """
 
     title: Words
@@ -195,6 +201,7 @@ class Report:
     blocks: tuple[Block, ...]
     person: str = ""
     wide: bool = False
+    book: bool = False
 
 
 def day(date: str) -> Message:

@@ -1,11 +1,27 @@
 """What stands where, what is missing, and where should everything go?
 
 The door of the room: ``survey`` says how full the store is, ``check`` what was measured wrong, ``need`` what is
-missing today, ``plan`` where everything goes, in which order and how long it takes.
+missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
+pasted list means, ``broken_rules`` what speaks against moving them.
 """
 
 from reorg.method import Range
 from reorg.storage.check import check
+from reorg.storage.move_list import (
+    MOST_LINES,
+    Finder,
+    Found,
+    Line,
+    TableFinder,
+    Understood,
+    contents,
+    nearest_codes,
+    other_numbers,
+    read_lines,
+    understand,
+)
+from reorg.storage.move_rules import RULES, Broken, Going, broken_rules, looked_at
+from reorg.storage.move_things import Thing, moved_drafts, outside, thing_of, thing_of_place
 from reorg.storage.moves import Step
 from reorg.storage.need import need
 from reorg.storage.plan import Plan
@@ -13,4 +29,36 @@ from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
 from reorg.storage.survey import Survey, survey
 
-__all__ = ["Plan", "Range", "Rate", "Step", "Survey", "check", "need", "plan", "rates", "survey"]
+__all__ = [
+    "MOST_LINES",
+    "RULES",
+    "Broken",
+    "Finder",
+    "Found",
+    "Going",
+    "Line",
+    "Plan",
+    "Range",
+    "Rate",
+    "Step",
+    "Survey",
+    "TableFinder",
+    "Thing",
+    "Understood",
+    "broken_rules",
+    "check",
+    "contents",
+    "looked_at",
+    "moved_drafts",
+    "nearest_codes",
+    "need",
+    "other_numbers",
+    "outside",
+    "plan",
+    "rates",
+    "read_lines",
+    "survey",
+    "thing_of",
+    "thing_of_place",
+    "understand",
+]

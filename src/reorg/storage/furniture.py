@@ -71,19 +71,36 @@ def surfaces(places: Places) -> tuple[Surface, ...]:
     """Return all surfaces, room by room and unit by unit in the museum's order: near ones stand near each other."""
     found: list[Surface] = []
     for unit in places.of_kind("unit"):
-        inside = [place for place in places.within(unit.id) if place.kind in KINDS]
-        inside = [place for place in inside if (nearest := places.around(place.id, "unit")) and nearest.id == unit.id]
-        room = places.around(unit.id, "room")
-        heights = _clear_heights(unit, inside)
-        found.extend(
-            _surface(shelf, unit, room, height, alone=len(inside) == 1)
-            for shelf, height in zip(inside, heights, strict=True)
-        )
-        if not inside:
-            found.append(_surface(unit, unit, room, unit.height, alone=True))
+        found.extend(_surfaces_of(places, unit))
     boards = [shelf for kind in sorted(KINDS) for shelf in places.of_kind(kind) if not places.around(shelf.id, "unit")]
     found.extend(_surface(each, each, places.around(each.id, "room"), each.height, alone=True) for each in boards)
     return tuple(found)
+
+
+def surface_at(places: Places, place_id: str) -> Surface | None:
+    """Return the surface that the place is or lies on; None where it lies on none, or only the unit of several is known."""
+    path = places.path(place_id)
+    unit = next((place for place in reversed(path) if place.kind == "unit"), None)
+    board = next((place for place in reversed(path) if place.kind in KINDS), None)
+    if unit is None:
+        return _surface(board, board, places.around(board.id, "room"), board.height, alone=True) if board else None
+    found = _surfaces_of(places, unit)
+    if board is None:
+        return found[0] if len(found) == 1 else None
+    return next((each for each in found if each.place == board.id), None)
+
+
+def _surfaces_of(places: Places, unit: Place) -> list[Surface]:
+    inside = [place for place in places.within(unit.id) if place.kind in KINDS]
+    inside = [place for place in inside if (nearest := places.around(place.id, "unit")) and nearest.id == unit.id]
+    room = places.around(unit.id, "room")
+    if not inside:
+        return [_surface(unit, unit, room, unit.height, alone=True)]
+    heights = _clear_heights(unit, inside)
+    return [
+        _surface(shelf, unit, room, height, alone=len(inside) == 1)
+        for shelf, height in zip(inside, heights, strict=True)
+    ]
 
 
 def planned(places: Places, room: str) -> bool:

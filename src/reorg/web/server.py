@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import socket
 import sys
@@ -9,11 +10,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
+
+from django.conf import settings
 
 from reorg.exchange import Claimed, claim
 from reorg.language import AsItIs, Trouble, say
-from reorg.report import Where
+from reorg.report import Report, Where
 from reorg.web.journal import back_up, enter
 
 _BACKUPS_KEPT = 7
@@ -42,11 +46,22 @@ class Server:
 
     def run(self) -> None:
         """Answer until interrupted."""
+        settle()
         self._server.run()
 
     def close(self) -> None:
         """Stop listening."""
         self._server.close()
+
+
+def settle() -> None:
+    """Load every page, and have what is loaded by now left alone by Python's collector.
+
+    It walks all that is kept every few answers, and whoever asks at that moment waits 20 to 50 ms for it.
+    """
+    import_module(settings.ROOT_URLCONF)
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager
@@ -74,6 +89,20 @@ def desk_address(where: Where) -> str:
     from reorg.web.desk.addresses import address  # Django must be set up before its addresses are known
 
     return address(where)
+
+
+def procedure_report(number: str, kind: str = "") -> Report:
+    """Return a paper of a procedure of the museum that is open, by its number (``L-2026-003``) or id. Raises Trouble."""
+    from reorg.web.desk.procedures.papers import report_of  # models can be imported only once Django is set up
+
+    return report_of(number, kind)
+
+
+def accession_report(columns: str = "short", year: str = "") -> Report:
+    """Return the accession register of the museum that is open; ``year`` "" is all that was entered here. Raises Trouble."""
+    from reorg.web.desk.procedures.accessions import register_of  # models can be imported only once Django is set up
+
+    return register_of(columns, year)
 
 
 def _clear(inbox: Path) -> None:

@@ -3,10 +3,11 @@
 from django.urls import path
 
 from reorg.web.desk import working
-from reorg.web.desk.do import views as do
+from reorg.web.desk.do import urls as do
 from reorg.web.desk.history import urls as history
 from reorg.web.desk.look import views as look
 from reorg.web.desk.plan import views as plan
+from reorg.web.desk.procedures import urls as procedures
 from reorg.web.desk.records import (
     bench,
     books,
@@ -22,8 +23,7 @@ from reorg.web.desk.records import (
 )
 from reorg.web.desk.records.one import urls as one
 from reorg.web.desk.start import home, triage
-from reorg.web.desk.store import forms
-from reorg.web.desk.store import views as store
+from reorg.web.desk.store import urls as store
 
 urlpatterns = [
     path("", home.start, name="start"),
@@ -75,16 +75,12 @@ urlpatterns = [
     path("records/lists/<slug:key>/book/<int:number>/sign/", books.sign, name="sign_page"),
     *one.urlpatterns,
     path("records/<slug:key>/move/", objects.move, name="move"),
-    path("store/", store.places, name="places"),
-    path("store/new-room/", forms.new_room, name="new_room"),
-    path("store/list/", forms.store_list, name="store_list"),
-    path("store/<slug:key>/", store.place, name="place"),
-    path("store/<slug:key>/new-unit/", forms.new_unit, name="new_unit"),
-    path("store/<slug:key>/change/", forms.change, name="change_place"),
+    *store.urlpatterns,
     *history.urlpatterns,
     path("plan/", plan.plan, name="plan"),
     path("plan/make/", plan.make, name="make_plan"),
-    path("do/", do.do, name="do"),
+    *procedures.urlpatterns,
+    *do.urlpatterns,
     path("working/<slug:work_id>/", working.work, name="work"),
     path("working/<slug:work_id>/stop/", working.stop, name="stop"),
 ]

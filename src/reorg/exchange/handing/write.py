@@ -95,6 +95,30 @@ def write_differences(found: Sequence[differing.Difference], sources: dict[str, 
     return _whole(path, len(found), lambda file: _sheets(file, found, sources))
 
 
+def write_table(path: Path, title: Message, headings: Sequence[Message], rows: Sequence[Sequence[str]]) -> Written:
+    """Write one table as .xlsx or .csv; every cell is text. Raises Trouble as above."""
+    told = [str(each) for each in headings]
+    if path.suffix.lower() == ".csv":
+        return _whole(path, len(rows), lambda file: _text(file, [told, *rows]))
+    if path.suffix.lower() != ".xlsx":
+        raise Trouble(say("{suffix} is not a kind of list. Write .xlsx or .csv.", suffix=path.suffix or path.name))
+    if len(rows) > LARGEST_SHEET:
+        raise Trouble(say("A sheet holds {most} rows, and there are more. Write a .csv.", most=LARGEST_SHEET))
+
+    def write(file: IO[bytes]) -> int:
+        from openpyxl import Workbook
+
+        book = Workbook(write_only=True)
+        paper = _Paper(book)
+        sheet = paper.sheet(title, told)
+        for row in rows:
+            sheet.append([paper.cell(sheet, text) for text in row])
+        book.save(file)
+        return len(rows)
+
+    return _whole(path, len(rows), write)
+
+
 def _headings() -> list[str]:
     told = (
         say("What"), say("Number"), say("Object"), say("Row of the source"), say("Field"), say("The register says"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from functools import wraps
 from threading import RLock
 from typing import ParamSpec, TypeVar
 
-from django.db import connections
-from django.db.models import Max
+from django.db import connection, connections
+from django.db.models import Max, QuerySet
 
 from reorg.language import in_use
 from reorg.museum import Museum, Place, Places
@@ -55,12 +56,68 @@ def kept(work_out: Callable[P, T]) -> Callable[P, T]:
     return looked_up
 
 
-@kept
+@dataclass(frozen=True)
+class _Held:
+    """The places as they were at a mark, when the last entry had this id, in this database."""
+
+    mark: str
+    last: int
+    name: str
+    places: Places
+
+
+_PLACES: list[_Held] = []
+MOST_NEW = 2000
+"""So many new entries at most are looked through for places that changed; after more all places are read again."""
+
+
 def places() -> Places:
-    """Return all places."""
-    return Places.of(
-        Place.from_facts(key, json.loads(facts)) for key, facts in Spot.objects.values_list("key", "facts")
-    )
+    """Return all places: the same value as before for as long as no place has changed, whatever else was entered."""
+    mark = version()
+    name, _, last = mark.rpartition(":")
+    with _LOCK:
+        held = _PLACES[0] if _PLACES and _PLACES[0].name == name else None
+        if held is None or held.mark != mark:
+            changed = _changed_places(held.last) if held is not None else None
+            if held is None or changed is None:
+                found = Places.of(_read_places(Spot.objects.all()))
+            elif changed and (touched := _touched(held.places, changed)) is not None:
+                found = Places.of(touched.values())
+            else:
+                found = held.places
+            _PLACES[:] = [held := _Held(mark, int(last), name, found)]
+    return held.places
+
+
+def _read_places(rows: QuerySet[Spot]) -> Iterator[Place]:
+    return (Place.from_facts(key, json.loads(facts)) for key, facts in rows.values_list("key", "facts"))
+
+
+def _touched(before: Places, changed: Collection[str]) -> dict[str, Place] | None:
+    """Return the places with the ``changed`` subjects read again; None if none of them is or was a place."""
+    new = {place.id: place for place in _read_places(Spot.objects.filter(key__in=changed))}
+    if not new and not any(key in before for key in changed):
+        return None
+    kept = {key: place for key, place in before.items() if key not in changed}
+    return kept | new
+
+
+def _changed_places(last: int) -> set[str] | None:
+    """Return which subjects entries after the id ``last`` speak of; None if that takes longer than reading all places."""
+    if connection.vendor != "sqlite":
+        return None  # there entries may become visible in another order than that of their ids
+    rows = list(EntryRow.objects.filter(id__gt=last).values_list("kind", "about")[: MOST_NEW + 1])
+    if len(rows) > MOST_NEW or any(kind == "redacted" for kind, _ in rows):
+        return None
+    found = {about for kind, about in rows if kind != "undone"}
+    for action in {about for kind, about in rows if kind == "undone"}:
+        device, _, act = action.rpartition(":")
+        of = EntryRow.objects.filter(device=device, act=int(act) if act.isdecimal() else 0)
+        taken = list(of.values_list("kind", "about")[: MOST_NEW + 1])
+        if len(taken) > MOST_NEW or any(kind == "undone" for kind, _ in taken):
+            return None
+        found |= {about for _, about in taken}
+    return found
 
 
 @kept

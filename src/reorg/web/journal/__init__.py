@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reorg.museum import Act, Facts
+from reorg.museum import Act, Facts, Layer
 from reorg.web.journal.folder import back_up, create, enter, told
 from reorg.web.journal.laid import Candidate, Laid
 
@@ -27,9 +27,11 @@ __all__ = [
     "back_up",
     "create",
     "enter",
+    "holdings",
     "joined_facts",
     "laid_rows",
     "lay_rows",
+    "moved_piles",
     "objects_named",
     "open_journal",
     "rebuild_index",
@@ -99,3 +101,22 @@ def worked_out(name: str, data: Mapping[str, object]) -> None:
     from reorg.web.journal.models import Worked
 
     Worked.objects.update_or_create(name=name, defaults={"heads": "", "data": json.dumps(data, ensure_ascii=False)})
+
+
+def holdings() -> Iterator[tuple[str, Facts]]:
+    """Yield id and facts of every object of the museum that is open, also of those that are no longer counted."""
+    import json
+
+    from reorg.web.journal.models import Holding
+
+    for key, facts in Holding.objects.order_by("sort_key", "key").values_list("key", "facts").iterator(chunk_size=2000):
+        yield key, json.loads(facts)
+
+
+def moved_piles() -> tuple[Iterator[tuple[str, list[Layer]]], frozenset[str]]:
+    """Return all that was said of each thing that ever moved, and the names of the actions that were taken back."""
+    from reorg.web.journal.index import piles_of, undone_actions
+    from reorg.web.journal.models import EntryRow
+
+    about = EntryRow.objects.filter(kind="moved").values("about")
+    return piles_of(about__in=about), undone_actions()

@@ -1,26 +1,93 @@
-"""Which moves of the plan come next, and which were done? Each one done is entered as a move."""
+"""What is there to do today? Links to daily work; and which moves of the plan come next, each one done entered as a move."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from reorg.language import say, say_many
-from reorg.museum import Draft
-from reorg.storage import Plan, Step
+from reorg.language import Message, say, say_many
+from reorg.museum import PROCEDURES, Move
+from reorg.storage import Plan, Step, moved_drafts
 from reorg.web.desk import now
+from reorg.web.desk.do.finding import facts_of
+from reorg.web.desk.do.register import what_is_out
+from reorg.web.desk.links import link_to
 from reorg.web.desk.page import leave_note, page
+from reorg.web.desk.person import who
 from reorg.web.desk.plan.views import newest, steps
-from reorg.web.desk.records.objects import who
+from reorg.web.journal.models import Known
 from reorg.web.journal.table import TableJournal
 
 A_SHEET = 25
+_COMES_IN = ("entry", "acquisition", "loan in")
+_GOES_OUT = ("loan out", "exit", "use", "deaccession")
+_CHECKED = ("inventory", "condition", "loss")
+
+
+@require_safe
+def do(request: HttpRequest) -> HttpResponse:
+    """Show what can be done, as a page of links in groups; a part that this version does not have is left out."""
+    out = len(what_is_out())
+    has_plan = Known.objects.filter(kind="plan").exists()
+    groups: list[tuple[Message, list[tuple[str, Message, Message | str]]]] = [
+        (say("Move"), [
+            (reverse("move_things"), say("Move things"), say("One object, a list, a box, a cupboard with everything in it.")),
+            (reverse("out"), say("What is out"), _out(out)),
+        ]),
+        (say("Comes in"), [_procedure(code) for code in _COMES_IN]),
+        (say("Goes out"), [_procedure(code) for code in _GOES_OUT]),
+        (say("Check"), [
+            *(_procedure(code) for code in _CHECKED),
+            (link_to("sorting"), say("Is this ours?"), say("Sort what stands in the store: two people sign.")),
+            (link_to("worklists"), say("Worklists"), say("Questions to the records that are asked again.")),
+        ]),
+        (say("Registers and papers"), [
+            (reverse("movements"), say("Movement register"), say("What went where, who has it, what came back.")),
+            (link_to("accessions"), say("Accession register"), say("The book of what is the museum's own, to print and bind.")),
+            (link_to("procedures"), say("Procedures"), say("Everything that came in, went out or was checked.")),
+            (link_to("history"), say("What changed"), say("Every action, by whom; taken back in one.")),
+            (link_to("labels"), say("Labels and sheets"), say("Tags, shelf labels, lists to print.")),
+            (link_to("photos_new"), say("Photographs"), say("Drop many; they find their objects.")),
+        ]),
+        (say("The plan"), [
+            (reverse("do_plan"), say("The plan's next moves"), _SHEET if has_plan else _NO_PLAN),
+        ]),
+    ]  # fmt: skip
+    shown = [(title, [each for each in links if each[0]]) for title, links in groups]
+    return page(request, "do.html", "do", groups=[group for group in shown if group[1]], out=out)
+
+
+_SHEET, _NO_PLAN = say("A sheet for the trolley."), say("No plan yet.")
+
+
+def _out(count: int) -> Message:
+    return say_many("{count} thing", "{count} things", count=count) if count else say("Nothing now.")
+
+
+_ABOUT: Mapping[str, Message] = {
+    "entry": say("Somebody leaves something here: write it down, give a receipt."),
+    "acquisition": say("It becomes the museum's own."),
+    "loan in": say("We borrow something."),
+    "loan out": say("We lend something."),
+    "exit": say("Something leaves the museum."),
+    "use": say("Somebody wants to see, show or study objects."),
+    "deaccession": say("Something is to leave the collection: two people sign."),
+    "inventory": say("Walk along the shelves: seen, not seen, stranger."),
+    "condition": say("How is it, and what does it need?"),
+    "loss": say("Something is lost or broken."),
+}
+
+
+def _procedure(code: str) -> tuple[str, Message, Message | str]:
+    return link_to("procedure_new", code), PROCEDURES[code].label, _ABOUT[code]
 
 
 @require_http_methods(["GET", "POST"])
-def do(request: HttpRequest) -> HttpResponse:
-    """Show the next sheet of moves; enter those that were ticked as done."""
+def do_plan(request: HttpRequest) -> HttpResponse:
+    """Show the next sheet of the plan's moves; enter those that were ticked as done."""
     made = newest()
     if request.method == "POST" and made is not None:
         return _done(request)
@@ -28,7 +95,7 @@ def do(request: HttpRequest) -> HttpResponse:
     all_ = sum(bool(step.to) for step in made.moves.steps) if made else 0
     done = all_ - len(left)
     return page(
-        request, "do.html", "do", made=made, left=len(left), done=done, steps=steps(left[:A_SHEET]), tick=True,
+        request, "do_plan.html", "do", made=made, left=len(left), done=done, steps=steps(left[:A_SHEET]), tick=True,
         share=done / all_ if all_ else 1.0, waiting=_waiting(made, left),
     )  # fmt: skip
 
@@ -47,16 +114,14 @@ def _waiting(made: Plan | None, left: list[Step]) -> int:
 
 
 def _done(request: HttpRequest) -> HttpResponse:
-    objects, places = now.museum().objects, now.places()
-    where = dict(zip(objects.ids, objects.words("place"), strict=True))
-    drafts = []
-    for ticked in request.POST.getlist("done")[:500]:
-        subject, _, to = ticked.partition("|")
-        known = subject in where or subject in places
-        if known and to in places and where.get(subject) != to:
-            facts = {"place": to, "reason": str(say("the plan")), "was": {"place": where.get(subject, "")}}
-            drafts.append(Draft("moved", subject, facts))
-    response = HttpResponseRedirect(reverse("do"))
+    places, drafts = now.places(), []
+    ticked = [each.partition("|")[::2] for each in request.POST.getlist("done")[:500]]
+    told = facts_of(subject for subject, _ in ticked)
+    for subject, to in ticked:
+        facts = told.get(subject)
+        if facts is not None and to in places and facts.get("place") != to:
+            drafts += moved_drafts(Move(to=to, reason=str(say("the plan"))), [(subject, facts)], places)
+    response = HttpResponseRedirect(reverse("do_plan"))
     if not drafts:
         return leave_note(
             response,

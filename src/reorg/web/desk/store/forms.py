@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from secrets import token_hex
 
@@ -11,23 +12,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reorg.language import Message, say
-from reorg.museum import FURNITURE, Draft, Place, Places, fold_code
+from reorg.museum import FURNITURE, Ask, Draft, Place, PlaceCodes, Places, fold_code, learned
 from reorg.storage import check
 from reorg.web.desk import now
+from reorg.web.desk.asking import shown, taken
 from reorg.web.desk.page import leave_note, page
-from reorg.web.desk.records.objects import who
+from reorg.web.desk.person import who
 from reorg.web.desk.records.sources import received
-from reorg.web.desk.store.measure import Ask, shown, taken
 from reorg.web.desk.work import start
+from reorg.web.journal.models import Known
 from reorg.web.journal.table import TableJournal
 
 TYPES = tuple(
     (stored, FURNITURE[stored]) for stored in ("shelving", "cupboard", "drawer cabinet", "plan chest", "rack", "pallet")
 )
-_CODE = Ask("code", say("Code"), help=say("Short, as it is written on the door or label: A, R1, U12."), needed=True)
+CODE = Ask("code", say("Code"), help=say("Short, as it is written on the door or label: A, R1, U12."), needed=True)
 _NAME = Ask("name", say("Name"))
 ROOM = (
-    _CODE, _NAME,
+    CODE, _NAME,
     Ask("width", say("Width (left to right)"), "length", unit="cm", most=200_000, needed=True),
     Ask("depth", say("Depth (back to front)"), "length", unit="cm", most=200_000, needed=True),
     Ask("height", say("Height"), "length", unit="cm", most=50_000),
@@ -39,7 +41,7 @@ _PLACED = (
         ("0", say("the front")), ("90", say("the left")), ("180", say("the back")), ("270", say("the right")),
     )),
 )  # fmt: skip
-_BODY = (
+BODY = (
     Ask("width", say("Width"), "length", unit="cm", most=20_000, needed=True),
     Ask("depth", say("Depth"), "length", unit="cm", most=20_000, needed=True),
     Ask("height", say("Height"), "length", unit="cm", most=20_000, needed=True),
@@ -55,7 +57,7 @@ _SHELVES = (
         help=say("Leave empty if nobody knows."),
     ),
 )
-UNIT = (_CODE, _NAME, Ask("type", say("What it is"), "choice", choices=TYPES), *_BODY, *_SHELVES, *_PLACED)
+UNIT = (CODE, _NAME, Ask("type", say("What it is"), "choice", choices=TYPES), *BODY, *_SHELVES, *_PLACED)
 _FILL = Ask(
     "fill", say("How full, by eye"), "number", unit="%", most=1000, help=say("100 is full; more than full is possible.")
 )
@@ -69,7 +71,7 @@ def new_room(request: HttpRequest) -> HttpResponse:
     values, problems = taken(ROOM, request.POST) if request.method == "POST" else ({}, [])
     if request.method == "POST":
         place = _place("room", "", values)
-        problems += _doubled(place) + _checked([place] if not problems else [])
+        problems += doubled(place) + checked([place] if not problems else [])
         if not problems:
             return _entered(
                 request, [place], say("The room {code} is there. Now its units.", code=place.code), place.id
@@ -86,10 +88,10 @@ def new_unit(request: HttpRequest, key: str) -> HttpResponse:
     values, problems = taken(UNIT, request.POST) if request.method == "POST" else ({}, [])
     if request.method == "POST":
         unit = _place("unit", key, values)
-        problems += _doubled(unit)
+        problems += doubled(unit)
         # what was asked is what one shelf carries; what the whole unit carries is not known
-        new = [replace(unit, load=None), *_shelves(unit, values)] if not problems else []
-        problems += _checked(new)
+        new = [replace(unit, load=None), *shelves_of(unit, values.get("shelves"), way())] if not problems else []
+        problems += checked(new)
         if not problems:
             return _entered(request, new, say("The unit {code} is there.", code=unit.code), key)
     heading = say("A unit in {room}", room=room.label)
@@ -102,19 +104,22 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     place = now.places().get(key)
     if place is None:
         raise Http404
-    asks = {"room": ROOM, "unit": (_CODE, _NAME, UNIT[2], *_BODY, *_PLACED, _FILL)}.get(
-        place.kind, (_CODE, _NAME, *_BODY, _SHELVES[1], _FILL)
+    asks = {"room": ROOM, "unit": (CODE, _NAME, UNIT[2], *BODY, *_PLACED, _FILL)}.get(
+        place.kind, (CODE, _NAME, *BODY, _SHELVES[1], _FILL)
     )
     problems: list[Message] = []
     if request.method == "POST":
         values, problems = taken(asks, request.POST)
         values = _as_kept(values)
         changed = {name: value for name, value in values.items() if value != _as_it_is(place, name)}
+        if "code" in changed and fold_code(str(changed["code"] or "")) != fold_code(place.code):
+            # what is written on labels and cards is still found
+            changed["other_codes"] = list(dict.fromkeys([*place.other_codes, place.code]))
         after = Place.from_facts(key, {**_facts(place), **changed})
-        problems += _doubled(after) + _checked([after] if not problems else [])
+        problems += doubled(after) + checked([after] if not problems else [])
         if not problems:
             if changed:
-                was = {name: _as_it_is(place, name) for name in changed}
+                was = {name: _as_it_is(place, name) for name in changed if name != "other_codes"}
                 TableJournal().append([Draft("place", key, {**changed, "was": was})], who=who(request))
             return leave_note(HttpResponseRedirect(reverse("place", args=[key])), say("Saved."))
     return _form(
@@ -161,25 +166,34 @@ def _facts(place: Place) -> dict[str, object]:
     return {name: getattr(place, name) for name in Place.__slots__ if name != "id"}
 
 
-def _shelves(unit: Place, values: dict[str, object]) -> list[Place]:
+def way() -> PlaceCodes:
+    """Return how this museum codes its shelves: as it chose, else as its shelves are coded."""
+    known = Known.objects.filter(kind="museum").order_by("key").first()
+    chosen = PlaceCodes.from_facts(json.loads(known.facts).get("place_codes")) if known else None
+    return chosen or learned(now.places())
+
+
+def shelves_of(unit: Place, number: object, codes: PlaceCodes) -> list[Place]:
     """Return equally spaced shelves, the lowest clear of the floor, each one board thick."""
-    number, height = values.get("shelves"), unit.height or 0
+    height = unit.height or 0
     count = int(number) if isinstance(number, float) else 0
     if not count:
         return []
+    named = codes.shelves(unit.code, count)
     low = min(CLEAR_OF_FLOOR, height / 10)
     pitch = (height - low) / count
     kind = "drawer" if "drawer" in unit.type or "chest" in unit.type else "shelf"
     return [
         Place(
-            id=f"p{token_hex(8)}", code=f"{unit.code}-{at + 1}", kind=kind, place=unit.id, width=unit.width, depth=unit.depth,
+            id=f"p{token_hex(8)}", code=named[at], kind=kind, place=unit.id, width=unit.width, depth=unit.depth,
             height=max(0.0, round(pitch - BOARD, 1)), z=round(low + at * pitch, 1), load=unit.load, order=at,
         )
         for at in range(count)
     ]  # fmt: skip
 
 
-def _doubled(place: Place) -> list[Message]:
+def doubled(place: Place) -> list[Message]:
+    """Return what is to be said if another place has its code."""
     others = [each for each in now.places().by_code.get(fold_code(place.code), []) if each.id != place.id]
     if place.code and others:
         return [
@@ -192,20 +206,24 @@ def _doubled(place: Place) -> list[Message]:
     return []
 
 
-def _checked(new: list[Place]) -> list[Message]:
+def checked(new: list[Place]) -> list[Message]:
     """Return what is wrong with the store as it would be, as far as it concerns the new places."""
     after = Places.of([*(each for each in now.places().values() if each.id not in {p.id for p in new}), *new])
     ids = {place.id for place in new}
     return [finding.message for finding in check(after) if ids & set(finding.about)]
 
 
-def _entered(request: HttpRequest, new: list[Place], note: Message, then: str) -> HttpResponse:
-    names = [name for name in Place.__slots__ if name not in {"id", "doors"}]
-    drafts = [
+def drafts_of(new: list[Place]) -> list[Draft]:
+    """Return what is entered for new places."""
+    names = [name for name in Place.__slots__ if name not in {"id", "doors", "other_codes"}]
+    return [
         Draft("place", place.id, {name: value for name in names if (value := getattr(place, name)) not in {None, ""}})
         for place in new
     ]
-    TableJournal().append(drafts, who=who(request))
+
+
+def _entered(request: HttpRequest, new: list[Place], note: Message, then: str) -> HttpResponse:
+    TableJournal().append(drafts_of(new), who=who(request))
     return leave_note(HttpResponseRedirect(reverse("place", args=[then])), note)
 
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import json
+
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from reorg.language import Message, say, say_many
-from reorg.museum import Place, says_nothing
+from reorg.museum import GONE, MOVABLE, Finding, Place, Places, is_out, says_nothing
 from reorg.report import store_map, unit_front
 from reorg.storage import check
 from reorg.web.desk import now
 from reorg.web.desk.judged import surveyed
 from reorg.web.desk.page import page
+from reorg.web.desk.records.listing import PAGE, among, on_page, total
+from reorg.web.journal.models import Holding, Spot
 
 MOST_ROWS = 200
+QUICK = 20_000
+"""Up to so many objects the drawing of a place and its fullness are worked out whenever it is opened."""
+MOVES = frozenset({*MOVABLE, "unit", "shelf", "drawer"})
+ROOMY = frozenset({"site", "building", "room", "floor"})
 
 
 def link(place: Place) -> str:
@@ -42,9 +51,20 @@ def _whole_store() -> str:
     return mark_safe(store_map(now.museum(), surveyed(), link=link).svg())  # noqa: S308 - drawn and escaped by us
 
 
-@now.kept
 def _troubles() -> list[Message]:
-    return [finding.message for finding in check(now.places())]
+    return [finding.message for finding in checked_places()]
+
+
+_CHECKED: list[tuple[Places, list[Finding]]] = []
+
+
+def checked_places() -> list[Finding]:
+    """Return what cannot be right about the places, worked out once for as long as no place changes."""
+    places = now.places()
+    held = _CHECKED[:1]
+    if not held or held[0][0] is not places:
+        _CHECKED[:] = held = [(places, check(places))]
+    return held[0][1]
 
 
 def _likely(row: dict[str, object]) -> float:
@@ -94,17 +114,83 @@ def _row(place: Place) -> dict[str, object]:
 
 @require_safe
 def place(request: HttpRequest, key: str) -> HttpResponse:
-    """Show one place: a room from above, a unit from the front, and what stands there."""
-    museum = now.museum()
-    shown = museum.places.get(key)
+    """Show one place: a room from above, a unit from the front, how full it is, what stands there, and what to do with it.
+
+    In a large museum the drawing and the fullness are worked out when they are asked for: after each move they are
+    worked out anew, and who only moves things does not wait for it.
+    """
+    places = now.places()
+    shown = places.get(key)
     if shown is None:
         raise Http404
-    inside = [each for each in museum.places.inside(key) if each.kind != "site"]
+    inside = [each for each in places.inside(key) if each.kind != "site"]
+    drawn = total() <= QUICK or bool(request.GET.get("full"))
+    counts = _counts(places, key)
+    here = sum(counts.values())
+    pages = max(1, -(-here // PAGE))
+    asked = request.GET.get("page", "1")
+    at = min(max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1, pages)
     return page(
-        request, "place.html", "store", place=shown, path=museum.places.path(key)[:-1], row=_row(shown),
-        inside=[_row(each) for each in inside], picture=_picture(shown), here_count=_count(key),
-        troubles=[finding.message for finding in check(museum.places) if key in finding.about],
+        request, "place.html", "store", place=shown, path=places.path(key)[:-1],
+        row=_row(shown) if drawn else {}, inside=[_inner(each, counts, drawn=drawn) for each in inside], drawn=drawn,
+        picture=_picture(shown) if drawn else "", here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
+        objects=_standing_here(places, key, at), first=(at - 1) * PAGE + 1, last=min(at * PAGE, here),
+        weighs=_known_weight(places, shown), over=_over(places, key) if drawn else [], empty=_empty(places, key, counts),
+        away=_is_away(key), troubles=[finding.message for finding in checked_places() if key in finding.about],
     )  # fmt: skip
+
+
+def _counts(places: Places, key: str) -> dict[str, int]:
+    """Return how many objects are on record directly in each place within this one."""
+    rows = among(Holding.objects.exclude(state__in=GONE), "place", [each.id for each in places.within(key)])
+    return dict(rows.values_list("place").annotate(count=Count("id")).order_by())
+
+
+def _inner(each: Place, counts: dict[str, int], *, drawn: bool) -> dict[str, object]:
+    here = sum(counts.get(inner.id, 0) for inner in now.places().within(each.id))
+    return {**(_row(each) if drawn else {"share": None}), "place": each, "count": here}
+
+
+def _standing_here(places: Places, key: str, at: int) -> list[tuple[Holding, Place | None]]:
+    rows = among(Holding.objects.exclude(state__in=GONE), "place", [each.id for each in places.within(key)])
+    shown = on_page(rows.order_by("sort_key", "key"), (at - 1) * PAGE)
+    return [(each, places.get(each.place)) for each in shown]
+
+
+def _known_weight(places: Places, shown: Place) -> float | None:
+    """Return what is known of the weight in a place that bears something, in kg; None for a room, or if nothing is known."""
+    if shown.kind in ROOMY:
+        return None
+    rows = among(Holding.objects.exclude(state__in=GONE), "place", [each.id for each in places.within(shown.id)])
+    held = (json.loads(facts).get("weight") for facts in rows.values_list("facts", flat=True))
+    return sum(float(kg) for kg in held if isinstance(kg, int | float)) or None
+
+
+def _over(places: Places, key: str) -> list[dict[str, object]]:
+    found = surveyed()
+    held = (
+        (each, found.units.get(each.id) or found.shelves.get(each.id)) for each in places.within(key) if each.id != key
+    )
+    shares = ((each, full.fullness.value) for each, full in held if full is not None)
+    return [{"place": each, "share": value.likely} for each, value in shares if value is not None and value.likely > 1]
+
+
+def _empty(places: Places, key: str, counts: dict[str, int]) -> list[Place]:
+    """Return the shelves, drawers and boxes in a place in which nothing is on record and nobody saw anything."""
+    return [
+        each
+        for each in places.within(key)
+        if each.id != key
+        and each.kind in {"shelf", "drawer", "box", "tray"}
+        and not each.fill
+        and not any(counts.get(inner.id) for inner in places.within(each.id))
+        and not places.inside(each.id)
+    ]
+
+
+def _is_away(key: str) -> bool:
+    spot = Spot.objects.filter(key=key).first()
+    return spot is not None and is_out(json.loads(spot.facts))
 
 
 def _picture(shown: Place) -> str:
@@ -118,8 +204,3 @@ def _picture(shown: Place) -> str:
     if unit is not None:
         return mark_safe(unit_front(museum, found, unit, link=link).svg())  # noqa: S308 - ours
     return mark_safe(store_map(museum, found, link=link, only=room.id, width=820).svg()) if room else ""  # noqa: S308 - ours
-
-
-def _count(key: str) -> int:
-    inside = {each.id for each in now.places().within(key)}
-    return sum(each in inside for each in now.museum().objects.words("place"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -117,6 +117,18 @@ def fact_in(part: str) -> str:
     """Return what a part of a rule is called if it is a fact ("[date]"), "…" for what is left out, else nothing."""
     inner = part[1:-1] if part.startswith("[") and part.endswith("]") else ""
     return label(inner) if inner in FIELDS else inner if inner == "…" else ""
+
+
+@register.filter
+def what(facts: Mapping[str, object]) -> str:
+    """Return what an object is called: its name, else its title."""
+    return str(facts.get("name") or facts.get("title", ""))
+
+
+@register.filter
+def slug(code: str) -> str:
+    """Return a code of ours as it stands in addresses: "loan out" is loan-out."""
+    return code.replace(" ", "-")
 
 
 @register.filter
