@@ -255,7 +255,7 @@ def test_all_problems_are_said_at_once(desk: Desk) -> None:
     )
 
 
-def test_a_signed_loan_that_is_changed_is_signed_again(desk: Desk) -> None:
+def test_a_signed_loan_that_is_changed_is_signed_again(desk: Desk, folder: Path) -> None:
     loan = desk.begin("loan-out", numbers="1978.1", party="City", purpose="show", until=f"{YEAR}-07-01")
     desk.sign("Omar", "Borrower")
     assert desk.step("out", all="1") == []
@@ -274,6 +274,7 @@ def test_a_signed_loan_that_is_changed_is_signed_again(desk: Desk) -> None:
     desk.at = loan
     desk.sign("Omar", "Borrower")
     assert f"{YEAR}-08-01" in desk.page
+    assert facts(folder, "1978.1")["due"] == f"{YEAR}-08-01"  # what is out is due on the new day
     assert desk.step("back", all="1") == []
 
 

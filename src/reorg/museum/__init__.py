@@ -4,7 +4,7 @@ The door of the room: entries, the journal they are kept in, and the picture the
 """
 
 from reorg.museum.asking import Ask
-from reorg.museum.carrying import begun, cancelled, carried, signed
+from reorg.museum.carrying import begun, cancelled, carried, corrected, signed, signs_again
 from reorg.museum.cases import STAGES, Case, next_case_number, next_serial, possible, stage
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, KEPT, Field, field
@@ -99,6 +99,7 @@ __all__ = [
     "carried",
     "check_chain",
     "confirmed",
+    "corrected",
     "current",
     "disputed",
     "field",
@@ -135,6 +136,7 @@ __all__ = [
     "same_person",
     "says_nothing",
     "signed",
+    "signs_again",
     "sorted_on",
     "stage",
     "standing",

@@ -197,6 +197,26 @@ def _called(procedure: Procedure, step: Step | None, name: str, said: Facts) -> 
     return str(dict(ask.choices).get(key, "")) if ask and key else ""
 
 
+FREE = frozenset({"note", "contact"})
+"""What can be corrected on a signed paper without signing it again."""
+
+
+def signs_again(case: Case, changed: Collection[str]) -> bool:
+    """Whether a procedure of which these facts are changed is to be signed again."""
+    return case.procedure.signatures > 1 and bool(case.facts.get("signed")) and not set(changed) <= FREE
+
+
+def corrected(case: Case, changed: Facts) -> list[Draft]:
+    """Return what is entered when what a procedure says is corrected: what is out under it is due on the new day."""
+    unsigned = ("signed", "signed_on", "countersigned", "countersigned_on") if signs_again(case, changed) else ()
+    was = {name: case.facts.get(name) for name in changed}
+    drafts = [Draft("procedure", case.id, {**changed, **dict.fromkeys(unsigned), "was": was})]
+    if "until" in changed and case.procedure.due:
+        out = {key: facts["due"] for key in case.among("under") if (facts := case.objects[key]).get("due")}
+        drafts += [Draft("object", key, {"due": changed["until"], "was": {"due": due}}) for key, due in out.items()]
+    return drafts
+
+
 def cancelled(case: Case, reason: str) -> list[Draft]:
     """Return what is entered when a procedure is cancelled: it stays, with its number and the reason."""
     return [Draft("procedure", case.id, {"cancelled": reason})]
