@@ -32,7 +32,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         form.problems = done
     signed = bool(case.facts.get("signed")) and procedure.signatures > 1
     return page(
-        request, "procedure_form.html", "do", procedure=procedure, fields=form.fields(asks), problems=form.wrong,
+        request, "procedure_form.html", "do", procedure=procedure, **form.parts(asks), problems=form.wrong,
         numbers=form.fields((OBJECTS,)) if _may_name(case) else (), heading=say("Change {number}", number=case.number),
         back=reverse("procedure", args=[key]), seen=typed.get("seen", mark(case)), about=(
             say("It is signed. If you change it, it is to be signed again.") if signed
