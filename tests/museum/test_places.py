@@ -70,3 +70,18 @@ def test_a_door_is_read_from_facts() -> None:
     facts = {"wall": "east", "at": 1200, "width": 1000, "hinge": "end", "opens": "out"}
     assert Door.from_facts(facts) == Door("east", 1200, 1000, "end", "out")
     assert Door.from_facts({"wall": "north", "at": "by the window"}) == Door("north", 0.0)
+
+
+@given(st.dictionaries(st.sampled_from("abcdefg"), st.sampled_from(("", *"abcdefg", "gone")), max_size=7))
+def test_what_stands_in_itself_is_just_what_its_own_way_up_comes_back_to(above: dict[str, str]) -> None:
+    places = Places.of(Place(key, key, "box", place=up) for key, up in above.items())
+
+    def comes_back(key: str) -> bool:
+        at = above[key]
+        for _ in above:
+            if at == key:
+                return True
+            at = above.get(at, "")
+        return False
+
+    assert places.loops == {key for key in above if comes_back(key)}

@@ -315,3 +315,41 @@ def test_a_code_that_changes_is_still_found(client: Client) -> None:
     assert "Was called" in text(client.get("/store/pu/"))
     assert moved(client, numbers="1974.8", to="A1").status_code == 302
     assert place_of("o8") == "pu"
+
+
+def test_the_register_shows_every_action_once_however_much_each_moves(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reorg.web.desk.do import register
+
+    numbers = "\n".join(f"1974.{at}" for at in (8, 9, 10, 11, 12))
+    for at in range(7):
+        moved(client, numbers=numbers, to="Q" if at % 2 else "A1-2", override="x")
+        moved(client, thing="o6", to="Q" if at % 2 else "A1-2")
+    whole, _ = register.lines(register.rows_between())
+    assert [line.count for line in whole] == [1, 5] * 7
+    monkeypatch.setattr(register, "STEP", 3)
+    monkeypatch.setattr(register, "PAGE", 4)
+    monkeypatch.setattr(register, "WHOLE", 2)
+    paged: list[Any] = []
+    before = None
+    while True:
+        found, before = register.lines(register.rows_between(), before)
+        paged += found
+        if before is None:
+            break
+    assert [(line.act, line.count) for line in paged] == [(line.act, line.count) for line in whole]
+    some, _ = register.lines(register.rows_between(about=["o9"]), some=True)
+    assert [line.count for line in some] == [5] * 4
+
+
+def test_what_went_out_by_a_procedure_comes_back_by_it(client: Client, folder: Path) -> None:
+    out = {"place": None, "usual_place": "ps", "elsewhere": "Museum of B", "procedure": "l1", "state": "lent"}
+    open_journal(folder).append([Draft("moved", "o8", out)], who="ana")
+    page = client.get("/do/out/").content.decode()
+    assert "Museum of B" in page
+    assert 'value="o8"' not in page
+    answer = client.post("/do/out/", {"thing": ["o8"], "received_by": "Ana"})
+    assert answer.status_code == 400
+    assert "These went out by a procedure" in text(answer)
+    assert rows_of("Holding").get(key="o8").state == "lent"

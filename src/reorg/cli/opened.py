@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +12,8 @@ import typer
 from reorg.documentation import elimination
 from reorg.exchange import Bundle, Files
 from reorg.language import Trouble, listed, say
-from reorg.museum import Facts, Fold, Journal, Layer, Museum, current, fold
-from reorg.web.journal import holdings, laid_rows, moved_piles, open_journal
+from reorg.museum import Act, Draft, Facts, Fold, Journal, Layer, Museum, current, fold, number_key
+from reorg.web.journal import holdings, laid_rows, moved_piles, objects_named, open_journal
 
 if TYPE_CHECKING:
     from reorg.web.journal.table import TableJournal
@@ -69,6 +69,23 @@ class Opened:
         """Return all that is known of the places that ever moved, by id: also where they belong."""
         piles, undone = self.moved()
         return {key: current(layers, undone) for key, layers in piles if key in museum.places}
+
+    def take_back(self, action: str, reason: str, *, who: str, progress: Callable[[int, int], None]) -> Act:
+        """Enter that an action is taken back; ``progress`` is told how many things are as before, and of how many."""
+        drafts = [Draft("undone", action, {"reason": reason})]
+        if self._table:
+            return self._table.append(drafts, who=who, progress=progress)
+        return self.journal.append(drafts, who=who)
+
+    def named(self, which: str) -> list[str]:
+        """Return the ids of the objects with this id or number; the museum as text is folded for it."""
+        if self._table:
+            return objects_named(which)
+        museum, key = self.museum(), number_key(which)
+        if which in museum.objects.index or which in museum.gone:
+            return [which]
+        numbers = zip(museum.objects.ids, museum.objects.words("number"), strict=True)
+        return [each for each, number in numbers if key and number_key(number) == key]
 
     def compared(self, museum: Museum) -> elimination.Compared:
         """Return what the rows of the museum's sources say, which objects they resemble, and what was handled."""

@@ -37,6 +37,7 @@ VERBS = MappingProxyType(
         "missing": "missing",
         "export": "export",
         "report": "report",
+        "sheet": "sheet",
         "paper": "paper",
         "accessions": "accessions",
         "serve": "serve",

@@ -9,9 +9,8 @@ import typer
 
 from reorg.cli.compare import Who
 from reorg.cli.opened import MuseumFolder, Opened, writer
-from reorg.cli.tell import to_person
+from reorg.cli.tell import Progress, to_person
 from reorg.language import AsItIs, Trouble, say, say_many
-from reorg.museum import Draft
 
 
 def undo(
@@ -33,7 +32,11 @@ def undo(
     count = acts[action]
     if not count:
         raise Trouble(say("There is no action {action}.", action=action))
-    opened.journal.append([Draft("undone", action, {"reason": reason})], who=who or writer())
+    progress = Progress()
+    opened.take_back(
+        action, reason, who=who or writer(),
+        progress=lambda done, all_: progress(done / max(1, all_), say("{done} of {all} things", done=done, all=all_)),
+    )  # fmt: skip
     to_person(
         say_many(
             "Taken back: {action}, {count} item. Nothing is deleted; the same command brings it back.",

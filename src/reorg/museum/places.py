@@ -126,15 +126,17 @@ class Places(Mapping[str, Place]):
     @cached_property
     def loops(self) -> frozenset[str]:
         """Ids of places that stand in themselves, directly or through others."""
-        found = set()
+        found: set[str] = set()
+        seen: set[str] = set()
         for start in self.by_id:
-            seen = {start}
-            at = self.by_id[start].place
-            while at in self.by_id and at not in seen:
-                seen.add(at)
+            way: dict[str, int] = {}
+            at = start
+            while at in self.by_id and at not in seen and at not in way:
+                way[at] = len(way)
                 at = self.by_id[at].place
-            if at == start:
-                found.add(start)
+            if at in way:  # it comes back to a place on its own way: that one and all after it stand in themselves
+                found.update(list(way)[way[at] :])
+            seen.update(way)
         return frozenset(found)
 
     def inside(self, place_id: str = "") -> list[Place]:

@@ -14,11 +14,12 @@ from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
 from reorg.report.missing import missing_report
 from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
 from reorg.report.movements import MovedThing, movement_register, register_rows, slips
+from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
-from reorg.report.value import Report, Where
+from reorg.report.value import Report, Where, day
 
 __all__ = [
     "MOVEMENT_COLUMNS",
@@ -29,10 +30,12 @@ __all__ = [
     "RegisterCorrection",
     "RegisterLine",
     "Report",
+    "Sheet",
     "Where",
     "accession_register",
     "brief",
     "condition_report",
+    "day",
     "diagnosis_bars",
     "diagnosis_pictures",
     "diagnosis_report",
@@ -40,6 +43,7 @@ __all__ = [
     "judge",
     "missing_report",
     "movement_register",
+    "object_sheet",
     "plan_map",
     "procedure_paper",
     "register_print",

@@ -20,18 +20,8 @@ from reorg.storage.move_list import (
     read_lines,
     understand,
 )
-from reorg.storage.move_rules import (
-    RULES,
-    Broken,
-    Going,
-    Thing,
-    broken_rules,
-    looked_at,
-    moved_drafts,
-    outside,
-    thing_of,
-    thing_of_place,
-)
+from reorg.storage.move_rules import RULES, Broken, Going, broken_rules, looked_at
+from reorg.storage.move_things import Thing, moved_drafts, outside, thing_of, thing_of_place
 from reorg.storage.moves import Step
 from reorg.storage.need import need
 from reorg.storage.plan import Plan

@@ -21,6 +21,7 @@ from reorg.web.desk.records import (
     shapes,
     sources,
 )
+from reorg.web.desk.records.one import urls as one
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import urls as store
 
@@ -72,8 +73,7 @@ urlpatterns = [
     path("records/lists/<slug:key>/book/<int:number>/", books.book_page, name="book_page"),
     path("records/lists/<slug:key>/book/<int:number>/picture/", books.picture, name="book_picture"),
     path("records/lists/<slug:key>/book/<int:number>/sign/", books.sign, name="sign_page"),
-    path("records/<slug:key>/", objects.one, name="object"),
-    path("records/<slug:key>/change/", objects.edit, name="edit"),
+    *one.urlpatterns,
     path("records/<slug:key>/move/", objects.move, name="move"),
     *store.urlpatterns,
     *history.urlpatterns,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reorg.language import Message, listed, say, say_many
-from reorg.museum import Ask, Draft, Places, back, is_out
+from reorg.museum import Ask, Draft, Facts, Places, back, is_out
 from reorg.storage import moved_drafts
 from reorg.web.desk import now
 from reorg.web.desk.asking import taken
@@ -78,11 +78,32 @@ def _row(each: Out, places: Places, today: str) -> dict[str, object]:
 def _returned(request: HttpRequest) -> tuple[HttpResponse | None, list[Message]]:
     """Enter that the ticked things are back at their usual places; or return what is wrong."""
     values, problems = taken(ASKS, request.POST)
-    told = facts_of(request.POST.getlist("thing"))
+    told, places = facts_of(request.POST.getlist("thing")), now.places()
+    today, on = datetime.now(UTC).date().isoformat(), str(values["on"] or "")
+    if on > today:
+        problems.append(say("Day of the return: {day} has not come yet.", day=on))
+    problems = [*_cannot(told, places), *problems]
+    if not problems and _changed(request, list(told)):
+        problems.append(say("Somebody entered something about these since you looked. Look again, then tick."))
+    if problems:
+        return None, problems
+    drafts: list[Draft] = []
+    reason = request.POST.get("reason", "").strip()[:400]
+    for key, facts in told.items():
+        state = "" if facts.get("state") == "lent" else None
+        move = back(facts, received_by=str(values["received_by"]), reason=reason, state=state)
+        drafts += moved_drafts(replace(move, on=on if on != today else ""), [(key, facts)], places)
+    act = TableJournal().append(drafts, who=who(request))
+    note = say_many("{count} thing is back in its place.", "{count} things are back in their places.", count=len(told))
+    return leave_note(HttpResponseRedirect(reverse("movement", args=[act.device, act.first])), note), []
+
+
+def _cannot(told: Mapping[str, Facts], places: Places) -> list[Message]:
+    """Return why these things cannot come back here and now."""
     if not told:
-        problems.insert(0, say("Tick what is back."))
-    not_out = [str(facts.get("number") or facts.get("code") or key) for key, facts in told.items() if not is_out(facts)]
-    if not_out:
+        return [say("Tick what is back.")]
+    problems = []
+    if not_out := [_label(key, facts) for key, facts in told.items() if not is_out(facts)]:
         problems.append(
             say_many(
                 "{count} is not out, so it cannot come back: {numbers}.",
@@ -90,36 +111,31 @@ def _returned(request: HttpRequest) -> tuple[HttpResponse | None, list[Message]]
                 count=len(not_out), numbers=listed(not_out, 5),
             )
         )  # fmt: skip
-    today, on = datetime.now(UTC).date().isoformat(), str(values["on"] or "")
-    if on > today:
-        problems.append(say("Day of the return: {day} has not come yet.", day=on))
     homes = {key: back(facts, received_by="").to for key, facts in told.items()}
-    homeless = [str(told[key].get("number") or told[key].get("code") or key) for key, to in homes.items() if not to]
-    if homeless:
+    if homeless := [_label(key, told[key]) for key, to in homes.items() if to not in places]:
         problems.append(
             say(
                 "Nobody wrote down where these belong: {numbers}. Move them to a place instead.",
                 numbers=listed(homeless, 5),
             )
         )
-    if problems or _changed(request, list(told)):
-        return None, problems or [
-            say("Somebody entered something about these since you looked. Look again, then tick.")
-        ]
-    drafts: list[Draft] = []
-    places = now.places()
-    for key, facts in told.items():
-        state = "" if facts.get("state") == "lent" else None
-        move = back(
-            facts,
-            received_by=str(values["received_by"]),
-            reason=request.POST.get("reason", "").strip()[:400],
-            state=state,
+    by_procedure = [
+        _label(key, facts)
+        for key, facts in told.items()
+        if facts.get("procedure") and link_to("procedure", str(facts["procedure"]))
+    ]
+    if by_procedure:
+        problems.append(
+            say(
+                "These went out by a procedure; enter there that they are back: {numbers}.",
+                numbers=listed(by_procedure, 5),
+            )
         )
-        drafts += moved_drafts(replace(move, on=on if on != today else ""), [(key, facts)], places)
-    act = TableJournal().append(drafts, who=who(request))
-    note = say_many("{count} thing is back in its place.", "{count} things are back in their places.", count=len(told))
-    return leave_note(HttpResponseRedirect(reverse("movement", args=[act.device, act.first])), note), []
+    return problems
+
+
+def _label(key: str, facts: Facts) -> str:
+    return str(facts.get("number") or facts.get("code") or key)
 
 
 def _changed(request: HttpRequest, ids: Sequence[str]) -> bool:

@@ -50,7 +50,7 @@ def movements(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("number", "").strip()[:400]
     about = _named(typed) if typed else []
     rows = rows_between(since, until, about or (["-"] if typed else []))
-    found, following = lines(rows, _cursor(request.GET.get("before", "")))
+    found, following = lines(rows, _cursor(request.GET.get("before", "")), some=bool(typed))
     today = datetime.now(UTC).date().isoformat()
     overdue = [each for each in what_is_out() if each.due and each.due < today]
     keep = {name: request.GET.get(name, "") for name in ("since", "until", "number") if request.GET.get(name)}

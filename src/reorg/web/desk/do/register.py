@@ -17,6 +17,8 @@ WHOLE = 200
 """Of an action with more things than these only the first are looked at for the list; its own page shows all."""
 FEW = 12
 """Things of an action that its row names."""
+STEP = 300
+"""Moves that are read at a time; of an action that goes on beyond them the rest is skipped."""
 
 
 @dataclass(frozen=True)
@@ -82,33 +84,44 @@ def rows_between(since: str = "", until: str = "", about: Iterable[str] = ()) ->
     return rows
 
 
-def lines(rows: QuerySet[EntryRow], before: Cursor | None = None, most: int = PAGE) -> tuple[list[Line], Cursor | None]:
+def lines(
+    rows: QuerySet[EntryRow], before: Cursor | None = None, *, some: bool = False
+) -> tuple[list[Line], Cursor | None]:
     """Return the actions of these moves, the newest first, after ``before``; and where the next page begins, if there is one.
 
-    An action is found by skipping what the one before it holds, so that moving 100,000 objects costs the list nothing.
+    ``some``: ``rows`` are not all moves of an action, but those of some things. What an action holds beyond the first
+    few hundred is skipped, so that moving 100,000 objects costs the list nothing.
     """
-    acts: list[Cursor] = []
+    heads: dict[Cursor, list[str]] = {}
+    cut: set[Cursor] = set()
     at = before
-    while len(acts) <= most:
-        earlier = rows
-        if at is not None:
-            time, device, act = at
-            same = Q(at=time, device__lt=device) | Q(at=time, device=device, act__lt=act)
-            earlier = rows.filter(Q(at__lt=time) | same, at__lte=time)
-        found = earlier.order_by("-at", "-device", "-act").values_list("at", "device", "act").first()
-        if found is None:
+    while len(heads) <= PAGE:
+        ordered = _earlier(rows, at).order_by("-at", "-device", "-act", "number")
+        batch = list(ordered.values_list("at", "device", "act", "about")[:STEP])
+        for time, device, act, about in batch:
+            at = (time, device, act)
+            heads.setdefault(at, []).append(about)
+        if at is None or len(batch) < STEP:
             break
-        at = found
-        acts.append(found)
-    shown = acts[:most]
-    following = shown[-1] if len(acts) > most else None
-    return lines_of(shown), following
+        cut.add(at)
+    shown = list(heads)[:PAGE]
+    for each in shown:
+        if some or each in cut:
+            heads[each] = list(_of_action(*each[1:]).values_list("about", flat=True)[: WHOLE + 1])
+    return _lines_of({each: heads[each] for each in shown}), shown[-1] if len(heads) > PAGE else None
 
 
-def lines_of(acts: Iterable[Cursor]) -> list[Line]:
-    """Return the lines of the register for these actions."""
+def _earlier(rows: QuerySet[EntryRow], at: Cursor | None) -> QuerySet[EntryRow]:
+    if at is None:
+        return rows
+    time, device, act = at
+    same = Q(at=time, device__lt=device) | Q(at=time, device=device, act__lt=act)
+    return rows.filter(Q(at__lt=time) | same, at__lte=time)
+
+
+def _lines_of(heads: dict[Cursor, list[str]]) -> list[Line]:
+    """Return the lines of the register for these actions, given with the things that they moved, WHOLE and one at most."""
     found: list[Line] = []
-    heads = {each: list(_of_action(*each[1:]).values_list("about", flat=True)[: WHOLE + 1]) for each in acts}
     told = moves_of({key for some in heads.values() for key in some[:FEW]})
     for (time, device, act), some in heads.items():
         name = f"{device}:{act}"

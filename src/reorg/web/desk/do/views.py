@@ -46,6 +46,7 @@ def do(request: HttpRequest) -> HttpResponse:
         ]),
         (say("Registers and papers"), [
             (reverse("movements"), say("Movement register"), say("What went where, who has it, what came back.")),
+            (link_to("accessions"), say("Accession register"), say("The book of what is the museum's own, to print and bind.")),
             (link_to("procedures"), say("Procedures"), say("Everything that came in, went out or was checked.")),
             (link_to("history"), say("What changed"), say("Every action, by whom; taken back in one.")),
             (link_to("labels"), say("Labels and sheets"), say("Tags, shelf labels, lists to print.")),

@@ -45,18 +45,24 @@ def first_step(name: str) -> EntryRow | None:
 
 
 def steps(name: str) -> QuerySet[EntryRow]:
-    """Return all steps of an action, in order."""
+    """Return all steps of an action, in order. They stand one after the other, so they are found by their numbers."""
     device, _, act = name.rpartition(":")
-    return EntryRow.objects.filter(device=device, act=int(act)).order_by("number")
+    return EntryRow.objects.filter(device=device, number__gte=int(act), number__lt=_end(device, int(act))).order_by(
+        "number"
+    )
 
 
 def made(row: EntryRow) -> Made:
     """Return what the action that begins with ``row`` is made of."""
-    following = EntryRow.objects.filter(device=row.device, number__gt=row.number).exclude(act=row.act)
-    last = following.aggregate(first=Min("number"))["first"] if row.act == row.number else None
-    if last is None:
-        last = (EntryRow.objects.filter(device=row.device).aggregate(last=Max("number"))["last"] or row.number) + 1
-    return _made(str(connections["default"].settings_dict["NAME"]), row.device, row.act, last)
+    museum = str(connections["default"].settings_dict["NAME"])
+    return _made(museum, row.device, row.act, _end(row.device, row.act))
+
+
+def _end(device: str, act: int) -> int:
+    """Return the number after the last step of an action: where the next one of that device begins."""
+    mine = EntryRow.objects.filter(device=device)
+    following = mine.filter(act__gt=act).aggregate(first=Min("act"))["first"]
+    return int(following or (mine.aggregate(last=Max("number"))["last"] or act) + 1)
 
 
 @lru_cache(maxsize=2000)

@@ -65,10 +65,15 @@ def place_name(key: object) -> str:
     return found.label if found else str(key or "")
 
 
+def ordered(said: Mapping[str, object]) -> list[str]:
+    """Return the facts of a step that people know, as they stand on a label."""
+    left_out = OF_THE_MOVE | {"source", "row", "cites", "size_from"}
+    return [name for name in (*FIELDS, *KEPT) if name in said and name not in left_out]
+
+
 def field_names(said: Mapping[str, object]) -> list[str]:
     """Return what the facts of a step are called, those that people know."""
-    names = [name for name in said if name not in OF_THE_MOVE and name not in {"source", "row", "cites", "size_from"}]
-    return [str((FIELDS.get(name) or KEPT[name]).label) for name in names if name in FIELDS or name in KEPT]
+    return [str((FIELDS.get(name) or KEPT[name]).label) for name in ordered(said)]
 
 
 def moved(who: str, what: object, layer: Layer, before: object = None) -> Message:
@@ -112,7 +117,9 @@ def _object(who: str, of: Made, count: int) -> Message:
     if new and {"number", "name"} & set(layer.data):
         return say("{who} entered {what}.", who=who, what=what)
     if layer.data.get("state") == "joined":
-        return say("{who} joined {what} to {other}.", who=who, what=what, other=thing(str(layer.data.get("joined_to")), {}))
+        return say(
+            "{who} joined {what} to {other}.", who=who, what=what, other=thing(str(layer.data.get("joined_to")), {})
+        )
     return say("{who} changed {what}: {facts}.", who=who, what=what, facts=listed(field_names(layer.data), 6))
 
 
@@ -166,16 +173,18 @@ def _place(who: str, of: Made, count: int) -> Message:
 def _procedure(who: str, of: Made, count: int) -> Message:
     about, layer = of.of("procedure")[0]
     if count > 1:
-        return say_many("{who} wrote in {count} procedure.", "{who} wrote in {count} procedures.", who=who, count=count)
+        return say_many(
+            "{who} worked on {count} procedure.", "{who} worked on {count} procedures.", who=who, count=count
+        )
     name = procedure_name({**_known(about), **layer.data})
     things = of.kinds.get("object", 0) or of.kinds.get("moved", 0)
     if things:
         return say_many(
-            "{who} wrote in {name}, and of {count} thing.",
-            "{who} wrote in {name}, and of {count} things.",
+            "{who} worked on {name}: {count} thing.",
+            "{who} worked on {name}: {count} things.",
             who=who, name=name, count=things,
         )  # fmt: skip
-    return say("{who} wrote in {name}.", who=who, name=name)
+    return say("{who} worked on {name}.", who=who, name=name)
 
 
 def procedure_name(facts: Mapping[str, object]) -> Message | str:
@@ -196,12 +205,16 @@ def _museum(who: str, of: Made, _count: int) -> Message:
 def _plan(who: str, of: Made, _count: int) -> Message:
     about, layer = of.of("plan")[0]
     name = short(str(layer.data.get("name") or _known(about).get("name", "")))
+    if not name:
+        return say("{who} made or changed a plan.", who=who)
     return say("{who} made or changed the plan {name}.", who=who, name=name)
 
 
 def _worklist(who: str, of: Made, _count: int) -> Message:
     about, layer = of.of("worklist")[0]
-    return say("{who} kept the worklist {name}.", who=who, name=str(layer.data.get("name") or _known(about).get("name", "")))
+    return say(
+        "{who} kept the worklist {name}.", who=who, name=str(layer.data.get("name") or _known(about).get("name", ""))
+    )
 
 
 def _counted(kind: str) -> Callable[[str, Made, int], Message]:
@@ -262,5 +275,3 @@ def value_shown(name: str, value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return f"{value:g} {told.unit}" if told and told.unit and isinstance(value, int | float) else str(value)
-
-

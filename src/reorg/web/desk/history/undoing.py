@@ -63,6 +63,8 @@ def built_upon(name: str) -> tuple[list[EntryRow], bool]:
     """Return the actions that said something since about the same subjects, and whether there are more than these."""
     last = steps(name).aggregate(last=Max("id"))["last"] or 0
     undone = undone_actions()
+    if last == EntryRow.objects.aggregate(last=Max("id"))["last"]:
+        return [], False
     mine = steps(name).exclude(kind__in=("undone", "redacted")).values("about")
     later = EntryRow.objects.filter(id__gt=last, about__in=mine).order_by("id").values_list("device", "act")
     found = list(later[:_LATER])
@@ -73,9 +75,7 @@ def built_upon(name: str) -> tuple[list[EntryRow], bool]:
 
 def standing_in(name: str) -> int:
     """Return how many objects stand in places that the action entered."""
-    entered = [
-        row.about for row in steps(name).filter(kind="place")[:_LATER] if '"was"' not in row.data
-    ]
+    entered = [row.about for row in steps(name).filter(kind="place")[:_LATER] if '"was"' not in row.data]
     return Holding.objects.filter(place__in=entered).count() if entered else 0
 
 
@@ -85,9 +85,10 @@ def preview(name: str) -> tuple[list[Changing], int]:
     abouts: list[str] = []
     count = 0
     for rows in subjects(name):
-        count += rows.values("about").distinct().count()
+        many = rows.count()
+        count += rows.values("about").distinct().count() if many <= LONG else many
         if len(abouts) < SHOWN:
-            abouts += [each for each in rows.order_by("number").values_list("about", flat=True)[: SHOWN * 20]]
+            abouts += list(rows.order_by("number").values_list("about", flat=True)[: SHOWN * 20])
     shown = list(dict.fromkeys(abouts))[:SHOWN]
     return list(_changing(shown, now_, after)), count
 
@@ -103,9 +104,9 @@ def _changing(abouts: list[str], now_: Collection[str], after: Collection[str]) 
 
 
 def _differences(here: Mapping[str, object], then: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
-    for name in dict.fromkeys([*here, *then]):
+    for name in dict.fromkeys([*FIELDS, *KEPT, *here, *then]):
         told = FIELDS.get(name) or KEPT.get(name)
-        if here.get(name) != then.get(name) and name not in {"source", "row", "cites"}:
+        if here.get(name) != then.get(name) and name not in {"source", "row", "cites", "size_from"}:
             label = str(told.label) if told else name
             yield label, value_shown(name, here.get(name)), value_shown(name, then.get(name))
 
@@ -127,7 +128,13 @@ def take_back(name: str, *, who: str, reason: str) -> Act | None:
             return None
         if why := refusal(row):
             raise Trouble(why)
-        return TableJournal().append([Draft("undone", name, {"reason": reason} if reason else {})], who=who)
+        draft = Draft("undone", name, {"reason": reason} if reason else {})
+        return TableJournal().append([draft], who=who, time=_after(name))
+
+
+def _after(name: str) -> str | None:
+    """Return the time at which an action is taken back so that it counts after the action, whatever the clocks say."""
+    return deciding.after({name, *steps(name).filter(kind="undone").values_list("about", flat=True)[:500]})
 
 
 def size(row: EntryRow) -> int:

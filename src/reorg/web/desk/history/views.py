@@ -16,7 +16,7 @@ from reorg.language import Message, Trouble, say, say_many
 from reorg.museum import Layer
 from reorg.web.desk.history import undoing
 from reorg.web.desk.history.actions import begun, first_step, made, steps, undoings
-from reorg.web.desk.history.told import field_names, sentence, thing, value_shown
+from reorg.web.desk.history.told import field_names, ordered, sentence, thing, value_shown
 from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.person import who
 from reorg.web.desk.work import start
@@ -136,9 +136,8 @@ def _part(row: EntryRow) -> dict[str, object]:
     was = layer.data.get("was")
     before = was if isinstance(was, dict) else {}
     told = [
-        (label, value_shown(name, before[name]) if name in before else "", value_shown(name, value))
-        for name, value in layer.data.items()
-        for label in field_names({name: value})
+        (label, value_shown(name, before[name]) if name in before else "", value_shown(name, layer.data[name]))
+        for name, label in zip(ordered(layer.data), field_names(layer.data), strict=True)
     ]
     return {
         "kind": _KINDS.get(row.kind, row.kind), "what": thing(row.about, layer.data), "address": _address(row.about),
@@ -188,5 +187,3 @@ def _undone(request: HttpRequest, row: EntryRow, address: str) -> HttpResponse:
         else say("It was taken back already. Nothing was changed now.")
     )
     return leave_note(HttpResponseRedirect(address), note)
-
-

@@ -13,7 +13,7 @@ from django.http import QueryDict
 
 from reorg.museum import Places, number_key
 from reorg.web.desk.judged import behind
-from reorg.web.desk.now import kept, worked
+from reorg.web.desk.now import kept, places, worked
 from reorg.web.desk.records.lacking import lacking
 from reorg.web.journal.models import Holding, SourceRow
 from reorg.web.journal.search import matching
@@ -79,6 +79,11 @@ def select(asked: Asked, places: Places) -> QuerySet[Holding]:
     backwards = "-" if asked.order.startswith("-") else ""
     order = [ORDERS[asked.order.lstrip("-")], "sort_key", "key"]
     return rows.order_by(*(backwards + name for name in dict.fromkeys(order)))
+
+
+def likeliest(words: str, most: int) -> list[Holding]:
+    """Return the objects that fit what was typed, at most so many."""
+    return on_page(select(Asked(words=words), places()), 0)[:most]
 
 
 def on_page(rows: QuerySet[Holding], start: int) -> list[Holding]:

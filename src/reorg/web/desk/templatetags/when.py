@@ -1,4 +1,4 @@
-"""How is a moment said so that people read it: as a day, and where it matters the time of day? (UTC, as it was entered.)"""
+"""How is a moment said, as a day and where it matters with the time of day (UTC, as it was entered), and a list?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from reorg.report.value import day as said_day
+from reorg.language import COMMA
+from reorg.report import day as said_day
 
 register = template.Library()
 
@@ -27,3 +28,9 @@ def when(moment: object) -> SafeString:
     clock = text[11:16] if len(text) >= 16 and text[10] == "T" else ""
     shown = f"{day(text)}, {clock}" if clock else day(text)
     return format_html('<time datetime="{}"><bdi>{}</bdi></time>', text, shown)
+
+
+@register.simple_tag
+def comma() -> str:
+    """Return what stands between the items of a list in the language in use."""
+    return str(COMMA)
