@@ -371,6 +371,10 @@ def test_a_shelf_walk_says_what_is_there_and_only_a_person_says_missing(desk: De
     assert desk.send(f"{walk}walk/", rest="1", **{"r-o8": "1", "r-o10": "1", "w-o6": "seen"}) == []
     assert facts(folder, "1978.8")["seen"] == DAY
     assert "state" not in facts(folder, "1978.6")  # it was seen after all
+    assert "Is 1978l1 perhaps 1978.11?" in " ".join(desk.send(f"{walk}walk/", strangers="1978l1"))
+    assert "1978l1" in desk.page
+    assert desk.send(f"{walk}walk/", strangers="99.12") == []
+    assert facts(folder, f"F-{YEAR}-003")["other_numbers"] == "99.12"
     assert desk.send(f"{walk}close/", result="all but one") == []
     assert "all but one" in desk.page
 
