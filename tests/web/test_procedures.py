@@ -255,7 +255,7 @@ def test_all_problems_are_said_at_once(desk: Desk) -> None:
     )
 
 
-def test_a_signed_loan_that_is_changed_is_signed_again(desk: Desk) -> None:
+def test_a_signed_loan_that_is_changed_is_signed_again(desk: Desk, folder: Path) -> None:
     loan = desk.begin("loan-out", numbers="1978.1", party="City", purpose="show", until=f"{YEAR}-07-01")
     desk.sign("Omar", "Borrower")
     assert desk.step("out", all="1") == []
@@ -274,6 +274,7 @@ def test_a_signed_loan_that_is_changed_is_signed_again(desk: Desk) -> None:
     desk.at = loan
     desk.sign("Omar", "Borrower")
     assert f"{YEAR}-08-01" in desk.page
+    assert facts(folder, "1978.1")["due"] == f"{YEAR}-08-01"  # what is out is due on the new day
     assert desk.step("back", all="1") == []
 
 
@@ -370,6 +371,10 @@ def test_a_shelf_walk_says_what_is_there_and_only_a_person_says_missing(desk: De
     assert desk.send(f"{walk}walk/", rest="1", **{"r-o8": "1", "r-o10": "1", "w-o6": "seen"}) == []
     assert facts(folder, "1978.8")["seen"] == DAY
     assert "state" not in facts(folder, "1978.6")  # it was seen after all
+    assert "Is 1978l1 perhaps 1978.11?" in " ".join(desk.send(f"{walk}walk/", strangers="1978l1"))
+    assert "1978l1" in desk.page
+    assert desk.send(f"{walk}walk/", strangers="99.12") == []
+    assert facts(folder, f"F-{YEAR}-003")["other_numbers"] == "99.12"
     assert desk.send(f"{walk}close/", result="all but one") == []
     assert "all but one" in desk.page
 

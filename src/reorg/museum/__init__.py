@@ -4,29 +4,8 @@ The door of the room: entries, the journal they are kept in, and the picture the
 """
 
 from reorg.museum.asking import Ask
-from reorg.museum.carrying import (
-    FIRST_YEAR,
-    STAGES,
-    YEARS_AHEAD,
-    Case,
-    begun,
-    cancelled,
-    carried,
-    confirmed,
-    next_case_number,
-    next_serial,
-    possible,
-    refused,
-    refused_cancel,
-    refused_days,
-    refused_signature,
-    refused_step,
-    same_person,
-    signed,
-    sorted_on,
-    stage,
-    walked,
-)
+from reorg.museum.carrying import begun, cancelled, carried, corrected, signed, signs_again
+from reorg.museum.cases import STAGES, Case, next_case_number, next_serial, possible, stage
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, KEPT, Field, field
 from reorg.museum.finding import Finding, Severity, Stops
@@ -44,8 +23,19 @@ from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind
 from reorg.museum.place_codes import PlaceCodes, following, learned, next_code
 from reorg.museum.places import Door, Place, Places, fold_code, natural
 from reorg.museum.procedures import CONDITIONS, PAPERS, PROCEDURES, Effect, Procedure, Step
+from reorg.museum.refusing import (
+    FIRST_YEAR,
+    YEARS_AHEAD,
+    refused,
+    refused_cancel,
+    refused_days,
+    refused_signature,
+    refused_step,
+    same_person,
+)
 from reorg.museum.states import BELONGS, DISPLAY, GONE, STANDING, STATES, is_gone, state_of
 from reorg.museum.unknown import nothing_pattern, says_nothing
+from reorg.museum.walking import confirmed, sorted_on, walked
 from reorg.museum.whereabouts import Standing, Written, standing, written_places
 
 __all__ = [
@@ -109,6 +99,7 @@ __all__ = [
     "carried",
     "check_chain",
     "confirmed",
+    "corrected",
     "current",
     "disputed",
     "field",
@@ -145,6 +136,7 @@ __all__ = [
     "same_person",
     "says_nothing",
     "signed",
+    "signs_again",
     "sorted_on",
     "stage",
     "standing",

@@ -13,7 +13,8 @@ class Ask:
 
     ``kind`` is text, long (several lines), code (a sign that runs from left to right), length (typed in cm, kept in mm),
     number, day (typed in any usual form, kept as ISO 8601) or choice; and what only a page with the museum before it
-    can read: place (the code of a place) and numbers (of objects, one a line).
+    can read: place (the code of a place) and numbers (of objects, one a line). ``later``: in the second part of a form,
+    which is folded away until somebody wants it.
     """
 
     name: str
@@ -24,3 +25,4 @@ class Ask:
     unit: str = ""
     most: float = 1_000_000
     choices: tuple[tuple[str, Message], ...] = ()
+    later: bool = False

@@ -121,16 +121,16 @@ CONDITIONS: Choices = (
     ("unstable", say("unstable: getting worse, treat soon")),
 )
 _CONTACT = Ask("contact", say("Address, telephone or e-mail"))
-_NOTE = Ask("note", say("Anything else"), "long")
-_VALUE = Ask("value", say("Value for insurance, with the currency"))
-_INSURED = Ask("insured_by", say("Insured by"))
-_CARRIED = Ask("carried_by", say("Carried by"))
+_NOTE = Ask("note", say("Anything else"), "long", later=True)
+_VALUE = Ask("value", say("Value for insurance, with the currency"), later=True)
+_INSURED = Ask("insured_by", say("Insured by"), later=True)
+_CARRIED = Ask("carried_by", say("Carried by"), later=True)
 _CONDITION = Ask("condition", say("Condition"), "choice", choices=CONDITIONS)
 _REMARK = Ask("remark", say("What was seen"))
 
 
-def _day(label: Message, *, name: str = "date", needed: bool = True, help: Message | None = None) -> Ask:  # noqa: A002 - as the field is called
-    return Ask(name, label, "day", needed=needed, help=help)
+def _day(label: Message, *, name: str = "date", needed: bool = True, later: bool = False, help: Message | None = None) -> Ask:  # noqa: A002 - as the field is called
+    return Ask(name, label, "day", needed=needed, help=help, later=later)
 
 
 def _place(label: Message, *, needed: bool = False) -> Ask:
@@ -153,8 +153,8 @@ _ENTRY = Procedure(
         _day(say("Day")),
         Ask("responsible", say("Received by"), needed=True),
         _place(say("Where it is put")),
-        _day(say("To be decided by"), name="until", needed=False),
-        Ask("terms", say("What was agreed"), "long"),
+        _day(say("To be decided by"), name="until", needed=False, later=True),
+        Ask("terms", say("What was agreed"), "long", later=True),
     ),
     under=frozenset({"entered"}), due=True,
     opened=MappingProxyType({"": Effect(state="entered", goes="put", makes=True, says=(("owner", "party"),))}),
@@ -174,10 +174,10 @@ _ACQUISITION = Procedure(
         _CONTACT,
         _day(say("Date of the deed, letter or sale")),
         Ask("number_from", say("Number in the register"), "code", needed=True),
-        Ask("purpose", say("Why the museum takes it"), "long"),
-        Ask("terms", say("Conditions attached to it"), "long"),
-        Ask("price", say("Price, with the currency")),
-        Ask("responsible", say("Decided by"), help=say("A person or a committee.")),
+        Ask("purpose", say("Why the museum takes it"), "long", later=True),
+        Ask("terms", say("Conditions attached to it"), "long", later=True),
+        Ask("price", say("Price, with the currency"), later=True),
+        Ask("responsible", say("Decided by"), later=True, help=say("A person or a committee.")),
         _NOTE,
     ),
     under=frozenset({"entered", "found", "borrowed"}),
@@ -205,7 +205,7 @@ _LOAN_IN = Procedure(
         Ask("purpose", say("What for"), needed=True),
         _day(say("From")),
         _day(say("Due back"), name="until"),
-        Ask("terms", say("Conditions of the loan"), "long"),
+        Ask("terms", say("Conditions of the loan"), "long", later=True),
         _VALUE, _INSURED, _CARRIED,
         Ask("responsible", say("Responsible in the museum"), needed=True),
     ),
@@ -231,7 +231,7 @@ _LOAN_OUT = Procedure(
         Ask("title", say("Where it will be"), help=say("The name of the house or of the exhibition.")),
         _day(say("From")),
         _day(say("Due back"), name="until"),
-        Ask("terms", say("Conditions of the loan"), "long"),
+        Ask("terms", say("Conditions of the loan"), "long", later=True),
         _VALUE, _INSURED, _CARRIED,
         Ask("responsible", say("Responsible in the museum"), needed=True),
     ),
@@ -291,9 +291,9 @@ _LOSS = Procedure(
         _day(say("Noticed on")),
         Ask("responsible", say("Noticed by"), needed=True),
         Ask("condition", say("The damage, in words"), "long"),
-        Ask("purpose", say("How it came about, as far as is known"), "long"),
-        Ask("terms", say("What was done"), "long", help=say("Who was told (authority, police, insurer), and when.")),
-        Ask("value", say("Value, with the currency")),
+        Ask("purpose", say("How it came about, as far as is known"), "long", later=True),
+        Ask("terms", say("What was done"), "long", later=True, help=say("Who was told (authority, police, insurer), and when.")),
+        Ask("value", say("Value, with the currency"), later=True),
     ),
     under=frozenset({"missing"}),
     opened=MappingProxyType({"missing": _MISSING, "stolen": _MISSING, "damaged": _DAMAGED, "destroyed": _DAMAGED, "": NOTHING}),
@@ -327,7 +327,7 @@ _USE = Procedure(
             ("study", say("study")), ("exhibition", say("exhibition")), ("school", say("school")),
             ("photographs", say("photographs")), ("care", say("conservation")), ("other", say("something else")),
         )),
-        Ask("purpose", say("In a few words")),
+        Ask("purpose", say("In a few words"), later=True),
         Ask("title", say("Where it will be used"), needed=True),
         _day(say("From")),
         _day(say("Back by"), name="until"),

@@ -7,16 +7,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reorg.language import Message, say
-from reorg.museum import Ask, Case, Draft, refused, refused_days
+from reorg.museum import Ask, Case, corrected, refused, refused_days, signs_again
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.procedures.entering import Overtaken, do
 from reorg.web.desk.procedures.fields import OBJECTS, Filled, filled, typed_before
 from reorg.web.desk.procedures.numbers import numbered
 from reorg.web.desk.procedures.reading import find, mark, named
-
-FREE = frozenset({"note", "contact"})
-"""What can be corrected on a signed paper without signing it again."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +32,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         form.problems = done
     signed = bool(case.facts.get("signed")) and procedure.signatures > 1
     return page(
-        request, "procedure_form.html", "do", procedure=procedure, fields=form.fields(asks), problems=form.wrong,
+        request, "procedure_form.html", "do", procedure=procedure, **form.parts(asks), problems=form.wrong,
         numbers=form.fields((OBJECTS,)) if _may_name(case) else (), heading=say("Change {number}", number=case.number),
         back=reverse("procedure", args=[key]), seen=typed.get("seen", mark(case)), about=(
             say("It is signed. If you change it, it is to be signed again.") if signed
@@ -76,14 +73,11 @@ def _changed(request: HttpRequest, case: Case, form: Filled) -> HttpResponse | l
     back = HttpResponseRedirect(reverse("procedure", args=[case.id]))
     if not changed:
         return leave_note(back, say("Nothing was changed."))
-    again = case.procedure.signatures > 1 and bool(case.facts.get("signed")) and not set(changed) <= FREE
-    unsigned = dict.fromkeys(("signed", "signed_on", "countersigned", "countersigned_on")) if again else {}
-    was = {name: case.facts.get(name) for name in changed}
-    draft = Draft("procedure", case.id, {**changed, **unsigned, "was": was})
     try:
-        do(case.id, request.POST.get("seen", ""), who(request), lambda _: [draft])
+        do(case.id, request.POST.get("seen", ""), who(request), lambda seen: corrected(seen, changed))
     except Overtaken as overtaken:
         return [overtaken.message]
+    again = signs_again(case, changed)
     note = say("Saved. It is to be signed again.") if again else say("Saved. What was there before is in the history.")
     return leave_note(back, note)
 

@@ -53,6 +53,15 @@ class Filled:
             for ask in asks
         ]
 
+    def parts(self, asks: Iterable[Ask]) -> dict[str, object]:
+        """Return the fields in two parts, and whether the second stands open: something is in it, or wrong with it."""
+        later = self.fields(ask for ask in asks if ask.later)
+        return {
+            "fields": self.fields(ask for ask in asks if not ask.later),
+            "later": later,
+            "unfolded": any(each["value"] or each["problems"] for each in later),
+        }
+
     def rows(self) -> list[dict[str, object]]:
         """Return the rows in which things are described, as many as were shown and more where they were asked for."""
         shown = _rows(self.typed) + (MORE if "more" in self.typed else 0)

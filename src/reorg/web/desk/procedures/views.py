@@ -106,7 +106,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         else:
             form.problems, form.beside = [], {}
     return page(
-        request, "procedure_form.html", "do", procedure=procedure, fields=form.fields(procedure.asks),
+        request, "procedure_form.html", "do", procedure=procedure, **form.parts(procedure.asks),
         problems=form.wrong, rows=form.rows() if procedure.takes in {"things", "either"} else (), things=THING,
         numbers=form.fields((OBJECTS,)) if procedure.takes in {"objects", "either"} else (), heading=procedure.label,
         back=reverse("procedure_register", args=[slug(procedure)]), about=procedure.about, once=form.typed.get("once", "")[:40],

@@ -93,28 +93,41 @@ def seen(request: HttpRequest, case: Case) -> tuple[list[Message], Sequence[Draf
 def _strangers(text: str) -> tuple[dict[str, Facts], list[dict[str, object]], list[Message]]:
     """Return the objects named that should stand elsewhere, what nobody knows (with new numbers), and what is wrong.
 
-    A line is a number, then (after a colon or a dash with spaces) what it is; a line with no known number is a find.
+    A line is a number, then (after a colon or a dash with spaces) what it is; a line with no known number is a find. A
+    number that is nearly one of the list's is asked about; one that says what it is besides is taken as it is.
     """
     lines = [" ".join(each.split()) for each in text.splitlines() if each.strip()]
     if len(lines) > MOST_STRANGERS:
         return {}, [], [say("Write at most {most} lines at a time.", most=MOST_STRANGERS)]
     known: dict[str, Facts] = {}
     finds: list[tuple[str, str]] = []
+    problems: list[Message] = []
     for line in lines:
         number, words = _cut(line)
-        found = named(number) if number and any(sign.isdigit() for sign in number) else None
+        found = named(number) if _is_number(number) else None
         if found and found.objects:
             known |= found.objects
-        elif found and _is_there(number):
-            return {}, [], found.problems
+        elif found and (_is_there(number) or (len(found.problems) > 1 and not words)):
+            problems += found.problems
+        elif found:
+            finds.append((number, words))
         else:
-            finds.append((number if words else "", words or line))
+            finds.append(("", line))
+    if problems:
+        return {}, [], problems
     numbers = found_numbers(len(finds), int(today()[:4]))
-    made: list[dict[str, object]] = [
-        {"number": number, "name": words[:400], **({"other_numbers": written[:200]} if written else {})}
-        for number, (written, words) in zip(numbers, finds, strict=True)
-    ]
-    return known, made, []
+    return known, [_find(*each) for each in zip(numbers, finds, strict=True)], []
+
+
+def _find(number: str, find: tuple[str, str]) -> dict[str, object]:
+    written, words = find
+    told = {"number": number, "name": words[:400], "other_numbers": written[:200]}
+    return {name: text for name, text in told.items() if text}
+
+
+def _is_number(text: str) -> bool:
+    """Whether what stands on a line is a number: it has a figure, and no more than two words."""
+    return any(sign.isdigit() for sign in text) and len(text.split()) < 3 and len(text) <= 40
 
 
 def _is_there(number: str) -> bool:
