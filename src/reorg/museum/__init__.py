@@ -3,6 +3,7 @@
 The door of the room: entries, the journal they are kept in, and the picture they fold into.
 """
 
+from reorg.museum.check_character import check_character
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, KEPT, Field, field
 from reorg.museum.finding import Finding, Severity, Stops
@@ -10,6 +11,7 @@ from reorg.museum.folding import Fold, fold
 from reorg.museum.furniture import FURNITURE, furniture_label
 from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
+from reorg.museum.labels import label_text, read_label
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
 from reorg.museum.numbering import bare_number, number_key, number_signs
@@ -67,6 +69,7 @@ __all__ = [
     "bare_number",
     "canonical",
     "check_chain",
+    "check_character",
     "current",
     "disputed",
     "field",
@@ -77,6 +80,7 @@ __all__ = [
     "identity",
     "is_gone",
     "kind_of",
+    "label_text",
     "moved",
     "natural",
     "nothing_pattern",
@@ -84,6 +88,7 @@ __all__ = [
     "number_signs",
     "object_id",
     "photo_id",
+    "read_label",
     "record_id",
     "said_by",
     "says_nothing",
