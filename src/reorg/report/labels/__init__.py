@@ -1,0 +1,23 @@
+"""How do labels and lists for the hand become paper: which stand on which sheet, and how is the printer set right?"""
+
+from reorg.report.labels.labels import Label, labels_pdf, labels_picture, readable, test_page_pdf
+from reorg.report.labels.printer import CROSS, RULER, Printer, keep_printer, kept_printer
+from reorg.report.labels.stock import OWN, PAPERS, Stock, own_stock, stocks
+
+__all__ = [
+    "CROSS",
+    "OWN",
+    "PAPERS",
+    "RULER",
+    "Label",
+    "Printer",
+    "Stock",
+    "keep_printer",
+    "kept_printer",
+    "labels_pdf",
+    "labels_picture",
+    "own_stock",
+    "readable",
+    "stocks",
+    "test_page_pdf",
+]
