@@ -41,6 +41,9 @@ VERBS = MappingProxyType(
         "check": "check",
         "bundle": "bundle",
         "rebuild": "rebuild",
+        "photos": "photos",
+        "labels": "labels",
+        "sheet": "sheet",
     }
 )
 

@@ -32,6 +32,13 @@ class Files:
                 raise
         return self._settle(kept, digest.hexdigest())
 
+    def take(self, source: Path, sha256: str) -> None:
+        """Take ``source`` (on the same disk, and of this content) in by its name alone: nothing is copied."""
+        source.chmod(0o644)
+        target = self.path(sha256)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+
     def keep_bytes(self, content: bytes) -> str:
         """Keep ``content``; return its SHA-256 in hexadecimal."""
         self.folder.mkdir(parents=True, exist_ok=True)
