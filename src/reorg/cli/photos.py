@@ -215,12 +215,17 @@ def _tell(done: _Done, folder: Path) -> None:
     remarked = [
         f"{each['name']}: {pictures.REMARKS[str(code)]}"
         for each in [*done.matched, *done.tray]
-        for code in (remarks if isinstance(remarks := each["remarks"], list) else [])
+        for code in _codes(each)
     ]
     if remarked:
         _some(say("Look at these again:"), remarked)
     if done.drafts:
         to_person(say('"reorg undo {folder}" takes all of it back.', folder=AsItIs(folder)))
+
+
+def _codes(told: Mapping[str, object]) -> list[object]:
+    remarks = told.get("remarks")
+    return remarks if isinstance(remarks, list) else []
 
 
 def _some(head: Message, lines: Sequence[str]) -> None:

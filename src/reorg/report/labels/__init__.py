@@ -2,22 +2,31 @@
 
 from reorg.report.labels.labels import Label, labels_pdf, labels_picture, readable, test_page_pdf
 from reorg.report.labels.printer import CROSS, RULER, Printer, keep_printer, kept_printer
+from reorg.report.labels.sheets import KINDS, Group, HandSheet, Line, grouped, sheet_pdf, sheet_picture, size_of
 from reorg.report.labels.stock import OWN, PAPERS, Stock, own_stock, stocks
 
 __all__ = [
     "CROSS",
+    "KINDS",
     "OWN",
     "PAPERS",
     "RULER",
+    "Group",
+    "HandSheet",
     "Label",
+    "Line",
     "Printer",
     "Stock",
+    "grouped",
     "keep_printer",
     "kept_printer",
     "labels_pdf",
     "labels_picture",
     "own_stock",
     "readable",
+    "sheet_pdf",
+    "sheet_picture",
+    "size_of",
     "stocks",
     "test_page_pdf",
 ]
