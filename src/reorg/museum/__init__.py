@@ -84,6 +84,7 @@ __all__ = [
     "label_text",
     "moved",
     "natural",
+    "near_numbers",
     "nothing_pattern",
     "number_key",
     "number_signs",

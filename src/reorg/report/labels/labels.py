@@ -169,7 +169,7 @@ def _font() -> ImageFont.FreeTypeFont:
 def _fitted(text: str, check: str, room: float, most: float) -> tuple[float, bool]:
     """Return how large ``text`` is set in ``room`` (pt) on one line, at most ``most``; or small, and whether it breaks."""
     # beside it the check character in its box, as the template draws it: 0.3 em away, 0.55 em large, 0.18 em around it
-    beside = 0.55 + 0.55 * _font().getlength(check) / 100 if check else 0.0
+    beside = 0.55 + 0.55 * _font().getlength(f"+{check}") / 100 if check else 0.0
     size = min(most, 0.985 * room / max(_font().getlength(text) / 100 + beside, 0.1))
     return (round(size, 2), False) if size >= _SMALLEST_TEXT else (_SMALLEST_TEXT, True)
 
