@@ -31,7 +31,9 @@ def number_key(number: str) -> str:
     look like Latin ones are Latin. Where a number uses two separators they mean something (``95.4.60-61`` is a
     range), so they stay.
     """
-    text = number.strip().lower().translate(_PLAIN)
+    text = number.strip().lower()
+    if not text.isascii():
+        text = text.translate(_PLAIN)
     runs: list[tuple[str, str]] = []
     end = 0
     for found in _RUNS.finditer(text):
@@ -49,6 +51,7 @@ def number_key(number: str) -> str:
     return key
 
 
+_SIGNS = re.compile(r"[\W_]+")
 _TAKEN_FOR = str.maketrans("oil", "011")
 
 
@@ -58,6 +61,14 @@ def bare_number(number: str) -> str:
     What it leaves out is what people leave out or mistake when they copy a number from a label: ``1978.12.45``,
     ``1978 1245`` and ``1978.l2.45`` are one.
     """
+<<<<<<< ours
+    return bare_key(number_key(number))
+
+
+def bare_key(key: str) -> str:
+    """Return the bare number of the number with this :func:`number_key`."""
+    return _SIGNS.sub("", key).translate(_TAKEN_FOR)
+=======
     return "".join(sign for sign in number_key(number) if sign.isalnum()).translate(_TAKEN_FOR)
 
 
@@ -155,3 +166,4 @@ def _pairs(bare: str) -> list[str]:
         if bare[at] == bare[at + 1] and bare[at].isdigit()
         for each in _FIGURES
     ]
+>>>>>>> theirs
