@@ -61,15 +61,12 @@ def bare_number(number: str) -> str:
     What it leaves out is what people leave out or mistake when they copy a number from a label: ``1978.12.45``,
     ``1978 1245`` and ``1978.l2.45`` are one.
     """
-<<<<<<< ours
     return bare_key(number_key(number))
 
 
 def bare_key(key: str) -> str:
     """Return the bare number of the number with this :func:`number_key`."""
     return _SIGNS.sub("", key).translate(_TAKEN_FOR)
-=======
-    return "".join(sign for sign in number_key(number) if sign.isalnum()).translate(_TAKEN_FOR)
 
 
 _ALIKE = {
@@ -166,4 +163,3 @@ def _pairs(bare: str) -> list[str]:
         if bare[at] == bare[at + 1] and bare[at].isdigit()
         for each in _FIGURES
     ]
->>>>>>> theirs
