@@ -4,7 +4,9 @@ from django.urls import path
 
 from reorg.web.desk import working
 from reorg.web.desk.do import views as do
+from reorg.web.desk.labels import urls as labels
 from reorg.web.desk.look import views as look
+from reorg.web.desk.photos import urls as photos
 from reorg.web.desk.plan import views as plan
 from reorg.web.desk.records import (
     bench,
@@ -80,6 +82,8 @@ urlpatterns = [
     path("store/<slug:key>/", store.place, name="place"),
     path("store/<slug:key>/new-unit/", forms.new_unit, name="new_unit"),
     path("store/<slug:key>/change/", forms.change, name="change_place"),
+    *photos.urlpatterns,
+    *labels.urlpatterns,
     path("plan/", plan.plan, name="plan"),
     path("plan/make/", plan.make, name="make_plan"),
     path("do/", do.do, name="do"),
