@@ -52,7 +52,7 @@ class Wanted:
         things = _things(keys)
         if kind not in KINDS:
             kind = "places" if things and all(each in now.places() for each in things) else "objects"
-        filtered = said.get("filtered", "") or _filtered(said)
+        filtered = "" if things else said.get("filtered", "") or _filtered(said)
         return cls(
             kind=kind, place=said.get("place", "").strip()[:400], numbers=said.get("numbers", "")[:200_000],
             sheet=said.get("sheet", "3x7"), start=said.get("start", "1").strip()[:6], code="plain" not in said,
