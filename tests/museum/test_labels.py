@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from reorg.museum import check_character, fold_code, label_text, number_key, read_label
 from reorg.museum.labels import _PRESSED, _TOGETHER, _TYPED
 
-WRITTEN = st.text(alphabet="ABCXYZabcxyz0123456789-./ ", min_size=1, max_size=24).filter(lambda text: text.strip() == text)
+WRITTEN = st.text(alphabet="ABCXYZabcxyz0123456789-./ ", min_size=1, max_size=24).filter(
+    lambda text: text.strip() == text
+)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,8 @@ def test_other_text_is_no_label(text: str) -> None:
     assert read_label(text) is None or "RO:" in text.upper()
 
 
-@pytest.mark.parametrize("text", ["", "1978.12.45", "RO:", "RO:O:1978.12.45:8", "RO:X:1:1", "https://example.org/RO:P:A1:3", "RO:O::1"])
+@pytest.mark.parametrize(
+    "text", ["", "1978.12.45", "RO:", "RO:O:1978.12.45:8", "RO:X:1:1", "https://example.org/RO:P:A1:3", "RO:O::1"]
+)
 def test_a_wrong_check_character_or_a_strange_text_is_none(text: str) -> None:
     assert read_label(text) is None

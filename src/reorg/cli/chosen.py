@@ -15,9 +15,7 @@ from reorg.museum import Facts, Place, Places
 
 AtPlace = Annotated[str, typer.Option("--place", help="The place whose objects they are, by its code; with all in it.")]
 Numbered = Annotated[str, typer.Option("--numbers", help="Objects by their numbers, with commas between.")]
-FromFile = Annotated[
-    Path | None, typer.Option("--from", help="A file with a number on each line.", show_default=False)
-]
+FromFile = Annotated[Path | None, typer.Option("--from", help="A file with a number on each line.", show_default=False)]
 _MOST = 20_000
 
 

@@ -33,13 +33,18 @@ class What(StrEnum):
 def labels(  # noqa: PLR0913 - one for each thing that a person chooses
     folder: MuseumFolder,
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write: .pdf.")] = Path("labels.pdf"),
-    what: Annotated[What, typer.Option(help="Labels for objects, or for the place and the places in it.")] = What.OBJECTS,
+    what: Annotated[
+        What, typer.Option(help="Labels for objects, or for the place and the places in it.")
+    ] = What.OBJECTS,
     place: AtPlace = "",
     numbers: Numbered = "",
     file: FromFile = None,
     sheet: Annotated[str, typer.Option(help="The sheet of labels: 3x8, 3x7, 2x7 … (a wrong one lists them).")] = "3x7",
     own: Annotated[
-        str, typer.Option(help="A sheet of your own, in mm: across=3,down=7,wide=63.5,tall=38.1,left=7.2,top=15.1,between-x=2.5")
+        str,
+        typer.Option(
+            help="A sheet of your own, in mm: across=3,down=7,wide=63.5,tall=38.1,left=7.2,top=15.1,between-x=2.5"
+        ),
     ] = "",
     start: Annotated[int, typer.Option(help="Begin at this label of a sheet that was begun.", min=1)] = 1,
     test_page: Annotated[bool, typer.Option("--test-page", help="Write the page to set the printer right by.")] = False,
@@ -54,7 +59,7 @@ def labels(  # noqa: PLR0913 - one for each thing that a person chooses
     opened = Opened(folder)
     stock, printer = _stock(sheet, own), printed.kept_printer(folder)
     if test_page:
-        write_whole(output, printed.test_page_pdf(stock, printer))
+        write_whole(output, printed.printer_page_pdf(stock, printer))
         to_person(say("Written: {file}", file=AsItIs(output)), error=as_json)
         return
     if start > stock.count:
@@ -89,7 +94,9 @@ def _stock(sheet: str, own: str) -> printed.Stock:
         pairs = (part.partition("=") for part in own.split(","))
         return printed.own_stock({name.strip(): value for name, _, value in pairs})
     if sheet not in printed.stocks():
-        raise Trouble(say("There is no sheet {sheet}. There are: {known}.", sheet=sheet, known=listed(printed.stocks())))
+        raise Trouble(
+            say("There is no sheet {sheet}. There are: {known}.", sheet=sheet, known=listed(printed.stocks()))
+        )
     return printed.stocks()[sheet]
 
 

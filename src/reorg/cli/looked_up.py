@@ -60,7 +60,9 @@ class _Folded:
             if str(facts.get("object", "")) in wanted and not facts.get("struck"):
                 found.setdefault(str(facts.get("object", "")), []).append((key, facts))
         for photos in found.values():
-            photos.sort(key=lambda each: (float(str(each[1].get("order", 1e6))), str(each[1].get("taken", "")), each[0]))
+            photos.sort(
+                key=lambda each: (float(str(each[1].get("order", 1e6))), str(each[1].get("taken", "")), each[0])
+            )
         return found
 
     def photos_with(self, contents: Collection[str]) -> dict[str, list[Facts]]:

@@ -46,7 +46,7 @@ class _Done:
     drafts: list[Draft] = field(default_factory=list)
 
 
-def photos(  # noqa: PLR0913 - one for each thing that may be asked
+def photos(
     folder: MuseumFolder,
     brought: Annotated[
         list[Path] | None, typer.Argument(metavar="FILES", help="Photographs, folders, zip files.", show_default=False)
@@ -54,7 +54,9 @@ def photos(  # noqa: PLR0913 - one for each thing that may be asked
     to: Annotated[str, typer.Option("--object", help="All of them are of this object (its number).")] = "",
     give_out: Annotated[
         Path | None,
-        typer.Option(help="Write photographs into this folder instead, without position, person and camera.", show_default=False),
+        typer.Option(
+            help="Write photographs into this folder instead, without position, person and camera.", show_default=False
+        ),
     ] = None,
     numbers: Annotated[str, typer.Option(help="With --give-out: of these objects (numbers with commas).")] = "",
     move: Annotated[bool, typer.Option("--move", hidden=True)] = False,
@@ -170,7 +172,9 @@ def _match_of(
 def _orders(ask: LookedUp, objects: Sequence[str]) -> dict[str, int]:
     """Return how far the photographs of each object are counted already."""
     return {
-        key: max((int(order) for _, facts in photos if isinstance(order := facts.get("order"), int)), default=len(photos))
+        key: max(
+            (int(order) for _, facts in photos if isinstance(order := facts.get("order"), int)), default=len(photos)
+        )
         for key, photos in ask.photos_of(objects).items()
     }
 

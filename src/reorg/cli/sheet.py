@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +17,7 @@ from reorg.cli.report import Paper, write_whole
 from reorg.cli.tell import AsJson, to_person, to_program
 from reorg.exchange import pictures
 from reorg.language import AsItIs, say
-from reorg.museum import Place, natural
+from reorg.museum import Facts, Place, natural
 from reorg.report import labels as printed
 
 
@@ -31,7 +31,9 @@ class Kind(StrEnum):
 
 def sheet(  # noqa: PLR0913 - one for each thing that a person chooses
     folder: MuseumFolder,
-    kind: Annotated[Kind, typer.Argument(help="What stands on a shelf, what to fetch, or pictures with numbers.")] = Kind.SHELF,
+    kind: Annotated[
+        Kind, typer.Argument(help="What stands on a shelf, what to fetch, or pictures with numbers.")
+    ] = Kind.SHELF,
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write: .pdf.")] = Path("sheet.pdf"),
     place: AtPlace = "",
     numbers: Numbered = "",
@@ -80,7 +82,7 @@ def _lines(
         yield place, around, printed.Line.of(facts, path_of(held.places, at), picture)
 
 
-def _picture(small: pictures.Small, photos: list[dict[str, object]]) -> Path | None:
+def _picture(small: pictures.Small, photos: Sequence[Facts]) -> Path | None:
     """Return the small picture of the first photograph that can be shown."""
     for facts in photos:
         turn = facts.get("turn")

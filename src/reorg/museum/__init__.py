@@ -11,7 +11,7 @@ from reorg.museum.folding import Fold, fold
 from reorg.museum.furniture import FURNITURE, furniture_label
 from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
-from reorg.museum.labels import label_text, read_label
+from reorg.museum.labels import check_on_label, label_text, read_label
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
 from reorg.museum.numbering import bare_key, bare_number, near_numbers, number_key, number_signs
@@ -71,6 +71,7 @@ __all__ = [
     "canonical",
     "check_chain",
     "check_character",
+    "check_on_label",
     "current",
     "disputed",
     "field",

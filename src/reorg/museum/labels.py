@@ -25,7 +25,9 @@ _TYPED = {
     "Portuguese": "QWERTYUIOPASDFGHJKLZXCVBNM" + "1234567890" + "'.-Ç(»$% ",
     "Italian": "QWERTYUIOPASDFGHJKLZXCVBNM" + "1234567890" + "'.-ç(^$% ",
     "Russian": "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ" + "1234567890" + "-ю.Ж*+;% ",
-    "Arabic": "\u064e\u064b\u064f\u064c\ue001إ`÷×؛\u0650\u064d][\ue002أـ،/~\u0652}{\ue003آ'" + "1234567890" + "-زظ:*+$% ",
+    "Arabic": "\u064e\u064b\u064f\u064c\ue001إ`÷×؛\u0650\u064d][\ue002أـ،/~\u0652}{\ue003آ'"
+     "1234567890"
+     "-زظ:*+$% ",
 }
 _TOGETHER = {"لإ": "\ue001", "لأ": "\ue002", "لآ": "\ue003"}
 _LAYOUTS = tuple(str.maketrans(typed, _PRESSED) for typed in _TYPED.values())
@@ -39,6 +41,12 @@ def label_text(kind: str, code: str) -> str:
     said = f"RO:{KINDS_ON_LABELS[kind]}:{code.strip()}"
     short = said.upper() if said.isascii() else said
     return f"{short}:{check_character(short)}"
+
+
+def check_on_label(code: str) -> str:
+    """Return what stands behind a number or code on a label: a plus sign and its check character; "" if it has none."""
+    check = check_character(code)
+    return f"+{check}" if check else ""
 
 
 def read_label(text: str) -> tuple[str, str] | None:

@@ -19,7 +19,6 @@ def compiled(template: str, told: Mapping[str, object], *, picture: bool = False
     import typst  # 80 MB on disk and heavy in memory: only worker processes load it
 
     words = json.dumps(told, ensure_ascii=False)
-    shown: dict[str, object] = {"format": "png", "ppi": 110.0} if picture else {"format": "pdf", "timestamp": 0}
     for everywhere in (True, False):
         try:
             made: bytes | Sequence[bytes] = typst.compile(
@@ -28,7 +27,9 @@ def compiled(template: str, told: Mapping[str, object], *, picture: bool = False
                 font_paths=[str(FONTS)],
                 ignore_system_fonts=everywhere,
                 sys_inputs={"told": words, "fallback": "" if everywhere else "yes"},
-                **shown,
+                format="png" if picture else "pdf",
+                ppi=110.0 if picture else None,
+                timestamp=0,
             )
         except typst.TypstError as error:
             if everywhere and "could not be displayed" in str(error):

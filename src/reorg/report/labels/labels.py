@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reorg.language import direction, in_use, say
-from reorg.museum import check_character, label_text
+from reorg.museum import check_on_label, label_text
 from reorg.report.draw.pen import clean
 from reorg.report.labels.code import QUIET, SMALLEST_SQUARE, Drawn, drawn
 from reorg.report.labels.compiled import FONTS, compiled
@@ -88,7 +88,7 @@ def labels_picture(
     return compiled("labels.typ", told, picture=True)
 
 
-def told_labels(  # noqa: PLR0913 - named, and one for each thing that a person chooses
+def told_labels(
     labels: Sequence[Label], stock: Stock, *, start: int = 1, printer: Printer | None = None, foot: str = "",
     codes: bool = True, outlines: bool = False,
 ) -> dict[str, object]:  # fmt: skip
@@ -131,13 +131,13 @@ def _paper(stock: Stock, measures: _Measures, hole_room: float) -> dict[str, obj
     }  # fmt: skip
 
 
-def _told(  # noqa: PLR0913 - the parts of one label
+def _told(
     label: Label, measures: _Measures, stock: Stock, foot: str, side: float, hole_room: float
 ) -> dict[str, object]:
     code = _fitting(label.payload, side)
     gap = _gap(side)
     room = stock.size[0] - 2 * measures.pad - side - gap - hole_room
-    check = check_character(label.shown) if label.checked else ""
+    check = check_on_label(label.shown) if label.checked else ""
     large, breaks = _fitted(clean(label.shown)[:120], check, room * MM, measures.most)
     signs = max(8, int(room * MM / (measures.small * 0.53)))
     left, lines = measures.lines - (1 if foot else 0), []
@@ -169,7 +169,7 @@ def _font() -> ImageFont.FreeTypeFont:
 def _fitted(text: str, check: str, room: float, most: float) -> tuple[float, bool]:
     """Return how large ``text`` is set in ``room`` (pt) on one line, at most ``most``; or small, and whether it breaks."""
     # beside it the check character in its box, as the template draws it: 0.3 em away, 0.55 em large, 0.18 em around it
-    beside = 0.55 + 0.55 * _font().getlength(f"+{check}") / 100 if check else 0.0
+    beside = 0.55 + 0.55 * _font().getlength(check) / 100 if check else 0.0
     size = min(most, 0.985 * room / max(_font().getlength(text) / 100 + beside, 0.1))
     return (round(size, 2), False) if size >= _SMALLEST_TEXT else (_SMALLEST_TEXT, True)
 
@@ -192,7 +192,7 @@ def readable(labels: Iterable[Label], stock: Stock) -> bool:
     return all(_fitting(each.payload, side) is not None for each in labels)
 
 
-def test_page_pdf(stock: Stock, printer: Printer | None = None) -> bytes:
+def printer_page_pdf(stock: Stock, printer: Printer | None = None) -> bytes:
     """Return the page that is printed once to measure a printer: a cross, two rulers, the outlines of the labels.
 
     With a ``printer`` that was measured it shows whether all is right now: the outlines stand where they will be printed.

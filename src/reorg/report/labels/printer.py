@@ -43,11 +43,17 @@ class Printer:
         shift_x, shift_y = left - CROSS * scale_x, top - CROSS * scale_y
         if max(abs(scale_x - 1), abs(scale_y - 1)) > _MOST_STRETCH:
             raise Trouble(
-                say("The rulers should be about {ruler} mm long. Print at 100 %, without “fit to page”, and measure again.", ruler=f"{RULER:g}")
+                say(
+                    "The rulers should be about {ruler} mm long. Print at 100 %, without “fit to page”, and measure again.",
+                    ruler=f"{RULER:g}",
+                )
             )
         if max(abs(shift_x), abs(shift_y)) > _MOST_SHIFT:
             raise Trouble(
-                say("The cross should be about {cross} mm from both edges. Print at 100 % on the right paper, and measure again.", cross=f"{CROSS:g}")
+                say(
+                    "The cross should be about {cross} mm from both edges. Print at 100 % on the right paper, and measure again.",
+                    cross=f"{CROSS:g}",
+                )
             )
         return cls(round(shift_x, 2), round(shift_y, 2), round(scale_x, 5), round(scale_y, 5))
 

@@ -63,7 +63,11 @@ class Wanted:
     @property
     def stock(self) -> printed.Stock:
         """The sheet of labels. Raises Trouble saying what is wrong with one's own."""
-        return printed.own_stock(self.own) if self.sheet == "own" else printed.stocks().get(self.sheet, printed.stocks()["3x7"])
+        return (
+            printed.own_stock(self.own)
+            if self.sheet == "own"
+            else printed.stocks().get(self.sheet, printed.stocks()["3x7"])
+        )
 
 
 def _things(keys: Sequence[str]) -> tuple[str, ...]:
@@ -76,10 +80,10 @@ def _filtered(said: QueryDict) -> str:
     """Return the list of objects that is asked for, as the list's own address."""
     kept = QueryDict(mutable=True)
     for name in _FILTERS:
-        if said.get(name):
-            kept[name] = said[name]
-    if kept and said.get("place") in now.places():
-        kept["place"] = said["place"]
+        if value := said.get(name, ""):
+            kept[name] = value
+    if kept and (place := said.get("place", "")) in now.places():
+        kept["place"] = place
     return kept.urlencode()
 
 

@@ -55,7 +55,9 @@ def _number(text: str) -> float:
 def test_page(request: HttpRequest) -> HttpResponse | FileResponse:
     """Give the page to measure the printer by."""
     if (work := find(request.GET.get("work", ""))) and work.done and (work.folder / "test.pdf").is_file():
-        return FileResponse((work.folder / "test.pdf").open("rb"), filename="test-page.pdf", content_type="application/pdf")
+        return FileResponse(
+            (work.folder / "test.pdf").open("rb"), filename="test-page.pdf", content_type="application/pdf"
+        )
     sheet = request.GET.get("sheet", "")
     stock = sheet if sheet in printed.stocks() else "3x7"
     verb = ["labels", str(settings.MUSEUM), "--test-page", "--sheet", stock, "-o", "{folder}/test.pdf"]

@@ -25,8 +25,8 @@ def labels(request: HttpRequest) -> HttpResponse:
         if not problems:
             work = _begin(request, wanted, ids)
             return HttpResponseRedirect(reverse("work", args=[work.id]))
-    work = find(request.GET.get("work", ""))
-    made = work if work and work.done and work.verb[0] in {"labels", "sheet"} else None
+    found = find(request.GET.get("work", ""))
+    made = found if found is not None and found.done and found.verb[0] in {"labels", "sheet"} else None
     kinds = [(kind, title, about) for kind, (title, about) in KINDS.items()]
     return page(
         request, "labels.html", "do", wanted=wanted, problems=problems, kinds=kinds, made=made,
@@ -61,7 +61,9 @@ def _begin(request: HttpRequest, wanted: Wanted, ids: list[str]) -> Work:
     output = ["-o", "{folder}/sheet.pdf", "--preview", "{folder}/sheet.png", "--json", "--from", told]
     if wanted.kind in ON_LABELS:
         verb = ["labels", museum, "--what", wanted.kind, "--start", wanted.start, *output]
-        own = ",".join(f"{name}={value.strip().replace(',', '.')}" for name, value in wanted.own.items() if value.strip())
+        own = ",".join(
+            f"{name}={value.strip().replace(',', '.')}" for name, value in wanted.own.items() if value.strip()
+        )
         verb += ["--own", own] if wanted.sheet == "own" else ["--sheet", wanted.stock.id]
         verb += [] if wanted.code else ["--no-code"]
     else:

@@ -53,7 +53,7 @@ class Arriving(FileUploadHandler):
         assert self._writing is not None
         self._writing.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile[bytes]:
         """Close it; what Django gets of it holds nothing."""
         assert self._writing is not None
         self._writing.close()

@@ -23,9 +23,13 @@ def typed_objects(typed: str) -> tuple[list[Holding], list[str]]:
             continue
         label = read_label(text)
         key = label[1] if label else text
-        rows = list(Holding.objects.filter(number_key=number_key(key)).order_by("key")[:MOST]) if number_key(key) else []
+        rows = (
+            list(Holding.objects.filter(number_key=number_key(key)).order_by("key")[:MOST]) if number_key(key) else []
+        )
         rows = rows or list(Holding.objects.filter(key=key)[:1])
-        rows = rows or list(Holding.objects.filter(bare=bare_number(key)).order_by("key")[:2] if bare_number(key) else [])
+        rows = rows or list(
+            Holding.objects.filter(bare=bare_number(key)).order_by("key")[:2] if bare_number(key) else []
+        )
         if len(rows) == 1:
             found += rows
         else:

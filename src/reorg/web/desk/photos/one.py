@@ -41,7 +41,8 @@ def photo(request: HttpRequest, key: str) -> HttpResponse:
         object=Holding.objects.filter(key=of).first() if of else None, first=at == 0,
         previous=others[at - 1] if at > 0 else "", following=others[at + 1] if 0 <= at < len(others) - 1 else "",
         remarks=[pictures.REMARKS[code] for code in codes if code in pictures.REMARKS],
-        pixels=_pixels(facts), kilobytes=int(str(facts.get("bytes", 0))) // 1000, taken=str(facts.get("taken", "")).replace("T", " "),
+        pixels=_pixels(facts), kilobytes=int(str(facts.get("bytes", 0))) // 1000,
+        taken=str(facts.get("taken", "")).replace("T", " "),
         shown=not {"heic", "raw", "damaged", "huge"} & set(codes), located=_located(facts),
     )  # fmt: skip
 
@@ -70,7 +71,11 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     """Turn it, make it the first, put it to other objects, strike it or bring it back."""
     facts, back = photo_of(key), reverse("photo", args=[key])
     if request.POST.get("seen") != _seen(key):
-        return refuse(request, say("Somebody changed this photograph meanwhile. Look at it again; nothing was changed now."), back=back)
+        return refuse(
+            request,
+            say("Somebody changed this photograph meanwhile. Look at it again; nothing was changed now."),
+            back=back,
+        )
     done = _done(request, key, facts)
     if isinstance(done, HttpResponse):
         return done

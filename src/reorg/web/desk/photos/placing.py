@@ -29,7 +29,10 @@ def placed(key: str, facts: Facts, objects: Sequence[tuple[str, str]], why: str)
             continue
         orders = [order for _, said in held.get(each, []) if isinstance(order := said.get("order"), int)]
         remarks = [code for code in _codes(facts) if code not in {"several", "differ"}]
-        said = {name: facts[name] for name in _CARRIED if name in facts} | {"object": each, "order": max(orders, default=0) + 1}
+        said = {name: facts[name] for name in _CARRIED if name in facts} | {
+            "object": each,
+            "order": max(orders, default=0) + 1,
+        }
         drafts.append(Draft("photo", about, {**said, "remarks": remarks or None, "struck": None}))
     if key not in wanted:
         drafts.append(Draft("photo", key, {"struck": why, "was": {"struck": None}}))

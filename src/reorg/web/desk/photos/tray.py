@@ -42,9 +42,13 @@ def tray(request: HttpRequest) -> HttpResponse:
         if drafts:
             TableJournal().append(drafts, who=who(request))
         if not wrong:
-            note = say_many("{count} photograph was put in its place.", "{count} photographs were put in their places.", count=done)
+            note = say_many(
+                "{count} photograph was put in its place.", "{count} photographs were put in their places.", count=done
+            )
             response = HttpResponseRedirect(reverse("photos_tray"))
-            return leave_note(response, note) if done else leave_note(response, say("Nothing was typed. All stay here."))
+            return (
+                leave_note(response, note) if done else leave_note(response, say("Nothing was typed. All stay here."))
+            )
     rows = _waiting()
     rows.sort(key=lambda each: each[0] not in wrong)  # what was typed wrongly stands first, with what was typed
     return page(
