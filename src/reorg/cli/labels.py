@@ -30,7 +30,7 @@ class What(StrEnum):
     PLACES = "places"
 
 
-def labels(  # noqa: PLR0913 - one for each thing that a person chooses
+def labels(  # noqa: PLR0913, PLR0917 - one for each thing that a person chooses
     folder: MuseumFolder,
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write: .pdf.")] = Path("labels.pdf"),
     what: Annotated[

@@ -166,7 +166,7 @@ def _match_of(
     labelled = pictures.objects_of_labels(
         each.looked, _numbers(ask), lambda asked, _: {key: [key] for key in ask.by_ids(list(asked))}
     )
-    return pictures.matched(named[Path(each.name).stem], each.looked, labelled)
+    return pictures.matched(named[Path(each.name).stem], labelled)
 
 
 def _orders(ask: LookedUp, objects: Sequence[str]) -> dict[str, int]:

@@ -29,7 +29,7 @@ class Kind(StrEnum):
     CONTACT = "contact"
 
 
-def sheet(  # noqa: PLR0913 - one for each thing that a person chooses
+def sheet(  # noqa: PLR0913, PLR0917 - one for each thing that a person chooses
     folder: MuseumFolder,
     kind: Annotated[
         Kind, typer.Argument(help="What stands on a shelf, what to fetch, or pictures with numbers.")

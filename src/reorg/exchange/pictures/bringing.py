@@ -69,5 +69,5 @@ def _packed(path: Path) -> list[Brought]:
 
 def _ours(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
+    hidden = any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts)
     return not hidden and parts[-1].lower() not in _PASSED_OVER

@@ -22,7 +22,7 @@ class Match:
     doubt: str = ""
 
 
-def matched(named: Named, looked: Looked, labelled: Sequence[str]) -> Match:
+def matched(named: Named, labelled: Sequence[str]) -> Match:
     """Return what name and labels say together; ``labelled`` are the objects of the labels in the picture.
 
     Both saying different things is a doubt, for a person to decide; the label of a place says nothing of the object.

@@ -49,12 +49,12 @@ def numbers_in_names(stems: Iterable[str], look_up: LookUp) -> dict[str, Named]:
     """Return for each name (without its ending) which objects it says; ``look_up`` is asked twice for all of them."""
     spans = {stem: _spans(stem) for stem in dict.fromkeys(stems)}
     by_key = look_up({span.key for found in spans.values() for span in found}, False)
-    named = {stem: _named(stem, found, by_key, bare=False) for stem, found in spans.items()}
+    named = {stem: _named(found, by_key, bare=False) for stem, found in spans.items()}
     left = {stem: spans[stem] for stem, found in named.items() if found == Named()}
     asked = {span.bare for found in left.values() for span in found if _bare_enough(span)}
     by_bare = look_up(asked, True) if asked else {}
     for stem, found in left.items():
-        named[stem] = _named(stem, [span for span in found if _bare_enough(span)], by_bare, bare=True)
+        named[stem] = _named([span for span in found if _bare_enough(span)], by_bare, bare=True)
     return named
 
 
@@ -96,16 +96,16 @@ def _counts(text: str, start: int, figures: int) -> bool:
     return start == 0 or figures >= 2 or len(text) >= 4
 
 
-def _named(stem: str, spans: list[_Span], found: Mapping[str, Collection[str]], *, bare: bool) -> Named:
-    objects: list[str] = []
-    perhaps: list[str] = []
+def _named(spans: list[_Span], found: Mapping[str, Collection[str]], *, bare: bool) -> Named:
     taken: list[_Span] = []
     for span in spans:
         ids = found.get(span.bare if bare else span.key, ())
         if not ids or any(span.start < other.end and other.start < span.end for other in taken):
             continue
         taken.append(span)
-        (objects if len(ids) == 1 else perhaps).extend(ids)
-    if perhaps or (bare and len(set(objects)) > 1):
-        return Named(perhaps=tuple(dict.fromkeys([*objects, *perhaps])))
-    return Named(objects=tuple(dict.fromkeys(objects)))
+    taken.sort(key=lambda span: span.start)
+    said = [found[span.bare if bare else span.key] for span in taken]
+    ids_said = tuple(dict.fromkeys(key for ids in said for key in ids))
+    if any(len(ids) > 1 for ids in said) or (bare and len(ids_said) > 1):
+        return Named(perhaps=ids_said)
+    return Named(objects=ids_said)

@@ -90,7 +90,7 @@ def opened(path: Path, edge: int, *, most: int | None = None) -> Opened:
     try:
         with _patient(truncated=False):
             return _opened(path, edge, most)
-    except NotOpened:
+    except (NotOpened, FileNotFoundError, PermissionError):
         raise
     except OSError as problem:
         if "truncated" not in str(problem) and "broken" not in str(problem):

@@ -21,7 +21,7 @@ def compiled(template: str, told: Mapping[str, object], *, picture: bool = False
     words = json.dumps(told, ensure_ascii=False)
     for everywhere in (True, False):
         try:
-            made: bytes | Sequence[bytes] = typst.compile(
+            made: bytes | Sequence[bytes] = typst.compile(  # type: ignore[call-overload]  # its stub wants the root, too, to be bytes
                 (HERE / template).read_bytes(),
                 root=str(root or HERE),
                 font_paths=[str(FONTS)],
