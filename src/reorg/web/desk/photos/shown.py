@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from reorg.exchange import Files, pictures
@@ -97,7 +98,5 @@ def photo_out(request: HttpRequest, key: str) -> HttpResponse:
         return refuse(request, sentence, back=reverse("photo", args=[key]))
     name = PurePath(str(facts.get("name", "photograph"))).stem + ending
     response = HttpResponse(content, content_type=_TYPES.get(ending[1:].upper().replace("JPG", "JPEG"), "image/png"))
-    response.headers["Content-Disposition"] = FileResponse(as_attachment=True, filename=name).headers.get(
-        "Content-Disposition", "attachment"
-    )
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
