@@ -15,7 +15,10 @@ Grey = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Light (mean, and its 2nd and 98th of 100, 0 to 255) and sharpness (variance of the Laplacian: the best part, less the plainest)."""
+    """Light (mean, and its 2nd and 98th of 100, 0 to 255) and sharpness.
+
+    Sharpness is the variance of the Laplacian in the best part, less that in the plainest.
+    """
 
     mean: float
     darkest: float
