@@ -43,7 +43,7 @@ VERBS = MappingProxyType(
         "rebuild": "rebuild",
         "photos": "photos",
         "labels": "labels",
-        "sheet": "sheet",
+        "paper": "paper",
     }
 )
 

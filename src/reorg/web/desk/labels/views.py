@@ -26,7 +26,7 @@ def labels(request: HttpRequest) -> HttpResponse:
             work = _begin(request, wanted, ids)
             return HttpResponseRedirect(reverse("work", args=[work.id]))
     found = find(request.GET.get("work", ""))
-    made = found if found is not None and found.done and found.verb[0] in {"labels", "sheet"} else None
+    made = found if found is not None and found.done and found.verb[0] in {"labels", "paper"} else None
     kinds = [(kind, title, about) for kind, (title, about) in KINDS.items()]
     return page(
         request, "labels.html", "do", wanted=wanted, problems=problems, kinds=kinds, made=made,
@@ -67,7 +67,7 @@ def _begin(request: HttpRequest, wanted: Wanted, ids: list[str]) -> Work:
         verb += ["--own", own] if wanted.sheet == "own" else ["--sheet", wanted.stock.id]
         verb += [] if wanted.code else ["--no-code"]
     else:
-        verb = ["sheet", museum, wanted.kind, "--paper", wanted.paper, *output]
+        verb = ["paper", museum, wanted.kind, "--paper", wanted.paper, *output]
         verb += ["--pictures"] if wanted.pictured else []
         verb += ["--place", wanted.place] if wanted.place and not wanted.numbers.strip() and not wanted.filtered else []
     back = address.replace("{", "%7B").replace("}", "%7D")

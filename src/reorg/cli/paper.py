@@ -1,4 +1,4 @@
-"""``reorg sheet``: which list is carried to the shelf on paper?"""
+"""``reorg paper``: which list is carried to the shelf on paper?"""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Kind(StrEnum):
     CONTACT = "contact"
 
 
-def sheet(  # noqa: PLR0913, PLR0917 - one for each thing that a person chooses
+def paper_list(  # noqa: PLR0913, PLR0917 - one for each thing that a person chooses
     folder: MuseumFolder,
     kind: Annotated[
         Kind, typer.Argument(help="What stands on a shelf, what to fetch, or pictures with numbers.")
@@ -46,7 +46,7 @@ def sheet(  # noqa: PLR0913, PLR0917 - one for each thing that a person chooses
 ) -> None:
     """Write a list to carry: what stands on a shelf (with boxes to tick), what to fetch, or photographs with numbers.
 
-    Example: reorg sheet my-museum shelf --place A1 -o shelf.pdf
+    Example: reorg paper my-museum shelf --place A1 -o shelf.pdf
     """
     opened = Opened(folder)
     ask = looked_up(opened)
@@ -95,4 +95,4 @@ def _picture(small: pictures.Small, photos: Sequence[Facts]) -> Path | None:
 
 def add_to(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command("sheet")(sheet)
+    app.command("paper")(paper_list)
