@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from reorg.cli.report import Paper, write_whole
 from reorg.cli.tell import AsJson, Progress, to_person, to_program
 from reorg.documentation import differing
 from reorg.exchange import handing
-from reorg.language import AsItIs, say
+from reorg.language import AsItIs, Trouble, say
 from reorg.report import register_print, to_pdf
 
 
@@ -27,6 +27,7 @@ def export(
     outside: Annotated[
         bool, typer.Option("--outside", help="Leave out what must not leave the house: places and values.")
     ] = False,
+    on: Annotated[str, typer.Option(help="As it was on the evening of this day: 2026-01-31.", show_default=False)] = "",
     paper: Annotated[Paper, typer.Option(help="The sheets to print on.")] = Paper.A4,
     as_json: AsJson = False,
 ) -> None:
@@ -35,9 +36,10 @@ def export(
     Example: reorg export my-museum register.xlsx --differences differences.xlsx
     """
     opened, progress = Opened(folder), Progress()
-    fold = opened.fold()
-    museum = fold.museum()
-    made = handing.clean_register(museum, fold.piles, opened.files, undone=fold.undone(), outside=outside)
+    fold, until = opened.fold(), _evening(on)
+    museum, undone = fold.museum(until), fold.undone(until)
+    piles = {about: [layer for layer in pile if layer.time <= until] for about, pile in fold.piles.items()}
+    made = handing.clean_register(museum, piles, opened.files, undone=undone, outside=outside)
     written = []
     if output.suffix.lower() == ".pdf":
         write_whole(output, to_pdf(register_print(made, date=datetime.now(UTC).date().isoformat()), paper=paper.value))
@@ -58,6 +60,16 @@ def export(
         to_person(each.sentence)
     if not outside:
         to_person(say("It holds places and values. Write it with --outside before you pass it on."))
+
+
+def _evening(day: str) -> str:
+    """Return the last second of a day, or a time after all others for none. Raises Trouble for what is no day."""
+    if not day:
+        return "9999"
+    try:
+        return f"{date.fromisoformat(day).isoformat()}T23:59:59Z"
+    except ValueError as wrong:
+        raise Trouble(say("{said} is no day. Write it as 2026-11-22.", said=day)) from wrong
 
 
 def add_to(app: typer.Typer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +12,8 @@ import typer
 from reorg.documentation import elimination
 from reorg.exchange import Bundle, Files
 from reorg.language import Trouble, listed, say
-from reorg.museum import Facts, Fold, Journal, Museum, fold
-from reorg.web.journal import laid_rows, open_journal
+from reorg.museum import Act, Draft, Facts, Fold, Journal, Museum, fold, number_key
+from reorg.web.journal import laid_rows, objects_named, open_journal
 
 if TYPE_CHECKING:
     from reorg.web.journal.table import TableJournal
@@ -45,6 +46,23 @@ class Opened:
         folding = Fold()
         folding.add(self.journal.read())
         return folding
+
+    def take_back(self, action: str, reason: str, *, who: str, progress: Callable[[int, int], None]) -> Act:
+        """Enter that an action is taken back; ``progress`` is told how many things are as before, and of how many."""
+        drafts = [Draft("undone", action, {"reason": reason})]
+        if self._table:
+            return self._table.append(drafts, who=who, progress=progress)
+        return self.journal.append(drafts, who=who)
+
+    def named(self, which: str) -> list[str]:
+        """Return the ids of the objects with this id or number; the museum as text is folded for it."""
+        if self._table:
+            return objects_named(which)
+        museum, key = self.museum(), number_key(which)
+        if which in museum.objects.index or which in museum.gone:
+            return [which]
+        numbers = zip(museum.objects.ids, museum.objects.words("number"), strict=True)
+        return [each for each, number in numbers if key and number_key(number) == key]
 
     def compared(self, museum: Museum) -> elimination.Compared:
         """Return what the rows of the museum's sources say, which objects they resemble, and what was handled."""

@@ -35,6 +35,7 @@ VERBS = MappingProxyType(
         "missing": "missing",
         "export": "export",
         "report": "report",
+        "sheet": "sheet",
         "serve": "serve",
         "demo": "demo",
         "undo": "undo",

@@ -14,7 +14,14 @@ from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDI
 from reorg.museum.labels import check_on_label, label_text, read_label
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
-from reorg.museum.numbering import bare_key, bare_number, near_numbers, number_key, number_signs
+from reorg.museum.numbering import (
+    bare_key,
+    bare_number,
+    near_numbers,
+    number_key,
+    number_signs,
+    recovery_number,
+)
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
@@ -93,6 +100,7 @@ __all__ = [
     "photo_id",
     "read_label",
     "record_id",
+    "recovery_number",
     "said_by",
     "says_nothing",
     "standing",

@@ -6,6 +6,7 @@ One key for the whole house: for finding doubled numbers in a list, and for look
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９"
@@ -163,3 +164,18 @@ def _pairs(bare: str) -> list[str]:
         if bare[at] == bare[at + 1] and bare[at].isdigit()
         for each in _FIGURES
     ]
+
+
+_RECOVERED = re.compile(r"f(\d{4})\D(\d{1,9})")
+
+
+def recovery_number(held: Iterable[str], year: int) -> str:
+    """Return the next recovery number of ``year``, such as ``F-2026-014``: one above the highest of those ``held``.
+
+    A recovery number is what an object is called that was found without its own (mission: place before identity). It is
+    never given twice, also not after the object's own number was found: ``held`` are all numbers of all records, also
+    of those that were joined to another. How they are written (``f 2026.14``) does not count.
+    """
+    found = (_RECOVERED.fullmatch(number_key(number)) for number in held)
+    last = max((int(each[2]) for each in found if each and int(each[1]) == year), default=0)
+    return f"F-{year}-{last + 1:03d}"

@@ -11,23 +11,27 @@ from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
 from reorg.report.missing import missing_report
+from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.register import register_print
-from reorg.report.value import Report, Where
+from reorg.report.value import Report, Where, day
 
 __all__ = [
     "Judged",
     "Report",
+    "Sheet",
     "Where",
     "brief",
     "condition_report",
+    "day",
     "diagnosis_bars",
     "diagnosis_pictures",
     "diagnosis_report",
     "draw",
     "judge",
     "missing_report",
+    "object_sheet",
     "plan_map",
     "register_print",
     "store_map",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reorg.web.desk import working
 from reorg.web.desk.do import views as do
+from reorg.web.desk.history import urls as history
 from reorg.web.desk.labels import urls as labels
 from reorg.web.desk.look import views as look
 from reorg.web.desk.photos import urls as photos
@@ -21,6 +22,7 @@ from reorg.web.desk.records import (
     shapes,
     sources,
 )
+from reorg.web.desk.records.one import urls as one
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import forms
 from reorg.web.desk.store import views as store
@@ -73,8 +75,7 @@ urlpatterns = [
     path("records/lists/<slug:key>/book/<int:number>/", books.book_page, name="book_page"),
     path("records/lists/<slug:key>/book/<int:number>/picture/", books.picture, name="book_picture"),
     path("records/lists/<slug:key>/book/<int:number>/sign/", books.sign, name="sign_page"),
-    path("records/<slug:key>/", objects.one, name="object"),
-    path("records/<slug:key>/change/", objects.edit, name="edit"),
+    *one.urlpatterns,
     path("records/<slug:key>/move/", objects.move, name="move"),
     path("store/", store.places, name="places"),
     path("store/new-room/", forms.new_room, name="new_room"),
@@ -84,6 +85,7 @@ urlpatterns = [
     path("store/<slug:key>/change/", forms.change, name="change_place"),
     *photos.urlpatterns,
     *labels.urlpatterns,
+    *history.urlpatterns,
     path("plan/", plan.plan, name="plan"),
     path("plan/make/", plan.make, name="make_plan"),
     path("do/", do.do, name="do"),

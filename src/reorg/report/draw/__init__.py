@@ -12,6 +12,7 @@ from reorg.report.draw.front import Elevation, Shelf
 from reorg.report.draw.lights import Light, Lights
 from reorg.report.draw.parts import Part, Parts
 from reorg.report.draw.pen import DARK, PAPER, SCREEN, css
+from reorg.report.draw.photograph import Photograph, photograph
 from reorg.report.draw.plan import MapPair, StoreMap
 
 __all__ = [
@@ -33,10 +34,12 @@ __all__ = [
     "MapPair",
     "Part",
     "Parts",
+    "Photograph",
     "Room",
     "Shelf",
     "StoreMap",
     "Unit",
     "completeness",
     "css",
+    "photograph",
 ]

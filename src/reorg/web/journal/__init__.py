@@ -30,6 +30,7 @@ __all__ = [
     "joined_facts",
     "laid_rows",
     "lay_rows",
+    "objects_named",
     "open_journal",
     "rebuild_index",
     "told",
@@ -80,6 +81,15 @@ def laid_rows() -> Iterator[tuple[str, Laid]]:
     from reorg.web.journal.bench import laid
 
     return laid()
+
+
+def objects_named(which: str) -> list[str]:
+    """Return the ids of the objects with this id, or with this number however it is written; at most ten."""
+    from reorg.museum import number_key
+    from reorg.web.journal.models import Holding
+
+    found = Holding.objects.filter(key=which) or Holding.objects.filter(number_key=number_key(which))
+    return list(found.order_by("id").values_list("key", flat=True)[:10])
 
 
 def worked_out(name: str, data: Mapping[str, object]) -> None:

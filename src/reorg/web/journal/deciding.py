@@ -83,11 +83,11 @@ def decide(laid: SourceRow, choice: Choice, who: str) -> Act:
         if choice.verdict in {"same", "not"} and not ours:
             raise Overtaken(say("That object is no longer on record. Nothing was changed."))
         drafts = _drafts(row, laid, choice, ours)
-        return TableJournal().append(drafts, who=who, time=_after({draft.about for draft in drafts}))
+        return TableJournal().append(drafts, who=who, time=after({draft.about for draft in drafts}))
 
 
-def _after(subjects: Collection[str]) -> str | None:
-    """Return the time of a decision that has to count after all that was said of ``subjects``; None is now.
+def after(subjects: Collection[str]) -> str | None:
+    """Return the time of an entry that has to count after all that was said of ``subjects``; None is now.
 
     Another device's clock may run ahead: who settles what it said has seen it, whatever the clocks say.
     """

@@ -24,6 +24,8 @@ _COLUMNS = ("about", "at", "device", "number", "act", "kind", "version", "who", 
 _KIND, _VERSION = _COLUMNS.index("kind"), _COLUMNS.index("version")
 _DIGITS = re.compile(r"\d+")
 Picture = tuple[str, str, dict[str, object]]
+Progress = Callable[[int, int], None]
+"""Is told how many subjects are done, and how many there are."""
 
 
 def layer_of(row: EntryRow) -> Layer:
@@ -38,9 +40,9 @@ def undone_actions() -> frozenset[str]:
     return taken_back(layer_of(row)._replace(data={"act": row.about}) for row in rows)
 
 
-def keep_up(touched: Collection[str], fresh: Mapping[str, list[Layer]]) -> None:
+def keep_up(touched: Collection[str], fresh: Mapping[str, list[Layer]], progress: Progress | None = None) -> None:
     """Bring the index up to date for the ``touched`` subjects; ``fresh`` holds the piles already known to be whole."""
-    undone = undone_actions()
+    undone, done = undone_actions(), 0
     for batch in _batches(sorted(touched)):
         older = [about for about in batch if about not in fresh]
         older_piles = dict(piles_of(about__in=older)) if older else {}
@@ -49,6 +51,9 @@ def keep_up(touched: Collection[str], fresh: Mapping[str, list[Layer]]) -> None:
         _write(_pictures(begun, undone), new=True)
         _write(_pictures((pile for pile in piles if pile[0] not in fresh), undone))
         settle(piles, undone)
+        done += len(batch)
+        if progress:
+            progress(done, len(touched))
 
 
 def rebuild(progress: Callable[[int], None] | None = None) -> int:

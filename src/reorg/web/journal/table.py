@@ -31,7 +31,7 @@ from reorg.museum import (
     is_gone,
     upgraded,
 )  # fmt: skip
-from reorg.web.journal.index import BATCH, keep_up
+from reorg.web.journal.index import BATCH, Progress, keep_up
 from reorg.web.journal.models import EntryRow, Holding, Known, Meta, Spot
 
 _INSERT = (
@@ -57,13 +57,15 @@ class TableJournal:
         """The device that this copy writes as."""
         return Meta.objects.get(key="device").value
 
-    def append(self, drafts: Iterable[Draft], *, who: str, time: str | None = None) -> Act:
-        """Enter ``drafts`` as one action, all or none."""
+    def append(
+        self, drafts: Iterable[Draft], *, who: str, time: str | None = None, progress: Progress | None = None
+    ) -> Act:
+        """Enter ``drafts`` as one action, all or none; ``progress`` is told what was brought up to date, and of how many."""
         with transaction.atomic():
             device = self.device
             number, link, _ = self._last(device)
             writer = Writer(device, number, link, who=who, time=time)
-            self._add(writer.write(draft) for draft in drafts)
+            self._add((writer.write(draft) for draft in drafts), progress)
             return writer.done()
 
     def receive(self, entries: Iterable[Entry]) -> int:
@@ -139,7 +141,7 @@ class TableJournal:
                     say("What was written as {entry} is here already and says something else.", entry=entry.name)
                 )
 
-    def _add(self, entries: Iterable[Entry]) -> int:
+    def _add(self, entries: Iterable[Entry], progress: Progress | None = None) -> int:
         clocks: dict[str, str] = {}
         blanked = set(EntryRow.objects.filter(kind="redacted").values_list("about", flat=True))
         count, coming = 0, iter(entries)
@@ -147,7 +149,9 @@ class TableJournal:
             count += len(batch)
             touched = _Touched()
             self._insert(batch, clocks, blanked, touched)
-            keep_up(touched.subjects, touched.fresh)  # batch by batch: a million rows must not be held at once
+            keep_up(
+                touched.subjects, touched.fresh, progress
+            )  # batch by batch: a million rows must not be held at once
         return count
 
     def _insert(self, batch: list[Entry], clocks: dict[str, str], blanked: set[str], touched: _Touched) -> None:
