@@ -99,10 +99,8 @@ def send(address: str, files: list[Path]) -> tuple[str, float]:
         answer.headers["Set-Cookie"].split(";")[0],
     )  # type: ignore[index]
     mark = "----benchmark"
-    heads = [
-        f'--{mark}\r\nContent-Disposition: form-data; name="photos"; filename="{each.name}"\r\nContent-Type: image/jpeg\r\n\r\n'.encode()
-        for each in files
-    ]
+    part = f'--{mark}\r\nContent-Disposition: form-data; name="photos"; filename="'
+    heads = [f'{part}{each.name}"\r\nContent-Type: image/jpeg\r\n\r\n'.encode() for each in files]
     first = f'--{mark}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{token}\r\n'.encode()
     last = f"--{mark}--\r\n".encode()
     size = (
@@ -134,7 +132,8 @@ from pathlib import Path
 from reorg.museum import Draft
 from reorg.web.journal import create, open_journal
 folder = create(Path(sys.argv[1]))
-open_journal(folder).append([Draft("museum", "museum", {"name": "M"}), *(Draft("object", f"o{n}", {"number": f"1978.{n}"}) for n in range(1000))], who="x")
+objects = (Draft("object", f"o{n}", {"number": f"1978.{n}"}) for n in range(1000))
+open_journal(folder).append([Draft("museum", "museum", {"name": "M"}), *objects], who="x")
 """
     with tempfile.TemporaryDirectory() as name:
         folder, card = Path(name) / "museum", Path(name) / "card"
@@ -169,9 +168,8 @@ open_journal(folder).append([Draft("museum", "museum", {"name": "M"}), *(Draft("
                 before, wall = memory(server.pid), time.perf_counter()
                 _, size = send(address, files)
                 took = time.perf_counter() - wall
-                print(
-                    f"{count:,} photographs in one form of {size:,.0f} MB: taken in {took:.1f} s; the server's memory {before:.0f} MB before, {memory(server.pid):.0f} MB at most"
-                )
+                print(f"{count:,} photographs in one form of {size:,.0f} MB: taken in {took:.1f} s")
+                print(f"the server: {before:.0f} MB before, {memory(server.pid):.0f} MB at most")
                 children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
                 workers = (
                     [
@@ -188,9 +186,9 @@ open_journal(folder).append([Draft("museum", "museum", {"name": "M"}), *(Draft("
                     said = Path(f"/proc/{workers[0]}/stat").read_text().rpartition(")")[2].split()
                     busy = (int(said[11]) + int(said[12])) / 100
                     time.sleep(0.1)
-                print(
-                    f"the worker: {busy / count * 1000:.0f} ms of the processor a photograph (small picture alone, the floor: {floor * 1000:.0f} ms), {most:.0f} MB at most; the server afterwards {memory(server.pid, 'VmRSS'):.0f} MB"
-                )
+                each = busy / count * 1000
+                print(f"the worker: {each:.0f} ms of the processor a photograph, {most:.0f} MB at most")
+                print(f"the floor, small pictures alone: {floor * 1000:.0f} ms")
             finally:
                 server.terminate()
 

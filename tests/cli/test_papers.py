@@ -130,3 +130,15 @@ def test_lists_to_carry(shelf: Path, card: Path, tmp_path: Path, kind: str) -> N
     ended = run("paper", shelf, kind, "--place", "A1-3", "--pictures", "-o", tmp_path / "list.pdf", "--json")
     assert json.loads(ended.out) == {"objects": 5}
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_waited_is_cleared_only_when_it_is_entered(shelf: Path, card: Path) -> None:
+    waiting = shelf / "waiting" / "form"
+    for at, path in enumerate(sorted(card.iterdir())):
+        (waiting / str(at)).mkdir(parents=True)
+        path.rename(waiting / str(at) / path.name)
+    refused = run("photos", shelf, waiting, "--move", "--object", "1978.99")
+    assert (refused.code, len(list(waiting.glob("*/*")))) == (1, 7)
+    assert run("photos", shelf, waiting, "--move").code == 0
+    assert not waiting.exists()
+    assert run("check", shelf).code == 0

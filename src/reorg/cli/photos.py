@@ -85,6 +85,8 @@ def photos(
     seen = list(_looked_at(files, opened, done, move=move))
     _match(seen, ask, objects, done)
     action = opened.journal.append(done.drafts, who=who or writer()).name if done.drafts else ""
+    if move:
+        _clear(files)
     if as_json:
         to_program(
             {
@@ -113,8 +115,15 @@ def _looked_at(files: Sequence[pictures.Brought], opened: Opened, done: _Done, *
             why = say("The file cannot be read.")
         if why is not None:
             done.refused.append({"name": each.name, "why": str(why)})
-            if move and not each.member:
-                each.path.unlink(missing_ok=True)
+
+
+def _clear(files: Sequence[pictures.Brought]) -> None:
+    """Remove what waited, now that all of it is entered: until here, stopping loses nothing."""
+    for path in {each.path for each in files}:
+        path.unlink(missing_ok=True)
+        for folder in (path.parent, path.parent.parent):
+            if not any(folder.iterdir()):
+                folder.rmdir()
 
 
 def _sealed(path: Path) -> str:
@@ -124,7 +133,7 @@ def _sealed(path: Path) -> str:
 
 def _keep(files: Files, path: Path, sha256: str, *, move: bool) -> None:
     if move:
-        files.take(path, sha256)
+        files.link(path, sha256)
     elif not files.path(sha256).is_file():
         files.keep(path)
 

@@ -32,12 +32,17 @@ class Files:
                 raise
         return self._settle(kept, digest.hexdigest())
 
-    def take(self, source: Path, sha256: str) -> None:
-        """Take ``source`` (on the same disk, and of this content) in by its name alone: nothing is copied."""
-        source.chmod(0o644)
+    def link(self, source: Path, sha256: str) -> None:
+        """Keep ``source``, of this content, without copying it where the disk can do that; the source stays as well."""
         target = self.path(sha256)
+        if target.is_file():
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(target)
+        source.chmod(0o644)
+        try:
+            target.hardlink_to(source)
+        except (OSError, NotImplementedError):  # another disk, or one that has no links
+            self.keep(source)
 
     def keep_bytes(self, content: bytes) -> str:
         """Keep ``content``; return its SHA-256 in hexadecimal."""
