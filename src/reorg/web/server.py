@@ -58,7 +58,7 @@ class Server:
 def serving(folder: Path, port: int = 0) -> Iterator[Server]:
     """Open the museum, back it up, and listen on ``port`` (0: a free one). Raises Trouble, or Claimed if it is open."""
     enter(folder)
-    server = Server(port)
+    server, before = Server(port), tempfile.tempdir
     try:
         with claim(folder, "serve", server.address):
             today = datetime.now(UTC).strftime("%Y-%m-%d")
@@ -74,6 +74,7 @@ def serving(folder: Path, port: int = 0) -> Iterator[Server]:
             say("{folder} is open already, at {address}", folder=folder.name, address=AsItIs(claimed.note))
         ) from claimed
     finally:
+        tempfile.tempdir = before
         server.close()
 
 
