@@ -253,3 +253,22 @@ def test_the_printer_is_remembered(client: Client, folder: Path) -> None:
     assert "This printer was measured." in client.get("/labels/").content.decode()
     client.post("/labels/printer/", {"right": "yes"})
     assert "This printer was measured." not in client.get("/labels/").content.decode()
+
+
+def test_a_pasted_list_of_thousands_is_looked_up_whole(client: Client, folder: Path) -> None:
+    from reorg.web.desk.photos.guess import typed_objects
+
+    drafts = [Draft("object", f"n{at}", {"number": f"2001.{at}"}) for at in range(3000)]
+    open_journal(folder).append(drafts, who="ana")
+    pasted = [f"2001-{at}" for at in range(3000)] + [f"1850.{at}" for at in range(300)] + ["2001.7"] * 40
+    found, unknown = typed_objects("\n".join(pasted))
+    assert [row.key for row in found] == [f"n{at}" for at in range(3000)]
+    assert unknown == [f"1850.{at}" for at in range(300)]
+
+
+def test_a_photograph_whose_file_is_gone_is_still_known(client: Client, folder: Path) -> None:
+    key = put(folder, "o0")
+    Files(folder / "files").path(str(photos(folder)[key]["sha256"])).unlink()
+    assert client.get(f"/photos/{key}/").status_code == 200
+    assert client.get(f"/photos/{key}/file/").status_code == 404
+    assert b"<svg" in client.get(f"/photos/{key}/small/").content

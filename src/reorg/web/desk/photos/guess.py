@@ -10,31 +10,30 @@ from reorg.web.journal import numbered
 from reorg.web.journal.models import Holding
 
 MOST = 5
+MOST_TYPED = 20_000
+_MANY = 500
 _PIECE = re.compile(r"[^\W_](?:[\w./\- ]*[^\W_])?")
 _BETWEEN = re.compile(r"[;,،\n]+")
 
 
 def typed_objects(typed: str) -> tuple[list[Holding], list[str]]:
-    """Return the objects that were typed (numbers with commas, or labels as scanned), and what is nobody's number."""
-    found: list[Holding] = []
+    """Return the objects that were typed (numbers with commas, or labels as scanned), and what is nobody's number.
+
+    A number that several objects have is nobody's: it does not say which. Thousands are looked up at once.
+    """
+    texts = list(dict.fromkeys(text for part in _BETWEEN.split(typed) if (text := part.strip()[:400])))[:MOST_TYPED]
+    codes = [label[1] if (label := read_label(text)) else text for text in texts]
+    by_key = numbered.by_numbers({number_key(code) for code in codes})
+    by_id = numbered.by_ids([code for code in codes if code.isalnum()])
+    left = [code for code in codes if not by_key.get(number_key(code)) and code not in by_id]
+    by_bare = numbered.by_numbers({bare_number(code) for code in left}, bare=True) if left else {}
+    found: list[str] = []
     unknown = []
-    for text in (part.strip() for part in _BETWEEN.split(typed[:2000])):
-        if not text:
-            continue
-        label = read_label(text)
-        key = label[1] if label else text
-        rows = (
-            list(Holding.objects.filter(number_key=number_key(key)).order_by("key")[:MOST]) if number_key(key) else []
-        )
-        rows = rows or list(Holding.objects.filter(key=key)[:1])
-        rows = rows or list(
-            Holding.objects.filter(bare=bare_number(key)).order_by("key")[:2] if bare_number(key) else []
-        )
-        if len(rows) == 1:
-            found += rows
-        else:
-            unknown.append(text)
-    return found, unknown
+    for text, code in zip(texts, codes, strict=True):
+        ids = by_key.get(number_key(code)) or ([code] if code in by_id else by_bare.get(bare_number(code), []))
+        found += ids if len(ids) == 1 else []
+        unknown += [] if len(ids) == 1 else [text]
+    return in_this_order(found), unknown
 
 
 def perhaps(text: str) -> list[Holding]:
@@ -53,5 +52,8 @@ def perhaps(text: str) -> list[Holding]:
 
 def in_this_order(keys: Sequence[str]) -> list[Holding]:
     """Return the objects with these ids, in this order."""
-    rows = {row.key: row for row in Holding.objects.filter(key__in=list(keys)).defer("facts", "words")}
+    rows: dict[str, Holding] = {}
+    for start in range(0, len(keys), _MANY):
+        some = list(keys[start : start + _MANY])
+        rows |= {row.key: row for row in Holding.objects.filter(key__in=some).defer("facts", "words")}
     return [rows[key] for key in dict.fromkeys(keys) if key in rows]

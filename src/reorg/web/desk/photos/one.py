@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -58,9 +56,8 @@ def _located(facts: Facts) -> bool:
     """Whether the original says where it was taken."""
     from PIL import Image
 
-    path: Path = kept(facts)
     try:
-        with Image.open(path) as picture:
+        with Image.open(kept(facts)) as picture:
             return bool(picture.getexif().get_ifd(0x8825))
     except Exception:  # noqa: BLE001 - Pillow's readers raise whatever a broken file provokes
         return False

@@ -18,6 +18,8 @@ from reorg.museum import Facts
 from reorg.web.desk.page import refuse
 from reorg.web.journal.models import Known
 
+LARGEST_OUT = 96 << 20
+"""Bytes of a photograph that the server takes into its memory to clean it."""
 _TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif", "TIFF": "image/tiff"}
 _NO_PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 160"><rect width="240" height="160" fill="#eef3f1"/>'
@@ -90,6 +92,9 @@ def photo_file(request: HttpRequest, key: str) -> FileResponse:  # noqa: ARG001 
 def photo_out(request: HttpRequest, key: str) -> HttpResponse:
     """Give the photograph without position, person and camera: for others."""
     facts = photo_of(key)
+    if kept(facts).stat().st_size > LARGEST_OUT:
+        sentence = say("This file is too large to be cleaned here. “reorg photos MUSEUM --give-out FOLDER” does it.")
+        return refuse(request, sentence, back=reverse("photo", args=[key]))
     try:
         content, ending = pictures.given_out(kept(facts), turn_of(facts), most=pictures.limit("pixels", "server"))
     except pictures.NotOpened as why:
