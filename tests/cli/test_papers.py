@@ -116,6 +116,8 @@ def test_labels_of_a_place_of_numbers_and_of_a_file(shelf: Path, tmp_path: Path)
         (["--numbers", "1978.12.45,1,2"], "No object has this number: 1, 2."),
         (["--place", "Z"], "There is no place with the code Z."),
         ([], "Say which objects"),
+        (["--from", "nowhere.txt"], "nowhere.txt cannot be read."),
+        (["--what", "places", "--from", "nowhere.txt"], "nowhere.txt cannot be read."),
         (["--numbers", "7.1", "--own", "across=3,wide=x"], "is not a measure"),
     ],
 )

@@ -37,17 +37,22 @@ def chosen(ask: LookedUp, place: str, numbers: str, file: Path | None) -> Chosen
         held = sorted(ask.at_places(list(order)), key=lambda each: order[str(each[1].get("place", ""))])
         return Chosen(held[:_MOST], places, top)
     said = [text.strip() for text in numbers.split(",")]
-    if file:
-        try:
-            said += file.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as problem:
-            raise Trouble(say("{file} cannot be read.", file=file.name)) from problem
+    said += lines_of(file) if file else []
     said = [text.strip() for text in said if text.strip()]
     if not said:
         raise Trouble(say("Say which objects: --place CODE, --numbers LIST or --from FILE."))
     keys = objects_numbered(ask, said[:_MOST])
     facts = ask.by_ids(keys)
     return Chosen([(key, facts[key]) for key in keys], places)
+
+
+def lines_of(file: Path) -> list[str]:
+    """Return the lines of a text file, without empty ones. Raises Trouble if it cannot be read."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise Trouble(say("{file} cannot be read.", file=file.name)) from problem
+    return [text for line in lines if (text := line.strip())]
 
 
 def path_of(places: Places, place: str) -> str:

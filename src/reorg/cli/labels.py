@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from reorg.cli.chosen import AtPlace, FromFile, Numbered, chosen, path_of
+from reorg.cli.chosen import AtPlace, FromFile, Numbered, chosen, lines_of, path_of
 from reorg.cli.looked_up import LookedUp, looked_up, place_coded
 from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.report import write_whole
@@ -119,7 +119,7 @@ def _of_places(ask: LookedUp, place: str, file: Path | None) -> Iterator[printed
     places = ask.places_now()
     wanted: list[Place] = []
     if file:
-        wanted = [place_coded(places, line.strip()) for line in file.read_text("utf-8").splitlines() if line.strip()]
+        wanted = [place_coded(places, line) for line in lines_of(file)]
     elif place:
         wanted = list(places.within(place_coded(places, place).id))
     else:
