@@ -46,6 +46,9 @@ VERBS = MappingProxyType(
         "check": "check",
         "bundle": "bundle",
         "rebuild": "rebuild",
+        "photos": "photos",
+        "labels": "labels",
+        "lists": "lists",
     }
 )
 

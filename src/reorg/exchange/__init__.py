@@ -17,7 +17,7 @@ from reorg.exchange.plans import keep_plan, kept_plan, plan_summary
 from reorg.exchange.unreadable import Unreadable
 
 if TYPE_CHECKING:
-    from reorg.exchange import handing
+    from reorg.exchange import handing, pictures
     from reorg.exchange.columns import ColumnGuess
     from reorg.exchange.entering import ImportPreview, drafts, preview
     from reorg.exchange.meaning import Example, learn, several, suggested
@@ -44,8 +44,8 @@ _READING = {
 
 def __getattr__(name: str) -> object:
     """Return a name of the reading half, loading it when it is first asked for."""
-    if name == "handing":
-        return import_module("reorg.exchange.handing")
+    if name in {"handing", "pictures"}:
+        return import_module(f"reorg.exchange.{name}")
     if name in _READING:
         return getattr(import_module(f"reorg.exchange.{_READING[name]}"), name)
     raise AttributeError(name)
@@ -68,6 +68,7 @@ __all__ = [
     "kept_plan",
     "learn",
     "meaning_document",
+    "pictures",
     "plan_summary",
     "preview",
     "read",

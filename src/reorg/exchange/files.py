@@ -32,6 +32,18 @@ class Files:
                 raise
         return self._settle(kept, digest.hexdigest())
 
+    def link(self, source: Path, sha256: str) -> None:
+        """Keep ``source``, of this content, without copying it where the disk can do that; the source stays as well."""
+        target = self.path(sha256)
+        if target.is_file():
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.chmod(0o644)
+        try:
+            target.hardlink_to(source)
+        except (OSError, NotImplementedError):  # another disk, or one that has no links
+            self.keep(source)
+
     def keep_bytes(self, content: bytes) -> str:
         """Keep ``content``; return its SHA-256 in hexadecimal."""
         self.folder.mkdir(parents=True, exist_ok=True)

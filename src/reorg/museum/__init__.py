@@ -6,6 +6,7 @@ The door of the room: entries, the journal they are kept in, and the picture the
 from reorg.museum.asking import Ask
 from reorg.museum.carrying import begun, cancelled, carried, corrected, signed, signs_again
 from reorg.museum.cases import STAGES, Case, next_case_number, next_serial, possible, stage
+from reorg.museum.check_character import check_character
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, KEPT, Field, field
 from reorg.museum.finding import Finding, Severity, Stops
@@ -13,10 +14,18 @@ from reorg.museum.folding import Fold, fold
 from reorg.museum.furniture import FURNITURE, furniture_label
 from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
+from reorg.museum.labels import check_on_label, label_text, read_label
 from reorg.museum.movement import Movement, is_out, movements
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
-from reorg.museum.numbering import bare_key, bare_number, number_key, number_signs, recovery_number
+from reorg.museum.numbering import (
+    bare_key,
+    bare_number,
+    near_numbers,
+    number_key,
+    number_signs,
+    recovery_number,
+)
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
@@ -98,6 +107,8 @@ __all__ = [
     "canonical",
     "carried",
     "check_chain",
+    "check_character",
+    "check_on_label",
     "confirmed",
     "corrected",
     "current",
@@ -112,10 +123,12 @@ __all__ = [
     "is_gone",
     "is_out",
     "kind_of",
+    "label_text",
     "learned",
     "moved",
     "movements",
     "natural",
+    "near_numbers",
     "next_case_number",
     "next_code",
     "next_serial",
@@ -125,6 +138,7 @@ __all__ = [
     "object_id",
     "photo_id",
     "possible",
+    "read_label",
     "record_id",
     "recovery_number",
     "refused",

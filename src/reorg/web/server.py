@@ -6,6 +6,7 @@ import gc
 import shutil
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ from reorg.web.journal import back_up, enter
 
 _BACKUPS_KEPT = 7
 _DAY = 86_400
+LARGEST_FORM = 64 << 30
+"""Bytes of one form: 3,000 photographs of a good camera are 30 GB. They wait on the disk, never in memory."""
 
 
 class Server:
@@ -42,7 +45,9 @@ class Server:
                 say("Port {port} of this computer is taken. Choose another: --port 8400", port=str(port))
             ) from problem
         self.address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
-        self._server = waitress.create_server(get_wsgi_application(), sockets=[listening], threads=4, ident=None)
+        self._server = waitress.create_server(
+            get_wsgi_application(), sockets=[listening], threads=4, ident=None, max_request_body_size=LARGEST_FORM
+        )
 
     def run(self) -> None:
         """Answer until interrupted."""
@@ -68,19 +73,23 @@ def settle() -> None:
 def serving(folder: Path, port: int = 0) -> Iterator[Server]:
     """Open the museum, back it up, and listen on ``port`` (0: a free one). Raises Trouble, or Claimed if it is open."""
     enter(folder)
-    server = Server(port)
+    server, before = Server(port), tempfile.tempdir
     try:
         with claim(folder, "serve", server.address):
             today = datetime.now(UTC).strftime("%Y-%m-%d")
             back_up(folder, today)
             _keep_few(folder / "backups")
             _clear(folder / "inbox")
+            # what comes in waits on the museum's own disk: /tmp may be memory, and small
+            (folder / "inbox" / "coming").mkdir(parents=True, exist_ok=True)
+            tempfile.tempdir = str(folder.resolve() / "inbox" / "coming")
             yield server
     except Claimed as claimed:
         raise Trouble(
             say("{folder} is open already, at {address}", folder=folder.name, address=AsItIs(claimed.note))
         ) from claimed
     finally:
+        tempfile.tempdir = before
         server.close()
 
 

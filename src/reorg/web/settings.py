@@ -82,5 +82,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+# a whole card of photographs comes in one form; the page that takes them writes each to disk as it arrives
+DATA_UPLOAD_MAX_NUMBER_FILES = 10_000
 DEBUG = False
 LOGGING_CONFIG = None

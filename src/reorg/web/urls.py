@@ -5,7 +5,9 @@ from django.urls import path
 from reorg.web.desk import working
 from reorg.web.desk.do import urls as do
 from reorg.web.desk.history import urls as history
+from reorg.web.desk.labels import urls as labels
 from reorg.web.desk.look import views as look
+from reorg.web.desk.photos import urls as photos
 from reorg.web.desk.plan import views as plan
 from reorg.web.desk.procedures import urls as procedures
 from reorg.web.desk.records import (
@@ -76,6 +78,8 @@ urlpatterns = [
     *one.urlpatterns,
     path("records/<slug:key>/move/", objects.move, name="move"),
     *store.urlpatterns,
+    *photos.urlpatterns,
+    *labels.urlpatterns,
     *history.urlpatterns,
     path("plan/", plan.plan, name="plan"),
     path("plan/make/", plan.make, name="make_plan"),

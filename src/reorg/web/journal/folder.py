@@ -23,6 +23,9 @@ README = """This folder is a museum, kept by reorg.
 
 museum.sqlite3   everything that was entered, and an index of it (SQLite 3, opens with many programs)
 files/           the files that were brought, byte for byte, each under the SHA-256 of its content
+small/           small pictures of photographs; they can be removed and are made again
+waiting/         photographs that were brought and not looked at yet
+printer.json     how far beside the place this computer's printer prints labels
 backups/         copies of museum.sqlite3, made when the museum was opened
 
 "reorg serve" on this folder opens it. Copy the whole folder to keep it safe.
