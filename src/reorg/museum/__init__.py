@@ -3,6 +3,7 @@
 The door of the room: entries, the journal they are kept in, and the picture they fold into.
 """
 
+from reorg.museum.check_character import check_character, doubtful, fits, mended, with_check, without_check
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, KEPT, Field, field
 from reorg.museum.finding import Finding, Severity, Stops
@@ -12,7 +13,7 @@ from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
-from reorg.museum.numbering import bare_number, number_key, number_signs
+from reorg.museum.numbering import bare_number, near_numbers, number_key, number_signs
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
@@ -67,9 +68,12 @@ __all__ = [
     "bare_number",
     "canonical",
     "check_chain",
+    "check_character",
     "current",
     "disputed",
+    "doubtful",
     "field",
+    "fits",
     "fold",
     "fold_code",
     "from_line",
@@ -77,8 +81,10 @@ __all__ = [
     "identity",
     "is_gone",
     "kind_of",
+    "mended",
     "moved",
     "natural",
+    "near_numbers",
     "nothing_pattern",
     "number_key",
     "number_signs",
@@ -92,5 +98,7 @@ __all__ = [
     "taken_back",
     "to_line",
     "upgraded",
+    "with_check",
+    "without_check",
     "written_places",
 ]

@@ -59,3 +59,99 @@ def bare_number(number: str) -> str:
     ``1978 1245`` and ``1978.l2.45`` are one.
     """
     return "".join(sign for sign in number_key(number) if sign.isalnum()).translate(_TAKEN_FOR)
+
+
+_ALIKE = {
+    "0": "689", "1": "74", "2": "7z", "3": "859", "4": "91", "5": "6389s", "6": "850g", "7": "12", "8": "6390b",
+    "9": "4750",
+}  # fmt: skip
+"""Figures that are taken for each other: drawn alike (6/8, 1/7, 4/9), or letters drawn like them."""
+_LOOKS = {sign: frozenset(others) for sign, others in _ALIKE.items()} | {
+    letter: frozenset(figure for figure, others in _ALIKE.items() if letter in others) for letter in "zsgb"
+}
+_FIGURES = "0123456789"
+_LONGEST = 24
+"""Signs of a bare number whose neighbours are looked for; what is longer is no number that somebody typed from a label."""
+_CENTURIES = ("19", "20", "18")
+
+
+def near_numbers(number: str) -> tuple[str, ...]:
+    """Return the bare numbers that may be meant by ``number``, the likeliest first, without itself.
+
+    One slip is taken back: two neighbours swapped, a figure read as one that looks like it (6/8, 1/7), another figure,
+    one left out, doubled or too many, two swapped over a third, a pair typed as another pair; pieces read from the
+    wrong side (as right-to-left text shows them), the century left out or put before. Signs, leading zeros and O/0 are no
+    slips: they make no difference to :func:`bare_number`. The order follows how often each slip happens when people
+    copy figures (Verhoeff, Error detecting decimal codes, 1969, table of errors), divided by how many such slips there
+    are in a number of eight figures. Empty if ``number`` holds no figure, or is longer than 24 signs.
+    """
+    bare = bare_number(number)
+    if not any(sign.isdigit() for sign in bare) or not 1 < len(bare) <= _LONGEST:
+        return ()
+    slips: dict[str, None] = {}
+    for found in (_swapped(bare), _read_as(bare), _turned(number), _century(bare), _doubled(bare), _other(bare),
+                  _left_out(bare), _too_many(bare), _over_a_third(bare), _pairs(bare)):  # fmt: skip
+        slips.update(dict.fromkeys(found))
+    slips.pop(bare, None)
+    slips.pop("", None)
+    return tuple(slips)
+
+
+def _swapped(bare: str) -> list[str]:
+    """Two neighbours; at the end first: what stands before is typed from habit."""
+    return [bare[:at] + bare[at + 1] + bare[at] + bare[at + 2 :] for at in range(len(bare) - 2, -1, -1)]
+
+
+def _read_as(bare: str) -> list[str]:
+    return [
+        bare[:at] + each + bare[at + 1 :]
+        for at in range(len(bare) - 1, -1, -1)
+        for each in sorted(_LOOKS.get(bare[at], ()))
+    ]
+
+
+def _turned(number: str) -> list[str]:
+    """Return the number with its pieces in the other direction."""
+    pieces = [run[0] for run in _RUNS.finditer(number_key(number))]
+    return [bare_number(".".join(reversed(pieces)))] if len(pieces) > 1 else []
+
+
+def _century(bare: str) -> list[str]:
+    with_it = [century + bare for century in _CENTURIES] if bare[:2].isdigit() else []
+    return with_it + ([bare[2:]] if bare[:2] in _CENTURIES and len(bare) > 4 else [])
+
+
+def _doubled(bare: str) -> list[str]:
+    twice = [bare[:at] + bare[at:][:1] + bare[at:] for at in range(len(bare))]
+    once = [bare[:at] + bare[at + 1 :] for at in range(len(bare) - 1) if bare[at] == bare[at + 1]]
+    return once + twice
+
+
+def _other(bare: str) -> list[str]:
+    return [
+        bare[:at] + each + bare[at + 1 :]
+        for at in range(len(bare) - 1, -1, -1)
+        if bare[at].isdigit()
+        for each in _FIGURES
+    ]
+
+
+def _left_out(bare: str) -> list[str]:
+    return [bare[:at] + each + bare[at:] for at in range(len(bare), -1, -1) for each in _FIGURES]
+
+
+def _too_many(bare: str) -> list[str]:
+    return [bare[:at] + bare[at + 1 :] for at in range(len(bare) - 1, -1, -1)] if len(bare) > 2 else []
+
+
+def _over_a_third(bare: str) -> list[str]:
+    return [bare[:at] + bare[at + 2] + bare[at + 1] + bare[at] + bare[at + 3 :] for at in range(len(bare) - 2)]
+
+
+def _pairs(bare: str) -> list[str]:
+    return [
+        bare[:at] + each * 2 + bare[at + 2 :]
+        for at in range(len(bare) - 1)
+        if bare[at] == bare[at + 1] and bare[at].isdigit()
+        for each in _FIGURES
+    ]
