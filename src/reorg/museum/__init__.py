@@ -11,6 +11,7 @@ from reorg.museum.folding import Fold, fold
 from reorg.museum.furniture import FURNITURE, furniture_label
 from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
+from reorg.museum.marks import AWAY, BITS, LACKS, marks_of
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
 from reorg.museum.numbering import bare_number, near_numbers, number_key, number_signs
@@ -24,7 +25,9 @@ from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.whereabouts import Standing, Written, standing, written_places
 
 __all__ = [
+    "AWAY",
     "BELONGS",
+    "BITS",
     "DISPLAY",
     "FIELDS",
     "FIRST_LINK",
@@ -32,6 +35,7 @@ __all__ = [
     "GONE",
     "KEPT",
     "KINDS",
+    "LACKS",
     "MOVABLE",
     "OF_THE_MOVE",
     "PLACE_KINDS",
@@ -81,6 +85,7 @@ __all__ = [
     "identity",
     "is_gone",
     "kind_of",
+    "marks_of",
     "mended",
     "moved",
     "natural",

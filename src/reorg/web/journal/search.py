@@ -1,26 +1,56 @@
-"""How are objects found by the words and numbers that people type? FTS5 on SQLite, tsvector on PostgreSQL."""
+"""Under which words and numbers is an object found? FTS5 on SQLite, tsvector on PostgreSQL, beside a table of all words.
+
+A number counts as its pieces, and as one word of its own (:func:`number_words`), so that a number that is typed is looked
+up in one step whatever else holds its figures.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db import connection
 
-from reorg.language import simple_words
+from reorg.documentation import reconciling
+from reorg.language import consonants, simple_words
+from reorg.museum import bare_number, number_key
 
 _SEARCHED = (
     *("number", "other_numbers", "name", "title", "maker", "materials", "date", "culture", "category"),
     *("place_text", "acquisition", "description", "inscription", "notes"),
 )
-_MOST_WORDS = 12
 _LONGEST = 20_000
+_MOST_NUMBERS = 20
+# what begins with these letters is a number; no word of any language does
+WHOLE, FROM, BACK = "zqn", "zqf", "zqr"
+LONGEST_WORD = 40
+"""Letters of a word that is kept in the table of words; what is longer is no word that somebody types."""
 
 
 def searched_words(facts: Mapping[str, object]) -> str:
-    """Return the words under which an object with these facts is found. Its number also counts written as one word."""
-    number = str(facts.get("number", ""))
+    """Return the words under which an object with these facts is found, its numbers also as words of their own."""
     text = " ".join(str(facts[name])[:_LONGEST] for name in _SEARCHED if name in facts)
-    return f"{simple_words(text)} {simple_words(number).replace(' ', '')}".strip()
+    return " ".join((simple_words(text), *number_words(facts))).strip()
+
+
+def number_words(facts: Mapping[str, object]) -> Iterator[str]:
+    """Yield the words of the number and of each other number of an object: whole, from each later piece on, backwards.
+
+    ``1978.12.45`` gives ``zqn19781245``, ``zqf1245``, ``zqf45`` and ``zqr54218791``: so a torn label with the end, the
+    middle or the beginning of a number finds it too.
+    """
+    others = reconciling.numbers_in(str(facts.get("other_numbers", ""))[:_LONGEST])
+    for at, number in enumerate((str(facts.get("number", ""))[:400], *others[:_MOST_NUMBERS])):
+        if (bare := bare_number(number)) and (at == 0 or any(sign.isdigit() for sign in bare)):
+            yield WHOLE + bare
+            yield BACK + bare[::-1]
+            yield from (FROM + rest for rest in _later(number_key(number)))
+
+
+def _later(key: str) -> Iterator[str]:
+    pieces = key.split(".")
+    for at in range(1, min(len(pieces), 6)):
+        yield bare_number("".join(pieces[at:]))
 
 
 def put_words(words: Iterable[tuple[int, str]]) -> None:
@@ -32,6 +62,27 @@ def put_words(words: Iterable[tuple[int, str]]) -> None:
             cursor.executemany("INSERT INTO journal_search (rowid, words) VALUES (%s, to_tsvector('simple', %s))", rows)
         else:
             cursor.executemany("INSERT INTO journal_search (rowid, words) VALUES (%s, %s)", rows)
+    _learn({word for _, told in rows for word in told.split()})
+
+
+def _learn(words: set[str]) -> None:
+    """Keep the words that are new: those that are longer than a letter and hold no figure."""
+    plain = [word for word in words if 1 < len(word) <= LONGEST_WORD and not any(map(str.isdigit, word))]
+    new = set(plain) - known_words(plain)
+    rows = [(word, consonants(word)) for word in sorted(new)]
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO journal_word (word, sound) VALUES (%s, %s) ON CONFLICT DO NOTHING", rows)
+
+
+def known_words(words: Iterable[str]) -> set[str]:
+    """Return those of ``words`` that some object has (or once had, until the index is made again)."""
+    unpack = "jsonb_array_elements_text(%s::jsonb)" if connection.vendor == "postgresql" else "json_each(%s)"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT word FROM journal_word WHERE word IN (SELECT value FROM {unpack})",  # noqa: S608 - two names of ours
+            [json.dumps(list(words), ensure_ascii=False)],
+        )
+        return {str(word) for (word,) in cursor.fetchall()}
 
 
 def drop_words(rows: Iterable[int]) -> None:
@@ -41,21 +92,7 @@ def drop_words(rows: Iterable[int]) -> None:
 
 
 def forget_words() -> None:
-    """Empty the whole table."""
+    """Empty both tables."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM journal_search")
-
-
-def matching(asked: str) -> tuple[str, list[str]] | None:
-    """Return a piece of SQL (``holding.id IN (…)``) and its parameters for what was asked; None if it holds no word.
-
-    Every word must occur, as a beginning of a word; any text is safe: only letters and digits are left of it.
-    """
-    words = simple_words(asked).split()[:_MOST_WORDS]
-    if not words:
-        return None
-    if connection.vendor == "postgresql":
-        query = " & ".join(f"{word}:*" for word in words)
-        return "id IN (SELECT rowid FROM journal_search WHERE words @@ to_tsquery('simple', %s))", [query]
-    query = " ".join(f'"{word}"*' for word in words)
-    return "id IN (SELECT rowid FROM journal_search WHERE journal_search MATCH %s)", [query]
+        cursor.execute("DELETE FROM journal_word")

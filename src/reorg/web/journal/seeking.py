@@ -1,0 +1,237 @@
+"""Which objects does somebody mean who types some words or a number, perhaps wrongly? (docs/algorithms/search.md)
+
+First what was typed is looked up as it is. Only where that finds little are words read as others that sound alike or are
+one slip away, and numbers as others one slip away; and then it is said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db import connection
+
+from reorg.documentation import reconciling
+from reorg.language import consonants, joined_before, one_slip, simple_words, sound_alike
+from reorg.museum import bare_number, fits, mended, near_numbers, number_key, without_check
+from reorg.web.journal.models import Holding
+from reorg.web.journal.search import BACK, FROM, LONGEST_WORD, WHOLE, known_words
+
+MOST = 10_000
+"""Objects that are looked at for one question; beyond them it is said that there are more."""
+FEW = 5
+"""Objects below which words are also read as others that sound alike."""
+_MOST_WORDS = 12
+_LONGEST_ASKED = 300
+_ENDINGS = 200
+"""Words with one beginning that are asked for one by one; more are left to the database."""
+_SUGGESTED = 6
+_SHORTEST_SOUND = 5
+"""Letters of a Latin word below which others that sound alike are too many to mean anything."""
+_SHORTEST_SLIP = 4
+_FIRST_NEAR = 60
+_LETTERS_IN_A_NUMBER = 6
+_TORN = 50
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a question found.
+
+    ``rows`` are ids of rows of the index, ``exact`` first: those whose number, or an old number, is what was typed.
+    ``more``: there are others beyond :data:`MOST`. ``near``: objects whose number is one slip away, the likeliest first
+    (did you mean). ``read_as``: words that were not known, and what they were read as. ``check``: "" if no check
+    character was typed, else "right" or "wrong".
+    """
+
+    rows: tuple[int, ...] = ()
+    more: bool = False
+    exact: tuple[int, ...] = ()
+    near: tuple[int, ...] = ()
+    read_as: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    check: str = ""
+
+
+def find(asked: str, most: int = MOST) -> Found:
+    """Return what was meant by ``asked``. Any text is a question; one without a letter or figure finds nothing."""
+    return _Question(asked[:_LONGEST_ASKED], most).answer()
+
+
+def with_number(number: str) -> list[int]:
+    """Return the rows whose number, or one of whose other numbers, is ``number``, however it is written."""
+    bare = bare_number(number)
+    return _rows(_word(WHOLE + bare), 50) if bare else []
+
+
+@dataclass(frozen=True)
+class _Question:
+    asked: str
+    most: int
+
+    @cached_property
+    def typed(self) -> tuple[str, str]:
+        """The number and its check character, if one was typed behind it and figures before."""
+        number, check = without_check(self.asked)
+        return (number, check) if check and any(map(str.isdigit, number)) else (self.asked.strip(), "")
+
+    @cached_property
+    def words(self) -> list[str]:
+        return list(dict.fromkeys(simple_words(self.typed[0])[: 2 * _LONGEST_ASKED].split()))[:_MOST_WORDS]
+
+    @cached_property
+    def bare(self) -> str:
+        """The bare number that was typed, if it may be one: figures, and few letters beside them."""
+        bare = bare_number(self.typed[0])
+        letters = sum(sign.isalpha() for sign in bare)
+        return bare if len(bare) > letters and letters <= _LETTERS_IN_A_NUMBER else ""
+
+    def answer(self) -> Found:
+        if not self.words:
+            return Found()
+        exact = tuple(with_number(self.bare)) if self.bare else ()
+        rows = dict.fromkeys(exact)
+        rows |= dict.fromkeys(self._numbers())
+        plain = _rows(_all(self._known(word) for word in self.words), self.most + 1)
+        rows |= dict.fromkeys(plain)
+        if not rows and len(self.bare) > 2:  # the end of a number, from a label that is torn
+            rows |= dict.fromkeys(_rows(_word(BACK + self.bare[::-1], begins=True), _TORN))
+        if not rows and any(map(_has_figure, self.words)):
+            rows |= dict.fromkeys(_rows(_all(_word(each, begins=True) for each in self.words), self.most + 1))
+        near = self._near() if self.bare and not exact else ()
+        read_as: dict[str, tuple[str, ...]] = {}
+        if len(rows) < FEW and not exact:
+            again, read_as = self._read_again(bool(rows))
+            rows |= dict.fromkeys(again)
+        kept = tuple(rows)[: self.most]
+        return Found(kept, len(rows) > len(kept), exact, near, read_as, self._check)
+
+    @property
+    def _check(self) -> str:
+        number, check = self.typed
+        return "" if not check else "right" if fits(number, check) else "wrong"
+
+    def _numbers(self) -> list[int]:
+        """Return rows whose number begins with the pieces that were typed, or has them behind its first."""
+        if len(self.bare) < 2:
+            return []
+        key = number_key(self.typed[0])
+        begins = Holding.objects.filter(number_key__gte=key + ".", number_key__lt=key + "/")
+        found = list(begins.order_by("number_key").values_list("id", flat=True)[: self.most + 1])
+        return found + (_rows(_word(FROM + self.bare), self.most + 1) if "." in key else [])
+
+    def _known(self, word: str) -> str:
+        """Return what asks for a word and the words that begin with it, without reading more than there are."""
+        if _has_figure(word):
+            return _word(word)
+        if len(word) < 4:
+            return _any([_word(word, begins=len(word) > 1), *map(_word, self._joined(word))])
+        known = [*_beginning(word), *self._joined(word)]
+        return _any(map(_word, known)) if 0 < len(known) <= _ENDINGS else _word(word, begins=True)
+
+    @staticmethod
+    def _joined(word: str) -> list[str]:
+        return [each for before in joined_before(word) for each in _beginning(before)[:20]]
+
+    def _near(self) -> tuple[int, ...]:
+        """Return rows with a number one slip away from what was typed; if a check character was typed, first those it fits."""
+        number, check = self.typed
+        likely = list(dict.fromkeys((*(mended(number, check) if check else ()), *near_numbers(number))))
+        found: dict[str, list[int]] = {}
+        for wanted in (likely[:_FIRST_NEAR], likely[_FIRST_NEAR:]):
+            if len(found) < _SUGGESTED and wanted:
+                rows = _rows(_any(_word(WHOLE + each) for each in wanted), 200)
+                for row, bare in _bare_numbers(rows):
+                    found.setdefault(bare, []).append(row)
+        rows = [row for bare in likely if bare in found for row in found[bare]]
+        return tuple(dict.fromkeys(rows))[:_SUGGESTED]
+
+    def _read_again(self, some: bool) -> tuple[list[int], dict[str, tuple[str, ...]]]:
+        """Return the rows found where words are read as others, and how they were read. ``some``: little was found, not nothing."""
+        alike = {word: _sounding(word) for word in self.words if not _has_figure(word)}
+        rows, read_as = self._with(alike)
+        if rows or some:
+            return rows, read_as
+        known = {word for word in alike if _beginning(word)}
+        slips = {word: _one_slip_away(word) for word in alike}
+        for tried in ({word: () if word in known else found for word, found in slips.items()}, slips):
+            both = {word: tuple(dict.fromkeys((*alike[word], *tried[word]))) for word in alike}
+            rows, read_as = self._with(both)
+            if rows:
+                break
+        return rows, read_as
+
+    def _with(self, read_as: dict[str, tuple[str, ...]]) -> tuple[list[int], dict[str, tuple[str, ...]]]:
+        other = {word: found for word, found in read_as.items() if found}
+        if not other:
+            return [], {}
+        asked = _all(_any([self._known(word), *map(_word, other.get(word, ()))]) for word in self.words)
+        rows = _rows(asked, self.most + 1)
+        return rows, other if rows else {}
+
+
+def _has_figure(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
+def _beginning(word: str) -> list[str]:
+    """Return the words that begin with ``word``, at most one more than are asked for one by one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word FROM journal_word WHERE word >= %s AND word < %s ORDER BY word LIMIT %s",
+            [word, word + "\U0010ffff", _ENDINGS + 1],
+        )
+        return [str(each) for (each,) in cursor.fetchall()]
+
+
+def _sounding(word: str) -> tuple[str, ...]:
+    """Return known words that sound like ``word``."""
+    if not 3 <= len(word) <= LONGEST_WORD or (word.isascii() and len(word) < _SHORTEST_SOUND):
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word FROM journal_word WHERE sound = %s LIMIT 500", [consonants(word)])
+        return tuple(str(each) for (each,) in cursor.fetchall() if each != word and sound_alike(word, str(each)))[:20]
+
+
+def _one_slip_away(word: str) -> tuple[str, ...]:
+    """Return known words one slip away from ``word``, those that most objects have first."""
+    if not _SHORTEST_SLIP <= len(word) <= LONGEST_WORD:
+        return ()
+    known = known_words(one_slip(word))
+    counted = {each: len(_rows(_word(each), 1000)) for each in sorted(known)[:30]}
+    return tuple(sorted((each for each in counted if counted[each]), key=lambda each: -counted[each])[:_SUGGESTED])
+
+
+def _bare_numbers(rows: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield each row with its bare number and with each of its other ones."""
+    for row, bare, facts in Holding.objects.filter(id__in=rows).values_list("id", "bare", "facts"):
+        yield row, bare
+        for other in reconciling.numbers_in(str(json.loads(facts).get("other_numbers", ""))):
+            yield row, bare_number(other)
+
+
+# --- what is asked of the database: words hold letters and figures only, so that no sign of theirs can steer it
+
+
+def _word(word: str, *, begins: bool = False) -> str:
+    if connection.vendor == "postgresql":
+        return f"'{word}':*" if begins else f"'{word}'"
+    return f'"{word}"*' if begins else f'"{word}"'
+
+
+def _any(asked: Iterable[str]) -> str:
+    return f"({(' | ' if connection.vendor == 'postgresql' else ' OR ').join(asked)})"
+
+
+def _all(asked: Iterable[str]) -> str:
+    return (" & " if connection.vendor == "postgresql" else " AND ").join(asked)
+
+
+def _rows(asked: str, most: int) -> list[int]:
+    """Return the rows that fit, in the order of their ids, at most ``most``: the database stops there."""
+    holds = "words @@ to_tsquery('simple', %s)" if connection.vendor == "postgresql" else "journal_search MATCH %s"
+    with connection.cursor() as cursor:
+        # one of two sentences of ours; what was typed is bound
+        cursor.execute(f"SELECT rowid FROM journal_search WHERE {holds} ORDER BY rowid LIMIT %s", [asked, most])  # noqa: S608 - see above
+        return [row for (row,) in cursor.fetchall()]
