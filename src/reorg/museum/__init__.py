@@ -3,7 +3,8 @@
 The door of the room: entries, the journal they are kept in, and the picture they fold into.
 """
 
-from reorg.museum.check_character import check_character, doubtful, fits, mended, with_check, without_check
+from reorg.museum.check_character import check_character
+from reorg.museum.checked import doubtful, fits, with_check, without_check
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, KEPT, Field, field
 from reorg.museum.finding import Finding, Severity, Stops
@@ -86,7 +87,6 @@ __all__ = [
     "is_gone",
     "kind_of",
     "marks_of",
-    "mended",
     "moved",
     "natural",
     "near_numbers",

@@ -15,7 +15,7 @@ from django.db import connection
 
 from reorg.documentation import reconciling
 from reorg.language import consonants, joined_before, one_slip, simple_words, sound_alike
-from reorg.museum import bare_number, fits, mended, near_numbers, number_key, without_check
+from reorg.museum import bare_number, fits, near_numbers, number_key, without_check
 from reorg.web.journal.models import Holding
 from reorg.web.journal.search import BACK, FROM, LONGEST_WORD, WHOLE, known_words
 
@@ -99,18 +99,20 @@ class _Question:
             rows |= dict.fromkeys(_rows(_word(BACK + self.bare[::-1], begins=True), _TORN))
         if not rows and any(map(_has_figure, self.words)):
             rows |= dict.fromkeys(_rows(_all(_word(each, begins=True) for each in self.words), self.most + 1))
-        near = self._near() if self.bare and not exact else ()
+        check = self._checked(exact)
+        near = self._near() if self.bare and (not exact or check == "wrong") else ()
         read_as: dict[str, tuple[str, ...]] = {}
         if len(rows) < FEW and not exact:
             again, read_as = self._read_again(bool(rows))
             rows |= dict.fromkeys(again)
         kept = tuple(rows)[: self.most]
-        return Found(kept, len(rows) > len(kept), exact, near, read_as, self._check)
+        return Found(kept, len(rows) > len(kept), exact, near, read_as, check)
 
-    @property
-    def _check(self) -> str:
+    def _checked(self, exact: Sequence[int]) -> str:
+        """Return whether the check character is that of the number as it was typed, or as the register writes it."""
         number, check = self.typed
-        return "" if not check else "right" if fits(number, check) else "wrong"
+        written = [number, *(each for _, each in _numbers_of(exact))] if check else []
+        return "" if not check else "right" if any(fits(each, check) for each in written) else "wrong"
 
     def _numbers(self) -> list[int]:
         """Return rows whose number begins with the pieces that were typed, or has them behind its first."""
@@ -137,18 +139,18 @@ class _Question:
     def _near(self) -> tuple[int, ...]:
         """Return rows with a number one slip away from what was typed; if a check character was typed, first those it fits."""
         number, check = self.typed
-        likely = list(dict.fromkeys((*(mended(number, check) if check else ()), *near_numbers(number))))
-        found: dict[str, list[int]] = {}
+        likely = near_numbers(number)
+        found: dict[str, list[tuple[int, str]]] = {}
         for wanted in (likely[:_FIRST_NEAR], likely[_FIRST_NEAR:]):
-            if len(found) < _SUGGESTED and wanted:
-                rows = _rows(_any(_word(WHOLE + each) for each in wanted), 200)
-                for row, bare in _bare_numbers(rows):
-                    found.setdefault(bare, []).append(row)
-        rows = [row for bare in likely if bare in found for row in found[bare]]
-        return tuple(dict.fromkeys(rows))[:_SUGGESTED]
+            if (check or len(found) < _SUGGESTED) and wanted:
+                for row, written in _numbers_of(_rows(_any(_word(WHOLE + each) for each in wanted), 200)):
+                    found.setdefault(bare_number(written), []).append((row, written))
+        told = [each for bare in likely for each in found.get(bare, ())]
+        told.sort(key=lambda each: not fits(each[1], check))  # what the check character fits comes first
+        return tuple(dict.fromkeys(row for row, _ in told))[:_SUGGESTED]
 
     def _read_again(self, some: bool) -> tuple[list[int], dict[str, tuple[str, ...]]]:
-        """Return the rows found where words are read as others, and how they were read. ``some``: little was found, not nothing."""
+        """Return the rows found where words are read as others, and how they were read; slips only if nothing was found."""
         alike = {word: _sounding(word) for word in self.words if not _has_figure(word)}
         rows, read_as = self._with(alike)
         if rows or some:
@@ -203,12 +205,12 @@ def _one_slip_away(word: str) -> tuple[str, ...]:
     return tuple(sorted((each for each in counted if counted[each]), key=lambda each: -counted[each])[:_SUGGESTED])
 
 
-def _bare_numbers(rows: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield each row with its bare number and with each of its other ones."""
-    for row, bare, facts in Holding.objects.filter(id__in=rows).values_list("id", "bare", "facts"):
-        yield row, bare
+def _numbers_of(rows: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield each row with its number and with each of its other ones, as written."""
+    for row, number, facts in Holding.objects.filter(id__in=rows).values_list("id", "number", "facts"):
+        yield row, number
         for other in reconciling.numbers_in(str(json.loads(facts).get("other_numbers", ""))):
-            yield row, bare_number(other)
+            yield row, other
 
 
 # --- what is asked of the database: words hold letters and figures only, so that no sign of theirs can steer it
