@@ -32,6 +32,7 @@ VERBS = MappingProxyType(
         "diagnose": "diagnose",
         "assess": "assess",
         "plan": "plan",
+        "find": "find",
         "missing": "missing",
         "export": "export",
         "report": "report",

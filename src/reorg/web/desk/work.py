@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
@@ -95,12 +95,15 @@ class Work:
         return int(time.monotonic() - self.began)
 
 
-def start(title: str, verb: Sequence[str], *, then: str, back: str) -> Work:
+def start(title: str, verb: Sequence[str], *, then: str, back: str, given: Mapping[str, str] | None = None) -> Work:
     """Start a verb and return the work.
 
-    ``then`` may hold ``{id}``, the work's id; the verb's parts may hold ``{folder}``, a folder of its own.
+    ``then`` may hold ``{id}``, the work's id; the verb's parts may hold ``{folder}``, a folder of its own, in which the
+    files ``given`` (name and text) lie when it begins.
     """
     work = Work(title, list(verb), then, back)
+    for name, text in (given or {}).items():
+        (work.folder / name).write_text(text, encoding="utf-8")
     work.verb = [part.replace("{folder}", str(work.folder)) for part in verb]
     environment = {**os.environ, "REORG_MUSEUM": str(settings.MUSEUM), "REORG_PROGRESS": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "reorg", "--language", in_use(), *work.verb]

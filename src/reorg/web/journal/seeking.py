@@ -31,7 +31,6 @@ _SUGGESTED = 6
 _SHORTEST_SOUND = 5
 """Letters of a Latin word below which others that sound alike are too many to mean anything."""
 _SHORTEST_SLIP = 4
-_FIRST_NEAR = 60
 _LETTERS_IN_A_NUMBER = 6
 _TORN = 50
 
@@ -141,10 +140,11 @@ class _Question:
         number, check = self.typed
         likely = near_numbers(number)
         found: dict[str, list[tuple[int, str]]] = {}
-        for wanted in (likely[:_FIRST_NEAR], likely[_FIRST_NEAR:]):
-            if (check or len(found) < _SUGGESTED) and wanted:
-                for row, written in _numbers_of(_rows(_any(_word(WHOLE + each) for each in wanted), 200)):
-                    found.setdefault(bare_number(written), []).append((row, written))
+        for row, bare, written in Holding.objects.filter(bare__in=likely).values_list("id", "bare", "number"):
+            found.setdefault(bare, []).append((row, written))
+        if likely and len(found) < _SUGGESTED:  # and other numbers, which stand with the words only
+            for row, written in _numbers_of(_rows(_any(_word(WHOLE + each) for each in likely), _TORN)):
+                found.setdefault(bare_number(written), []).append((row, written))
         told = [each for bare in likely for each in found.get(bare, ())]
         told.sort(key=lambda each: not fits(each[1], check))  # what the check character fits comes first
         return tuple(dict.fromkeys(row for row, _ in told))[:_SUGGESTED]

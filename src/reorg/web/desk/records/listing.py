@@ -113,6 +113,12 @@ def rows_of(ids: Iterable[int]) -> list[Holding]:
     return [found[each] for each in wanted if each in found]
 
 
+def likeliest(words: str, most: int) -> list[Holding]:
+    """Return the objects that are most likely meant by ``words``: by their number first, then as they were entered."""
+    found = find(words)
+    return rows_of(dict.fromkeys((*found.rows[:most], *found.near)))[:most]
+
+
 def choose(asked: Asked, places: Places) -> Chosen:
     """Return the objects that were asked for, in order."""
     held = columns()

@@ -1,20 +1,19 @@
-"""Which objects are there, and what is known of one: facts, who said so, how it changed?"""
+"""What is known of one object: facts, who said so, how it changed?"""
 
 from __future__ import annotations
 
 import json
-from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reorg.language import Message, say, say_many
+from reorg.language import Message, say
 from reorg.museum import FIELDS, Draft, Layer, disputed, fold_code
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, refuse
+from reorg.web.desk.person import who as who  # noqa: PLC0414 - other pages take it from here
 from reorg.web.desk.records.joined import contradicted, joined
-from reorg.web.desk.records.listing import PAGE, Asked, categories, on_page, select, total, with_paths
 from reorg.web.journal.index import layer_of, undone_actions
 from reorg.web.journal.models import EntryRow, Holding, Known
 from reorg.web.journal.table import TableJournal
@@ -22,50 +21,6 @@ from reorg.web.journal.table import TableJournal
 SHOWN = tuple(name for name in FIELDS if name not in {"place", "size_from"})
 EDITED = ("number", "name", "title", "maker", "materials", "date", "category", "description", "condition", "notes")
 SIZES = ("width", "height", "depth", "weight")
-
-
-@require_safe
-def objects(request: HttpRequest) -> HttpResponse:
-    """List objects, 50 a page."""
-    asked, places = Asked.of(request.GET), now.places()
-    rows = select(asked, places)
-    filtered = bool(asked.words or asked.category or asked.place or asked.standing or asked.finding)
-    count = rows.count() if filtered else total()
-    pages = max(1, -(-count // PAGE))
-    start = (min(asked.page, pages) - 1) * PAGE
-    findings, _ = now.worked("findings")
-    finding = next((each for each in _list(findings, "findings") if each.get("code") == asked.finding), None)
-    if asked.finding.startswith("list."):
-        finding = {"message": say("No row of {name} is one of these.", name=_name_of(asked.finding[5:]))}
-    at = min(asked.page, pages)
-    links = {f"by_{name}": asked.address(order=name) for name in ("name", "maker", "category")}
-    links |= {"number_up": asked.address(order="number"), "number_down": asked.address(order="-number")}
-    links |= {
-        "previous": asked.address(page=at - 1) if at > 1 else "",
-        "following": asked.address(page=at + 1) if at < pages else "",
-    }
-    return page(
-        request, "objects.html", "records", **links, tab="objects", asked=asked, q=asked.words, count=count, total=total(),
-        rows=with_paths(on_page(rows, start), places), categories=categories(), finding=finding,
-        place=places.get(asked.place), first=start + 1, last=min(start + PAGE, count), pages=pages,
-        at=at, filtered=filtered, sentence=_sentence(count, filtered=filtered),
-    )  # fmt: skip
-
-
-def _list(worked: dict[str, object] | None, name: str) -> list[dict[str, object]]:
-    found = (worked or {}).get(name, [])
-    return found if isinstance(found, list) else []
-
-
-def _name_of(source: str) -> str:
-    known = Known.objects.filter(kind="source", key=source).first()
-    return str(json.loads(known.facts).get("name", "")) if known else source
-
-
-def _sentence(count: int, *, filtered: bool) -> Message:
-    if filtered:
-        return say_many("{count} object fits what you asked.", "{count} objects fit what you asked.", count=count)
-    return say_many("{count} object on record.", "{count} objects on record.", count=count)
 
 
 @require_safe
@@ -186,8 +141,3 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
     draft = Draft("moved", key, {"place": found[0].id, "reason": reason, "was": {"place": holding.place}})
     TableJournal().append([draft], who=who(request))
     return leave_note(HttpResponseRedirect(back), say("Moved to {place}.", place=found[0].label))
-
-
-def who(request: HttpRequest) -> str:
-    """Return who is at the desk: the name given in this browser, or this computer's."""
-    return unquote(request.COOKIES.get("who", ""))[:100].strip() or "desk"
