@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import ne
 
 from django.db import connection
 
@@ -60,8 +61,23 @@ def find(asked: str, most: int = MOST) -> Found:
 
 def with_number(number: str) -> list[int]:
     """Return the rows whose number, or one of whose other numbers, is ``number``, however it is written."""
-    bare = bare_number(number)
-    return _rows(_word(WHOLE + bare), 50) if bare else []
+    return _same_number(number)[0]
+
+
+def _same_number(number: str) -> tuple[list[int], list[int]]:
+    """Return the rows with a number, and those whose number has the same signs and other dots between them.
+
+    ``1978-12-54`` is not ``1978.125.4``; ``19781254``, written without any sign, may be.
+    """
+    bare, key = bare_number(number), number_key(number)
+    rows = _rows(_word(WHOLE + bare), 50) if bare else []
+    alone = key.isdigit()
+    same = {
+        row
+        for row, written in _numbers_of(rows)
+        if number_key(written) == key or (alone and bare_number(written) == bare)
+    }
+    return [row for row in rows if row in same], [row for row in rows if row not in same]
 
 
 @dataclass(frozen=True)
@@ -89,7 +105,8 @@ class _Question:
     def answer(self) -> Found:
         if not self.words:
             return Found()
-        exact = tuple(with_number(self.bare)) if self.bare else ()
+        same, dotted = _same_number(self.typed[0]) if self.bare else ([], [])
+        exact = tuple(same)
         rows = dict.fromkeys(exact)
         rows |= dict.fromkeys(self._numbers())
         plain = _rows(_all(self._known(word) for word in self.words), self.most + 1)
@@ -99,7 +116,7 @@ class _Question:
         if not rows and any(map(_has_figure, self.words)):
             rows |= dict.fromkeys(_rows(_all(_word(each, begins=True) for each in self.words), self.most + 1))
         check = self._checked(exact)
-        near = self._near() if self.bare and (not exact or check == "wrong") else ()
+        near = self._near(dotted) if self.bare and (not exact or check == "wrong") else ()
         read_as: dict[str, tuple[str, ...]] = {}
         if len(rows) < FEW and not exact:
             again, read_as = self._read_again(bool(rows))
@@ -135,19 +152,28 @@ class _Question:
     def _joined(word: str) -> list[str]:
         return [each for before in joined_before(word) for each in _beginning(before)[:20]]
 
-    def _near(self) -> tuple[int, ...]:
-        """Return rows with a number one slip away from what was typed; if a check character was typed, first those it fits."""
+    def _near(self, dotted: Sequence[int]) -> tuple[int, ...]:
+        """Return rows with a number one slip away from what was typed, and those with the same signs and other dots.
+
+        First those that a check character fits, if one was typed; then those that differ in one piece only; then the
+        likeliest slips.
+        """
         number, check = self.typed
-        likely = near_numbers(number)
-        found: dict[str, list[tuple[int, str]]] = {}
-        for row, bare, written in Holding.objects.filter(bare__in=likely).values_list("id", "bare", "number"):
-            found.setdefault(bare, []).append((row, written))
+        likely = {bare: at for at, bare in enumerate(near_numbers(number))}
+        found = {row: written for row, written in _numbers_of(dotted) if bare_number(written) == self.bare}
+        found |= dict(Holding.objects.filter(bare__in=likely).values_list("id", "number"))
         if likely and len(found) < _SUGGESTED:  # and other numbers, which stand with the words only
-            for row, written in _numbers_of(_rows(_any(_word(WHOLE + each) for each in likely), _TORN)):
-                found.setdefault(bare_number(written), []).append((row, written))
-        told = [each for bare in likely for each in found.get(bare, ())]
-        told.sort(key=lambda each: not fits(each[1], check))  # what the check character fits comes first
-        return tuple(dict.fromkeys(row for row, _ in told))[:_SUGGESTED]
+            told = _numbers_of(_rows(_any(_word(WHOLE + each) for each in likely), _TORN))
+            found |= {row: written for row, written in told if row not in found and bare_number(written) in likely}
+        pieces = number_key(number).split(".")
+
+        def order(row: int) -> tuple[bool, bool, int]:
+            written = found[row]
+            other = number_key(written).split(".")
+            apart = len(other) != len(pieces) or sum(map(ne, other, pieces)) > 1
+            return not fits(written, check), apart, likely.get(bare_number(written), 0)
+
+        return tuple(sorted(found, key=order)[:_SUGGESTED])
 
     def _read_again(self, some: bool) -> tuple[list[int], dict[str, tuple[str, ...]]]:
         """Return the rows found where words are read as others, and how they were read; slips only if nothing was found."""
