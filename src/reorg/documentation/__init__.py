@@ -12,6 +12,7 @@ from reorg.documentation.matching.words import VETO_CODES, reason_words
 
 if TYPE_CHECKING:
     from reorg.documentation.confirming import NOTHING_SAID, can_be_said, confirmed_size
+    from reorg.documentation.counting_on import following, next_number
     from reorg.documentation.diagnosis import (
         Completeness,
         Diagnosis,
@@ -73,11 +74,13 @@ _JUDGING = {
     "confirmed_size": "confirming",
     "connect": "table",
     "diagnose": "diagnosis",
+    "following": "counting_on",
     "look_like_versions": "matching",
     "match": "matching",
     "match_several": "matching",
     "mending_time": "mending",
     "mending_total": "mending",
+    "next_number": "counting_on",
     "parse_date": "grammar.dates",
     "parse_dimensions": "grammar.dimensions",
     "parse_money": "grammar.money",
@@ -130,11 +133,13 @@ __all__ = [
     "diagnose",
     "differing",
     "elimination",
+    "following",
     "look_like_versions",
     "match",
     "match_several",
     "mending_time",
     "mending_total",
+    "next_number",
     "parse_date",
     "parse_dimensions",
     "parse_money",

@@ -7,9 +7,10 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 from reorg.exchange import Claimed, claim
 from reorg.language import AsItIs, Trouble, say
@@ -42,11 +43,23 @@ class Server:
 
     def run(self) -> None:
         """Answer until interrupted."""
+        Thread(target=_read_ahead, daemon=True).start()
         self._server.run()
 
     def close(self) -> None:
         """Stop listening."""
         self._server.close()
+
+
+def _read_ahead() -> None:
+    """Read what every list needs before somebody asks for the first: two seconds at a million objects."""
+    from django.db import Error, connection
+
+    from reorg.web.desk.records.columns import columns
+
+    with suppress(Error):  # whoever opens a list will be told
+        columns()
+    connection.close()
 
 
 @contextmanager

@@ -54,9 +54,12 @@ class Found:
     check: str = ""
 
 
-def find(asked: str, most: int = MOST) -> Found:
-    """Return what was meant by ``asked``. Any text is a question; one without a letter or figure finds nothing."""
-    return _Question(asked[:_LONGEST_ASKED], most).answer()
+def find(asked: str, most: int = MOST, among: Sequence[int] | None = None) -> Found:
+    """Return what was meant by ``asked``. Any text is a question; one without a letter or figure finds nothing.
+
+    ``among``: the only rows that are asked about, if they are few; then very common words are asked about them alone.
+    """
+    return _Question(asked[:_LONGEST_ASKED], most, among).answer()
 
 
 def with_number(number: str) -> list[int]:
@@ -84,6 +87,7 @@ def _same_number(number: str) -> tuple[list[int], list[int]]:
 class _Question:
     asked: str
     most: int
+    among: Sequence[int] | None = None
 
     @cached_property
     def typed(self) -> tuple[str, str]:
@@ -109,7 +113,7 @@ class _Question:
         exact = tuple(same)
         rows = dict.fromkeys(exact)
         rows |= dict.fromkeys(self._numbers())
-        plain = _rows(_all(self._known(word) for word in self.words), self.most + 1)
+        plain = _rows(_all(self._known(word) for word in self.words), self.most + 1, self.among)
         rows |= dict.fromkeys(plain)
         if not rows and len(self.bare) > 2:  # the end of a number, from a label that is torn
             rows |= dict.fromkeys(_rows(_word(BACK + self.bare[::-1], begins=True), _TORN))
@@ -256,10 +260,16 @@ def _all(asked: Iterable[str]) -> str:
     return (" & " if connection.vendor == "postgresql" else " AND ").join(asked)
 
 
-def _rows(asked: str, most: int) -> list[int]:
+def _rows(asked: str, most: int, among: Sequence[int] | None = None) -> list[int]:
     """Return the rows that fit, in the order of their ids, at most ``most``: the database stops there."""
-    holds = "words @@ to_tsquery('simple', %s)" if connection.vendor == "postgresql" else "journal_search MATCH %s"
+    postgres = connection.vendor == "postgresql"
+    holds = "words @@ to_tsquery('simple', %s)" if postgres else "journal_search MATCH %s"
+    unpack = (
+        "CAST(value AS bigint) FROM jsonb_array_elements_text(%s::jsonb)" if postgres else "value FROM json_each(%s)"
+    )
+    limit = "" if among is None else f" AND rowid IN (SELECT {unpack})"
+    values: list[str | int] = [asked, most] if among is None else [asked, json.dumps(list(among)), most]
     with connection.cursor() as cursor:
-        # one of two sentences of ours; what was typed is bound
-        cursor.execute(f"SELECT rowid FROM journal_search WHERE {holds} ORDER BY rowid LIMIT %s", [asked, most])  # noqa: S608 - see above
+        # made of sentences of ours; what was typed is bound
+        cursor.execute(f"SELECT rowid FROM journal_search WHERE {holds}{limit} ORDER BY rowid LIMIT %s", values)  # noqa: S608 - see above
         return [row for (row,) in cursor.fetchall()]

@@ -25,23 +25,17 @@ _AT_ONCE = 2000
 _CHUNK = 20_000
 
 
-class Codes:
-    """Words that repeat, as small numbers: the word's place in ``words``."""
+class Codes(dict[str, int]):
+    """Words that repeat, as small numbers: the word's place in ``words``. A word that was never seen gets a new one."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.words: list[str] = []
-        self._at: dict[str, int] = {}
 
-    def of(self, word: str) -> int:
-        """Return the number of a word, a new one if it was never seen."""
-        at = self._at.setdefault(word, len(self.words))
-        if at == len(self.words):
-            self.words.append(word)
-        return at
-
-    def known(self, words: Iterable[str]) -> list[int]:
-        """Return the numbers of those words that were seen."""
-        return [self._at[word] for word in words if word in self._at]
+    def __missing__(self, word: str) -> int:
+        self.words.append(word)
+        self[word] = len(self.words) - 1
+        return len(self.words) - 1
 
 
 @dataclass(frozen=True)
@@ -87,9 +81,9 @@ class Columns:
         longer = (np.concatenate([old, np.zeros(max(0, span - len(old)), old.dtype)]) for old in self._columns)
         category, place, state, marks = longer
         for at, said_category, said_place, said_state, said_marks in rows:
-            category[at] = self.categories.of(said_category)
-            place[at] = self.places.of(said_place)
-            state[at] = self.states.of(said_state)
+            category[at] = self.categories[said_category]
+            place[at] = self.places[said_place]
+            state[at] = self.states[said_state]
             marks[at] = said_marks
         return Columns(self.base, self.order, category, place, state, marks, self.categories, self.places, self.states)
 
@@ -134,9 +128,9 @@ def _read() -> Columns:
             if at.max() >= span:  # entered while this is read
                 return _read()
             order[count : count + len(at)] = at
-            category[at] = [made.categories.of(each) for each in categories]
-            place[at] = [made.places.of(each) for each in places]
-            state[at] = [made.states.of(each) for each in states]
+            category[at] = list(map(made.categories.__getitem__, categories))
+            place[at] = list(map(made.places.__getitem__, places))
+            state[at] = list(map(made.states.__getitem__, states))
             marks[at] = bits
             count += len(at)
     made = replace(made, order=order[:count].copy())

@@ -26,8 +26,10 @@ ORDERS = {"number": "sort_key", "name": "name", "maker": "maker", "category": "c
 SORTED = 10_000
 """Objects that are put in order of anything but their number; more stay in that order."""
 SHOWN = ("list", "cards", "sheet")
-_WIDE = 200_000
+_WIDE = 50_000
 """Objects with common words that are looked through where the list is narrowed in another way too."""
+_NARROW = 1000
+"""Objects to which a list is narrowed below which only they are asked whether they hold the words."""
 _STANDS = tuple(STANDING)
 
 
@@ -126,7 +128,8 @@ def choose(asked: Asked, places: Places) -> Chosen:
     narrowed = asked != replace(Asked(words=asked.words), order=asked.order, show=asked.show, page=asked.page)
     if not asked.words:
         return _ordered(Chosen(held, held.order[fits[held.order]]), asked.order)
-    found = find(asked.words, _WIDE if narrowed else MOST)
+    few = np.flatnonzero(fits) + held.base if narrowed and np.count_nonzero(fits) <= _NARROW else None
+    found = find(asked.words, _WIDE if narrowed else MOST, None if few is None else few.tolist())
     at = held.positions(found.rows)
     if not asked.gone and asked.state not in GONE:  # what is gone is found by its own number, and marked
         fits[held.positions(found.exact)] |= not narrowed
@@ -168,8 +171,8 @@ def _among(
     return table[column]
 
 
-def stands(held: Columns, places: Places, at: NDArray[np.int32] | None = None) -> NDArray[np.int8]:
-    """Return the state of each row (or of those ``at``) as its place in :data:`reorg.museum.STANDING`.
+def stands(held: Columns, places: Places, at: NDArray[np.bool_] | None = None) -> NDArray[np.int8]:
+    """Return the state of each row (or of those that are true in ``at``) as its place in :data:`reorg.museum.STANDING`.
 
     The same as :func:`reorg.museum.state_of`, for all rows at once.
     """
