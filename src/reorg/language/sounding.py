@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 
 SHORTEST = 3
-"""Consonants that a word needs before two scripts are compared by them: fewer are shared by too many words."""
+"""Consonants that a word needs before two scripts are compared by them, or two in words of at least four letters: fewer
+are shared by too many words."""
 _TWICE = re.compile(r"(.)\1+")
 _VOWEL = "."
 
@@ -57,7 +58,8 @@ def sound_alike(one: str, other: str) -> bool:
     if one.isascii() and other.isascii():
         return _heard(one, _table().latin) == _heard(other, _table().latin)
     key = consonants(one)
-    return len(key) >= SHORTEST and key == consonants(other)
+    enough = len(key) >= SHORTEST or (len(key) == SHORTEST - 1 and min(len(one), len(other)) > SHORTEST)
+    return enough and key == consonants(other)
 
 
 def _heard(word: str, sounds: Mapping[str, str]) -> str:

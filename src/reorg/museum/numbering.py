@@ -72,6 +72,7 @@ _LOOKS = {sign: frozenset(others) for sign, others in _ALIKE.items()} | {
 _FIGURES = "0123456789"
 _LONGEST = 24
 """Signs of a bare number whose neighbours are looked for; what is longer is no number that somebody typed from a label."""
+_ZEROS = re.compile(r"(^|[^\W\d_])0+(?=[0-9])")
 _CENTURIES = ("19", "20", "18")
 
 
@@ -91,7 +92,8 @@ def near_numbers(number: str) -> tuple[str, ...]:
     slips: dict[str, None] = {}
     for found in (_swapped(bare), _read_as(bare), _turned(number), _century(bare), _doubled(bare), _other(bare),
                   _left_out(bare), _too_many(bare), _over_a_third(bare), _pairs(bare)):  # fmt: skip
-        slips.update(dict.fromkeys(found))
+        # a slip may also have made a zero in front, which does not count, into another figure
+        slips.update(dict.fromkeys(each for told in found for each in (told, _ZEROS.sub(r"\1", told))))
     slips.pop(bare, None)
     slips.pop("", None)
     return tuple(slips)

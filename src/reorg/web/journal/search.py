@@ -7,6 +7,7 @@ up in one step whatever else holds its figures.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from django.db import connection
@@ -21,6 +22,7 @@ _SEARCHED = (
 )
 _LONGEST = 20_000
 _MOST_NUMBERS = 20
+_WORD_BEFORE = re.compile(r"^[^\W\d_]{2,}[\W_]*(?=\d)")
 # what begins with these letters is a number; no word of any language does
 WHOLE, FROM, BACK = "zqn", "zqf", "zqr"
 LONGEST_WORD = 40
@@ -39,12 +41,18 @@ def number_words(facts: Mapping[str, object]) -> Iterator[str]:
     ``1978.12.45`` gives ``zqn19781245``, ``zqf1245``, ``zqf45`` and ``zqr54218791``: so a torn label with the end, the
     middle or the beginning of a number finds it too.
     """
-    others = reconciling.numbers_in(str(facts.get("other_numbers", ""))[:_LONGEST])
-    for at, number in enumerate((str(facts.get("number", ""))[:400], *others[:_MOST_NUMBERS])):
+    others = other_numbers(facts)
+    for at, number in enumerate((str(facts.get("number", ""))[:400], *others)):
         if (bare := bare_number(number)) and (at == 0 or any(sign.isdigit() for sign in bare)):
             yield WHOLE + bare
             yield BACK + bare[::-1]
             yield from (FROM + rest for rest in _later(number_key(number)))
+
+
+def other_numbers(facts: Mapping[str, object]) -> list[str]:
+    """Return the other numbers of an object, each also without a word before it: ``Inv. 4711`` is ``4711`` too."""
+    held = reconciling.numbers_in(str(facts.get("other_numbers", ""))[:_LONGEST])[:_MOST_NUMBERS]
+    return list(dict.fromkeys(each for number in held for each in (number, _WORD_BEFORE.sub("", number))))
 
 
 def _later(key: str) -> Iterator[str]:

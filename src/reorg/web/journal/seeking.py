@@ -14,11 +14,10 @@ from operator import ne
 
 from django.db import connection
 
-from reorg.documentation import reconciling
 from reorg.language import consonants, joined_before, one_slip, simple_words, sound_alike
 from reorg.museum import bare_number, fits, near_numbers, number_key, without_check
 from reorg.web.journal.models import Holding
-from reorg.web.journal.search import BACK, FROM, LONGEST_WORD, WHOLE, known_words
+from reorg.web.journal.search import BACK, FROM, LONGEST_WORD, WHOLE, known_words, other_numbers
 
 MOST = 10_000
 """Objects that are looked at for one question; beyond them it is said that there are more."""
@@ -239,7 +238,7 @@ def _numbers_of(rows: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield each row with its number and with each of its other ones, as written."""
     for row, number, facts in Holding.objects.filter(id__in=rows).values_list("id", "number", "facts"):
         yield row, number
-        for other in reconciling.numbers_in(str(json.loads(facts).get("other_numbers", ""))):
+        for other in other_numbers(json.loads(facts)):
             yield row, other
 
 
