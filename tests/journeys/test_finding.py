@@ -73,7 +73,7 @@ def test_a_number_typed_wrongly_a_list_kept_and_taken_out(browser: Browser, addr
     expect(page.get_by_role("heading", name="64 objects on record.")).to_be_visible()
     page.locator("#narrow").get_by_role("link", name="clay").click()
     expect(page.get_by_role("heading", name="2 objects fit what you asked.")).to_be_visible()
-    page.locator("#narrow").get_by_role("link", name="no place").click()
+    page.locator("#narrow").get_by_role("link", name="no place", exact=True).click()
     expect(page.locator("tbody tr")).to_have_count(1)
     page.locator(".chips").get_by_role("link", name="clay").click()
     expect(page.get_by_role("heading", name="63 objects fit what you asked.")).to_be_visible()
