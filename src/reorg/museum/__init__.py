@@ -15,7 +15,7 @@ from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDI
 from reorg.museum.marks import AWAY, BITS, LACKS, marks_of
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
-from reorg.museum.numbering import bare_number, near_numbers, number_key, number_signs
+from reorg.museum.numbering import bare_key, bare_number, near_numbers, number_key, number_signs
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
@@ -70,6 +70,7 @@ __all__ = [
     "Writer",
     "Written",
     "back",
+    "bare_key",
     "bare_number",
     "canonical",
     "check_chain",

@@ -33,9 +33,14 @@ _SAID_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "seen": ("seen", "condition_date"),
     }
 )
+_BIT_OF = {fact: bit for name, bit in BITS.items() for fact in _SAID_BY.get(name, (name,))}
+_ALL = AWAY - 1
 
 
 def marks_of(facts: Mapping[str, object]) -> int:
     """Return the bits of what ``facts`` leave open, and of being away. A photograph that lies beside is not counted here."""
-    marks = sum(bit for name, bit in BITS.items() if not any(facts.get(each) for each in _SAID_BY.get(name, (name,))))
+    marks = _ALL
+    for name, bit in _BIT_OF.items():
+        if facts.get(name):
+            marks &= ~bit
     return marks | (AWAY if facts.get("usual_place") or facts.get("elsewhere") else 0)

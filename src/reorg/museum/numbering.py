@@ -6,6 +6,7 @@ One key for the whole house: for finding doubled numbers in a list, and for look
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９"
@@ -23,6 +24,7 @@ def number_signs() -> tuple[str, str]:
     return OTHER_DIGITS + ALIKE, WESTERN + LATIN
 
 
+@lru_cache(maxsize=8192)  # the index asks for the key of one number five times
 def number_key(number: str) -> str:
     """Return the key under which two spellings of a number are the same.
 
@@ -49,6 +51,7 @@ def number_key(number: str) -> str:
     return key
 
 
+_SIGNS = re.compile(r"[^\W_]+")
 _TAKEN_FOR = str.maketrans("oil", "011")
 
 
@@ -58,7 +61,12 @@ def bare_number(number: str) -> str:
     What it leaves out is what people leave out or mistake when they copy a number from a label: ``1978.12.45``,
     ``1978 1245`` and ``1978.l2.45`` are one.
     """
-    return "".join(sign for sign in number_key(number) if sign.isalnum()).translate(_TAKEN_FOR)
+    return bare_key(number_key(number))
+
+
+def bare_key(key: str) -> str:
+    """Return the bare number of a number, or of a piece of one, whose key (:func:`number_key`) is ``key``."""
+    return "".join(_SIGNS.findall(key)).translate(_TAKEN_FOR)
 
 
 _ALIKE = {

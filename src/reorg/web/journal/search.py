@@ -14,7 +14,7 @@ from django.db import connection
 
 from reorg.documentation import reconciling
 from reorg.language import consonants, simple_words
-from reorg.museum import bare_number, number_key
+from reorg.museum import bare_key, number_key
 
 _SEARCHED = (
     *("number", "other_numbers", "name", "title", "maker", "materials", "date", "culture", "category"),
@@ -22,6 +22,7 @@ _SEARCHED = (
 )
 _LONGEST = 20_000
 _MOST_NUMBERS = 20
+_FIGURE = re.compile(r"\d")
 _WORD_BEFORE = re.compile(r"^[^\W\d_]{2,}[\W_]*(?=\d)")
 # what begins with these letters is a number; no word of any language does
 WHOLE, FROM, BACK = "zqn", "zqf", "zqr"
@@ -43,10 +44,11 @@ def number_words(facts: Mapping[str, object]) -> Iterator[str]:
     """
     others = other_numbers(facts)
     for at, number in enumerate((str(facts.get("number", ""))[:400], *others)):
-        if (bare := bare_number(number)) and (at == 0 or any(sign.isdigit() for sign in bare)):
+        key = number_key(number)
+        if (bare := bare_key(key)) and (at == 0 or _FIGURE.search(bare)):
             yield WHOLE + bare
             yield BACK + bare[::-1]
-            yield from (FROM + rest for rest in _later(number_key(number)))
+            yield from (FROM + rest for rest in _later(key))
 
 
 def other_numbers(facts: Mapping[str, object]) -> list[str]:
@@ -58,7 +60,7 @@ def other_numbers(facts: Mapping[str, object]) -> list[str]:
 def _later(key: str) -> Iterator[str]:
     pieces = key.split(".")
     for at in range(1, min(len(pieces), 6)):
-        yield bare_number("".join(pieces[at:]))
+        yield bare_key("".join(pieces[at:]))
 
 
 def put_words(words: Iterable[tuple[int, str]]) -> None:
@@ -75,7 +77,7 @@ def put_words(words: Iterable[tuple[int, str]]) -> None:
 
 def _learn(words: set[str]) -> None:
     """Keep the words that are new: those that are longer than a letter and hold no figure."""
-    plain = [word for word in words if 1 < len(word) <= LONGEST_WORD and not any(map(str.isdigit, word))]
+    plain = [word for word in words if 1 < len(word) <= LONGEST_WORD and not _FIGURE.search(word)]
     new = set(plain) - known_words(plain)
     rows = [(word, consonants(word)) for word in sorted(new)]
     with connection.cursor() as cursor:
