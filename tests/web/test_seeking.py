@@ -149,4 +149,4 @@ def test_any_one_slip_of_a_number_of_the_museum_leads_to_it(cast: Path, number: 
     at = data.draw(st.sampled_from([at for at, sign in enumerate(number) if sign.isdigit() and at > 1]))
     other = data.draw(st.sampled_from("123456789"))
     found = find_objects(number[:at] + other + number[at + 1 :])
-    assert number in numbers((*found.rows, *found.near))
+    assert found.exact or number in numbers((*found.rows, *found.near))  # another object may have that number

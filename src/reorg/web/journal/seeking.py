@@ -33,6 +33,8 @@ _SHORTEST_SOUND = 5
 _SHORTEST_SLIP = 4
 _LETTERS_IN_A_NUMBER = 6
 _TORN = 50
+"""Objects with a number that ends so, or lies near, of which the likeliest are then chosen."""
+_BEGUN = 200
 
 
 @dataclass(frozen=True)
@@ -116,8 +118,10 @@ class _Question:
         rows |= dict.fromkeys(plain)
         if not rows and len(self.bare) > 2:  # the end of a number, from a label that is torn
             rows |= dict.fromkeys(_rows(_word(BACK + self.bare[::-1], begins=True), _TORN))
+        if not rows and self.bare:
+            rows |= dict.fromkeys(self._begun())
         if not rows and any(map(_has_figure, self.words)):
-            rows |= dict.fromkeys(_rows(_all(_word(each, begins=True) for each in self.words), self.most + 1))
+            rows |= dict.fromkeys(_rows(_all(_word(each, begins=len(each) > 2) for each in self.words), self.most + 1))
         check = self._checked(exact)
         near = self._near(dotted) if self.bare and (not exact or check == "wrong") else ()
         read_as: dict[str, tuple[str, ...]] = {}
@@ -142,6 +146,12 @@ class _Question:
         found = list(begins.order_by("number_key").values_list("id", flat=True)[: self.most + 1])
         return found + (_rows(_word(FROM + self.bare), self.most + 1) if "." in key else [])
 
+    def _begun(self) -> list[int]:
+        """Return rows whose number begins as what was typed, though not with whole pieces: ``1978.1`` of ``1978.12``."""
+        key = number_key(self.typed[0])
+        begun = Holding.objects.filter(number_key__gte=key, number_key__lt=key + "\U0010fffd").order_by("number_key")
+        return list(begun.values_list("id", flat=True)[:_BEGUN]) if len(key) > 1 else []
+
     def _known(self, word: str) -> str:
         """Return what asks for a word and the words that begin with it, without reading more than there are."""
         if _has_figure(word):
@@ -164,7 +174,11 @@ class _Question:
         number, check = self.typed
         likely = {bare: at for at, bare in enumerate(near_numbers(number))}
         found = {row: written for row, written in _numbers_of(dotted) if bare_number(written) == self.bare}
-        found |= dict(Holding.objects.filter(bare__in=likely).values_list("id", "number"))
+        # which there are stands in the index of bare numbers; only the likeliest rows themselves are then read
+        there = sorted(
+            Holding.objects.filter(bare__in=likely).values_list("bare", "id"), key=lambda each: likely[each[0]]
+        )
+        found |= dict(Holding.objects.filter(id__in=[row for _, row in there[:_TORN]]).values_list("id", "number"))
         if likely and len(found) < _SUGGESTED:  # and other numbers, which stand with the words only
             told = _numbers_of(_rows(_any(_word(WHOLE + each) for each in likely), _TORN))
             found |= {row: written for row, written in told if row not in found and bare_number(written) in likely}
