@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Thread
 
 from reorg.exchange import Claimed, claim
-from reorg.language import AsItIs, Trouble, say
+from reorg.language import AsItIs, Trouble, say, simple_words
 from reorg.report import Where
 from reorg.web.journal import back_up, enter
 
@@ -57,6 +57,7 @@ def _read_ahead() -> None:
 
     from reorg.web.desk.records.columns import columns
 
+    simple_words("é")  # and the table of all accents, which the first search would wait for
     with suppress(Error):  # whoever opens a list will be told
         columns()
     connection.close()

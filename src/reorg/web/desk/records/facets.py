@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from reorg.language import Message, in_use, say
-from reorg.museum import BITS, LACKS, STANDING, Place, Places
+from reorg.museum import BITS, LACKS, STANDING, Places
 from reorg.web.desk import now
 from reorg.web.desk.records.listing import Asked, Chosen, stands
 
@@ -92,21 +92,32 @@ def _places(listed: _Listed) -> Facet | None:
     held, places = listed.columns, listed.places
     counts = np.bincount(held.place[listed.at], minlength=1)
     inside: dict[str, int] = {}
+    steps: dict[str, str] = {}
     for at in np.flatnonzero(counts).tolist():
-        if step := _step(held.places.words[at], listed.asked.place, places):
-            inside[step.id] = inside.get(step.id, 0) + int(counts[at])
+        if step := _step(held.places.words[at], listed.asked.place, places, steps):
+            inside[step] = inside.get(step, 0) + int(counts[at])
     most = sorted(inside, key=lambda key: -inside[key])[:MOST]
     values = [Value(places[key].label, inside[key], listed.asked.address(place=key)) for key in most]
     return _facet(say("Place"), values, listed, code=True)
 
 
-def _step(place: str, above: str, places: Places) -> Place | None:
-    """Return the place through which one goes from ``above`` ("": from outside) to ``place``: the next room, unit …"""
-    path = [each for each in places.path(place) if each.kind not in _ABOVE or each.id == above]
-    if above:
-        ids = [each.id for each in path]
-        path = path[ids.index(above) + 1 :] if above in ids else []
-    return path[0] if path else None
+def _step(place: str, above: str, places: Places, known: dict[str, str]) -> str:
+    """Return the place through which one goes from ``above`` ("": from outside) to ``place``: the next room, unit …
+
+    "" if ``place`` is not within. ``known`` keeps what was found for the places on the way.
+    """
+    way = []
+    at = place
+    while at in places and at not in known and at not in way:
+        way.append(at)
+        at = places[at].place
+    found = known.get(at, "")
+    for each in reversed(way):
+        outer = places[each].place
+        begins = outer == above if above else outer not in places or places[outer].kind in _ABOVE
+        found = each if begins and (above or places[each].kind not in _ABOVE) else found
+        known[each] = found
+    return known.get(place, "")
 
 
 def _states(listed: _Listed) -> Facet | None:

@@ -11,6 +11,7 @@ import numpy as np
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from numpy.typing import NDArray
 
 from reorg.museum import AWAY, BITS, DISPLAY, GONE, LACKS, MOVABLE, STANDING, STATES, Places
@@ -178,15 +179,12 @@ def stands(held: Columns, places: Places, at: NDArray[np.bool_] | None = None) -
     """
     state, marks, place = (each if at is None else each[at] for each in (held.state, held.marks, held.place))
     said = np.array([_STANDS.index(word) if word in STATES else -1 for word in held.states.words] or [-1], np.int8)
-    where = np.array([_STANDS.index(_place_state(word, places)) for word in held.places.words] or [0], np.int8)
+    shown = {inside.id for place in places.values() if place.use == DISPLAY for inside in places.within(place.id)}
+    kinds = ("display" if word in shown else "store" if word in places else "nowhere" for word in held.places.words)
+    where = np.array([_STANDS.index(kind) for kind in kinds] or [0], np.int8)
     away = np.where(marks & AWAY != 0, np.int8(_STANDS.index("out")), where[place])
     told = said[state]
     return np.where(told >= 0, told, away).astype(np.int8)
-
-
-def _place_state(place: str, places: Places) -> str:
-    path = places.path(place)
-    return "nowhere" if not path else "display" if any(each.use == DISPLAY for each in path) else "store"
 
 
 def _ordered(chosen: Chosen, order: str) -> Chosen:
@@ -275,18 +273,25 @@ def total() -> int:
 
 
 def with_paths(rows: Iterable[Holding], places: Places) -> list[dict[str, object]]:
-    """Return what a list shows of each object."""
+    """Return what a list shows of each object, with the addresses of its page and of its place's."""
+    objects, spots = reverse("object", args=["-"]), reverse("place", args=["-"])
     return [
         {
             "key": row.key,
+            "link": objects.replace("/-/", f"/{row.key}/"),
             "number": row.number,
-            "name": row.name or row.title,
-            "title": row.title if row.name else "",
-            "maker": row.maker,
-            "category": row.category,
+            "name": _cut(row.name or row.title, 90),
+            "title": _cut(row.title, 110) if row.name else "",
+            "maker": _cut(row.maker, 60),
+            "category": _cut(row.category, 40),
             "state": STATES.get(row.state, ""),
             "gone": row.state in GONE,
-            "path": [place for place in places.path(row.place) if place.kind not in {"site", "building"}],
+            "place": place.code if (place := places.get(row.place)) else "",
+            "place_link": spots.replace("/-/", f"/{row.place}/") if place else "",
         }
         for row in rows
     ]
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
