@@ -17,7 +17,7 @@ from django.db import connection, connections
 from django.db.models import Max, Min, QuerySet
 from numpy.typing import NDArray
 
-from reorg.museum import BITS
+from reorg.museum import BITS, GONE
 from reorg.web.journal.models import EntryRow, Holding, Known
 
 _AT_ONCE = 2000
@@ -69,6 +69,17 @@ class Columns:
         found = np.full(self.span, -1, np.int32)
         found[self.order] = np.arange(len(self.order), dtype=np.int32)
         return found
+
+    @cached_property
+    def counted(self) -> NDArray[np.bool_]:
+        """Which rows are counted: all but those of objects that are gone."""
+        gone = np.array([word in GONE for word in self.states.words] or [False], np.bool_)
+        return ~gone[self.state]
+
+    @cached_property
+    def counted_order(self) -> NDArray[np.int32]:
+        """The order of those that are counted: the list that is opened most."""
+        return self.order[self.counted[self.order]]
 
     def positions(self, rows: Iterable[int]) -> NDArray[np.int32]:
         """Return row ids as places in the columns; those that are not there are left out."""

@@ -125,6 +125,8 @@ def likeliest(words: str, most: int) -> list[Holding]:
 def choose(asked: Asked, places: Places) -> Chosen:
     """Return the objects that were asked for, in order."""
     held = columns()
+    if not asked.filtered:
+        return _ordered(Chosen(held, held.counted_order), asked.order)
     fits = _narrowed(asked, held, places)
     narrowed = asked != replace(Asked(words=asked.words), order=asked.order, show=asked.show, page=asked.page)
     if not asked.words:
@@ -155,7 +157,7 @@ def _narrowed(asked: Asked, held: Columns, places: Places) -> NDArray[np.bool_]:
     if asked.state:
         fits &= stands(held, places) == _STANDS.index(asked.state)
     if asked.state not in GONE and not asked.gone:
-        fits &= ~_among(held.state, held.states.words, GONE)
+        fits &= held.counted
     if asked.finding:
         there = np.zeros(held.span, np.bool_)
         there[held.positions(_with_keys(found_in(asked.finding)))] = True
