@@ -166,7 +166,7 @@ def put(made: Iterator[tuple[str, Facts]]) -> None:
         cursor.execute("PRAGMA cache_size=-400000")
     while batch := list(islice(made, 20_000)):
         with transaction.atomic():
-            index._write_holdings([(key, "object", facts) for key, facts in batch])  # noqa: SLF001 - no entries are wanted
+            index._write_holdings([(key, "object", facts) for key, facts in batch], new=True)  # noqa: SLF001 - no entries are wanted
         print(batch[-1][0], flush=True)
 
 

@@ -126,3 +126,18 @@ def test_the_two_pages_are_offered_and_made(client: Client) -> None:
     assert work.process.wait(timeout=60) == 0, work.told()
     page = client.get(work.then).content.decode()
     assert "?finding=diagnosis.object-id" in page
+
+
+def test_the_first_question_without_an_answer_stands_open_and_the_others_are_folded(client: Client) -> None:
+    page = shown(client)
+    asks = page[page.index('<div class="asks">') : page.index("Save and see how we stand")]
+    assert asks.count("<details open><summary>") == 1
+    assert asks.index("<details open><summary>") == asks.index("<details")
+
+
+def test_the_bars_are_words_with_whole_per_cents_and_lead_to_what_lacks_them(client: Client) -> None:
+    page = shown(client)
+    bars = page[page.index('<div class="lacks">') : page.index("person-days")]
+    assert "<svg" not in bars
+    assert "Photograph" in bars
+    assert bars.count("<a href=") >= 1

@@ -133,3 +133,16 @@ def test_the_next_list_with_these_headings_is_read_like_it(client: Client, broug
 def test_a_list_without_numbers_is_not_entered(client: Client, brought: str) -> None:
     answer = client.post(brought.partition("?")[0] + "enter/", {"column-0": "", "column-1": "name"})
     assert "holds the objects" in answer.content.decode()
+
+
+def test_a_list_read_in_the_other_language_offers_to_be_read_again_in_this_one(client: Client, brought: str) -> None:
+    offer = "Read it again in this language"
+    assert offer not in _words(client, brought)
+    client.cookies["django_language"] = "ar"
+    page = client.get(brought).content.decode()
+    assert "اقرأها من جديد بهذه اللغة" in page
+    assert "The heading" in page, "what was understood is still said in English"
+    again = _followed(client, client.post(brought.split("?", maxsplit=1)[0] + "again/").headers["Location"])
+    page = client.get(again).content.decode()
+    assert "اقرأها من جديد بهذه اللغة" not in page
+    assert "The heading" not in page

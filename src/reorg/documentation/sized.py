@@ -5,7 +5,8 @@ how many ``figures``, how many of them in ``mm``, how many ``zeros``, whether it
 (a row for each number: ``tid``, ``part``, ``pos``, ``rank`` (how far out the part lies), ``axis``, ``mm``, ``other``
 (the same in the other system), ``allowed`` (by how many mm the two may differ as they are rounded), ``beyond`` (it is
 larger than anything in a museum)). Beside them stand, when asked for, ``size_parts`` (height, width and depth of each
-part, by label or by the usual order) and ``size_columns`` (sizes in columns of their own).
+part, by label or by the usual order), ``size_rows`` (which text stands in which row) and ``size_columns`` (sizes in
+columns of their own).
 """
 
 from __future__ import annotations
@@ -217,10 +218,45 @@ def columns(inquiry: Inquiry) -> list[str]:
     return [side for side in SIDES if inquiry.has(side)]
 
 
-def column_number(inquiry: Inquiry, side: str) -> str:
-    """Return the SQL of the number in a column of sizes, in whatever unit it is; NULL where there is none or zero."""
-    text = f"regexp_extract({inquiry.column(side)}, '^ *([0-9]+(?:[.,][0-9]+)?) *[a-z\"]{{0,3}}[.]? *$', 1)"
-    return f"nullif(try_cast(replace({text}, ',', '.') AS DOUBLE), 0)"
+def column_numbers(inquiry: Inquiry, side: str) -> str:
+    """Return the table of the numbers in a column of sizes: ``value`` (as written), ``n`` rows, ``number``.
+
+    In whatever unit it is; cells without a number or with zero are left out.
+    """
+    text = "regexp_extract(value, '^ *([0-9]+(?:[.,][0-9]+)?) *[a-z\"]{0,3}[.]? *$', 1)"
+    return inquiry.once(
+        f"size_{side}",
+        f"""
+        SELECT value, n, number FROM (
+            SELECT value, n, try_cast(replace({text}, ',', '.') AS DOUBLE) AS number
+            FROM {inquiry.cells(inquiry.register.meaning[side])}
+        ) WHERE number <> 0
+        """,
+    )
+
+
+def column_rows(inquiry: Inquiry) -> str:
+    """Return the table of the numbers in the columns of sizes, row by row: ``row`` and the sides, NULL where there is none."""
+    joined = " ".join(
+        f"LEFT JOIN {column_numbers(inquiry, side)} {side} ON {inquiry.column(side)} = {side}.value"
+        for side in columns(inquiry)
+    )
+    numbers = ", ".join(f"{side}.number AS {side}" for side in columns(inquiry))
+    return inquiry.once("size_column_rows", f"SELECT row, {numbers} FROM register {joined}")
+
+
+def rows_sized(inquiry: Inquiry) -> str:
+    """Return the table of which text of ``size_texts`` stands in which row: ``row``, ``tid``, and the ``kind`` of object.
+
+    The kind is the category, else the name; NULL where the list has neither.
+    """
+    sized(inquiry)
+    category = next((name for name in ("category", "name") if inquiry.has(name)), None)
+    kind = f"trim({inquiry.column(category)})" if category else "NULL::VARCHAR"
+    return inquiry.once(
+        "size_rows",
+        f"SELECT row, tid, {kind} AS kind FROM register JOIN size_texts ON trim({inquiry.column('dimensions')}) = value",
+    )
 
 
 def compared(inquiry: Inquiry) -> str | None:
@@ -236,14 +272,12 @@ def _compared(inquiry: Inquiry) -> str | None:
     if not sides or not inquiry.has("dimensions"):
         return None
     sized(inquiry)
-    numbers = ", ".join(f"{column_number(inquiry, side)} AS {side}" for side in sides)
     inquiry.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE size_columns AS
         SELECT tid, {", ".join(sides)}, count(*) AS n, min(row) AS first
-        FROM (SELECT row, tid, {numbers} FROM register r JOIN size_texts t ON trim(r.{inquiry.column("dimensions")}) = t.value
-              WHERE t.mm > 0)
-        WHERE {" OR ".join(f"{side} IS NOT NULL" for side in sides)} GROUP BY ALL
+        FROM {rows_sized(inquiry)} JOIN size_texts USING (tid) JOIN {column_rows(inquiry)} USING (row)
+        WHERE mm > 0 AND ({" OR ".join(f"{side} IS NOT NULL" for side in sides)}) GROUP BY ALL
         """
     )
     unit = _unit(inquiry, sides)

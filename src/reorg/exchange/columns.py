@@ -15,8 +15,9 @@ from types import MappingProxyType
 from reorg.exchange.evidence import FITS, Look, alone
 from reorg.exchange.tables.table import Table, ask, cells
 from reorg.exchange.together import Columns, together
+from reorg.exchange.unheaded import unheaded
 from reorg.exchange.vocabulary import meanings, phrase
-from reorg.exchange.why import why, why_rival, why_together
+from reorg.exchange.why import why, why_rival, why_together, why_unheaded
 from reorg.language import Message, say
 
 SAMPLES = 5
@@ -135,6 +136,8 @@ def guess(table: Table) -> tuple[ColumnGuess, ...]:
     for group in together(Columns(table.headers, scores, looks, rows), given) if headed else ():
         for part, at in enumerate(group.columns, start=1):
             given[at], parts[at] = (group.field, min(group.probable, given.get(at, ("", 1.0))[1])), part
+    if headed and (open_ := unheaded(looks, [_clear(score) for score in scores], given)):
+        given[open_[0]] = open_[1:]
     units = {at: _units_held(at, table) for at, score in enumerate(scores) if score.get("unit", (0.0,))[0] >= 0.6}
     found = []
     for at, look in enumerate(looks):
@@ -207,6 +210,11 @@ def _scores(header: str, look: Look, *, headed: bool) -> Scores:
         for field, strength in unsaid.items():
             found[field] = (strength * (_UNSAID if headed else 1.0), 0.0, strength)
     return found
+
+
+def _clear(score: Scores) -> float:
+    """Return how clearly a heading says anything."""
+    return max((clear for _, clear, _ in score.values()), default=0.0)
 
 
 def _letter(header: str, look: Look) -> dict[str, float]:
@@ -294,6 +302,8 @@ def _why(header: str, look: Look, score: Scores, given: tuple[str, float] | None
         return None
     if part:
         return why_together(header, given[0])
+    if given[0] not in score and given[0] not in SIZES:
+        return why_unheaded()
     if given[0] not in score:
         return say("The heading says a length; here it is taken as that side.")
     return why_rival(header) if given[1] == RIVALLED else why(header, given[0], score[given[0]][1], look)

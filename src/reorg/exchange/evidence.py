@@ -413,6 +413,27 @@ _ALONE: Mapping[str, Fit] = MappingProxyType(
 )
 
 
+def free_text(look: Look) -> bool:
+    """Whether the cells are free text about an object: words, mostly several and different, and nothing else that is known."""
+    if look.count < _FEWEST or look.worded <= 0.9 or look.share <= 0.5 or look.distinct <= 0.3:
+        return False
+    several = sum(1 for cell in look.cells if len(cell.split()) > 1 or "\u4e00" <= cell[:1] <= "\u9fff")
+    coded = look.part(_BEGINS_WITH_FIGURES, whole=False)
+    known = max(look.address, look.part(_FILE), look.dates, look.part(_PERSON), look.part(_PLACE), coded)
+    if several <= 0.5 * len(look.cells) or known > 0.4 or look.named("inscription") > 0.45:
+        return False
+    # a long text about an object says where it was found and what is broken, too
+    said = max(look.named("acquisition"), look.named("status"), look.named("condition") - 0.15)
+    return look.length > _LONG or said <= 0.45
+
+
+_BEGINS_WITH_FIGURES = re.compile(r"^\d{3}")
+_LONG = 70.0
+"""Signs, on the mean, from which on a text says more than one thing (ours)."""
+_FEWEST = 4
+"""Cells from which on a look at them says anything (ours)."""
+
+
 def alone(look: Look) -> Mapping[str, float]:
     """Return which fields the cells alone speak for, with how strongly, where no heading says anything (0 to 0.6)."""
     if not look.cells:

@@ -21,6 +21,11 @@ class PlaceFinder:
         self._places = places
         self._known: dict[str, str] = {}
         self._joined = _joined(places)
+        self._all = list(places.values())
+        self._called: dict[str, list[Place]] = {}
+        for place in self._all:
+            for name in {fold_code(place.code), fold_code(place.name)} - {""}:
+                self._called.setdefault(name, []).append(place)
 
     def find(self, text: str) -> str:
         """Return the id of the one place that ``text`` means, or ``""``.
@@ -66,10 +71,9 @@ class PlaceFinder:
     def _candidates(self, step: str, above: Place | None) -> list[Place]:
         """Return the places that one step may mean, anywhere or inside ``above``."""
         code = fold_code(step)
-        inside = list(self._places.values()) if above is None else list(self._places.within(above.id))[1:]
-        exact = [
-            place for place in inside if fold_code(place.code) == code or (place.name and fold_code(place.name) == code)
-        ]
+        inside = self._all if above is None else list(self._places.within(above.id))[1:]
+        within = None if above is None else {place.id for place in inside}
+        exact = [place for place in self._called.get(code, []) if within is None or place.id in within]
         if exact:
             return exact
         written = _NUMBERED.fullmatch(step)

@@ -58,6 +58,11 @@ def why_rival(header: str) -> Message:
     return say("The heading “{header}” says so, but another column says the same.", header=header)
 
 
+def why_unheaded() -> Message:
+    """Say that a free text is proposed as what the objects are, because nothing else says it."""
+    return say("No heading says what the objects are. The text below is the likeliest to say it.")
+
+
 def _heading(header: str, field: str, clear: float) -> Message:
     if clear == 0:
         return say("No heading says so, but what stands below looks like: {label}.", label=FIELDS[field].label)

@@ -30,7 +30,8 @@ def simple_words(text: str) -> str:
     Used on what is stored and on what is asked alike, so that both meet. Runs of Chinese or Japanese signs become
     overlapping pairs, because they hold no spaces.
     """
-    text = text.translate(_PRINTED)
+    if not text.isascii():
+        text = text.translate(_PRINTED)
     if text.isascii():
         return _ASCII_WORDS.sub(" ", text.lower()).strip()
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())

@@ -48,6 +48,8 @@ class Entry:
     salt: str
     leaf: str
     link: str
+    text: str = field(default="", compare=False, repr=False)
+    """``data`` as canonical JSON where it was written already: it is hashed and kept, and need not be written twice."""
 
     @property
     def name(self) -> str:
@@ -61,15 +63,20 @@ class Entry:
 
     def blanked(self) -> Entry:
         """Return the entry without what was said; number, time, subject and place in the chain stay."""
-        return replace(self, who="", data=EMPTY, salt="")
+        return replace(self, who="", data=EMPTY, salt="", text="")
 
     def says(self) -> bool:
         """Whether the leaf fits what is said (always true of a redacted entry, which says nothing)."""
-        return self.redacted or self.leaf == _leaf(self.who, self.data, self.salt)
+        return self.redacted or self.leaf == _leaf(self.who, canonical(self.data), self.salt)
 
     def follows(self, link: str) -> bool:
         """Whether this entry follows the one whose link is ``link``."""
-        return self.link == _link(self, link)
+        header = (self.device, self.number, self.act, self.time, self.kind, self.version, self.about, self.leaf)
+        return self.link == _link(link, header)
+
+    def written(self) -> str:
+        """Return ``data`` as canonical JSON."""
+        return self.text or canonical(self.data)
 
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -80,31 +87,26 @@ def canonical(value: Json) -> str:
     return _ENCODER.encode(_whole(value))
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def _whole(value: Json) -> Json:
     """Return a copy in which whole numbers have no decimal point."""
-    kind = type(value)
-    if kind is str or kind is int or value is None:
-        return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     if isinstance(value, Mapping):
-        return {key: _whole(item) for key, item in value.items()}
+        return {key: item if type(item) in _PLAIN else _whole(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_whole(item) for item in value]
+        return [item if type(item) in _PLAIN else _whole(item) for item in value]
     return value
 
 
-def _leaf(who: str, data: Mapping[str, Json], salt: str) -> str:
-    said = f'{{"data":{canonical(data)},"who":{_ENCODER.encode(who)}}}'
-    return hashlib.sha256(f"{salt}\n{said}".encode()).hexdigest()
+def _leaf(who: str, text: str, salt: str) -> str:
+    return hashlib.sha256(f'{salt}\n{{"data":{text},"who":{_ENCODER.encode(who)}}}'.encode()).hexdigest()
 
 
-def _link(entry: Entry, before: str) -> str:
-    header = (
-        f"{before}\n{entry.device}\n{entry.number}\n{entry.act}\n{entry.time}\n"
-        f"{entry.kind}\n{entry.version}\n{entry.about}\n{entry.leaf}"
-    )
-    return hashlib.sha256(header.encode()).hexdigest()
+def _link(before: str, header: tuple[object, ...]) -> str:
+    return hashlib.sha256("\n".join([before, *map(str, header)]).encode()).hexdigest()
 
 
 def seal(  # noqa: PLR0913 - an entry has this many parts, and they are named
@@ -122,9 +124,10 @@ def seal(  # noqa: PLR0913 - an entry has this many parts, and they are named
     """Return the entry that ``draft`` becomes, hashed and linked to the entry whose link is ``before``."""
     data = _whole(draft.data)
     assert isinstance(data, dict)
-    leaf = _leaf(who, data, salt)
-    entry = Entry(device, number, act, time, draft.kind, version, draft.about, who, data, salt, leaf, "")
-    return replace(entry, link=_link(entry, before))
+    text = _ENCODER.encode(data)
+    leaf = _leaf(who, text, salt)
+    link = _link(before, (device, number, act, time, draft.kind, version, draft.about, leaf))
+    return Entry(device, number, act, time, draft.kind, version, draft.about, who, data, salt, leaf, link, text)
 
 
 def to_line(entry: Entry) -> str:

@@ -33,7 +33,9 @@ def number_key(number: str) -> str:
     look like Latin ones are Latin. Where a number uses two separators they mean something (``95.4.60-61`` is a
     range), so they stay.
     """
-    text = number.strip().lower().translate(_PLAIN)
+    text = number.strip().lower()
+    if not text.isascii():
+        text = text.translate(_PLAIN)
     runs: list[tuple[str, str]] = []
     end = 0
     for found in _RUNS.finditer(text):

@@ -82,6 +82,7 @@ _ANSWERS: Mapping[str, frozenset[str]] = MappingProxyType(
         **dict.fromkeys(("status", "condition", "description", "notes"), frozenset(_TO_SEE_TO)),
     }
 )
+_LONGEST = max(map(len, NOTHING_KNOWN | NO_PLACE))
 _NULL = "\\N"
 """What databases write for nothing; without its mark it would be a letter."""
 
@@ -92,6 +93,8 @@ def says_nothing(text: str, field: str = "") -> bool:
     What a word says may depend on the ``field`` (reorg.museum.FIELDS) it stands in: "none" is an answer where one asks
     for inscriptions, and "not on view" is none where one asks for the place.
     """
+    if len(text) > _LONGEST and text[0] not in MARKS and text[-1] not in MARKS:
+        return False  # no word is as long: most cells of a list end here
     word = text.strip(MARKS).lower()
     if not word or word in NOTHING_KNOWN:
         return word not in _ANSWERS.get(field, ())

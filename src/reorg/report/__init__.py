@@ -9,7 +9,7 @@ from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
-from reorg.report.kept_diagnosis import diagnosis_pictures
+from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
 from reorg.report.missing import missing_report
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
@@ -22,6 +22,7 @@ __all__ = [
     "Where",
     "brief",
     "condition_report",
+    "diagnosis_bars",
     "diagnosis_pictures",
     "diagnosis_report",
     "draw",

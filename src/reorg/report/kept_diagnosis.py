@@ -6,6 +6,7 @@ The desk keeps what ``reorg diagnose --json`` answered: judging a museum loads D
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from reorg.language import Message, say
@@ -17,16 +18,29 @@ Plain = dict[str, object]
 Link = Callable[[Where], str]
 
 
-def diagnosis_pictures(found: Plain, *, link: Link) -> dict[str, str | list[str]]:
-    """Return SVG: ``parts``, the row of lights; ``bars`` of each list of elements; ``ends``, when the work is done.
+@dataclass(frozen=True, slots=True)
+class Element:
+    """How many objects say one element of a list, in whole per cent; ``href`` opens those that do not, if there are any."""
+
+    name: str
+    percent: int
+    href: str
+
+
+def diagnosis_pictures(found: Plain) -> dict[str, str]:
+    """Return SVG: ``parts``, the row of lights; ``ends``, when the work is done.
+
+    ``found`` is what ``reorg diagnose --json`` answered.
+    """
+    return {"parts": _parts(found).svg(), "ends": _ends(found).svg()}
+
+
+def diagnosis_bars(found: Plain, *, link: Link) -> list[tuple[str, list[Element]]]:
+    """Return each list of elements by name, and how many objects say each element that reorg has a fact for.
 
     ``found`` is what ``reorg diagnose --json`` answered; ``link`` gives the address of the rows behind a bar.
     """
-    return {
-        "parts": _parts(found).svg(),
-        "bars": [_bars(each, link).svg() for each in _list(found, "completeness") if _known(each)],
-        "ends": _ends(found).svg(),
-    }
+    return [(str(each["name"]), _elements(each, link)) for each in _list(found, "completeness") if _known(each)]
 
 
 def _list(held: Plain, name: str) -> list[Plain]:
@@ -46,16 +60,15 @@ def _known(each: Plain) -> bool:
     return bool(each.get("total")) and any(covered.get("count") is not None for covered in _list(each, "elements"))
 
 
-def _bars(each: Plain, link: Link) -> draw.Bars:
+def _elements(each: Plain, link: Link) -> list[Element]:
     whole = int(str(each["total"]))
-    bars = []
+    elements = []
     for covered in _list(each, "elements"):
         count, show = covered.get("count"), str(covered.get("show") or "")
         if isinstance(count, int):
             href = link(Where("objects", say("The rows"), show)) if show and count < whole else ""
-            shown = say("{share} %", share=percent(count, whole))
-            bars.append(draw.Bar(str(covered["name"]), count, whole, shown=shown, href=href))
-    return draw.Bars(str(each["name"]), tuple(bars), width=360.0)
+            elements.append(Element(str(covered["name"]), percent(count, whole), href))
+    return elements
 
 
 def _ends(found: Plain) -> draw.Ends:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reorg.documentation import elimination
-from reorg.language import Message, say, say_many
+from reorg.language import Message, listed, say, say_many
 from reorg.museum import Facts, Museum
 from reorg.report.draw import Bar, Bars
 from reorg.report.value import Block, Heading, Picture, Report, Row, Sentence, Signatures, Sources, Table, Where
@@ -72,7 +72,7 @@ def _short(found: elimination.Elimination) -> list[Block]:
         missing=len(found.missing),
     )
     where = Where("missing", say("What was not found yet"))
-    if not found.seen:
+    if not found.seen and not found.unidentified:
         return [
             Sentence(words, "lead", where),
             Sentence(
@@ -110,16 +110,16 @@ def _lines(museum: Museum, lines: Sequence[elimination.Missing], rows: Mapping[s
     told = []
     for each in lines:
         facts = objects.facts(objects.index[each.object])
-        said_in = "; ".join(_named(museum, at) for at in each.said_in)
+        said_in = say("{lists}", lists=listed(_named(museum, at) for at in each.said_in)) if each.said_in else None
         alike = "; ".join(_seen(museum, at, rows) for at in each.alike[:2])
-        cells = (str(facts.get("number", "")), _what(facts), _place(museum, each.place), said_in or str(say("by hand")))
+        cells = (str(facts.get("number", "")), _what(facts), _place(museum, each.place), said_in or say("by hand"))
         told.append(
             Row(
                 (*cells, alike) if lines[0].band is elimination.Band.ALIKE else cells,
                 Where("object", say("The object"), each.object),
             )
         )
-    heads: tuple[Message, ...] = (say("Number"), say("Object"), say("Recorded place"), say("It stands in"))
+    heads: tuple[Message, ...] = (say("Number"), say("Object"), say("Recorded place"), say("Written in"))
     if lines[0].band is elimination.Band.ALIKE:
         heads += (say("Perhaps this, seen"),)
     return Table(heads, tuple(told), spread=True)
@@ -135,7 +135,7 @@ def _strangers(museum: Museum, found: elimination.Elimination, rows: Mapping[str
             lines = tuple(_stranger(museum, at, rows) for at in told)
             blocks += [
                 Heading(title),
-                Table((say("Place"), say("Number on it"), say("What was seen"), say("It stands in")), lines),
+                Table((say("Place"), say("Number on it"), say("What was seen"), say("Written in")), lines),
             ]
     return blocks
 
@@ -146,17 +146,16 @@ def _stranger(museum: Museum, at: elimination.At, rows: Mapping[str, Mapping[int
     return Row((place, str(facts.get("number", "")), _what(facts), _named(museum, at)))
 
 
-def _named(museum: Museum, at: elimination.At) -> str:
+def _named(museum: Museum, at: elimination.At) -> Message:
     source, row = at
-    return str(say("{source}, row {row}", source=str(museum.sources.get(source, {}).get("name", source)), row=str(row)))
+    return say("{source}: row {row}", source=str(museum.sources.get(source, {}).get("name", source)), row=str(row))
 
 
 def _seen(museum: Museum, at: elimination.At, rows: Mapping[str, Mapping[int, Facts]]) -> str:
     facts = rows.get(at[0], {}).get(at[1], {})
     place = _place(museum, str(facts.get("place", "")))
-    return ", ".join(part for part in (_what(facts), place, str(facts.get("dimensions", ""))) if part) or _named(
-        museum, at
-    )
+    told = ", ".join(part for part in (_what(facts), place, str(facts.get("dimensions", ""))) if part)
+    return told or str(_named(museum, at))
 
 
 def _place(museum: Museum, place: str) -> str:

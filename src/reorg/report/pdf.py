@@ -41,6 +41,7 @@ HERE = Path(__file__).parent
 PAPERS = ("a4", "us-letter")
 Told = dict[str, Any]  # what the template reads: JSON
 Letters = Mapping[Where | None, str]
+WHOLE = 22  # signs: a number as long as that is kept on one line of a table
 
 
 def to_pdf(report: Report, *, paper: str = "a4") -> bytes:
@@ -147,12 +148,23 @@ def _(block: Table, _lettered: Letters) -> Told:
         "kind": "table",
         "columns": heads,
         "wide": max(range(len(heads)), key=lambda at: (at not in block.numeric, longest[at])),
-        "shares": [_usual([row[at] for row in rows], heads[at]) for at in range(len(heads))] if block.spread else [],
+        "shares": _shares(heads, rows) if block.spread else [],
         "numeric": list(block.numeric),
         "strong": block.strong,
         "caption": said(block.caption),
         "rows": rows,
     }
+
+
+def _shares(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return how the columns of a table share the width, in signs; 0 takes what it needs.
+
+    The first column names the row: a number is not broken, nor may it run into its neighbour.
+    """
+    shares = [_usual([row[at] for row in rows], heads[at]) for at in range(len(heads))]
+    if max(map(len, [heads[0], *(row[0] for row in rows)])) <= WHOLE:
+        shares[0] = 0
+    return shares
 
 
 def _usual(cells: Sequence[str], head: str) -> int:

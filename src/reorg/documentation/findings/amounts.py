@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reorg.documentation.findings.number_several import cells_of_several
 from reorg.documentation.inquiry import Cell, Inquiry
 from reorg.documentation.kind import Check, Kind
 from reorg.language import listed, say, say_many
@@ -155,7 +156,7 @@ _NOT = (
 
 
 def several(inquiry: Inquiry) -> Finding | None:
-    """Return the rows whose name counts several ("12 coins", "box of buttons"), without a count or a range of numbers."""
+    """Return the rows whose name counts several ("12 coins", "box of buttons"), without a count, a range or a list of numbers."""
     if not inquiry.has("name"):
         return None
     ats = inquiry.at("name")
@@ -178,6 +179,8 @@ def several(inquiry: Inquiry) -> Finding | None:
         rows = inquiry.rows(
             f"SELECT row FROM register WHERE row IN (SELECT value::BIGINT FROM wanted) AND NOT ({' OR '.join(counted)})"
         )
+    if told := set(inquiry.rows_with("number", cells_of_several(inquiry)) if inquiry.has("number") else ()):
+        rows = tuple(row for row in rows if row not in told)  # they have a number each: number-several tells of them
     if not rows:
         return None
     message = say_many(

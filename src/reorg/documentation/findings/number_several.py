@@ -19,12 +19,24 @@ KIND = Kind(
 )
 
 
+def cells_of_several(inquiry: Inquiry) -> list[str]:
+    """Return the cells (trimmed) that hold several numbers, by first row: no other finding need tell of what is so there."""
+    return inquiry.worked(_several)
+
+
+def _several(inquiry: Inquiry) -> list[str]:
+    if not inquiry.has("number"):
+        return []
+    schemes = schemes_of(inquiry)
+    return numbers_that(inquiry, lambda number: bool(several(number, schemes)))
+
+
 def find(inquiry: Inquiry) -> Finding | None:
     """Return the rows whose cell holds several numbers, each of which follows a scheme of the museum."""
     if not inquiry.has("number"):
         return None
     schemes = schemes_of(inquiry)
-    found = numbers_that(inquiry, lambda number: bool(several(number, schemes)))
+    found = cells_of_several(inquiry)
     rows = inquiry.rows_with("number", found) if found else ()
     if not rows:
         return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reorg.documentation.grammar.number_signs import SPACES, without_unseen
-from reorg.documentation.inquiry import Inquiry
+from reorg.documentation.findings.number_several import cells_of_several
+from reorg.documentation.grammar.number_signs import BREAK, SPACES, without_unseen
+from reorg.documentation.inquiry import Inquiry, filled_sql
 from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
@@ -19,23 +20,27 @@ KIND = Kind(
 
 
 def find(inquiry: Inquiry) -> Finding | None:
-    """Return the rows whose number has spaces around it, doubled, fixed, of no width, or a tab or new line in it."""
+    """Return the rows whose number has spaces around it, doubled, fixed, of no width, or a tab or new line in it.
+
+    A cell with two numbers (:mod:`number_several`), or with two lines (``text-line-breaks``), is told of there alone.
+    """
     if not inquiry.has("number"):
         return None
-    column = inquiry.column("number")
-    rows = inquiry.rows(
-        f"SELECT row FROM register JOIN says USING (row) WHERE number AND regexp_matches({column}, '{SPACES}')"
+    inquiry.want(cells_of_several(inquiry))
+    alone = f"NOT regexp_matches(value, '{BREAK}') AND trim(value) NOT IN (FROM wanted)"
+    cells = inquiry.look(
+        f"regexp_matches(value, '{SPACES}') AND {filled_sql('value', 'number')} AND {alone}", inquiry.at("number")
     )
-    if not rows:
+    if not cells:
         return None
-    (text,) = inquiry.ask(f"SELECT {column} FROM register WHERE row = {rows[0]}")[0]
+    rows = inquiry.rows_at(cells)
     return inquiry.found(
         KIND,
         say_many(
             "{count} number holds spaces that nobody sees: {number} in row {row}.",
             "{count} numbers hold spaces that nobody sees, for example {number} in row {row}.",
             count=len(rows),
-            number=without_unseen(str(text)),
+            number=without_unseen(cells[0].value),
             row=str(rows[0]),
         ),
         rows,

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from reorg.documentation.inquiry import Inquiry
+import re
+from collections.abc import Sequence
+
+from reorg.documentation.findings.number_several import cells_of_several
+from reorg.documentation.grammar.number_signs import BREAK, unseen
+from reorg.documentation.inquiry import Cell, Inquiry
 from reorg.documentation.kind import Check, Kind
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
@@ -76,12 +81,16 @@ CONTROL = Kind(
     ),
     mend=say("Accept the proposed repair, which takes them out, or search for them and delete them."),
 )
-_CONTROL = r"[\x00-\x08\x0e-\x1f\x7f]|_x00[01][0-9A-Fa-f]_|[\t\x0b\x0c]"
+_STEERING = r"[\x00-\x08\x0e-\x1f\x7f]|_x00[01][0-9A-Fa-f]_"
+_CONTROL = rf"{_STEERING}|[\t\x0b\x0c]"
 
 
 def control(inquiry: Inquiry) -> Finding | None:
-    """Return the rows with control characters (ECMA-48 C0), tabs within a cell, and Excel's ``_x000D_``."""
-    cells = inquiry.odd_cells(_CONTROL)
+    """Return the rows with control characters (ECMA-48 C0), tabs within a cell, and Excel's ``_x000D_``.
+
+    A tab in a number is told as a space that nobody sees (``number-spaces``).
+    """
+    cells = _but_spaces_in_numbers(inquiry, inquiry.odd_cells(_CONTROL), _STEERING)
     if not cells:
         return None
     rows = inquiry.rows_at(cells)
@@ -92,6 +101,16 @@ def control(inquiry: Inquiry) -> Finding | None:
         **inquiry.example_of(cells),
     )
     return inquiry.found(CONTROL, message, rows)
+
+
+def _but_spaces_in_numbers(inquiry: Inquiry, cells: Sequence[Cell], besides: str = "") -> list[Cell]:
+    """Return the cells without those numbers of which ``number-spaces`` tells, unless ``besides`` stands in them too."""
+    at = inquiry.at("number")
+    return [
+        cell
+        for cell in cells
+        if cell.at not in at or not unseen(cell.value) or (besides and re.search(besides, cell.value))
+    ]
 
 
 INVISIBLE = Kind(
@@ -112,12 +131,14 @@ def invisible(inquiry: Inquiry) -> Finding | None:
     """Return the rows with signs without width: soft hyphens, zero-width spaces, byte order marks, marks of direction.
 
     Marks of direction are at home in Arabic and Hebrew, and joiners in Persian and Indic scripts: there they are left.
+    In a number they are told as spaces that nobody sees (``number-spaces``).
     """
-    cells = [
+    found = [
         *inquiry.odd_cells(_INVISIBLE.replace(r"\x{200e}\x{200f}\x{2028}-\x{202e}", r"\x{2028}\x{2029}")),
         *inquiry.odd_cells(_JOINERS),
         *inquiry.odd_cells(f"^[^{_RIGHT_TO_LEFT[1:-1]}]*{_DIRECTED}[^{_RIGHT_TO_LEFT[1:-1]}]*$"),
     ]
+    cells = _but_spaces_in_numbers(inquiry, found)
     if not cells:
         return None
     cells.sort(key=lambda cell: (cell.first, cell.at))
@@ -184,8 +205,14 @@ _ONE_LINE = (
 
 
 def line_breaks(inquiry: Inquiry) -> Finding | None:
-    """Return the rows in which a line break stands within a short fact; descriptions and notes may have them."""
-    cells = inquiry.odd_cells(r"\S\s*[\r\n]\s*\S", ats=inquiry.at(*_ONE_LINE))
+    """Return the rows in which a line break stands within a short fact; descriptions and notes may have them.
+
+    Numbers one below the other in one cell are told as several numbers (``number-several``).
+    """
+    told = set(cells_of_several(inquiry))
+    numbers = inquiry.at("number")
+    found = inquiry.odd_cells(BREAK, ats=inquiry.at(*_ONE_LINE))
+    cells = [cell for cell in found if cell.at not in numbers or cell.value.strip(" ") not in told]
     if not cells:
         return None
     rows = inquiry.rows_at(cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reorg.documentation.grammar.size_words import BODY, FRAME, INNER, WHOLE
 from reorg.documentation.inquiry import Inquiry, short
 from reorg.documentation.kind import Check, Kind
-from reorg.documentation.sized import column_number, columns, compared, parts, sized
+from reorg.documentation.sized import column_rows, columns, compared, parts, rows_sized, sized
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
 
@@ -106,16 +106,12 @@ def text_and_columns(inquiry: Inquiry) -> Finding | None:
 
 def rows_of(inquiry: Inquiry, compared_rows: str) -> tuple[int, ...]:
     """Return all rows that hold the same text and columns as those of ``size_columns`` asked for by tid and first row."""
-    sides = columns(inquiry)
-    same = " AND ".join(f"c.{side} IS NOT DISTINCT FROM r.{side}" for side in sides)
-    numbers = ", ".join(f"{column_number(inquiry, side)} AS {side}" for side in sides)
-    text = inquiry.column("dimensions")
+    same = " AND ".join(f"c.{side} IS NOT DISTINCT FROM r.{side}" for side in columns(inquiry))
     return inquiry.rows(
         f"""
         WITH wrong AS (SELECT c.* FROM size_columns c JOIN ({compared_rows}) w ON c.tid = w.tid AND c.first = w.first),
-             texts AS (SELECT tid, value FROM size_texts SEMI JOIN wrong USING (tid)),
-             r AS (SELECT row, tid, {numbers} FROM register JOIN texts ON trim({text}) = value)
-        SELECT r.row FROM r JOIN wrong c ON c.tid = r.tid AND {same}
+             t AS (SELECT row, tid FROM {rows_sized(inquiry)} SEMI JOIN wrong USING (tid))
+        SELECT t.row FROM t JOIN {column_rows(inquiry)} r USING (row) JOIN wrong c ON c.tid = t.tid AND {same}
         """
     )
 

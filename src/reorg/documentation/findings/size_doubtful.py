@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from reorg.documentation.inquiry import MEASURED, Inquiry, short
 from reorg.documentation.kind import Check, Kind
 from reorg.documentation.sized import sized
@@ -75,31 +77,29 @@ def no_unit(inquiry: Inquiry) -> Finding | None:
 
 def zero(inquiry: Inquiry) -> Finding | None:
     """Return the rows with a size or weight of zero, in the text or in a column of its own."""
-    columns = [field for field in FIELDS if field in MEASURED and inquiry.has(field)]
-    asked = [
-        f"SELECT row, '{field}' AS field FROM register WHERE regexp_full_match({inquiry.column(field)}, '{_ZERO}')"
-        for field in columns
-    ]
+    measured = {inquiry.at(name)[0]: name for name in MEASURED if inquiry.has(name)}
+    cells = inquiry.look(f"regexp_full_match(value, '{_ZERO}')", measured)
+    told: Counter[str] = Counter()
+    for cell in cells:
+        told[measured[cell.at]] += cell.n
+    rows = set(inquiry.rows_at(cells))
     if inquiry.has("dimensions"):
         sized(inquiry)
-        asked.append(
-            "SELECT row, 'dimensions' AS field FROM register JOIN (SELECT value FROM size_texts WHERE zeros > 0) t "
-            f"ON trim({inquiry.column('dimensions')}) = t.value"
-        )
-    if not asked:
+        texts = inquiry.counted("SELECT value, n FROM size_texts WHERE zeros > 0")
+        rows.update(inquiry.rows_with("dimensions", [value for value, _ in texts]))
+        told["dimensions"] = sum(n for _, n in texts)
+    if not rows:
         return None
-    told = inquiry.ask(f"SELECT field, count(*) FROM ({' UNION ALL '.join(asked)}) GROUP BY 1 ORDER BY 2 DESC, 1")
-    if not told:
-        return None
-    rows = inquiry.rows(f"SELECT row FROM ({' UNION ALL '.join(asked)})")
+    zeros = tuple(sorted(rows))
+    fields = sorted((name for name in told if told[name]), key=lambda name: (-told[name], name))
     message = say_many(
         "{count} row has a size of zero ({fields}): {example}.",
         "{count} rows have a size of zero ({fields}), for example {example}.",
-        count=len(rows),
-        fields=listed([FIELDS[str(field)].label for field, _ in told]),
-        example=inquiry.example(rows[0]),
+        count=len(zeros),
+        fields=listed([FIELDS[name].label for name in fields]),
+        example=inquiry.example(zeros[0]),
     )
-    return inquiry.found(ZERO, message, rows)
+    return inquiry.found(ZERO, message, zeros)
 
 
 def _heading_has_unit(inquiry: Inquiry) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from reorg.documentation.inquiry import Inquiry, short
 from reorg.documentation.kind import Check, Kind
-from reorg.documentation.sized import SIDES, column_number, columns, sized
+from reorg.documentation.sized import SIDES, column_numbers, columns, sized
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
 
@@ -28,6 +30,8 @@ LARGEST, SMALLEST = 150_000.0, 0.05
 """Millimetres: the longest panoramas have 130 m; a hair has 0.05 mm."""
 FAR = 100.0
 """How many times the largest hundredth of its column a size is beyond which it cannot be, where a hundred are known (ours)."""
+MANY = 100
+"""Sizes in a column from which its largest hundredth is known."""
 HEAVIEST = 22.6
 """Kilograms in a litre of osmium, the densest metal (CRC Handbook of Chemistry and Physics)."""
 MOST_KG = 100_000.0
@@ -60,14 +64,16 @@ def size(inquiry: Inquiry) -> Finding | None:
 
 
 def _far(inquiry: Inquiry, side: str) -> tuple[int, ...]:
-    number = column_number(inquiry, side)
-    ((high, n),) = inquiry.ask(f"SELECT quantile_cont(v, 0.99), count(v) FROM (SELECT {number} AS v FROM register)")
-    if high is None:
+    table = column_numbers(inquiry, side)
+    told = inquiry.db.execute(f"SELECT number, n FROM {table}").fetchnumpy()
+    if not len(told["number"]):
         return ()
-    bound = float(str(high)) * FAR if int(str(n)) >= 100 else float("inf")
+    far = float(np.quantile(np.repeat(told["number"], told["n"]), 0.99)) * FAR
+    bound = far if told["n"].sum() >= MANY else float("inf")
     if inquiry.ids:
         bound = min(bound, LARGEST)
-    return inquiry.rows(f"SELECT row FROM register WHERE {number} > {bound!r}::DOUBLE") if bound < float("inf") else ()
+    found = inquiry.ask(f"SELECT value FROM {table} WHERE number > {bound!r}::DOUBLE") if bound < float("inf") else []
+    return inquiry.rows_in(inquiry.register.meaning[side], [str(value) for (value,) in found])
 
 
 def _written(inquiry: Inquiry, row: int) -> str:

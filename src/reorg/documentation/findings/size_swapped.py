@@ -5,7 +5,7 @@ from __future__ import annotations
 from reorg.documentation.findings.size_contradicts import rows_of
 from reorg.documentation.inquiry import Inquiry, short
 from reorg.documentation.kind import Check, Kind
-from reorg.documentation.sized import compared, parts
+from reorg.documentation.sized import compared, parts, rows_sized
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
 
@@ -98,14 +98,12 @@ def unusual(inquiry: Inquiry) -> Finding | None:
     category = next((name for name in ("category", "name") if inquiry.has(name)), None)
     if category is None or not inquiry.has("dimensions"):
         return None
-    table, column = parts(inquiry), inquiry.column(category)
+    table = parts(inquiry)
     inquiry.db.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE size_shaped_rows AS
         WITH whole AS (SELECT tid, arg_max(h / w, rank * 1e6 + h) AS ratio FROM {table} WHERE h > 0 AND w > 0 GROUP BY 1)
-        SELECT row, trim({column}) AS kind, ratio FROM register r
-        JOIN size_texts t ON trim(r.{inquiry.column("dimensions")}) = t.value JOIN whole USING (tid)
-        WHERE {column} IS NOT NULL
+        SELECT row, kind, ratio FROM {rows_sized(inquiry)} JOIN whole USING (tid) WHERE kind IS NOT NULL
         """
     )
     rows = inquiry.rows(

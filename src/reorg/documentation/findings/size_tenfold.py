@@ -5,7 +5,7 @@ from __future__ import annotations
 from reorg.documentation.findings.size_contradicts import rows_of
 from reorg.documentation.inquiry import Inquiry, short
 from reorg.documentation.kind import Check, Kind
-from reorg.documentation.sized import column_number, columns, compared, parts, sized
+from reorg.documentation.sized import column_rows, columns, compared, parts, rows_sized, sized
 from reorg.language import say, say_many
 from reorg.museum import Finding, Severity, Stops
 
@@ -68,16 +68,16 @@ def _against_its_kind(inquiry: Inquiry) -> tuple[int, ...]:
     sides = columns(inquiry)
     if category is None or not (sides or inquiry.has("dimensions")):
         return ()
-    kind = f"trim(r.{inquiry.column(category)})"
     if inquiry.has("dimensions"):
         sizes = (
-            f"SELECT row, {kind} AS kind, most AS size FROM register r "
-            f"JOIN size_texts t ON trim(r.{inquiry.column('dimensions')}) = t.value "
+            f"SELECT row, kind, most AS size FROM {rows_sized(inquiry)} "
             f"JOIN (SELECT tid, max(most) AS most FROM {parts(inquiry)} GROUP BY 1 HAVING max(proved) = 0) USING (tid)"
         )
     else:
-        most = f"greatest({', '.join(column_number(inquiry, side) for side in sides)})"
-        sizes = f"SELECT row, {kind} AS kind, {most} AS size FROM register r"
+        sizes = (
+            f"SELECT row, trim(r.{inquiry.column(category)}) AS kind, greatest({', '.join(sides)}) AS size "
+            f"FROM register r JOIN {column_rows(inquiry)} USING (row)"
+        )
     return inquiry.rows(
         f"""
         WITH sizes AS ({sizes}), usual AS (

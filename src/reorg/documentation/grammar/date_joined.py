@@ -26,8 +26,11 @@ from reorg.documentation.grammar.date_meaning import (
 )
 from reorg.documentation.grammar.date_rules import Point
 from reorg.documentation.grammar.edtf import Span, closes, opens, spelled
-from reorg.language import Message
+from reorg.language import Message, say
 
+NO_ERA = say("No era is written; a millennium before Christ is taken to be meant.")
+THIS_MILLENNIUM = 3
+_BEGUN = ("early", "turn", "first half", "?")
 _TIES = ("-", "/", "|", "&")
 _LONG = ("long", "year", "short", "counted")
 _HUNDREDS = ("century", "millennium", "decade")
@@ -38,6 +41,7 @@ _YEARS |= {"year month day", "whole", "season", "days of month", "month with day
 def join(points: list[Point], notes: list[Message], order: str = "") -> list[Meaning]:
     """Return what the points mean, each moment apart; raises NotRead, or Impossible with the reason."""
     _complete(points)
+    _before_christ(points, notes)
     dated = [point for point in points if point.rule not in ("month", "month day")]
     points = dated or points  # March 25 (ca. 1900-1903)
     if any(point.rule == "long" for point in points) and any(point.rule not in _LONG for point in points):
@@ -81,6 +85,18 @@ def _complete(points: list[Point]) -> None:
             before.rule, before.calendar = "year", ""
         if after.join in _TIES:
             _carry_on(before, after)
+
+
+def _before_christ(points: list[Point], notes: list[Message]) -> None:
+    """Take millennia without an era for those before Christ from the third on: ours has just begun.
+
+    "Beginning of the third millennium" is left: that may be said of today.
+    """
+    bare = [point for point in points if point.rule == "millennium" and not point.era and not point.calendar]
+    if any(point.n > THIS_MILLENNIUM or (point.n == THIS_MILLENNIUM and point.part not in _BEGUN) for point in bare):
+        for point in bare:
+            point.era = is_.BCE
+        notes.append(NO_ERA)
 
 
 def _fill(point: Point, tied: Point | None, before: Point | None, after: Point | None) -> None:

@@ -22,6 +22,8 @@ _BETWEEN = re.compile(r"\s*(?:[;|&+\n]|,\s+|\s+/\s+|\s+(?:and|et|y|e|und|и|و|�
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\u00ad\t\n\r\v\f]|  ")
 SPACES = r"^\s|\s$|[\x{00A0}\x{1680}\x{2000}-\x{200F}\x{2028}-\x{202F}\x{205F}-\x{2064}\x{3000}\x{FEFF}\x{00AD}\t\n\r\v\f]|  "
 """Signs that nobody sees, as a pattern for DuckDB (RE2); :func:`unseen` is the same in Python."""
+BREAK = r"\S\s*[\r\n]\s*\S"
+"""A line break between two texts (RE2)."""
 
 
 def unseen(number: str) -> bool:

@@ -292,8 +292,9 @@ def _cells_noted(db: duckdb.DuckDBPyConnection, odd: Odd) -> list[Finding]:
     if odd.long:
         doubts.append(notes.long_cells_noted(*long_cells_in(db, odd.long)))
     suspects: set[int] = set()
+    begins = "{0} >= '+' AND {0} < 'A' AND substr({0}, 1, 1) IN ('=', '+', '-', '@')"
     for name in odd.formula:
-        found = ask(db, f"row, {name}", f"WHERE substr({name}, 1, 1) IN ('=', '+', '-', '@')").fetchall()
+        found = ask(db, f"row, {name}", f"WHERE {begins.format(name)}").fetchall()
         suspects.update(row for row, cell in found if _formula(cell))
     if suspects:
         doubts.append(notes.formulas_as_text(sorted(suspects)))

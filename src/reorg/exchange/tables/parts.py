@@ -107,30 +107,35 @@ def _headings(db: duckdb.DuckDBPyConnection, found: Sheet) -> list[tuple[int, He
     own = {" ".join(phrase(name)) for name in found.header.names if name}
     names = ", ".join(cells(found.width))
     starts: list[tuple[int, Header]] = []
-    for row in _candidates(db, found.width):
-        near = ask(db, names, f"WHERE row BETWEEN {row} AND {row + _BELOW} ORDER BY row").fetchall()
-        texts = [[cell or "" for cell in each] for each in near]
-        if not texts or not (header := _is_heading(texts, own)):
+    for row, first in _candidates(db, found.width):
+        if not _headed(first, own):
             continue
-        starts.append((row, header))
+        near = ask(db, names, f"WHERE row BETWEEN {row} AND {row + _BELOW} ORDER BY row").fetchall()
+        if header := _is_heading([[cell or "" for cell in each] for each in near]):
+            starts.append((row, header))
     return starts
 
 
-def _is_heading(texts: Sequence[Sequence[str]], own: set[str]) -> Header | None:
-    """Return the first line as headings, if it is headings, and other ones than those above."""
-    filled = [cell.strip() for cell in texts[0] if cell.strip()]
+def _headed(line: Sequence[str | None], own: set[str]) -> bool:
+    """Return whether the words of a line stand over columns, and are other ones than those above."""
+    filled = [cell.strip() for cell in line if cell and cell.strip()]
     words = {" ".join(phrase(cell)) for cell in filled}
     if len(filled) < 2 or any(len(cell) > _NAMED for cell in filled) or len(words & own) * 5 > len(words) * 4:
-        return None
-    share = sum(1 for cell in filled if known(cell) >= _KNOWN) / len(filled)
-    below = [row for row in texts[1:] if any(row)]
-    if share < _SHARE or not below:
+        return False
+    if filled[0][0].isdigit():  # 1978.2, OBJET, …: an object with its number
+        return False
+    return sum(1 for cell in filled if known(cell) >= _KNOWN) >= _SHARE * len(filled)
+
+
+def _is_heading(texts: Sequence[Sequence[str]]) -> Header | None:
+    """Return the first line as headings, if it stands over rows and is likelier to be headings than they."""
+    if not any(any(row) for row in texts[1:]):
         return None
     header = find_header(texts)
     return Header(0, 1, tuple(cell.strip() for cell in texts[0])) if header.at == 0 else None
 
 
-def _candidates(db: duckdb.DuckDBPyConnection, width: int) -> list[int]:
+def _candidates(db: duckdb.DuckDBPyConnection, width: int) -> list[tuple[int, list[str | None]]]:
     """Return rows that may be headings: after an empty line, or with words over columns where rows have others."""
     names = cells(width)
     empty = f"coalesce({', '.join(names)}) IS NULL"
@@ -142,7 +147,11 @@ def _candidates(db: duckdb.DuckDBPyConnection, width: int) -> list[int]:
         among = f"WHERE {name} IN (SELECT word FROM heading) LIMIT {_MOST_GAPS}"
         rows |= {row for (row,) in ask(db, "row", among).fetchall()}
     db.execute("DROP TABLE heading")
-    return sorted(row for row in rows if row > 0)
+    if not rows:
+        return []
+    # all at once: one by one, each of hundreds of rows would be looked for in the whole list
+    found = ask(db, f"row, {', '.join(names)}", f"WHERE row IN ({', '.join(map(str, rows))}) ORDER BY row").fetchall()
+    return [(row, texts) for row, *texts in found]
 
 
 def _any(db: duckdb.DuckDBPyConnection, condition: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import duckdb
 
 from reorg.exchange.tables import notes
-from reorg.exchange.tables.table import ask, cells
+from reorg.exchange.tables.table import ask, cells, holding
 from reorg.language import listed, say_many
 from reorg.museum import Finding, Severity
 
@@ -123,21 +123,20 @@ def _candidates(db: duckdb.DuckDBPyConnection, known: Habits) -> list[tuple[int,
     First signs alone are compared, which costs little. Where many rows are so, that is how the list is.
     """
     names = cells(len(known.kinds))
-    digit = "({0} >= '0' AND {0} < ':')"
     odd = [
-        f"({name} IS NOT NULL AND {'NOT ' if kind.digit else ''}{digit.format(name)})::INT"
+        f"CASE WHEN {name} IS NULL THEN 0 WHEN {name} >= '0' AND {name} < ':' THEN {int(not kind.digit)} "
+        f"ELSE {int(kind.digit)} END"
         for name, kind in zip(names, known.kinds, strict=True)
         if kind and kind.strict
     ][:_COMPARED]
     if len(odd) < _TELLING:
         return []
-    where = f"WHERE {' + '.join(odd)} >= {_TELLING}"
-    many = int((ask(db, "count(*)", where).fetchone() or (0,))[0])
-    if not 0 < many <= max(_TELLING, _MOST * known.rows) * 2:
+    found = ask(db, "row", f"WHERE {' + '.join(odd)} >= {_TELLING} ORDER BY row").fetchnumpy()["row"]
+    if not 0 < len(found) <= max(_TELLING, _MOST * known.rows) * 2:
         return []
     shorter = ", ".join(f"left({name}, {_CUT})" for name in names)
-    rows = ask(db, f"row, {shorter}", f"{where} ORDER BY row LIMIT {_LOOKED_AT}").fetchall()
-    return [(row, texts) for row, *texts in rows]
+    among = f"WHERE row IN ({', '.join(map(str, found[:_LOOKED_AT].tolist()))}) ORDER BY row"
+    return [(row, texts) for row, *texts in ask(db, f"row, {shorter}", among).fetchall()]
 
 
 def _fits_beside(row: Sequence[str | None], kinds: Sequence[_Kind | None], step: int) -> bool:
@@ -208,10 +207,8 @@ def _strange(db: duckdb.DuckDBPyConnection, known: Habits) -> list[str]:
     names = [f"c{at}" for at in known.digits]
     if known.rows <= _COMPLETE or not names:
         return names
-    counts = ask(db, ", ".join(f"count(*) FILTER ({name} >= '\u0660')" for name in names)).fetchone() or ()
-    return [
-        name for at, name in zip(known.digits, names, strict=True) if counts[known.digits.index(at)] or at in known.odd
-    ]
+    begun = holding(db, names, "{0} >= '\u0660'")
+    return [name for at, name in zip(known.digits, names, strict=True) if name in begun or at in known.odd]
 
 
 def western(text: str) -> str:

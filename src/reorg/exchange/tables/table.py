@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -172,25 +172,35 @@ class Odd:
 def settle(db: duckdb.DuckDBPyConnection, width: int) -> Odd:
     """Make cells that hold only blanks NULL, so that empty means empty; returns where to look more closely.
 
-    Comparing text with a sign only looks at its first bytes, so that this pass over everything costs very little.
+    Comparing text with a sign only looks at its first bytes, and not at all where all cells lie before or after it.
     """
     names = cells(width)
-    look = (
-        "count(*) FILTER ({0} < '!'), count(*) FILTER ({0} >= '\u00a0' AND {0} < '\u00a1'), max(strlen({0})), "
-        "count(*) FILTER ({0} < 'A' AND {0} >= '+' AND NOT ({0} >= '.' AND {0} < '='))"
-    )
-    found: list[int | None] = []
-    for first in range(0, len(names), _AT_ONCE):  # thousands of sums in one question take DuckDB minutes
-        found += ask(db, ", ".join(map(look.format, names[first : first + _AT_ONCE]))).fetchone() or ()
-    for name, low, space in zip(names, found[0::4], found[1::4], strict=True):
-        if low or space:
-            trimmed = f"trim({name}, {quoted(_BLANKS)})"
-            blank = f"({name} < '!' OR ({name} >= '\u00a0' AND {name} < '\u00a1')) AND {trimmed} = ''"
-            db.execute(f"UPDATE register SET {name} = NULL WHERE {blank}")
+    blank = dict.fromkeys([*holding(db, names, "{0} < '!'"), *holding(db, names, "{0} >= '\u00a0' AND {0} < '\u00a1'")])
+    for name in blank:
+        trimmed = f"trim({name}, {quoted(_BLANKS)})"
+        begins = f"({name} < '!' OR ({name} >= '\u00a0' AND {name} < '\u00a1'))"
+        db.execute(f"UPDATE register SET {name} = NULL WHERE {begins} AND {trimmed} = ''")
+    longest: list[int | None] = []
+    for some in _some(names):
+        longest += ask(db, ", ".join(f"max(strlen({name}))" for name in some)).fetchone() or ()
     return Odd(
-        long=tuple(name for name, size in zip(names, found[2::4], strict=True) if (size or 0) > LONG_CELL),
-        formula=tuple(name for name, sign in zip(names, found[3::4], strict=True) if sign),
+        long=tuple(name for name, size in zip(names, longest, strict=True) if (size or 0) > LONG_CELL),
+        formula=holding(db, names, "{0} < 'A' AND {0} >= '+' AND NOT ({0} >= '.' AND {0} < '=')"),
     )
+
+
+def holding(db: duckdb.DuckDBPyConnection, names: Sequence[str], condition: str) -> tuple[str, ...]:
+    """Return the columns of table ``register`` in which any cell meets a condition (of ``{0}``); the first one ends it."""
+    found: set[str] = set()
+    for some in _some(names):
+        each = (f"(SELECT '{name}' FROM register WHERE {condition.format(name)} LIMIT 1)" for name in some)
+        found.update(name for (name,) in db.execute(" UNION ALL ".join(each)).fetchall())
+    return tuple(name for name in names if name in found)
+
+
+def _some(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield columns some at a time: thousands of them in one question take DuckDB minutes."""
+    return (names[first : first + _AT_ONCE] for first in range(0, len(names), _AT_ONCE))
 
 
 def drop_empty(db: duckdb.DuckDBPyConnection, width: int) -> tuple[int, int]:

@@ -9,17 +9,19 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby, islice
-from operator import attrgetter
+from operator import itemgetter
 
 from django.db import connection, transaction
+from django.db.models import Max
 
-from reorg.museum import VERSIONS, Layer, bare_number, current, kind_of, marks_of, number_key, taken_back, upgraded
+from reorg.museum import VERSIONS, Layer, bare_key, current, kind_of, marks_of, number_key, taken_back, upgraded
 from reorg.web.journal.bench import settle, unsettle
 from reorg.web.journal.models import EntryRow, Holding, Known, Spot, Worked
 from reorg.web.journal.search import drop_words, forget_words, put_words, searched_words
 
 BATCH = 2000
 _COLUMNS = ("about", "at", "device", "number", "act", "kind", "version", "who", "data")
+_KIND, _VERSION = _COLUMNS.index("kind"), _COLUMNS.index("version")
 _DIGITS = re.compile(r"\d+")
 Picture = tuple[str, str, dict[str, object]]
 
@@ -43,7 +45,9 @@ def keep_up(touched: Collection[str], fresh: Mapping[str, list[Layer]]) -> None:
         older = [about for about in batch if about not in fresh]
         older_piles = dict(piles_of(about__in=older)) if older else {}
         piles = [(about, fresh.get(about) or older_piles.get(about, [])) for about in batch]
-        _write(_pictures(piles, undone))
+        begun = [pile for pile in piles if pile[0] in fresh]
+        _write(_pictures(begun, undone), new=True)
+        _write(_pictures((pile for pile in piles if pile[0] not in fresh), undone))
         settle(piles, undone)
 
 
@@ -72,10 +76,18 @@ def piles_of(**only: object) -> Iterator[tuple[str, list[Layer]]]:
         .exclude(kind__in=("undone", "redacted"))
         .filter(kind__in=VERSIONS)
         .order_by("about", "at", "device", "number")
-        .only(*_COLUMNS)
+        .values_list(*_COLUMNS)
     )
-    for about, pile in groupby(rows.iterator(chunk_size=BATCH), attrgetter("about")):
-        yield about, [layer_of(row) for row in pile if row.version <= VERSIONS[row.kind]]
+    for about, pile in groupby(rows.iterator(chunk_size=BATCH), itemgetter(0)):
+        yield about, [_layer(row) for row in pile if row[_VERSION] <= VERSIONS[row[_KIND]]]
+
+
+Row = tuple[str, str, str, int, int, str, int, str, str]
+
+
+def _layer(row: Row) -> Layer:
+    _, at, device, number, act, kind, version, who, data = row
+    return Layer(at, device, number, act, kind, who, upgraded(kind, version, json.loads(data)))
 
 
 def _pictures(piles: Iterable[tuple[str, list[Layer]]], undone: Collection[str]) -> list[Picture]:
@@ -86,7 +98,7 @@ def _write(pictures: list[Picture], *, new: bool = False) -> None:
     by_kind: dict[str, list[Picture]] = {"object": [], "place": [], "": []}
     for picture in pictures:
         by_kind[picture[1] if picture[1] in by_kind else ""].append(picture)
-    _write_holdings(by_kind["object"])
+    _write_holdings(by_kind["object"], new=new)
     spots = [
         Spot(key=key, code=_short(facts.get("code", key)), kind=_short(facts.get("kind", "")),
              place=_short(facts.get("place", "")), facts=_json(facts))
@@ -120,26 +132,26 @@ _HOLDING = (
     "words",
     "facts",
 )
-# only names written above, no value ever, go into the sentence itself
-_PUT = (
-    f"INSERT INTO journal_holding ({', '.join(_HOLDING)}) VALUES ({', '.join(['%s'] * len(_HOLDING))}) "  # noqa: S608 - see above
-    f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _HOLDING[1:])}"
-)
+# only names written above, no value ever, go into the sentences themselves
+_PUT = f"INSERT INTO journal_holding ({', '.join(_HOLDING)}) VALUES ({', '.join(['%s'] * len(_HOLDING))})"  # noqa: S608 - see above
+_LAY_OVER = f" ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _HOLDING[1:])}"
 
 
-def _write_holdings(pictures: list[Picture]) -> None:
+def _write_holdings(pictures: list[Picture], *, new: bool) -> None:
     present = [(key, facts) for key, _, facts in pictures if facts]
-    if gone := [key for key, _, facts in pictures if not facts]:
+    if not new and (gone := [key for key, _, facts in pictures if not facts]):
         rows = Holding.objects.filter(key__in=gone)
         drop_words(rows.values_list("id", flat=True))
         rows.delete()
     if not present:
         return
     words = {key: searched_words(facts) for key, facts in present}
+    last = (Holding.objects.aggregate(last=Max("id"))["last"] or 0) if new else 0
     with connection.cursor() as cursor:
-        cursor.executemany(_PUT, [_row(key, facts, words[key]) for key, facts in present])
-    ids = Holding.objects.filter(key__in=list(words)).values_list("id", "key")
-    put_words((row, words[key]) for row, key in ids)
+        cursor.executemany(_PUT if new else _PUT + _LAY_OVER, [_row(key, facts, words[key]) for key, facts in present])
+    written = Holding.objects.filter(id__gt=last) if new else Holding.objects.filter(key__in=list(words))
+    ids = written.values_list("id", "key")
+    put_words(((row, words[key]) for row, key in ids if key in words), new=new)
 
 
 _OF = {"photo": "object", "procedure": "procedure", "line": "source"}
@@ -153,7 +165,8 @@ def _row(key: str, facts: Mapping[str, object], words: str) -> tuple[str | int, 
     number = _short(facts.get("number", ""))
     long = (_clean(facts.get(name, "")) for name in ("name", "title", "maker"))
     short = (_short(facts.get(name, "")) for name in ("category", "place"))
-    keys = (number_key(number)[:400], bare_number(number)[:400], _short(facts.get("state", ""))[:20], sort_key(number))
+    plain = number_key(number)
+    keys = (plain[:400], bare_key(plain)[:400], _short(facts.get("state", ""))[:20], sort_key(number))
     return (key, number, *keys, *long, *short, marks_of(facts), _clean(words), _json(facts))
 
 

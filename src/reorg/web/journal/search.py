@@ -63,11 +63,12 @@ def _later(key: str) -> Iterator[str]:
         yield bare_key("".join(pieces[at:]))
 
 
-def put_words(words: Iterable[tuple[int, str]]) -> None:
-    """Make the objects with these row ids findable by these words, instead of by any earlier ones."""
+def put_words(words: Iterable[tuple[int, str]], *, new: bool = False) -> None:
+    """Make the objects with these row ids findable by these words, instead of by any earlier ones (``new``: none)."""
     rows = list(words)
     with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM journal_search WHERE rowid = %s", [(row,) for row, _ in rows])
+        if not new:
+            cursor.executemany("DELETE FROM journal_search WHERE rowid = %s", [(row,) for row, _ in rows])
         if connection.vendor == "postgresql":
             cursor.executemany("INSERT INTO journal_search (rowid, words) VALUES (%s, to_tsvector('simple', %s))", rows)
         else:

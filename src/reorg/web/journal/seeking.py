@@ -60,12 +60,13 @@ def find(asked: str, most: int = MOST, among: Sequence[int] | None = None) -> Fo
 
     ``among``: the only rows that are asked about, if they are few; then very common words are asked about them alone.
     """
-    return _Question(asked[:_LONGEST_ASKED], most, among).answer()
+    # PostgreSQL keeps no NUL, so nothing that is kept has one
+    return _Question(asked[:_LONGEST_ASKED].replace("\0", " "), most, among).answer()
 
 
 def with_number(number: str) -> list[int]:
     """Return the rows whose number, or one of whose other numbers, is ``number``, however it is written."""
-    return _same_number(number)[0]
+    return _same_number(number.replace("\0", " "))[0]
 
 
 def _same_number(number: str) -> tuple[list[int], list[int]]:

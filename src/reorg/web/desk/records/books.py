@@ -180,6 +180,7 @@ def book_page(request: HttpRequest, key: str, number: int) -> HttpResponse:
         request, "book_page.html", "records", tab="sources", key=key, facts=facts, number=number, typed=here,
         pages=max(len(pictures), number), pictured=number <= len(pictures), asked=asked[:2], more=asked[2:],
         open_more=any(value for _, _, value in asked[2:]), changed=changed, doubts=looked, last=request.GET.get("last", ""),
+        first_empty=next((name for name, _, value in asked[:2] if not value), "name"),
         done=done, count=sum(1 for _, said in here if not said.get("struck")),
     )  # fmt: skip
 

@@ -158,7 +158,7 @@ def _sentence(count: Counted) -> Message:
             count=count.open, decided=decided, rows=count.rows,
         )  # fmt: skip
     found = count.pile("agree")[0] + count.pile("differ")[0]
-    return say("{found} of {rows} rows are an object that is here.", found=found, rows=count.rows)
+    return say("{found} of {rows} rows seem to be objects that are here.", found=found, rows=count.rows)
 
 
 def _pile(name: str, count: Counted) -> dict[str, object]:

@@ -14,7 +14,7 @@ from reorg.assessment import State
 from reorg.language import Message, in_use, say, say_many
 from reorg.method import Guide, load_guide
 from reorg.museum import Draft, identity
-from reorg.report import Where, diagnosis_pictures
+from reorg.report import Where, diagnosis_bars, diagnosis_pictures
 from reorg.web.desk import now
 from reorg.web.desk.addresses import address
 from reorg.web.desk.answering import HOW, answer_draft
@@ -94,6 +94,9 @@ def _told(found: Plain) -> Plain:
     assert isinstance(backlog, dict)
     lines = [{**line, "address": _address(line)} for line in _list(backlog, "lines")]
     open_ = len({key for each in _list(found, "parts") for key in _texts(each, "ask")})
+    asked_here = [each for each in every if each["open"] or each["given"] is not None]
+    for each in [each for each in asked_here if each["given"] is None][:1]:
+        each["first"] = True  # the next question to answer stands open
     return {
         "found": found,
         "parts": parts,
@@ -104,23 +107,21 @@ def _told(found: Plain) -> Plain:
         "paced": [line for line in lines if line.get("minutes")],
         "backlog": backlog,
         "open": open_,
-        "asked": [each for each in every if each["open"] or each["given"] is not None],
+        "asked": asked_here,
         "settled": [each for each in every if not each["open"] and each["given"] is None],
         "cases": [(case, case.id in _ticked(given)) for case in guide().cases],
         "several": guide().several_text,
         "hows": HOW.items(),
         "states": [state for state in State if state is not State.DANGER],
-        "pictures": _safe(diagnosis_pictures(found, link=address)),
+        "elements": diagnosis_bars(found, link=address),
+        "pictures": _safe(diagnosis_pictures(found)),
         "picture": "yes",  # the style sheet of drawings
     }
 
 
-def _safe(pictures: dict[str, str | list[str]]) -> Plain:
+def _safe(pictures: dict[str, str]) -> Plain:
     """Let drawings of ours stand in the page as they are; the pen has escaped every word in them."""
-    return {
-        name: mark_safe(drawn) if isinstance(drawn, str) else [mark_safe(each) for each in drawn]  # noqa: S308 - ours
-        for name, drawn in pictures.items()
-    }
+    return {name: mark_safe(drawn) for name, drawn in pictures.items()}  # noqa: S308 - ours
 
 
 def _list(held: Plain, name: str) -> list[Plain]:

@@ -163,7 +163,7 @@ def _seen(rows: Sequence[Sequence[Any]], sources: dict[str, str]) -> list[dict[s
     for source, row in rows[:PAGE]:
         laid = SourceRow.objects.filter(source=source, row=row).first()
         facts = json.loads(laid.facts) if laid else {}
-        what = next((facts[name] for name in ("name", "title", "description") if facts.get(name)), "–")
+        what = next((facts[name] for name in ("name", "title", "description", "dimensions") if facts.get(name)), "–")
         told.append(
             {
                 "source": sources.get(source, source),

@@ -64,7 +64,7 @@ class Asked:
             standing=query.get("standing", "")[:20],
             state=state if state in STANDING else "",
             lacks=".".join(missing),
-            finding=query.get("finding", "")[:80],
+            finding=query.get("finding", "").replace("\0", " ")[:80],
             gone="1" if query.get("gone") else "",
             order=order if order.lstrip("-") in ORDERS else "number",
             show=show if show in SHOWN else "list",

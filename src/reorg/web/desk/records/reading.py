@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from reorg.exchange import meaning_document
-from reorg.language import Message, listed, say, say_as, say_many
+from reorg.language import Message, in_use, listed, say, say_as, say_many
 from reorg.museum import FIELDS
 from reorg.web.desk.work import start
 from reorg.web.journal.models import EntryRow, Known
@@ -80,6 +80,19 @@ class Column:
 def about(sha256: str, name: str) -> Path:
     """Return where a note about a file that was brought is kept until the file is entered."""
     return settings.MUSEUM / "inbox" / sha256 / "about" / name
+
+
+def note_language(sha256: str) -> None:
+    """Keep in which language a file is being read: what was understood is said in it until it is read again."""
+    path = about(sha256, "language")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(in_use(), encoding="utf-8")
+
+
+def in_another_language(sha256: str) -> bool:
+    """Return whether what was understood of a file was said in another language than the one in use."""
+    path = about(sha256, "language")
+    return path.is_file() and path.read_text(encoding="utf-8") != in_use()
 
 
 def former_lists() -> list[dict[str, object]]:
@@ -303,6 +316,7 @@ def read_again(request: HttpRequest, sha256: str) -> HttpResponse:
         if name.startswith("column-") and value == CUT
     )
     here = reverse("reading", args=[sha256])
+    note_language(sha256)
     work = start(str(say("Reading {file} …", file=target.name)), verb, then=f"{here}?work={{id}}&cut={cut}", back=here)
     return HttpResponseRedirect(reverse("work", args=[work.id]))
 

@@ -42,8 +42,11 @@ class Side:
 
     @property
     def in_front(self) -> bool:
-        """Whether it is shown at once: what tells an object, and what is not the same on both sides."""
-        return self.field in _TELLING or self.state in {"differ", "theirs"}
+        """Whether it is shown at once: what tells an object if both say it, and what is not the same on both sides.
+
+        What only the object says stands in its heading, and must not push what differs off a small screen.
+        """
+        return (self.field in _TELLING and self.state != "ours") or self.state in {"differ", "theirs"}
 
     @property
     def chosen_between(self) -> bool:

@@ -25,6 +25,8 @@ from reorg.web.desk.records.reading import (
     CUT,
     about,
     chosen_columns,
+    in_another_language,
+    note_language,
     noted_answer,
     number_chosen,
     own_headings,
@@ -109,6 +111,7 @@ def _take(request: HttpRequest) -> HttpResponse:
         return target
     sha256 = target.parent.name
     then = reverse("reading", args=[sha256]) + "?work={id}"
+    note_language(sha256)
     work = start(
         str(say("Reading {file} …", file=target.name)),
         read_verb(target),
@@ -146,6 +149,7 @@ def reading(request: HttpRequest, sha256: str) -> HttpResponse:
         shown=gathered(read),
         file=target.name,
         sha256=sha256,
+        other_tongue=in_another_language(sha256),
         fields=fields,
         known=brought_before(sha256),
         versions=versions(sha256, target.name, headings),

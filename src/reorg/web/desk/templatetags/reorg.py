@@ -32,6 +32,19 @@ def count(value: object, places: int = 0) -> SafeString:
 
 
 @register.filter
+def moment(value: object) -> SafeString:
+    """Show when something happened, to the minute, without the letters between: 2026-11-22 23:22."""
+    return code(str(value or "")[:16].replace("T", " "))
+
+
+@register.filter
+def file_size(value: float) -> SafeString:
+    """Show how large a file is, in kB of 1,000 bytes or MB: 34 kB, 1.2 MB."""
+    text = f"{grouped(max(1, round(value / 1e3)))} kB" if value < 1e6 else f"{grouped(value / 1e6, 1)} MB"
+    return format_html('<bdi dir="ltr">{}</bdi>', text)
+
+
+@register.filter
 def share(value: float | None) -> SafeString:
     """Show a share of one as per cent: 0.935 is 94 %. Unknown is a dash."""
     if value is None or math.isnan(value):
