@@ -152,9 +152,7 @@ def test_a_shelf_list_is_printed(browser: Browser, address: str, language: str) 
     assert all(f"1978.12.{45 + at}" in said for at in range(5))
     assert codes(pdf) == [("place", "A1-3")]
     picture = Image.open(
-        io.BytesIO(
-            page.request.get(f"{address}labels/{page.url.rpartition('work=')[2]}/sheet.png").body()
-        )
+        io.BytesIO(page.request.get(f"{address}labels/{page.url.rpartition('work=')[2]}/sheet.png").body())
     )
     assert picture.height > picture.width > 800
 

@@ -20,7 +20,9 @@ def test_the_same_suite_on_postgresql() -> None:
         assert os.environ.get("CI") != "true", "CI must have PostgreSQL"
         pytest.skip("PostgreSQL is not installed (Debian: apt install postgresql)")
     with server() as address:
-        suites = [str(HERE / name) for name in ("test_journal.py", "test_index.py", "test_source_rows.py")]
+        suites = [
+            str(HERE / name) for name in ("test_journal.py", "test_index.py", "test_source_rows.py", "test_seeking.py")
+        ]
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", *suites]
         environment = {**os.environ, "REORG_DATABASE": address}
         done = subprocess.run(

@@ -34,6 +34,7 @@ VERBS = MappingProxyType(
         "plan": "plan",
         "move": "move",
         "movements": "movements",
+        "find": "find",
         "missing": "missing",
         "export": "export",
         "report": "report",

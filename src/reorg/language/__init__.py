@@ -8,6 +8,7 @@ in Arabic text would otherwise be drawn as ``45-12-1978``.
 
 from reorg.language.message import COMMA, AsItIs, Listed, Message, listed, say, say_as, say_many, speak
 from reorg.language.simple import simple_words
+from reorg.language.sounding import consonants, joined_before, one_slip, sound_alike
 from reorg.language.text import Text
 from reorg.language.tongue import LANGUAGES, direction, in_use, isolate, number, size, use, using
 from reorg.language.trouble import Trouble
@@ -20,16 +21,20 @@ __all__ = [
     "Message",
     "Text",
     "Trouble",
+    "consonants",
     "direction",
     "in_use",
     "isolate",
+    "joined_before",
     "listed",
     "number",
+    "one_slip",
     "say",
     "say_as",
     "say_many",
     "simple_words",
     "size",
+    "sound_alike",
     "speak",
     "use",
     "using",

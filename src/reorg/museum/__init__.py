@@ -7,6 +7,7 @@ from reorg.museum.asking import Ask
 from reorg.museum.carrying import begun, cancelled, carried, corrected, signed, signs_again
 from reorg.museum.cases import STAGES, Case, next_case_number, next_serial, possible, stage
 from reorg.museum.check_character import check_character
+from reorg.museum.checked import doubtful, fits, with_check, without_check
 from reorg.museum.entry import FIRST_LINK, Draft, Entry, canonical, from_line, to_line
 from reorg.museum.fields import FIELDS, KEPT, Field, field
 from reorg.museum.finding import Finding, Severity, Stops
@@ -15,17 +16,11 @@ from reorg.museum.furniture import FURNITURE, furniture_label
 from reorg.museum.journal import Act, BrokenChain, Journal, Writer, check_chain
 from reorg.museum.kinds import KINDS, MOVABLE, PLACE_KINDS, ROLES, TRUSTS, VERDICTS, VERSIONS, upgraded
 from reorg.museum.labels import check_on_label, label_text, read_label
+from reorg.museum.marks import AWAY, BITS, LACKS, marks_of
 from reorg.museum.movement import Movement, is_out, movements
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
-from reorg.museum.numbering import (
-    bare_key,
-    bare_number,
-    near_numbers,
-    number_key,
-    number_signs,
-    recovery_number,
-)
+from reorg.museum.numbering import bare_key, bare_number, near_numbers, number_key, number_signs, recovery_number
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
@@ -48,7 +43,9 @@ from reorg.museum.walking import confirmed, sorted_on, walked
 from reorg.museum.whereabouts import Standing, Written, standing, written_places
 
 __all__ = [
+    "AWAY",
     "BELONGS",
+    "BITS",
     "CONDITIONS",
     "DISPLAY",
     "FIELDS",
@@ -58,6 +55,7 @@ __all__ = [
     "GONE",
     "KEPT",
     "KINDS",
+    "LACKS",
     "MOVABLE",
     "OF_THE_MOVE",
     "PAPERS",
@@ -113,7 +111,9 @@ __all__ = [
     "corrected",
     "current",
     "disputed",
+    "doubtful",
     "field",
+    "fits",
     "fold",
     "fold_code",
     "following",
@@ -125,6 +125,7 @@ __all__ = [
     "kind_of",
     "label_text",
     "learned",
+    "marks_of",
     "moved",
     "movements",
     "natural",
@@ -159,5 +160,7 @@ __all__ = [
     "to_line",
     "upgraded",
     "walked",
+    "with_check",
+    "without_check",
     "written_places",
 ]

@@ -25,9 +25,7 @@ _TYPED = {
     "Portuguese": "QWERTYUIOPASDFGHJKLZXCVBNM" + "1234567890" + "'.-Ç(»$% ",
     "Italian": "QWERTYUIOPASDFGHJKLZXCVBNM" + "1234567890" + "'.-ç(^$% ",
     "Russian": "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ" + "1234567890" + "-ю.Ж*+;% ",
-    "Arabic": "\u064e\u064b\u064f\u064c\ue001إ`÷×؛\u0650\u064d][\ue002أـ،/~\u0652}{\ue003آ'"
-     "1234567890"
-     "-زظ:*+$% ",
+    "Arabic": "\u064e\u064b\u064f\u064c\ue001إ`÷×؛\u0650\u064d][\ue002أـ،/~\u0652}{\ue003آ'1234567890-زظ:*+$% ",
 }
 _TOGETHER = {"لإ": "\ue001", "لأ": "\ue002", "لآ": "\ue003"}
 _LAYOUTS = tuple(str.maketrans(typed, _PRESSED) for typed in _TYPED.values())

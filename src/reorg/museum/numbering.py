@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 OTHER_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９"
@@ -25,6 +26,7 @@ def number_signs() -> tuple[str, str]:
     return OTHER_DIGITS + ALIKE, WESTERN + LATIN
 
 
+@lru_cache(maxsize=8192)  # the index asks for the key of one number five times
 def number_key(number: str) -> str:
     """Return the key under which two spellings of a number are the same.
 
@@ -53,7 +55,7 @@ def number_key(number: str) -> str:
     return key
 
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = re.compile(r"[^\W_]+")
 _TAKEN_FOR = str.maketrans("oil", "011")
 
 
@@ -82,6 +84,7 @@ _LOOKS = {sign: frozenset(others) for sign, others in _ALIKE.items()} | {
 _FIGURES = "0123456789"
 _LONGEST = 24
 """Signs of a bare number whose neighbours are looked for; what is longer is no number that somebody typed from a label."""
+_ZEROS = re.compile(r"(^|[^\W\d_])0+(?=[0-9])")
 _CENTURIES = ("19", "20", "18")
 
 
@@ -101,7 +104,8 @@ def near_numbers(number: str) -> tuple[str, ...]:
     slips: dict[str, None] = {}
     for found in (_swapped(bare), _read_as(bare), _turned(number), _century(bare), _doubled(bare), _other(bare),
                   _left_out(bare), _too_many(bare), _over_a_third(bare), _pairs(bare)):  # fmt: skip
-        slips.update(dict.fromkeys(found))
+        # a slip may also have made a zero in front, which does not count, into another figure
+        slips.update(dict.fromkeys(each for told in found for each in (told, _ZEROS.sub(r"\1", told))))
     slips.pop(bare, None)
     slips.pop("", None)
     return tuple(slips)

@@ -129,8 +129,10 @@ _CONDITION = Ask("condition", say("Condition"), "choice", choices=CONDITIONS)
 _REMARK = Ask("remark", say("What was seen"))
 
 
-def _day(label: Message, *, name: str = "date", needed: bool = True, later: bool = False, help: Message | None = None) -> Ask:  # noqa: A002 - as the field is called
-    return Ask(name, label, "day", needed=needed, help=help, later=later)
+def _day(
+    label: Message, *, name: str = "date", needed: bool = True, later: bool = False, hint: Message | None = None
+) -> Ask:
+    return Ask(name, label, "day", needed=needed, help=hint, later=later)
 
 
 def _place(label: Message, *, needed: bool = False) -> Ask:
@@ -355,7 +357,7 @@ _DEACCESSION = Procedure(
         Ask("purpose", say("The reasons, in full"), "long", needed=True),
         Ask("terms", say("Who has agreed"), "long", needed=True, help=say("Authority, donor, law: what each said, and when.")),
         _day(say("Day of the proposal")),
-        _day(say("May leave from"), name="until", help=say("Time in which somebody can still object: say, six months.")),
+        _day(say("May leave from"), name="until", hint=say("Time in which somebody can still object: say, six months.")),
         _place(say("Where it is set apart")),
         Ask("responsible", say("Responsible in the museum"), needed=True),
     ),

@@ -2,7 +2,14 @@
 
 from reorg.exchange.handing.clean import clean_register, read_source
 from reorg.exchange.handing.rows import all_rows, rows_of
-from reorg.exchange.handing.write import Written, origin, write_differences, write_register, write_table
+from reorg.exchange.handing.write import (
+    Written,
+    origin,
+    write_differences,
+    write_register,
+    write_rows,
+    write_table,
+)
 
 __all__ = [
     "Written",
@@ -13,5 +20,6 @@ __all__ = [
     "rows_of",
     "write_differences",
     "write_register",
+    "write_rows",
     "write_table",
 ]

@@ -15,7 +15,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any
@@ -78,6 +78,36 @@ def write_register(register: clean.CleanRegister, path: Path, progress: Told | N
 
 _ORIGINS = "origins"
 _ISOLATES = re.compile("[\u2066-\u2069]")
+
+
+def write_rows(headings: Sequence[Message], rows: Iterable[Sequence[str]], path: Path, of: int) -> Written:
+    """Write a list as .csv, or as .xlsx with one sheet; ``of`` is how many rows were asked for.
+
+    Raises Trouble for another kind of file, for more rows than a sheet holds, or if the file cannot be written.
+    """
+    named = [str(each) for each in headings]
+    match path.suffix.lower():
+        case ".csv":
+            return _whole(path, of, lambda file: _text(file, chain([named], rows)))
+        case ".xlsx" if of > LARGEST_SHEET:
+            raise Trouble(say("A sheet holds {most} rows, and the list has more. Write a .csv.", most=LARGEST_SHEET))
+        case ".xlsx":
+            return _whole(path, of, lambda file: _one_sheet(file, named, rows))
+        case other:
+            raise Trouble(say("{suffix} is not a kind of list. Write .xlsx or .csv.", suffix=other or path.name))
+
+
+def _one_sheet(file: IO[bytes], headings: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    paper, count = _Paper(book), 0
+    sheet = paper.sheet(say("Objects"), headings)
+    for row in rows:
+        sheet.append([paper.cell(sheet, text) for text in row])
+        count += 1
+    book.save(file)
+    return count
 
 
 def _plain(text: str) -> str:

@@ -17,6 +17,8 @@ def labels_in(picture: Image.Image) -> tuple[tuple[str, str], ...]:
         import zxingcpp
     except ImportError:
         return ()
-    found = zxingcpp.read_barcodes(np.asarray(picture.convert("L")), formats=zxingcpp.barcode_formats_from_str("QRCode"))
+    found = zxingcpp.read_barcodes(
+        np.asarray(picture.convert("L")), formats=zxingcpp.barcode_formats_from_str("QRCode")
+    )
     read = (read_label(each.text) for each in found)
     return tuple(dict.fromkeys(each for each in read if each is not None))

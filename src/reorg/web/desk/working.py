@@ -16,11 +16,18 @@ def work(request: HttpRequest, work_id: str) -> HttpResponse:
     found = find(work_id)
     if found is None:
         raise Http404
-    if found.done:
+    going = found.going  # asked once, and first: work that ends while the page is made was still going
+    if not going and found.done:
         return HttpResponseRedirect(found.then)
     share, message = found.progress()
     return page(
-        request, "working.html", work=found, share=share, message=message, told=[] if found.going else found.told()
+        request,
+        "working.html",
+        work=found,
+        share=share,
+        message=message,
+        going=going,
+        told=[] if going else found.told(),
     )
 
 

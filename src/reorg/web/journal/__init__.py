@@ -5,15 +5,16 @@ Models can be imported only once Django is set up, so the journal itself is give
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reorg.museum import Act, Facts, Layer
+from reorg.museum import Act, Facts, Layer, Place, Places
 from reorg.web.journal.folder import back_up, create, enter, told
 from reorg.web.journal.laid import Candidate, Laid
 
 if TYPE_CHECKING:
+    from reorg.web.journal.seeking import Found
     from reorg.web.journal.table import TableJournal
 
 # who enters everything in the museum that "reorg demo" builds; the start page says by it that it is a sample
@@ -27,6 +28,9 @@ __all__ = [
     "back_up",
     "create",
     "enter",
+    "find_objects",
+    "held_facts",
+    "held_places",
     "holdings",
     "joined_facts",
     "laid_rows",
@@ -120,3 +124,35 @@ def moved_piles() -> tuple[Iterator[tuple[str, list[Layer]]], frozenset[str]]:
 
     about = EntryRow.objects.filter(kind="moved").values("about")
     return piles_of(about__in=about), undone_actions()
+
+
+def find_objects(asked: str) -> Found:
+    """Return what somebody means who asks the museum that is open for some words or a number, perhaps written wrongly."""
+    from reorg.web.journal.seeking import find
+
+    return find(asked)
+
+
+def held_facts(rows: Sequence[int]) -> Iterator[tuple[int, str, Facts]]:
+    """Yield row, object id and facts of rows of the index, in the order of ``rows``; those that are not there are left out."""
+    import json
+
+    from reorg.web.journal.models import Holding
+
+    for start in range(0, len(rows), 2000):
+        batch = [int(each) for each in rows[start : start + 2000]]
+        told = {
+            row: (key, facts)
+            for row, key, facts in Holding.objects.filter(id__in=batch).values_list("id", "key", "facts")
+        }
+        yield from ((row, told[row][0], json.loads(told[row][1])) for row in batch if row in told)
+
+
+def held_places() -> Places:
+    """Return all places of the museum that is open, from the index."""
+    import json
+
+    from reorg.web.journal.models import Spot
+
+    told = Spot.objects.order_by("key").values_list("key", "facts")
+    return Places.of(Place.from_facts(key, json.loads(facts)) for key, facts in told)

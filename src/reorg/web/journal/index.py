@@ -14,7 +14,18 @@ from operator import itemgetter
 from django.db import connection, transaction
 from django.db.models import Max
 
-from reorg.museum import VERSIONS, Layer, bare_key, current, is_out, kind_of, number_key, taken_back, upgraded
+from reorg.museum import (
+    VERSIONS,
+    Layer,
+    bare_key,
+    current,
+    is_out,
+    kind_of,
+    marks_of,
+    number_key,
+    taken_back,
+    upgraded,
+)
 from reorg.web.journal.bench import settle, unsettle
 from reorg.web.journal.models import EntryRow, Holding, Known, Spot, Worked
 from reorg.web.journal.search import drop_words, forget_words, put_words, searched_words
@@ -133,6 +144,7 @@ _HOLDING = (
     "maker",
     "category",
     "place",
+    "marks",
     "words",
     "facts",
 )
@@ -165,14 +177,14 @@ def _of(kind: str, facts: Mapping[str, object]) -> str:
     return _short(facts.get(_OF.get(kind, ""), ""))[:80]
 
 
-def _row(key: str, facts: Mapping[str, object], words: str) -> tuple[str, ...]:
+def _row(key: str, facts: Mapping[str, object], words: str) -> tuple[str | int, ...]:
     number = _short(facts.get("number", ""))
     long = (_clean(facts.get(name, "")) for name in ("name", "title", "maker"))
     short = (_short(facts.get(name, "")) for name in ("category", "place"))
     plain = number_key(number)
     state = _short(facts.get("state", "") or ("out" if is_out(facts) else ""))[:20]
     keys = (plain[:400], bare_key(plain)[:400], state, sort_key(number))
-    return (key, number, *keys, *long, *short, _clean(words), _json(facts))
+    return (key, number, *keys, *long, *short, marks_of(facts), _clean(words), _json(facts))
 
 
 def sort_key(number: str) -> str:

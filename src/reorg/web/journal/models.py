@@ -42,7 +42,10 @@ class EntryRow(models.Model):
 
 
 class Holding(models.Model):
-    """Index: an object as it is known now. ``facts`` (JSON) holds all of it; the columns are for lists and search."""
+    """Index: an object as it is known now. ``facts`` (JSON) holds all of it; the columns are for lists and search.
+
+    ``marks`` are the bits of what is missing (:func:`reorg.museum.marks_of`).
+    """
 
     key = models.CharField(max_length=80, unique=True)
     number = models.CharField(max_length=400)
@@ -55,15 +58,15 @@ class Holding(models.Model):
     maker = models.TextField()
     category = models.CharField(max_length=400)
     place = models.CharField(max_length=80, db_index=True)
+    marks = models.IntegerField(default=0)
     words = models.TextField()
     facts = models.TextField()
 
     class Meta:
-        """Lists are in order of number, also within a category; a page deep in the list is found in the index alone."""
+        """Lists are in order of number; what a list is narrowed by stands in the same index, which alone is read."""
 
         indexes = (
-            models.Index(fields=["sort_key", "key"], name="holding_order"),
-            models.Index(fields=["category", "sort_key", "key"], name="holding_category"),
+            models.Index(fields=["sort_key", "key", "category", "place", "state", "marks"], name="holding_list"),
         )
 
 

@@ -8,10 +8,20 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 
+from django.db import connection
+from django.db.models import QuerySet
+
 from reorg.museum import Facts, Place, Places
 from reorg.web.journal.models import Holding, Known, Spot
 
 _MANY = 500
+
+
+def standing_in(places: Collection[str]) -> QuerySet[Holding]:
+    """Return the objects that stand directly in any of these places (ids), however many there are."""
+    unpack = "jsonb_array_elements_text(%s::jsonb)" if connection.vendor == "postgresql" else "json_each(%s)"
+    sentence = f"journal_holding.place IN (SELECT value FROM {unpack})"  # noqa: S608 - ours
+    return Holding.objects.extra(where=[sentence], params=[json.dumps(list(places))])  # noqa: S610 - the values are bound
 
 
 def by_numbers(asked: Collection[str], *, bare: bool = False) -> dict[str, list[str]]:

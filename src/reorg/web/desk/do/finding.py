@@ -11,8 +11,8 @@ from django.db.models import Q
 from reorg.language import simple_words
 from reorg.museum import Facts, Place, Places, number_key
 from reorg.storage import Found, Thing, looked_at, other_numbers, thing_of, thing_of_place
-from reorg.web.desk.records.listing import among
 from reorg.web.journal.models import Holding, Spot
+from reorg.web.journal.numbered import standing_in
 
 BATCH = 2000
 _SHOWN = ("key", "number", "name", "title", "place")
@@ -73,7 +73,7 @@ def _with_words(typed: str) -> list[int]:
 
 def held_in(places: Iterable[str]) -> Iterator[tuple[str, Facts]]:
     """Yield id and facts of the objects that are on record in any of ``places`` (ids) directly, in order of number."""
-    rows = among(Holding.objects.all(), "place", list(places)).order_by()
+    rows = standing_in(list(places)).order_by()
     # put in order here: asked for an order, SQLite would rather walk along all objects in it
     for _, key, facts in sorted(rows.values_list("sort_key", "key", "facts")):
         yield key, json.loads(facts)
@@ -101,7 +101,7 @@ def _remarkable(places: Iterable[str]) -> Iterator[tuple[str, Facts]]:
     """Yield the objects in these places that must not be moved, or of which something became: all that rules ask of
     what goes to a room, where nothing is weighed and nothing stands close. A cupboard of a thousand is judged at once.
     """
-    rows = among(Holding.objects.all(), "place", list(places)).order_by()
+    rows = standing_in(list(places)).order_by()
     said = rows.filter(Q(facts__contains='"keep_still"') | ~Q(state=""))
     yield from ((key, json.loads(facts)) for key, facts in said.values_list("key", "facts").iterator(chunk_size=BATCH))
 

@@ -12,7 +12,7 @@ from reorg.museum import fold_code, read_label
 from reorg.report import labels as printed
 from reorg.web.desk import now
 from reorg.web.desk.photos.guess import in_this_order, perhaps, typed_objects
-from reorg.web.desk.records.listing import Asked, select
+from reorg.web.desk.records.listing import Asked, choose, rows_of
 from reorg.web.journal import numbered
 from reorg.web.journal.models import Holding
 
@@ -90,7 +90,8 @@ def _filtered(said: QueryDict) -> str:
 def listed_keys(filtered: str) -> list[str]:
     """Return the ids of the objects that the list shows at this address, in its order."""
     asked = Asked.of(QueryDict(filtered))
-    return list(select(asked, now.places()).values_list("key", flat=True)[:_MOST])
+    held = choose(asked, now.places())
+    return [each.key for each in rows_of(held.at[:_MOST].astype("int64") + held.columns.base)]
 
 
 def lines(wanted: Wanted) -> tuple[list[str], list[Message]]:

@@ -16,7 +16,7 @@ from reorg.museum import Places
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, with_script
 from reorg.web.desk.records.grounds import ground_words, spoken, vetoed
-from reorg.web.desk.records.listing import Asked, select
+from reorg.web.desk.records.listing import likeliest
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.sides import shown, sureness
 from reorg.web.desk.records.worklist import Way, first_open, following, preceding, source_facts
@@ -117,7 +117,7 @@ def _offered(request: HttpRequest, row: reconciling.Row, laid: SourceRow) -> lis
     """Return the objects that the row may be: what it was decided to be, what was asked for, what it resembles."""
     known = {each.object: each for each in candidates(laid)}
     words = request.GET.get("q", "").strip()
-    found = [each.key for each in select(Asked(words=words), Places())[:FOUND]] if words else []
+    found = [each.key for each in likeliest(words, FOUND)] if words else []
     asked = [request.GET.get("object", "") or request.POST.get("object", "")]
     resembled = [key for key in known if key not in row.not_these]
     first = [row.object_after, *found] if words else [row.object_after, *resembled, *asked]

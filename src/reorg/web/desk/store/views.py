@@ -17,8 +17,9 @@ from reorg.storage import check
 from reorg.web.desk import now
 from reorg.web.desk.judged import surveyed
 from reorg.web.desk.page import page
-from reorg.web.desk.records.listing import PAGE, among, on_page, total
+from reorg.web.desk.records.listing import PAGE, rows_of, total
 from reorg.web.journal.models import Holding, Spot
+from reorg.web.journal.numbered import standing_in
 
 MOST_ROWS = 200
 QUICK = 20_000
@@ -142,7 +143,7 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
 
 def _counts(places: Places, key: str) -> dict[str, int]:
     """Return how many objects are on record directly in each place within this one."""
-    rows = among(Holding.objects.exclude(state__in=GONE), "place", [each.id for each in places.within(key)])
+    rows = standing_in([each.id for each in places.within(key)]).exclude(state__in=GONE)
     return dict(rows.values_list("place").annotate(count=Count("id")).order_by())
 
 
@@ -152,16 +153,17 @@ def _inner(each: Place, counts: dict[str, int], *, drawn: bool) -> dict[str, obj
 
 
 def _standing_here(places: Places, key: str, at: int) -> list[tuple[Holding, Place | None]]:
-    rows = among(Holding.objects.exclude(state__in=GONE), "place", [each.id for each in places.within(key)])
-    shown = on_page(rows.order_by("sort_key", "key"), (at - 1) * PAGE)
-    return [(each, places.get(each.place)) for each in shown]
+    rows = standing_in([each.id for each in places.within(key)]).exclude(state__in=GONE)
+    # which they are is found in the index first; only those are then read
+    ids = rows.order_by("sort_key", "key").values_list("id", flat=True)[(at - 1) * PAGE : at * PAGE]
+    return [(each, places.get(each.place)) for each in rows_of(ids)]
 
 
 def _known_weight(places: Places, shown: Place) -> float | None:
     """Return what is known of the weight in a place that bears something, in kg; None for a room, or if nothing is known."""
     if shown.kind in ROOMY:
         return None
-    rows = among(Holding.objects.exclude(state__in=GONE), "place", [each.id for each in places.within(shown.id)])
+    rows = standing_in([each.id for each in places.within(shown.id)]).exclude(state__in=GONE)
     held = (json.loads(facts).get("weight") for facts in rows.values_list("facts", flat=True))
     return sum(float(kg) for kg in held if isinstance(kg, int | float)) or None
 
