@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from reorg.museum import MOVABLE, Facts, Place, Places, bare_number, fold_code, number_key
+from reorg.museum import MOVABLE, Facts, Place, Places, bare_number, fold_code, number_key, read_label
 
 MOST_LINES = 20_000
 _LONGEST = 400
@@ -107,7 +107,8 @@ def read_lines(text: str) -> list[str]:
     for line in re.split(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]", text):
         cells = (_INVISIBLE.sub("", cell).strip().strip("\"'“”«»").strip() for cell in line.split("\t"))
         if said := next((cell for cell in cells if cell), ""):
-            found.append(_LABEL.sub("", said)[:_LONGEST])
+            label = read_label(said)  # scanned from one of our labels, on whatever keyboard
+            found.append((label[1] if label else _LABEL.sub("", said))[:_LONGEST])
     return [line for line in found if line]
 
 

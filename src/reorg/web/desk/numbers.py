@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 
 from reorg.documentation import following, next_number
-from reorg.museum import GONE
+from reorg.museum import GONE, bare_number, recovery_number
 from reorg.web.journal.index import sort_key
 from reorg.web.journal.models import Holding
 from reorg.web.journal.seeking import with_number
@@ -58,3 +58,11 @@ def taken(number: str, but: str = "") -> list[Holding]:
     """
     rows = Holding.objects.filter(id__in=with_number(number)).exclude(key=but)
     return list(rows.defer("words").order_by("sort_key", "key"))
+
+
+def next_recovery(year: int | None = None) -> str:
+    """Return the next recovery number of a year (default: this one), such as ``F-2026-014``."""
+    at = year or datetime.now(UTC).year
+    low, high = bare_number(f"F-{at}"), bare_number(f"F-{at + 1}")
+    held = Holding.objects.filter(bare__gte=low, bare__lt=high).values_list("number", flat=True)
+    return recovery_number(held.iterator(chunk_size=2000), at)

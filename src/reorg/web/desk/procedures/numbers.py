@@ -11,10 +11,12 @@ from reorg.museum import next_serial, number_key
 from reorg.web.desk.procedures.reading import NAMED, batches, used_numbers
 from reorg.web.journal.index import sort_key
 from reorg.web.journal.models import EntryRow, Holding
+from reorg.web.journal.seeking import with_number
 
 SAMPLE = 1500
 """Numbers of which the museum's way of numbering is learned: those that were entered last."""
 NEWEST = 60
+ASKED = 200
 FOUND = "F"
 """The letter of recovery numbers: what was found without a number is F-2026-014 until one knows which it is."""
 _NOT_OURS = ("entered", "found", "borrowed", "returned", "joined")
@@ -67,13 +69,17 @@ def numbered(first: str, count: int) -> tuple[list[str], list[Message]]:
 
 
 def taken_numbers(numbers: Sequence[str]) -> list[Message]:
-    """Return a problem if any object has one of the numbers, in whatever spelling, as its number now."""
+    """Return a problem if any object has one of the numbers, in whatever spelling.
+
+    Of the first :data:`ASKED` it is also asked whether an object ever had them as another number.
+    """
     keys = {number_key(each): each for each in numbers}
     taken = {
         key
         for some in batches(keys)
         for key in Holding.objects.filter(number_key__in=some).values_list("number_key", flat=True)
     }
+    taken |= {key for key in list(keys)[:ASKED] if with_number(keys[key])}
     if not taken:
         return []
     return [

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reorg.language import Message, listed, say, say_many
-from reorg.museum import doubtful, near_numbers, without_check
+from reorg.museum import doubtful, near_numbers, number_key, read_label, without_check
 from reorg.web.desk import now
 from reorg.web.desk.links import link_to
 from reorg.web.desk.page import page
@@ -21,10 +22,29 @@ from reorg.web.journal.seeking import Found
 _LABELS = {"list": say("List"), "cards": say("Cards"), "sheet": say("Contact sheet")}
 
 
+def _scanned(kind: str, code: str) -> str:
+    """Return the address of what a scanned label means; "" if it is not here, or several are."""
+    places = now.places()
+    if kind == "place":
+        found = places.coded(code)
+        return reverse("place", args=[found[0].id]) if len(found) == 1 else ""
+    if code in places:
+        return reverse("place", args=[code])
+    column = "key" if kind == "key" else "number_key"
+    keys = list(
+        Holding.objects.filter(**{column: number_key(code) if kind == "object" else code}).values_list(
+            "key", flat=True
+        )[:2]
+    )
+    return reverse("object", args=keys) if len(keys) == 1 else ""
+
+
 @require_safe
 def objects(request: HttpRequest) -> HttpResponse:
     """List objects, 50 a page."""
     asked, places = Asked.of(request.GET), now.places()
+    if (label := read_label(asked.words)) and (address := _scanned(*label)):
+        return HttpResponseRedirect(address)
     chosen = choose(asked, places)
     pages = max(1, -(-len(chosen) // PAGE))
     at = min(asked.page, pages)

@@ -18,6 +18,8 @@ from django.views.decorators.http import require_http_methods
 from reorg.language import Message, say
 from reorg.museum import FIELDS, KEPT, Draft, Facts, Layer, fold_code, identity, said_by
 from reorg.web.desk import now
+from reorg.web.desk.numbers import next_recovery, proposed
+from reorg.web.desk.numbers import taken as having
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.records.one import numbers, typed
@@ -127,7 +129,7 @@ def _number(key: str, whole: dict[str, object], facts: Facts, posted: Mapping[st
     if not number:
         brought.problems["number"] = say("Every object keeps a number. Write the old one, or a new one.")
         return
-    others = numbers.with_number(number, key)
+    others = having(number, key)[:5]
     reason = " ".join(typed.plain(posted.get(REASON, "")).split())[:400]
     brought.doubled = bool(others)
     if others and not reason:
@@ -244,7 +246,7 @@ def object_new(request: HttpRequest) -> HttpResponse:
                 TableJournal().append([Draft("object", key, facts)], who=who(request))
                 note = _all_said(say("Entered as {number}.", number=str(facts["number"])), brought.notes)
                 return leave_note(HttpResponseRedirect(reverse("object", args=[key])), note)
-    first = {} if request.method == "POST" else {"number": numbers.proposed()}
+    first = {} if request.method == "POST" else {"number": proposed()}
     parts = [
         (
             title,
@@ -254,7 +256,7 @@ def object_new(request: HttpRequest) -> HttpResponse:
     ]
     return page(
         request, "object_new.html", "records", parts=parts, problems=list(brought.problems.values()), once=once, place=place,
-        recovery=numbers.next_recovery(), reason=request.POST.get(REASON, ""), name=who(request),
+        recovery=next_recovery(), reason=request.POST.get(REASON, ""), name=who(request),
         doubled=brought.doubled, place_problem=brought.problems.get("place"),
     )  # fmt: skip
 
@@ -266,7 +268,7 @@ def _new_facts(posted: Mapping[str, str], brought: Typed, place: str) -> dict[st
     if "number" in facts:
         _number("", facts, {}, posted, brought)
     elif "number" not in brought.problems:
-        facts |= {"number": numbers.next_recovery(), "state": "found"}
+        facts |= {"number": next_recovery(), "state": "found"}
     _sizes(facts, brought)
     if place:
         found = now.places().by_code.get(fold_code(place), [])
