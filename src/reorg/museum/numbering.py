@@ -69,8 +69,8 @@ def bare_number(number: str) -> str:
 
 
 def bare_key(key: str) -> str:
-    """Return the bare number of the number with this :func:`number_key`."""
-    return _SIGNS.sub("", key).translate(_TAKEN_FOR)
+    """Return the bare number of a number, or of a piece of one, whose key (:func:`number_key`) is ``key``."""
+    return "".join(_SIGNS.findall(key)).translate(_TAKEN_FOR)
 
 
 _ALIKE = {
