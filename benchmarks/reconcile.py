@@ -58,7 +58,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--ignore-numbers", action="store_true")
     parser.add_argument("--wrong", type=int, default=0, help="How many wrong pairs to show.")
     chosen = parser.parse_args(arguments)
-    heads = f"{'precision':>9} {'recall':>7} {'of five':>7} {'wrong':>5} {'reading':>7} {'matching':>8} {'processor':>9}"
+    heads = (
+        f"{'precision':>9} {'recall':>7} {'of five':>7} {'wrong':>5} {'reading':>7} {'matching':>8} {'processor':>9}"
+    )
     print(f"{'lists':28} {'records':>9} {heads}")
     for folder in chosen.folders:
         if not (folder / "truth.csv").is_file():
