@@ -5,7 +5,7 @@ import pytest
 
 from reorg.language import say
 from reorg.report.pdf import to_pdf
-from reorg.report.value import Report, Sentence
+from reorg.report.value import Report, Row, Sentence, Table
 from tests.report.arabic import in_arabic
 from tests.report.golden import same
 from tests.report.sample import sample
@@ -74,3 +74,21 @@ def test_words_are_never_code(words):
     assert "It says" in said
     if words.startswith(("#", "$", "`")):
         assert words in said.replace("\n", " ")
+
+
+def test_a_heading_of_a_database_does_not_run_into_its_neighbour():
+    heads = tuple(
+        say("{name}", name=name) for name in ("artwork - DISPLAY_DENOMINATION", "TITRE", "NOTE", "DATE", "LIEU", "X")
+    )
+    pdf = to_pdf(
+        Report("t", "m", "2026-01-01", (Table(heads, (Row(("peinture", *("word " * 12,) * 5)),), spread=True),))
+    )
+    document = pypdfium2.PdfDocument(pdf)
+    words = document[0].get_textpage()
+    text = words.get_text_range()
+    first, second = text.index("DENOMINATION"), text.index("TITRE")
+    right = max(words.get_charbox(at)[2] for at in range(first, first + len("DENOMINATION")))
+    left = words.get_charbox(second)[0]
+    words.close()
+    document.close()
+    assert right < left

@@ -63,6 +63,30 @@ def test_a_museum_where_nobody_has_looked_yet_is_told_what_to_do() -> None:
     assert to_pdf(report, paper="us-letter").startswith(b"%PDF")
 
 
+def test_what_was_not_found_yet_stands_as_one_walks_and_with_the_place_as_it_was_written() -> None:
+    said = (
+        {"number": "10", "name": "jar", "place_text": "Room 2"},
+        {"number": "9", "name": "lamp", "place": "u1"},
+        {"number": "2", "name": "bowl", "place_text": "Room 2"},
+    )
+    writer = Writer("d", 0, "", who="ana", time="2026-01-01T00:00:00Z")
+    drafts = [
+        Draft("museum", "museum", {"name": "Mill"}),
+        Draft("source", "s1", {"name": "list.csv", "role": "register"}),
+        Draft("place", "u1", {"code": "U1", "kind": "unit"}),
+        *(
+            Draft("object", object_id("s1", row), {**facts, "source": "s1", "row": row})
+            for row, facts in enumerate(said, 1)
+        ),
+    ]
+    museum = fold(writer.write(draft) for draft in drafts)
+    found = elimination.eliminate(museum, elimination.Compared())
+    page = to_html(missing_report(museum, found, {}, date=DAY))
+    rooms = [each.object for each in found.missing if not each.place]
+    assert rooms == [object_id("s1", 3), object_id("s1", 1)]
+    assert page.count("Room 2") == 2
+
+
 def test_the_register_on_paper() -> None:
     sources = {"s1": {"name": "list.csv", "sha256": "ab12"}, "s2": {"name": "cards.csv"}}
     own = clean.Ground("s1", 4)

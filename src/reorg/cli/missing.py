@@ -89,7 +89,11 @@ def _tell(museum: Museum, found: elimination.Elimination) -> None:
         facts: Facts = objects.facts(objects.index[each.object])
         path = museum.places.path(each.place)
         rows.append(
-            (facts.get("number", ""), facts.get("name") or facts.get("title", ""), path[-1].label if path else "")
+            (
+                facts.get("number", ""),
+                facts.get("name") or facts.get("title", ""),
+                path[-1].label if path else facts.get("place_text", ""),
+            )
         )
     if rows:
         to_person("")

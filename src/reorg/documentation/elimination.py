@@ -8,13 +8,13 @@ says how sure it is, from which source it comes, and what may still explain it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from reorg.language import Message, say
-from reorg.museum import Facts, Museum
+from reorg.museum import Facts, Museum, natural
 
 SEEING = frozenset({"shelf", "labels"})
 """What a source must be to the museum (reorg.museum.ROLES) for its rows to say that a thing was seen."""
@@ -124,8 +124,7 @@ def eliminate(museum: Museum, compared: Compared) -> Elimination:
     known = [each for each in museum.objects.ids if each not in only_seen]
     found = {each for each in known if each in compared.handled or any(row[0] in seeing for row in said[each])}
     missing = [judge.missing(each) for each in known if each not in found]
-    order = list(Band)
-    missing.sort(key=lambda each: order.index(each.band))
+    missing.sort(key=_walked(museum))
     none = {row for row, verdict in _verdicts(museum) if verdict == "none" and row[0] in seeing}
     return Elimination(
         existed=len(known),
@@ -181,6 +180,21 @@ def _looked_at(museum: Museum, compared: Compared, seeing: Collection[str]) -> f
     own = zip(museum.objects.words("source"), museum.objects.words("place"), strict=True)
     seen |= {place for source, place in own if source in seeing}
     return frozenset(_unit(museum, place) for place in seen if place)
+
+
+def _walked(museum: Museum) -> Callable[[Missing], tuple[object, ...]]:
+    """Return the order of the list: by band, then as one walks from place to place, then by number."""
+    objects, bands = museum.objects, list(Band)
+    numbers, written = objects.words("number"), objects.words("place_text")
+    tree = (place for top in museum.places.inside() for place in museum.places.within(top.id))
+    steps = {place.id: at for at, place in enumerate(tree)}
+
+    def order(each: Missing) -> tuple[object, ...]:
+        at = objects.index[each.object]
+        text = "" if each.place in steps else written[at]
+        return bands.index(each.band), steps.get(each.place, len(steps)), natural(text), natural(numbers[at])
+
+    return order
 
 
 def _unit(museum: Museum, place: str) -> str:

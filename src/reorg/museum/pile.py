@@ -47,18 +47,7 @@ def kind_of(layers: Iterable[Layer]) -> str:
 
 def current(layers: Iterable[Layer], undone: Collection[str] = ()) -> dict[str, object]:
     """Return the facts that ``layers`` (in order) add up to, leaving out the ``undone`` actions."""
-    facts: dict[str, object] = {}
-    for layer in layers:
-        if undone and layer.action in undone:
-            continue
-        for name, value in layer.data.items():
-            if name == "was" or (layer.kind == "moved" and name in OF_THE_MOVE):
-                continue
-            if value is None or value == "":
-                facts.pop(name, None)
-            else:
-                facts[name] = value
-    return facts
+    return {name: layer.data[name] for name, layer in said_by(layers, undone).items()}
 
 
 def said_by(layers: Iterable[Layer], undone: Collection[str] = ()) -> dict[str, Layer]:

@@ -112,7 +112,7 @@ def _lines(museum: Museum, lines: Sequence[elimination.Missing], rows: Mapping[s
         facts = objects.facts(objects.index[each.object])
         said_in = say("{lists}", lists=listed(_named(museum, at) for at in each.said_in)) if each.said_in else None
         alike = "; ".join(_seen(museum, at, rows) for at in each.alike[:2])
-        cells = (str(facts.get("number", "")), _what(facts), _place(museum, each.place), said_in or say("by hand"))
+        cells = (str(facts.get("number", "")), _what(facts), _recorded(museum, facts), said_in or say("by hand"))
         told.append(
             Row(
                 (*cells, alike) if lines[0].band is elimination.Band.ALIKE else cells,
@@ -142,8 +142,7 @@ def _strangers(museum: Museum, found: elimination.Elimination, rows: Mapping[str
 
 def _stranger(museum: Museum, at: elimination.At, rows: Mapping[str, Mapping[int, Facts]]) -> Row:
     facts = rows.get(at[0], {}).get(at[1], {})
-    place = _place(museum, str(facts.get("place", ""))) or str(facts.get("place_text", ""))
-    return Row((place, str(facts.get("number", "")), _what(facts), _named(museum, at)))
+    return Row((_recorded(museum, facts), str(facts.get("number", "")), _what(facts), _named(museum, at)))
 
 
 def _named(museum: Museum, at: elimination.At) -> Message:
@@ -153,13 +152,17 @@ def _named(museum: Museum, at: elimination.At) -> Message:
 
 def _seen(museum: Museum, at: elimination.At, rows: Mapping[str, Mapping[int, Facts]]) -> str:
     facts = rows.get(at[0], {}).get(at[1], {})
-    place = _place(museum, str(facts.get("place", "")))
-    told = ", ".join(part for part in (_what(facts), place, str(facts.get("dimensions", ""))) if part)
+    told = ", ".join(
+        part for part in (_what(facts), _recorded(museum, facts), str(facts.get("dimensions", ""))) if part
+    )
     return told or str(_named(museum, at))
 
 
-def _place(museum: Museum, place: str) -> str:
-    return " / ".join(each.label for each in museum.places.path(place) if each.kind not in {"site", "building"})
+def _recorded(museum: Museum, facts: Facts) -> str:
+    """Return the place that facts name: its path in the store, or else as it was written."""
+    path = museum.places.path(str(facts.get("place", "")))
+    told = " / ".join(each.label for each in path if each.kind not in {"site", "building"})
+    return told or str(facts.get("place_text", ""))
 
 
 def _what(facts: Facts) -> str:

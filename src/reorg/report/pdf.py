@@ -42,6 +42,9 @@ PAPERS = ("a4", "us-letter", "a6", "us-statement")
 """The two last are for slips: a quarter of A4, half of Letter."""
 Told = dict[str, Any]  # what the template reads: JSON
 Letters = Mapping[Where | None, str]
+_BETWEEN = re.compile(r"(?<=\w)[_/](?=\w)")
+"""Where a heading as databases write it may be broken, so that it does not run into its neighbour."""
+LINE = 84  # signs that stand beside each other on the narrowest paper, at the size of a spread table's headings
 WHOLE = 22  # signs: a number as long as that is kept on one line of a table
 
 
@@ -148,7 +151,7 @@ def _(block: Table, _lettered: Letters) -> Told:
     longest = [max(len(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
     return {
         "kind": "table",
-        "columns": heads,
+        "columns": [_BETWEEN.sub("\\g<0>\u200b", words) for words in heads],
         "wide": max(range(len(heads)), key=lambda at: (at not in block.numeric, longest[at])),
         "shares": list(block.shares) or (_shares(heads, rows) if block.spread else []),
         "tall": block.tall,
@@ -169,7 +172,10 @@ def _shares(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
     shares = [_usual([row[at] for row in rows], heads[at]) for at in range(len(heads))]
     if max(map(len, [heads[0], *(row[0] for row in rows)])) <= WHOLE:
         shares[0] = 0
-    return shares
+    # a word of a heading is not broken either: its column is at least as wide, as far as the line goes round
+    words = [max(map(len, re.split(r"[\s_/-]", head))) + 2 for head in heads]
+    line = max(LINE, sum(words))
+    return [share and max(share, -(-word * sum(shares) // line)) for share, word in zip(shares, words, strict=True)]
 
 
 def _usual(cells: Sequence[str], head: str) -> int:

@@ -150,6 +150,7 @@ def _told(lines: Sequence[dict[str, Any]], sources: dict[str, str]) -> list[dict
             {
                 "holding": holding,
                 "path": [place for place in places.path(line["place"]) if place.kind not in {"site", "building"}],
+                "written": json.loads(holding.facts).get("place_text", ""),
                 "said_in": said_in,
                 "alike": _seen(line["alike"][:2], sources),
             }
