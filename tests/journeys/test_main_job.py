@@ -70,7 +70,7 @@ def test_from_a_list_and_a_tape_measure_to_two_pages(browser: Browser, new_museu
     page.locator("#to").fill("a1 2")
     page.locator("button[value=look]").first.click()
     page.locator("button[value=move]").click()
-    expect(page.get_by_text("1 thing moved to A1-2.").first).to_be_visible()
+    expect(page.get_by_text("1974.2 moved to A1-2.").first).to_be_visible()
 
     # ten questions, a plan, the first moves, two pages
     page.goto(f"{new_museum}look/ten-minutes/")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reorg.museum import bare_number, near_numbers, number_key, number_signs, recovery_number
+from reorg.museum import bare_number, near_numbers, number_key, number_signs, recovery_numbers
 
 WRITTEN = st.text(st.sampled_from("0012345 9ABab.-/–,  éЖ٣АΒｂ９O"), max_size=12)
 
@@ -58,15 +58,15 @@ def test_the_bare_number_is_what_is_left_of_a_number_copied_badly(written: str) 
 @given(st.sets(st.integers(1, 1200), max_size=20), st.integers(2020, 2030))
 def test_a_recovery_number_is_never_given_twice(given_: set[int], year: int) -> None:
     held = [f"F-{year}-{number:03d}" for number in given_] + [f"F-{year + 1}-999", "F-12", "1974.1", f"F {year}"]
-    coming = recovery_number(held, year)
+    [coming, *_] = recovery_numbers(held, year, 3)
     assert number_key(coming) not in {number_key(each) for each in held}
-    assert recovery_number([*held, coming], year) != coming
+    assert coming not in recovery_numbers([*held, coming], year)
     assert coming == f"F-{year}-{max(given_, default=0) + 1:03d}"
 
 
 def test_a_recovery_number_is_known_however_it_is_written() -> None:
-    assert recovery_number(["f 2026.13", "Ｆ-２０２６-０１２"], 2026) == "F-2026-014"
-    assert recovery_number([], 2026) == "F-2026-001"
+    assert recovery_numbers(["f 2026.13", "Ｆ-２０２６-０１２"], 2026, 2) == ["F-2026-014", "F-2026-015"]
+    assert recovery_numbers([], 2026) == ["F-2026-001"]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reorg.museum import Place, Places, bare_number
+from reorg.museum import Place, Places, label_text
 from reorg.storage import MOST_LINES, TableFinder, contents, nearest_codes, read_lines, understand
-from reorg.storage.move_list import near
 
 PLACES = Places.of(
     [
@@ -50,6 +49,11 @@ def test_numbers_codes_old_numbers_and_old_codes() -> None:
     assert ids("1974-012", "BOX 07", "MM 77", "A1-1") == ["o1", "b", "o4", "s"]
     assert ids("K7", "old 9/a") == ["b", "o4"]
     assert ids("12") == ["o5"]  # a shelf of that code is no thing that is carried about
+
+
+def test_the_label_of_a_thing_without_a_number_is_understood() -> None:
+    assert [each.id for each in understand(read_lines(label_text("key", "o1")), FINDER).things] == ["o1"]
+    assert [each.id for each in understand(read_lines(label_text("key", "nobody")), FINDER).things] == []
 
 
 def test_what_could_be_two_is_asked_and_what_was_chosen_counts() -> None:
@@ -96,8 +100,9 @@ def test_any_text_is_read_and_none_of_it_steers(text: str) -> None:
 def test_swapped_neighbours_are_always_among_what_may_be_meant(bare: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(bare) - 2))
     swapped = bare[:at] + bare[at + 1] + bare[at] + bare[at + 2 :]
-    assert bare in near(bare_number(swapped)) or bare_number(swapped) != swapped
-    assert near(bare)[0] == bare
+    found = understand([swapped], TableFinder({"o": {"number": bare}}, PLACES))
+    meant = [each.id for line in found.unknown for each in line.may_be] + [each.id for each in found.things]
+    assert meant == ["o"]
 
 
 def test_five_thousand_lines_with_300_unknown_and_40_twice_in_seconds() -> None:

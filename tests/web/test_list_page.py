@@ -331,8 +331,23 @@ def test_the_next_number_is_free_and_in_the_museums_own_way(desk: Path) -> None:
     assert taken("") == []
 
 
-def test_an_empty_museum_proposes_nothing(folder: Path) -> None:
+def test_an_empty_museum_begins_with_the_year_and_one_without_figures_proposes_nothing(folder: Path) -> None:
     from reorg.web.desk.numbers import proposed
 
-    open_journal(folder)
-    assert proposed() == ""
+    journal = open_journal(folder)
+    assert proposed(2026) == "2026.1"
+    journal.append([Draft("object", f"o{each}", {"number": each}) for each in "ABC"], who="ana")
+    assert proposed(2026) == ""
+
+
+def test_a_number_that_was_set_aside_is_not_given_again(folder: Path) -> None:
+    from reorg.web.desk.numbers import any_taken, next_recoveries, proposed
+
+    journal = open_journal(folder)
+    journal.append([Draft("object", f"o{at}", {"number": f"2026.{at}"}) for at in range(1, 4)], who="ana")
+    assert proposed(2026) == "2026.4"
+    said = {"procedure": "acquisition", "lines": {"o1": "2026.4", "o2": "F-2026-002"}}
+    journal.append([Draft("procedure", "c1", said)], who="ana")
+    assert proposed(2026) == "2026.5"
+    assert next_recoveries(2, 2026) == ["F-2026-003", "F-2026-004"]
+    assert any_taken(["2026-03", "2026.9", "2026.1", "2026-03"]) == ["2026-03", "2026.1"]

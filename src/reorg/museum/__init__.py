@@ -20,7 +20,7 @@ from reorg.museum.marks import AWAY, BITS, LACKS, marks_of
 from reorg.museum.movement import Movement, is_out, movements
 from reorg.museum.moving import Move, back, moved
 from reorg.museum.naming import identity, object_id, photo_id, record_id
-from reorg.museum.numbering import bare_key, bare_number, near_numbers, number_key, number_signs, recovery_number
+from reorg.museum.numbering import bare_key, bare_number, near_numbers, number_key, number_signs, recovery_numbers
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
@@ -141,7 +141,7 @@ __all__ = [
     "possible",
     "read_label",
     "record_id",
-    "recovery_number",
+    "recovery_numbers",
     "refused",
     "refused_cancel",
     "refused_days",

@@ -118,8 +118,8 @@ def next_case_number(procedure: Procedure, year: int, used: Iterable[str]) -> st
     return next_serial(procedure.letter, year, used)
 
 
-def next_serial(letter: str, year: int, used: Iterable[str], ahead: int = 1) -> str:
-    """Return ``letter-year-serial``, ``ahead`` steps after the last of ``used`` that has this letter and year."""
+def next_serial(letter: str, year: int, used: Iterable[str]) -> str:
+    """Return ``letter-year-serial``, one after the last of ``used`` that has this letter and year."""
     form = re.compile(rf"{re.escape(letter)}-{year}-(\d{{1,9}})(?!\d)", re.IGNORECASE)
     last = max((int(found[1]) for each in used if (found := form.match(each))), default=0)
-    return f"{letter}-{year}-{last + ahead:03d}"
+    return f"{letter}-{year}-{last + 1:03d}"

@@ -174,8 +174,8 @@ def _pairs(bare: str) -> list[str]:
 _RECOVERED = re.compile(r"f(\d{4})\D(\d{1,9})")
 
 
-def recovery_number(held: Iterable[str], year: int) -> str:
-    """Return the next recovery number of ``year``, such as ``F-2026-014``: one above the highest of those ``held``.
+def recovery_numbers(held: Iterable[str], year: int, count: int = 1) -> list[str]:
+    """Return the next recovery numbers of ``year``, such as ``F-2026-014``: from one above the highest of those ``held``.
 
     A recovery number is what an object is called that was found without its own (mission: place before identity). It is
     never given twice, also not after the object's own number was found: ``held`` are all numbers of all records, also
@@ -183,4 +183,4 @@ def recovery_number(held: Iterable[str], year: int) -> str:
     """
     found = (_RECOVERED.fullmatch(number_key(number)) for number in held)
     last = max((int(each[2]) for each in found if each and int(each[1]) == year), default=0)
-    return f"F-{year}-{last + 1:03d}"
+    return [f"F-{year}-{last + ahead:03d}" for ahead in range(1, count + 1)]

@@ -16,7 +16,6 @@ from reorg.storage.move_list import (
     Understood,
     contents,
     nearest_codes,
-    other_numbers,
     read_lines,
     understand,
 )
@@ -52,7 +51,6 @@ __all__ = [
     "moved_drafts",
     "nearest_codes",
     "need",
-    "other_numbers",
     "outside",
     "plan",
     "rates",

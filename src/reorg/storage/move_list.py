@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from reorg.museum import MOVABLE, Facts, Place, Places, bare_number, fold_code, number_key, read_label
+from reorg.museum import MOVABLE, Facts, Place, Places, bare_number, fold_code, near_numbers, number_key, read_label
 
 MOST_LINES = 20_000
 _LONGEST = 400
@@ -20,19 +20,6 @@ _SUGGESTED = 3
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
 _APART = re.compile(r"[;,|\n]+")
 _LABEL = re.compile(r"^ro:", re.IGNORECASE)
-_MISTAKEN = {
-    "0": "68",
-    "1": "74",
-    "2": "7",
-    "3": "85",
-    "4": "19",
-    "5": "36",
-    "6": "085",
-    "7": "12",
-    "8": "36",
-    "9": "4",
-}
-"""Figures that are taken for each other on a worn label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +58,9 @@ class Finder(Protocol):
 
     def by_code(self, code: str) -> Sequence[Found]:
         """Return the places with this code."""
+
+    def by_id(self, ids: Collection[str]) -> Mapping[str, Found]:
+        """Return objects and places by id: what the label of a thing without number or code says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +147,9 @@ def _options(lines: Sequence[str], finder: Finder) -> dict[str, tuple[Found, ...
         if not found[line]:
             open_.append(line)
     others = finder.by_other_number(open_) if open_ else {}
+    labelled = finder.by_id([line for line in open_ if line not in others]) if open_ else {}
     for line in open_:
-        found[line] = tuple(others.get(line, ()))
+        found[line] = (labelled[line],) if line in labelled else tuple(others.get(line, ()))
     return found
 
 
@@ -169,23 +160,13 @@ def _as_written(line: str, objects: Sequence[Found]) -> list[Found]:
 
 
 def _suggestions(lines: Sequence[str], finder: Finder) -> dict[str, tuple[Found, ...]]:
-    tries = {line: near(bare) for line in lines if len(bare := bare_number(line)) > 1}
+    tries = {line: (bare, *near_numbers(line)) for line in lines if len(bare := bare_number(line)) > 1}
     found = finder.by_bare({each for tried in tries.values() for each in tried})
     told: dict[str, tuple[Found, ...]] = {}
     for line, tried in tries.items():
         may_be = {each.id: each for bare in tried for each in found.get(bare, ())}
         told[line] = tuple(may_be.values())[:_SUGGESTED]
     return told
-
-
-def near(bare: str) -> list[str]:
-    """Return a bare number, then what it may have been: neighbours swapped, figures mistaken, one sign too many."""
-    if len(bare) > 24:
-        return [bare]
-    swapped = (bare[:at] + bare[at + 1] + bare[at] + bare[at + 2 :] for at in range(len(bare) - 1))
-    mistaken = (bare[:at] + other + bare[at + 1 :] for at, sign in enumerate(bare) for other in _MISTAKEN.get(sign, ""))
-    fewer = (bare[:at] + bare[at + 1 :] for at in range(len(bare)) if len(bare) > 3)
-    return list(dict.fromkeys((bare, *swapped, *mistaken, *fewer)))
 
 
 def nearest_codes(typed: str, codes: Iterable[str], most: int = 3) -> list[str]:
@@ -205,7 +186,7 @@ def nearest_codes(typed: str, codes: Iterable[str], most: int = 3) -> list[str]:
     return [folded[each] for each in dict.fromkeys([*(each for each, *_ in close), *begun])][:most]
 
 
-def other_numbers(facts: Facts) -> list[str]:
+def _other_numbers(facts: Facts) -> list[str]:
     """Return the other numbers of an object, one by one, and all of them as they are written."""
     said = facts.get("other_numbers", "")
     told = [str(each) for each in said] if isinstance(said, list) else [str(said), *_APART.split(str(said))]
@@ -236,7 +217,7 @@ class TableFinder:
     """Looks things up in the facts of all objects: for who holds them all anyhow."""
 
     def __init__(self, objects: Mapping[str, Facts], places: Places) -> None:
-        self._places = places
+        self._objects, self._places = objects, places
         self._numbers: dict[str, list[Found]] = {}
         self._bare: dict[str, list[Found]] = {}
         self._others: dict[str, list[Found]] = {}
@@ -245,7 +226,7 @@ class TableFinder:
             self._numbers.setdefault(number_key(number), []).append(found)
             self._bare.setdefault(bare_number(number), []).append(found)
             if facts.get("other_numbers"):
-                for other in dict.fromkeys(map(number_key, other_numbers(facts))):
+                for other in dict.fromkeys(map(number_key, _other_numbers(facts))):
                     self._others.setdefault(other, []).append(found)
 
     def by_number(self, keys: Collection[str]) -> Mapping[str, Sequence[Found]]:
@@ -263,3 +244,8 @@ class TableFinder:
     def by_code(self, code: str) -> Sequence[Found]:
         """Return the places with this code."""
         return [Found.of_place(place) for place in self._places.coded(code)]
+
+    def by_id(self, ids: Collection[str]) -> Mapping[str, Found]:
+        """Return objects and places by id."""
+        objects = {each: Found.of_object(each, self._objects[each]) for each in ids if each in self._objects}
+        return objects | {each: Found.of_place(self._places[each]) for each in ids if each in self._places}

@@ -35,6 +35,8 @@ _LETTERS_IN_A_NUMBER = 6
 _TORN = 50
 """Objects with a number that ends so, or lies near, of which the likeliest are then chosen."""
 _BEGUN = 200
+_AT_ONCE = 200
+"""Numbers of a list that are looked up in one question."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,28 @@ def find(asked: str, most: int = MOST, among: Sequence[int] | None = None) -> Fo
 def with_number(number: str) -> list[int]:
     """Return the rows whose number, or one of whose other numbers, is ``number``, however it is written."""
     return _same_number(number.replace("\0", " "))[0]
+
+
+def with_numbers(numbers: Iterable[str]) -> dict[str, list[int]]:
+    """Return for each of many numbers the rows that have it, or had it as another number; those that nobody has are left out."""
+    every = list(dict.fromkeys(numbers))
+    found: dict[str, list[int]] = {}
+    for start in range(0, len(every), _AT_ONCE):
+        some = {
+            each: bare for each in every[start : start + _AT_ONCE] if (bare := bare_number(each.replace("\0", " ")))
+        }
+        if not some:
+            continue
+        rows = _rows(_any(_word(WHOLE + bare) for bare in dict.fromkeys(some.values())), MOST)
+        held: dict[str, dict[int, None]] = {}
+        for row, written in _numbers_of(rows):
+            held.setdefault(number_key(written), {})[row] = None
+            held.setdefault(f"={bare_number(written)}", {})[row] = None
+        for each, bare in some.items():
+            key = number_key(each)
+            if having := {**held.get(key, {}), **(held.get(f"={bare}", {}) if key.isdigit() else {})}:
+                found[each] = list(having)
+    return found
 
 
 def _same_number(number: str) -> tuple[list[int], list[int]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from django.db import connection
 from django.db.models import Q
 
-from reorg.language import simple_words
-from reorg.museum import Facts, Place, Places, number_key
-from reorg.storage import Found, Thing, looked_at, other_numbers, thing_of, thing_of_place
+from reorg.museum import Facts, Place, Places
+from reorg.storage import Found, Thing, looked_at, thing_of, thing_of_place
 from reorg.web.journal.models import Holding, Spot
 from reorg.web.journal.numbered import standing_in
+from reorg.web.journal.seeking import with_numbers
 
 BATCH = 2000
 _SHOWN = ("key", "number", "name", "title", "place")
@@ -34,17 +33,25 @@ class IndexFinder:
 
     def by_other_number(self, typed: Collection[str]) -> Mapping[str, Sequence[Found]]:
         """Return objects that have what was typed among their other numbers."""
-        found: dict[str, list[Found]] = {}
-        for line in typed:
-            rows = Holding.objects.filter(id__in=_with_words(line)).values_list(*_SHOWN, "facts")
-            for key, number, name, title, place, facts in rows:
-                if number_key(line) in map(number_key, other_numbers(json.loads(facts))):
-                    found.setdefault(line, []).append(Found(key, number, name or title, place))
-        return found
+        rows = with_numbers(typed)
+        wanted = list({row for having in rows.values() for row in having})
+        found = {
+            row: Found(key, number, name or title, place)
+            for start in range(0, len(wanted), BATCH)
+            for row, key, number, name, title, place in Holding.objects.filter(
+                id__in=wanted[start : start + BATCH]
+            ).values_list("id", *_SHOWN)
+        }
+        return {line: [found[row] for row in having if row in found] for line, having in rows.items()}
 
     def by_code(self, code: str) -> Sequence[Found]:
         """Return the places with this code."""
         return [Found.of_place(place) for place in self._places.coded(code)]
+
+    def by_id(self, ids: Collection[str]) -> Mapping[str, Found]:
+        """Return objects and places by id."""
+        objects = {key: found[0] for key, found in _by_column("key", ids).items()}
+        return objects | {each: Found.of_place(self._places[each]) for each in ids if each in self._places}
 
 
 def _by_column(column: str, values: Collection[str]) -> dict[str, list[Found]]:
@@ -55,20 +62,6 @@ def _by_column(column: str, values: Collection[str]) -> dict[str, list[Found]]:
         for value, key, number, name, title, place in rows.values_list(column, *_SHOWN):
             found.setdefault(value, []).append(Found(key, number, name or title, place))
     return found
-
-
-def _with_words(typed: str) -> list[int]:
-    """Return the row ids of a few objects whose words hold what was typed, one word behind the other."""
-    words = simple_words(typed).split()[:8]
-    if not words:
-        return []
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            asked, sentence = " <-> ".join(words), "words @@ to_tsquery('simple', %s)"
-        else:
-            asked, sentence = f'"{" ".join(words)}"', "journal_search MATCH %s"
-        cursor.execute(f"SELECT rowid FROM journal_search WHERE {sentence} LIMIT 20", [asked])  # noqa: S608 - ours
-        return [row[0] for row in cursor.fetchall()]
 
 
 def held_in(places: Iterable[str]) -> Iterator[tuple[str, Facts]]:

@@ -11,8 +11,9 @@ from django.db import transaction
 
 from reorg.language import Message, Trouble, say
 from reorg.museum import Act, Case, Draft, Facts, Layer, Procedure, begun, identity, next_case_number, refused
+from reorg.web.desk.numbers import ever_given
 from reorg.web.desk.procedures.fields import Filled
-from reorg.web.desk.procedures.reading import find, mark, used_numbers, with_objects
+from reorg.web.desk.procedures.reading import find, mark, with_objects
 from reorg.web.journal.index import layer_of, undone_actions
 from reorg.web.journal.models import EntryRow, Known
 from reorg.web.journal.table import TableJournal
@@ -38,7 +39,7 @@ def begin(procedure: Procedure, form: Filled, who: str) -> str | list[Message]:
         problems = [*form.wrong, *refused(procedure, said, objects=form.objects, things=form.things)]
         if problems:
             return list(dict.fromkeys(problems))
-        said["number"] = next_case_number(procedure, year, used_numbers(procedure.letter, year))
+        said["number"] = next_case_number(procedure, year, ever_given(procedure.letter, year))
         drafts = begun(procedure, key, said, things=form.things, objects=form.objects)
         numbers = form.values.get("numbers")
         if isinstance(numbers, list):

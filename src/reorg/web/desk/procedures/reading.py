@@ -99,13 +99,6 @@ def mark(case: Case) -> str:
     return hashlib.sha256(seen.encode()).hexdigest()[:16]
 
 
-def used_numbers(letter: str, year: int) -> list[str]:
-    """Return all numbers with this letter and year that any procedure ever bore or gave, also those taken back."""
-    rows = EntryRow.objects.filter(kind="procedure", data__contains=f'"{letter}-{year}-').values_list("data", flat=True)
-    form = re.compile(rf'"({re.escape(letter)}-{year}-\d+)')
-    return [number for data in rows for number in form.findall(data)]
-
-
 def named(text: str) -> Named:
     """Return the objects whose numbers somebody wrote, one a line or with commas between."""
     written = list(dict.fromkeys(part for each in _BETWEEN.split(text) if (part := each.strip())))

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from reorg.language import Message, say, say_many
 from reorg.museum import PROCEDURES, STAGES, Case, Procedure, natural, stage
+from reorg.web.desk.numbers import proposed
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.procedures.entering import begin
 from reorg.web.desk.procedures.fields import OBJECTS, THING, Filled, today, whole_form
-from reorg.web.desk.procedures.numbers import proposed
 from reorg.web.desk.procedures.reading import all_of, code_of, facts_of, find, procedure_called
 from reorg.web.desk.procedures.showing import MOST, shown, slug
 

@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from reorg.language import Message, say
 from reorg.museum import STATES, Case, Draft, Facts, identity, is_gone, number_key, walked
 from reorg.web.desk import now
+from reorg.web.desk.numbers import next_recoveries
 from reorg.web.desk.procedures.fields import today
-from reorg.web.desk.procedures.numbers import found_numbers
 from reorg.web.desk.procedures.reading import batches, facts_of, named
 from reorg.web.journal.models import Holding
 
@@ -115,7 +115,7 @@ def _strangers(text: str) -> tuple[dict[str, Facts], list[dict[str, object]], li
             finds.append(("", line))
     if problems:
         return {}, [], problems
-    numbers = found_numbers(len(finds), int(today()[:4]))
+    numbers = next_recoveries(len(finds), int(today()[:4]))
     return known, [_find(*each) for each in zip(numbers, finds, strict=True)], []
 
 

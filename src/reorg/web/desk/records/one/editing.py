@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from reorg.language import Message, say
 from reorg.museum import FIELDS, KEPT, Draft, Facts, Layer, fold_code, identity, said_by
 from reorg.web.desk import now
-from reorg.web.desk.numbers import next_recovery, proposed
+from reorg.web.desk.numbers import next_recoveries, proposed
 from reorg.web.desk.numbers import taken as having
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
@@ -256,7 +256,7 @@ def object_new(request: HttpRequest) -> HttpResponse:
     ]
     return page(
         request, "object_new.html", "records", parts=parts, problems=list(brought.problems.values()), once=once, place=place,
-        recovery=next_recovery(), reason=request.POST.get(REASON, ""), name=who(request),
+        recovery=next_recoveries()[0], reason=request.POST.get(REASON, ""), name=who(request),
         doubled=brought.doubled, place_problem=brought.problems.get("place"),
     )  # fmt: skip
 
@@ -268,7 +268,7 @@ def _new_facts(posted: Mapping[str, str], brought: Typed, place: str) -> dict[st
     if "number" in facts:
         _number("", facts, {}, posted, brought)
     elif "number" not in brought.problems:
-        facts |= {"number": next_recovery(), "state": "found"}
+        facts |= {"number": next_recoveries()[0], "state": "found"}
     _sizes(facts, brought)
     if place:
         found = now.places().by_code.get(fold_code(place), [])
