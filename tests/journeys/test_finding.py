@@ -60,7 +60,8 @@ def test_a_number_typed_wrongly_a_list_kept_and_taken_out(browser: Browser, addr
     expect(first).to_contain_text("1978.12.45")
     expect(first).to_contain_text("A1")
     first.get_by_role("link", name="1978.12.45").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("1978.12.45")
+    expect(page.get_by_role("heading", level=1)).to_have_text("water jar")
+    expect(page.locator(".no")).to_have_text("1978.12.45")
 
     # an old number is a number
     page.get_by_role("searchbox", name="Find an object").fill("4711")

@@ -10,7 +10,7 @@ from tests.journeys.conftest import page_in
 TABS = ("records/", "records/wrong/", "records/standing/", "records/lists/", "records/missing/", "records/out/")
 # What a finger presses outside running text, and is too low for it. A choice is pressed on its whole label.
 TOO_LOW = """() => [...document.querySelectorAll('main button, main .button, main select, main input:not([type=hidden]), main summary, .tabs a')]
-  .map(each => each.closest('.choices label') || each)
+  .map(each => each.closest('.choices label, .tick') || each)
   .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 43.5)
   .map(each => each.textContent.trim() || each.name)"""
 CURRENT_IN_SIGHT = """() => {
