@@ -208,4 +208,4 @@ def test_lists_for_the_hand_are_drawn(tmp_path: Path, kind: str, language: str) 
     red = np.asarray(shown).reshape(-1, 3)
     assert ((red[:, 0] > 180) & (red[:, 1] < 60)).any()
     assert printed.sheet_picture(sheet, tmp_path).startswith(b"\x89PNG")
-    assert lines[0].size == "120 × 80.5 mm"
+    assert lines[0].size == "80.5 × 120 mm"

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from reorg.language import Message, say
 from reorg.museum.pile import Facts
+from reorg.museum.places import natural
 from reorg.museum.procedures import OURS, PROCEDURES, Procedure, Step
 from reorg.museum.states import is_gone
 
@@ -52,6 +53,16 @@ class Case:
         """What was noted of single objects, by their id."""
         said = self.facts.get("lines")
         return said if isinstance(said, Mapping) else {}
+
+    @property
+    def numbers(self) -> list[str]:
+        """The numbers that were set aside for its objects, as one counts; none where it gives no numbers."""
+        return sorted(map(str, self.lines.values()), key=natural) if self.procedure.ask("number_from") else []
+
+    @property
+    def numbered(self) -> str:
+        """The first and the last of :attr:`numbers`, as a paper says them: ``2026.1 – 2026.12``."""
+        return " – ".join(dict.fromkeys((self.numbers[0], self.numbers[-1]))) if self.numbers else ""
 
     @property
     def things(self) -> Sequence[Facts]:

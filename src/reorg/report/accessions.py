@@ -15,6 +15,7 @@ from types import MappingProxyType
 from reorg.language import Message, say, say_many
 from reorg.museum import FIELDS, Facts
 from reorg.report.value import Block, Cell, Heading, NewPage, Report, Row, Sentence, Signatures, Sources, Table, day
+from reorg.report.words import size_of
 
 LEAF, WIDE, GAP = 46.0, 140.0, 0.35
 """Lines of print on a page, letters in one line across it, and the space between two rows in lines, with care."""
@@ -202,15 +203,9 @@ def _fact(line: RegisterLine, name: str) -> str:
     if name in {"way", "party", "price", "responsible"}:
         return str(line.acquisition.get(name, ""))
     if name == "size":
-        return "" if line.facts.get("dimensions") else _size(line.facts)
+        return "" if line.facts.get("dimensions") else size_of(line.facts)
     value = line.facts.get(name, "")
     return _day(str(value)) if name == "acquired" else str(value)
-
-
-def _size(facts: Facts) -> str:
-    sides = [facts.get(name) for name in ("width", "depth", "height")]
-    told = " × ".join(f"{each:g}" for each in sides if isinstance(each, int | float))
-    return f"{told} mm" if told else ""
 
 
 def _day(text: str) -> str:

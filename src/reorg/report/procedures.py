@@ -26,6 +26,7 @@ from reorg.report.value import (
     Table,
     day,
 )
+from reorg.report.words import size_of
 
 BOX = "☐"
 EMPTY_ROWS = 6
@@ -73,7 +74,7 @@ def _said(sheet: CaseSheet, *, but: frozenset[str] = frozenset()) -> Table:
     for ask in case.procedure.asks:
         value = case.facts.get(ask.name)
         if ask.name == "number_from":
-            value = next(iter(case.lines.values()), None)
+            value = case.numbered
         if value in (None, "") or ask.name in but:
             continue
         shown: Cell = str(value)
@@ -119,14 +120,8 @@ def _numbers(case: Case, key: str, numbers: bool) -> tuple[str, ...]:
 def _thing(facts: Facts) -> tuple[str, str, str]:
     what = ", ".join(dict.fromkeys(str(facts[name]) for name in ("name", "title") if facts.get(name)))
     known = "; ".join(str(facts[name]) for name in ("description", "materials", "inscription") if facts.get(name))
-    size = str(facts.get("dimensions") or "") or _size(facts)
+    size = str(facts.get("dimensions") or "") or size_of(facts)
     return what, "; ".join(each for each in (known, size) if each), str(facts.get("condition", ""))
-
-
-def _size(facts: Facts) -> str:
-    sides = [facts.get(name) for name in ("width", "depth", "height")]
-    told = " × ".join(f"{each:g}" for each in sides if isinstance(each, int | float))
-    return f"{told} mm" if told else ""
 
 
 def _count(sheet: CaseSheet) -> int:
@@ -254,7 +249,7 @@ def _retrieval(sheet: CaseSheet) -> Report:
     )
     heads = (say("Taken"), say("Place"), say("Number"), say("What it is"), say("Take care"), say("Back"))
     blocks = (
-        Sentence(lead, "lead"), Sentence(to), Table(heads, tuple(rows), shares=(6, 26, 16, 26, 22, 6), tall=True),
+        Sentence(lead, "lead"), Sentence(to), Table(heads, tuple(rows), shares=(0, 26, 16, 26, 22, 0), tall=True),
         Signatures((say("Taken out by, day"), say("Put back by, day"))),
     )  # fmt: skip
     return Report(
@@ -273,7 +268,7 @@ def _home(facts: Facts) -> object:
 def _care(facts: Facts) -> str:
     weight = facts.get("weight")
     told = [str(facts[name]) for name in ("keep_still", "hazard") if facts.get(name)]
-    told += [_size(facts)] if _size(facts) else []
+    told += [size_of(facts)] if size_of(facts) else []
     return "; ".join([*told, *([f"{weight:g} kg"] if isinstance(weight, int | float) else [])])
 
 
@@ -319,10 +314,10 @@ def _walk(sheet: CaseSheet) -> Report:
         by_place.setdefault(str(facts.get("place", "")), []).append(facts)
     heads = (say("Seen"), say("Number"), say("What it is"), say("Size"), say("Remark"))
     for place, held in by_place.items():
-        rows = [Row((BOX, str(facts.get("number", "")), _thing(facts)[0], _size(facts), "")) for facts in held]
+        rows = [Row((BOX, str(facts.get("number", "")), _thing(facts)[0], size_of(facts), "")) for facts in held]
         blocks += [
             Heading(sheet.place(place) or where, 3),
-            Table(heads, tuple(rows), shares=(6, 18, 26, 24, 26), tall=True),
+            Table(heads, tuple(rows), shares=(0, 18, 26, 24, 26), tall=True),
         ]
     blank = tuple(Row(("", "", "", "")) for _ in range(EMPTY_ROWS))
     strange = (say("Number on it, if any"), say("What it is"), say("Where exactly"), say("Remark"))

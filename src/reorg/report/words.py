@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reorg.language import Message, Text, direction, isolate, number, say
-from reorg.museum import Severity
+from reorg.museum import Facts, Severity
 from reorg.report.draw.pen import clean
 from reorg.report.value import Cell
 
@@ -45,3 +45,14 @@ def _mended(words: str) -> str:
         if depth < 0:
             break
     return words if depth == 0 else "".join(sign for sign in words if sign not in ISOLATES)
+
+
+def size_of(facts: Facts) -> str:
+    """Return the size of an object as one value in mm: height, width and depth as museums write them, or the diameter; ""
+    if none was measured.
+    """
+    sides = [value for name in ("height", "width", "depth") if isinstance(value := facts.get(name), int | float)]
+    if sides:
+        return " × ".join(f"{side:g}" for side in sides) + " mm"
+    across = facts.get("diameter")
+    return f"⌀ {across:g} mm" if isinstance(across, int | float) else ""

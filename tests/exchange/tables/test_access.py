@@ -65,9 +65,10 @@ def test_mdbtools_itself_says_why_it_cannot_read(tmp_path: Path) -> None:
         open_table(database(tmp_path))
 
 
-@pytest.mark.skipif(not KEPT.is_file() or shutil.which("mdb-tables") is None, reason="REORG_ACCESS names no database")
-def test_a_real_database() -> None:
-    table = open_table(KEPT)
-    assert table.format == "access"
-    assert table.rows > 0
-    assert table.columns
+if KEPT.is_file():  # a museum's own file: only on the machine that names one in REORG_ACCESS
+
+    def test_a_real_database() -> None:
+        table = open_table(KEPT)
+        assert table.format == "access"
+        assert table.rows > 0
+        assert table.columns

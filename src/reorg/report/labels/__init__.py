@@ -2,7 +2,7 @@
 
 from reorg.report.labels.labels import Label, labels_pdf, labels_picture, printer_page_pdf, readable
 from reorg.report.labels.printer import CROSS, RULER, Printer, keep_printer, kept_printer
-from reorg.report.labels.sheets import KINDS, Group, HandSheet, Line, grouped, sheet_pdf, sheet_picture, size_of
+from reorg.report.labels.sheets import KINDS, Group, HandSheet, Line, grouped, sheet_pdf, sheet_picture
 from reorg.report.labels.stock import OWN, PAPERS, Stock, own_stock, stocks
 
 __all__ = [
@@ -27,6 +27,5 @@ __all__ = [
     "readable",
     "sheet_pdf",
     "sheet_picture",
-    "size_of",
     "stocks",
 ]

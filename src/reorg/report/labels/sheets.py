@@ -16,7 +16,7 @@ from reorg.report.draw.pen import clean
 from reorg.report.labels.code import drawn
 from reorg.report.labels.compiled import compiled
 from reorg.report.value import day
-from reorg.report.words import said
+from reorg.report.words import said, size_of
 
 KINDS: Mapping[str, Message] = {
     "shelf": say("Shelf list"),
@@ -40,7 +40,13 @@ class Line:
     def of(cls, facts: Facts, place: str = "", picture: Path | None = None) -> Line:
         """Return the line of an object with these facts."""
         names = dict.fromkeys(str(facts[name]) for name in ("name", "title") if facts.get(name))
-        return cls(str(facts.get("number", "")), ", ".join(names), size_of(facts), place, picture)
+        return cls(
+            str(facts.get("number", "")),
+            ", ".join(names),
+            size_of(facts) or str(facts.get("dimensions", ""))[:60],
+            place,
+            picture,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +76,6 @@ class HandSheet:
     def count(self) -> int:
         """How many objects are on it."""
         return sum(len(group.lines) for group in self.groups)
-
-
-def size_of(facts: Facts) -> str:
-    """Return the size of an object as one value: width, height and depth or the diameter in mm, or as it was written."""
-    sides = [value for name in ("width", "height", "depth") if isinstance(value := facts.get(name), int | float)]
-    if sides:
-        return " × ".join(f"{side:g}" for side in sides) + " mm"
-    if isinstance(across := facts.get("diameter"), int | float):
-        return f"⌀ {across:g} mm"
-    return str(facts.get("dimensions", ""))[:60]
 
 
 def sheet_pdf(sheet: HandSheet, museum: Path, *, paper: str = "a4") -> bytes:

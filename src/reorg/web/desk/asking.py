@@ -133,3 +133,16 @@ def _number(text: str, *, length: bool) -> float | None:
 def shown(mm: object) -> str:
     """Return a length in mm as it is typed, in cm."""
     return f"{float(mm) / 10:g}" if isinstance(mm, int | float) else ""
+
+
+def this_day() -> str:
+    """Return the day that it is, as entries are dated (UTC): 2026-11-22."""
+    return datetime.now(UTC).date().isoformat()
+
+
+def iso_day(said: str) -> str:
+    """Return the day that an address asks for (``on=2026-11-22``); "" for none and for nonsense."""
+    try:
+        return date.fromisoformat(said.strip()).isoformat()
+    except ValueError:
+        return ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 
 from django.db.models import Max, QuerySet
 from django.http import QueryDict
@@ -24,7 +23,7 @@ from reorg.storage import (
     read_lines,
     understand,
 )
-from reorg.web.desk.asking import taken
+from reorg.web.desk.asking import taken, this_day
 from reorg.web.desk.do.finding import IndexFinder, facts_of, held_in, neighbours, things_of
 from reorg.web.journal.models import EntryRow
 
@@ -199,7 +198,7 @@ def _origin(asked: Asked, places: Places) -> tuple[Place | None, list[Message]]:
 
 def _move(asked: Asked, to: Place | None) -> tuple[Move, list[Message]]:
     values, problems = taken(DAYS, asked.said)
-    today = datetime.now(UTC).date().isoformat()
+    today = this_day()
     on, due = str(values["on"] or ""), str(values["due"] or "")
     if on > today:
         problems.append(say("Day of the move: {day} has not come yet. Enter a move when it is done.", day=on))

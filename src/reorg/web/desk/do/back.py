@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -14,7 +13,7 @@ from reorg.language import Message, listed, say, say_many
 from reorg.museum import Ask, Draft, Facts, Places, back, is_out
 from reorg.storage import moved_drafts
 from reorg.web.desk import now
-from reorg.web.desk.asking import taken
+from reorg.web.desk.asking import taken, this_day
 from reorg.web.desk.do.asked import journal_end
 from reorg.web.desk.do.finding import facts_of
 from reorg.web.desk.do.register import PAGE, Out, what_is_out, with_moves
@@ -35,7 +34,7 @@ def out(request: HttpRequest) -> HttpResponse:
         answer, problems = _returned(request)
         if answer is not None:
             return answer
-    today = datetime.now(UTC).date().isoformat()
+    today = this_day()
     found = what_is_out()
     late = sum(bool(each.due) and each.due < today for each in found)
     pages = max(1, -(-len(found) // PAGE))
@@ -79,7 +78,7 @@ def _returned(request: HttpRequest) -> tuple[HttpResponse | None, list[Message]]
     """Enter that the ticked things are back at their usual places; or return what is wrong."""
     values, problems = taken(ASKS, request.POST)
     told, places = facts_of(request.POST.getlist("thing")), now.places()
-    today, on = datetime.now(UTC).date().isoformat(), str(values["on"] or "")
+    today, on = this_day(), str(values["on"] or "")
     if on > today:
         problems.append(say("Day of the return: {day} has not come yet.", day=on))
     problems = [*_cannot(told, places), *problems]

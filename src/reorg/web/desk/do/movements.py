@@ -6,7 +6,6 @@ Columns after the ICCROM-UNESCO guide (re-org.info, 2.4). A move that was taken 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -18,7 +17,7 @@ from reorg.language import Message, in_use, say, say_many
 from reorg.museum import Ask, Draft, Movement, Places, number_key
 from reorg.storage import RULES
 from reorg.web.desk import now
-from reorg.web.desk.asking import taken
+from reorg.web.desk.asking import taken, this_day
 from reorg.web.desk.do.finding import facts_of
 from reorg.web.desk.do.register import FEW, PAGE, Cursor, Line, lines, moves_in, rows_between, what_is_out
 from reorg.web.desk.page import leave_note, page
@@ -51,7 +50,7 @@ def movements(request: HttpRequest) -> HttpResponse:
     about = _named(typed) if typed else []
     rows = rows_between(since, until, about or (["-"] if typed else []))
     found, following = lines(rows, _cursor(request.GET.get("before", "")), some=bool(typed))
-    today = datetime.now(UTC).date().isoformat()
+    today = this_day()
     overdue = [each for each in what_is_out() if each.due and each.due < today]
     keep = {name: request.GET.get(name, "") for name in ("since", "until", "number") if request.GET.get(name)}
     return page(

@@ -37,7 +37,10 @@ def do(request: HttpRequest) -> HttpResponse:
             (reverse("move_things"), say("Move things"), say("One object, a list, a box, a cupboard with everything in it.")),
             (reverse("out"), say("What is out"), _out(out)),
         ]),
-        (say("Comes in"), [_procedure(code) for code in _COMES_IN]),
+        (say("Comes in"), [
+            *(_procedure(code) for code in _COMES_IN),
+            (link_to("object_new"), say("Enter an object"), say("It is here already, and only its record is missing.")),
+        ]),
         (say("Goes out"), [_procedure(code) for code in _GOES_OUT]),
         (say("Check"), [
             *(_procedure(code) for code in _CHECKED),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -11,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from reorg.language import Message, say, say_many
 from reorg.museum import Place
+from reorg.web.desk.asking import iso_day, this_day
 from reorg.web.desk.history.day import Day, day_of
 from reorg.web.desk.page import page
 from reorg.web.desk.work import find, start
@@ -51,11 +50,7 @@ def _lead(found: Day | None) -> Message:
 
 def _checked(day: str) -> str:
     """Return the day; raises Http404 for what is no day, or is not over yet."""
-    try:
-        asked = date.fromisoformat(day)
-    except ValueError as wrong:
-        raise Http404 from wrong
-    if asked > datetime.now(UTC).date():
+    if iso_day(day) != day or day > this_day():
         raise Http404
     return day
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from reorg.language import Message, Trouble, say, say_many
 from reorg.museum import Layer
+from reorg.web.desk.asking import iso_day, this_day
 from reorg.web.desk.history import undoing
 from reorg.web.desk.history.actions import begun, first_step, made, steps, undoings
 from reorg.web.desk.history.told import field_names, ordered, sentence, thing, value_shown
@@ -35,7 +35,7 @@ _KINDS = {
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """List what was done, the newest first, 50 a page; of one day or one person if asked."""
-    day, person = _day(request.GET.get("on", "")), request.GET.get("who", "")[:200]
+    day, person = iso_day(request.GET.get("on", "")), request.GET.get("who", "")[:200]
     rows = begun()
     if day:
         rows = rows.filter(at__gte=f"{day}T00:00:00Z", at__lte=f"{day}T23:59:59Z")
@@ -51,19 +51,12 @@ def history(request: HttpRequest) -> HttpResponse:
         last = shown[-1]
         asked = {"on": day, "who": person, "before": f"{last.at}~{last.device}~{last.number}"}
         following = urlencode({name: value for name, value in asked.items() if value})
-    today = datetime.now(UTC).date().isoformat()
+    today = this_day()
     return page(
         request, "history.html", "do", days=_by_day(shown), day=day, person=person, following=following, today=today,
         asked_day=request.GET.get("on", "")[:40], wrong_day=bool(request.GET.get("on", "").strip()) and not day,
         lead=_lead(day, person, today), later=bool(before),
     )  # fmt: skip
-
-
-def _day(said: str) -> str:
-    try:
-        return date.fromisoformat(said.strip()).isoformat()
-    except ValueError:
-        return ""
 
 
 def _before(said: str) -> tuple[str, str, int] | None:

@@ -54,7 +54,7 @@ class Wanted:
             kind = "places" if things and all(each in now.places() for each in things) else "objects"
         filtered = "" if things else said.get("filtered", "") or _filtered(said)
         return cls(
-            kind=kind, place=said.get("place", "").strip()[:400], numbers=said.get("numbers", "")[:200_000],
+            kind=kind, place=_code(said.get("place", "").strip()[:400]), numbers=said.get("numbers", "")[:200_000],
             sheet=said.get("sheet", "3x7"), start=said.get("start", "1").strip()[:6], code="plain" not in said,
             pictured="pictures" in said, paper="us-letter" if said.get("paper") == "us-letter" else "a4", keys=things,
             filtered=filtered, own={name: said.get(f"own-{name}", "") for name in printed.OWN},
@@ -68,6 +68,12 @@ class Wanted:
             if self.sheet == "own"
             else printed.stocks().get(self.sheet, printed.stocks()["3x7"])
         )
+
+
+def _code(said: str) -> str:
+    """Return the code of the place that another page gave by its id; what was typed stays."""
+    place = now.places().get(said)
+    return place.code if place and len(now.places().coded(place.code)) == 1 else said
 
 
 def _things(keys: Sequence[str]) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from reorg.language import Message, Trouble, say, say_many
 from reorg.museum import PROCEDURES, Facts
 from reorg.report import REGISTER_COLUMNS, RegisterCorrection, RegisterLine, Report, accession_register, to_html
+from reorg.web.desk.asking import this_day
 from reorg.web.desk.page import page, refuse
-from reorg.web.desk.procedures.fields import today
 from reorg.web.desk.procedures.papers import made, museum_name
 from reorg.web.desk.procedures.reading import batches, facts_of
 from reorg.web.journal.index import sort_key, undone_actions
@@ -37,7 +37,7 @@ def register_of(columns: str, year: str) -> Report:
     if columns not in REGISTER_COLUMNS:
         raise Trouble(say("There is no such set of columns."))
     lines = _lines(year)
-    return accession_register(lines, _corrections(lines), museum=museum_name(), date=today(), columns=columns)
+    return accession_register(lines, _corrections(lines), museum=museum_name(), date=this_day(), columns=columns)
 
 
 def years() -> list[str]:

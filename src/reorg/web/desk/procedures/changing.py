@@ -86,7 +86,7 @@ def _values(case: Case, form: Filled) -> dict[str, object]:
     """Return what was typed, with the numbers set aside anew if another first one was written."""
     values = dict(form.values)
     first = str(values.pop("number_from", None) or "")
-    if first and first != str(next(iter(case.lines.values()), "")):
+    if first and first not in case.numbers[:1]:
         numbers, wrong = numbered(first, max(1, len(case.objects)))
         form.beside |= {"number_from": wrong} if wrong else {}
         values["lines"] = dict(zip(case.objects, numbers, strict=False))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from reorg.language import Message, say
 from reorg.museum import Ask, Case, Facts, Procedure
@@ -19,11 +18,6 @@ THING = (
     Ask("condition", say("Condition"), help=say("In your own words.")),
 )
 OBJECTS = Ask("numbers", say("Which objects (one number a line)"), "numbers")
-
-
-def today() -> str:
-    """Return the ISO day that it is."""
-    return datetime.now(UTC).date().isoformat()
 
 
 @dataclass
@@ -139,6 +133,6 @@ def typed_before(case: Case) -> dict[str, str]:
     typed = {name: str(value) for name, value in case.facts.items() if isinstance(value, str | int | float)}
     typed["place"] = code_of(str(case.facts.get("place", "")))
     typed["numbers"] = "\n".join(str(facts.get("number", "")) for facts in case.objects.values())
-    if case.lines and case.procedure.ask("number_from"):
-        typed["number_from"] = str(next(iter(case.lines.values())))
+    if case.numbers:
+        typed["number_from"] = case.numbers[0]
     return typed

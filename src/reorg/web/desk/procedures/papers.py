@@ -13,7 +13,7 @@ from reorg.language import Trouble, in_use, say
 from reorg.museum import PAPERS, Case
 from reorg.report import CaseSheet, Report, procedure_paper, to_html
 from reorg.web.desk import now
-from reorg.web.desk.procedures.fields import today
+from reorg.web.desk.asking import this_day
 from reorg.web.desk.procedures.reading import find
 from reorg.web.desk.procedures.walk import expected
 from reorg.web.desk.work import find as find_work
@@ -46,7 +46,7 @@ def _numbered(number: str) -> Case | None:
 def _report(case: Case, kind: str) -> Report:
     place = str(case.facts.get("place", ""))
     rows = expected(place) if case.procedure.takes == "place" else []
-    return procedure_paper(kind, CaseSheet(case, museum_name(), now.places(), today(), rows))
+    return procedure_paper(kind, CaseSheet(case, museum_name(), now.places(), this_day(), rows))
 
 
 def museum_name() -> str:

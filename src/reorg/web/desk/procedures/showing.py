@@ -10,11 +10,12 @@ from django.urls import reverse
 from reorg.language import Message, say
 from reorg.museum import PAPERS, STAGES, STATES, Ask, Case, Procedure, Step, possible, stage
 from reorg.web.desk import now
+from reorg.web.desk.asking import this_day
 from reorg.web.desk.page import page
 from reorg.web.desk.person import who
 from reorg.web.desk.procedures import walk
 from reorg.web.desk.procedures.entering import actions
-from reorg.web.desk.procedures.fields import Filled, today
+from reorg.web.desk.procedures.fields import Filled
 from reorg.web.desk.procedures.reading import mark
 
 MOST = 200
@@ -31,14 +32,15 @@ def shown(
     request: HttpRequest, case: Case, problems: tuple[Message, ...] = (), kept: Filled | None = None
 ) -> HttpResponse:
     """Return the page of a procedure; ``problems`` say why a step was not done, ``kept`` what was typed for it."""
-    procedure, stands = case.procedure, stage(case, today())
+    procedure, stands = case.procedure, stage(case, this_day())
     typed = kept.typed if kept else {}
     name = who(request)
-    base = {"on": today(), "date": today(), "by": "" if name == "desk" else name}
+    base = {"on": this_day(), "date": this_day(), "by": "" if name == "desk" else name}
     steps = [_step(case, step, {**base, **typed}, kept) for step in possible(case)]
     return page(
         request, "procedure.html", "do", case=case, procedure=procedure, number=case.number, problems=problems,
-        stage=stands, stands=STAGES[stands], facts=_facts(case), objects=_objects(case, list(case.objects)[:MOST]),
+        stage=stands, stands=STAGES[stands], until=_until(case), facts=_facts(case),
+        objects=_objects(case, list(case.objects)[:MOST]),
         things=case.things, more=max(0, len(case.objects) - MOST), steps=steps, seen=mark(case), history=actions(case),
         signers=_signers(case), may_sign=procedure.signatures > 1 and not case.ended and not case.signed,
         name=typed.get("name", base["by"]), papers=[(kind, PAPERS[kind]) for kind in procedure.papers],
@@ -49,12 +51,18 @@ def shown(
     )  # fmt: skip
 
 
+def _until(case: Case) -> Message | None:
+    """Return what the day is called that this procedure waits for; None if it waits for none."""
+    ask = case.procedure.ask("until")
+    return ask.label if ask and case.facts.get("until") and not case.ended else None
+
+
 def _facts(case: Case) -> list[tuple[Ask, object, str]]:
     told: list[tuple[Ask, object, str]] = []
     for ask in case.procedure.asks:
         value = case.facts.get(ask.name)
-        if ask.name == "number_from" and case.lines:
-            value = next(iter(case.lines.values()))
+        if ask.name == "number_from":
+            value = case.numbered
         if value in (None, ""):
             continue
         if ask.kind == "place":

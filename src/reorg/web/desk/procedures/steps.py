@@ -20,10 +20,11 @@ from reorg.museum import (
     refused_step,
     signed,
 )
+from reorg.web.desk.asking import this_day
 from reorg.web.desk.page import leave_note, refuse
 from reorg.web.desk.person import who
 from reorg.web.desk.procedures.entering import Overtaken, also_closed, do, take_back
-from reorg.web.desk.procedures.fields import Filled, filled, today
+from reorg.web.desk.procedures.fields import Filled, filled
 from reorg.web.desk.procedures.numbers import taken_numbers
 from reorg.web.desk.procedures.reading import find
 from reorg.web.desk.procedures.showing import shown
@@ -47,7 +48,7 @@ def entered(
         problems, found = enters(case)
         if problems:
             raise _Refused(problems)
-        return [*found, *also_closed(found, today())]
+        return [*found, *also_closed(found, this_day())]
 
     try:
         do(key, request.POST.get("seen", ""), who(request), drafts)
@@ -71,7 +72,7 @@ def sign(request: HttpRequest, key: str) -> HttpResponse:
         problems = refused_signature(case, name)
         if case.facts.get("signed") and case.procedure.when_signed.numbers:
             problems += taken_numbers([str(each) for each in case.lines.values()])
-        return problems, signed(case, name, today()) if not problems else []
+        return problems, signed(case, name, this_day()) if not problems else []
 
     return entered(request, key, enters, note=say("Signed by {name}.", name=name))
 
@@ -95,7 +96,7 @@ def step(request: HttpRequest, key: str, code: str) -> HttpResponse:
 
 
 def _days(values: dict[str, object]) -> dict[str, object]:
-    return {name: value or (today() if name in {"on", "date"} else value) for name, value in values.items()}
+    return {name: value or (this_day() if name in {"on", "date"} else value) for name, value in values.items()}
 
 
 def _chosen(request: HttpRequest, case: Case, step: Step) -> list[str]:
@@ -136,7 +137,7 @@ def close(request: HttpRequest, key: str) -> HttpResponse:
             return [say("It is closed. Nothing was entered.")], []
         if case.among("under"):
             return [say("Objects are still under it. Bring them back first.")], []
-        said = {"closed": today(), **({"result": result} if result else {})}
+        said = {"closed": this_day(), **({"result": result} if result else {})}
         return [], [Draft("procedure", case.id, said)]
 
     return entered(request, key, enters, note=say("Closed."))

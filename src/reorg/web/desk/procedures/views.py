@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from reorg.language import Message, say, say_many
 from reorg.museum import PROCEDURES, STAGES, Case, Procedure, natural, stage
+from reorg.web.desk.asking import this_day
 from reorg.web.desk.numbers import proposed
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.procedures.entering import begin
-from reorg.web.desk.procedures.fields import OBJECTS, THING, Filled, today, whole_form
+from reorg.web.desk.procedures.fields import OBJECTS, THING, Filled, whole_form
 from reorg.web.desk.procedures.reading import all_of, code_of, facts_of, find, procedure_called
 from reorg.web.desk.procedures.showing import MOST, shown, slug
 
@@ -30,7 +31,7 @@ _PRESSES = {name: at for at, name in enumerate(STAGES)}
 @require_safe
 def procedures(request: HttpRequest) -> HttpResponse:
     """Offer all procedures, with what is open and overdue in each."""
-    day = today()
+    day = this_day()
     groups, overdue = [], list[Case]()
     for title, codes in _GROUPS:
         doors = []
@@ -60,7 +61,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
 @require_safe
 def register(request: HttpRequest, code: str) -> HttpResponse:
     """Show all procedures of a kind, what presses first."""
-    procedure, day = _known(code), today()
+    procedure, day = _known(code), this_day()
     rows = [(case, stage(case, day)) for case in all_of(procedure.code)]
     rows.sort(key=lambda row: natural(row[0].number), reverse=True)
     rows.sort(
@@ -116,7 +117,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 def _proposed(request: HttpRequest, procedure: Procedure) -> dict[str, str]:
     """Return what a new form holds already: today, who is at the desk, the objects or the place one comes from."""
     name = who(request)
-    typed = {"date": today(), "responsible": "" if name == "desk" else name}
+    typed = {"date": this_day(), "responsible": "" if name == "desk" else name}
     keys = [key for key in request.GET.get("objects", "").split(",") if key][:MOST]
     held = facts_of(keys)
     typed["numbers"] = "\n".join(str(held[key].get("number", "")) for key in keys if key in held)
@@ -127,7 +128,7 @@ def _proposed(request: HttpRequest, procedure: Procedure) -> dict[str, str]:
         if ask.name in request.GET and ask.name != "place"
     }
     if procedure.ask("number_from"):
-        typed["number_from"] = proposed(int(today()[:4]))
+        typed["number_from"] = proposed(int(this_day()[:4]))
     return typed
 
 

@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from reorg.language import Message, say
 from reorg.museum import STATES, Case, Draft, Facts, identity, is_gone, number_key, walked
 from reorg.web.desk import now
+from reorg.web.desk.asking import this_day
 from reorg.web.desk.numbers import next_recoveries
-from reorg.web.desk.procedures.fields import today
 from reorg.web.desk.procedures.reading import batches, facts_of, named
 from reorg.web.journal.models import Holding
 
@@ -85,7 +85,7 @@ def seen(request: HttpRequest, case: Case) -> tuple[list[Message], Sequence[Draf
         return problems, []
     held = facts_of(said)
     new = {identity("o", case.id, facts["number"]): facts for facts in found}
-    on, here = str(case.facts.get("date") or today()), "here" in request.POST
+    on, here = str(case.facts.get("date") or this_day()), "here" in request.POST
     told = {each: (said[each], held[each]) for each in held}
     return [], walked(case, told, strangers=strangers, found=new, on=on, here=here)
 
@@ -115,7 +115,7 @@ def _strangers(text: str) -> tuple[dict[str, Facts], list[dict[str, object]], li
             finds.append(("", line))
     if problems:
         return {}, [], problems
-    numbers = next_recoveries(len(finds), int(today()[:4]))
+    numbers = next_recoveries(len(finds), int(this_day()[:4]))
     return known, [_find(*each) for each in zip(numbers, finds, strict=True)], []
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from secrets import token_hex
 
 from django.core.files import File
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reorg.documentation import transcribing
 from reorg.language import Message, say, say_many
 from reorg.museum import FIELDS, Draft, Facts, identity, object_id
+from reorg.web.desk.asking import this_day
 from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
@@ -253,7 +253,7 @@ def sign(request: HttpRequest, key: str, number: int) -> HttpResponse:
         return refuse(request, say("Type your name to sign the page."), back=back)
     before = facts.get("checked")
     signed = dict(before) if isinstance(before, Mapping) else {}
-    signed[str(number)] = {"who": name, "on": datetime.now(UTC).date().isoformat(), "lines": count}
+    signed[str(number)] = {"who": name, "on": this_day(), "lines": count}
     _enter(request, Draft("source", key, {"checked": signed, "was": {"checked": before}}))
     note = say_many(
         "Page {page} is signed: {count} line.", "Page {page} is signed: {count} lines.", count=count, page=str(number)
@@ -266,7 +266,7 @@ def checks(request: HttpRequest, key: str) -> HttpResponse:
     """Show the list of pages to print, check and sign."""
     facts = book_of(key)
     done = transcribing.progress(facts, [line for _, line in lines_of(key)])
-    today = datetime.now(UTC).date().isoformat()
+    today = this_day()
     return page(request, "book_checks.html", "records", tab="sources", key=key, facts=facts, done=done, today=today)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
@@ -15,6 +15,7 @@ from reorg.museum import GONE, MOVABLE, Finding, Place, Places, is_out, says_not
 from reorg.report import store_map, unit_front
 from reorg.storage import check
 from reorg.web.desk import now
+from reorg.web.desk.asking import iso_day, this_day
 from reorg.web.desk.judged import surveyed
 from reorg.web.desk.page import page
 from reorg.web.desk.records.listing import PAGE, rows_of, total
@@ -124,6 +125,8 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
     shown = places.get(key)
     if shown is None:
         raise Http404
+    if (day := iso_day(request.GET.get("on", ""))) and day < this_day():
+        return HttpResponseRedirect(reverse("place_on", args=[day, key]))
     inside = [each for each in places.inside(key) if each.kind != "site"]
     drawn = total() <= QUICK or bool(request.GET.get("full"))
     counts = _counts(places, key)
@@ -137,7 +140,7 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         picture=_picture(shown) if drawn else "", here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
         objects=_standing_here(places, key, at), first=(at - 1) * PAGE + 1, last=min(at * PAGE, here),
         weighs=_known_weight(places, shown), over=_over(places, key) if drawn else [], empty=_empty(places, key, counts),
-        away=_is_away(key), troubles=[finding.message for finding in checked_places() if key in finding.about],
+        away=_is_away(key), today=this_day(), troubles=[finding.message for finding in checked_places() if key in finding.about],
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from reorg.museum import VERSIONS, Facts, Layer, Place, Places, current, taken_back
 from reorg.web.desk import now
@@ -95,15 +94,6 @@ def undone_by(day: str) -> frozenset[str]:
 def end_of(day: str) -> str:
     """Return the last second of a day (UTC, as entries are dated)."""
     return f"{day}T23:59:59Z"
-
-
-def day_of(said: str) -> str:
-    """Return the day that an address asks for (``on=2026-11-22``); "" for none, for nonsense, and for today and later."""
-    try:
-        asked = date.fromisoformat(said.strip())
-    except ValueError:
-        return ""
-    return asked.isoformat()
 
 
 def holding_of(key: str) -> Holding | None:

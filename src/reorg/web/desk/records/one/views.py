@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from reorg.language import Message, say
 from reorg.museum import FIELDS, KEPT, Facts, disputed
+from reorg.web.desk.asking import iso_day, this_day
 from reorg.web.desk.links import link_to
 from reorg.web.desk.page import page
 from reorg.web.desk.records.joined import contradicted, joined
 from reorg.web.desk.records.one.label import gauge, groups, photos, where
 from reorg.web.desk.records.one.past import life, procedures
-from reorg.web.desk.records.one.pile import Record, day_of, record
+from reorg.web.desk.records.one.pile import Record, record
 from reorg.web.journal.models import Holding
 
 _HEADING = 200
@@ -26,8 +26,8 @@ _HEADING = 200
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """Show one object: what is known, where it is, who said what and when; with ``?on=`` as it was on that day."""
     said = request.GET.get("on", "")
-    day = day_of(said)
-    today = datetime.now(UTC).date().isoformat()
+    day = iso_day(said)
+    today = this_day()
     told = record(key, day if day and day < today else "")
     if told is None:
         raise Http404
