@@ -112,7 +112,7 @@ class Chosen:
 def rows_of(ids: Iterable[int]) -> list[Holding]:
     """Return the rows with these ids, in their order, without the columns that a list does not show."""
     wanted = [int(each) for each in ids]
-    found = Holding.objects.defer("facts", "words").in_bulk(wanted)
+    found = Holding.objects.defer("facts").in_bulk(wanted)
     return [found[each] for each in wanted if each in found]
 
 
