@@ -68,7 +68,7 @@ def keep_up(touched: Collection[str], fresh: Mapping[str, list[Layer]], progress
             progress(done, len(touched))
 
 
-def rebuild(progress: Callable[[int], None] | None = None) -> int:
+def rebuild(progress: Progress | None = None) -> int:
     """Drop the index and build it again from the entries; return how many subjects it holds."""
     with transaction.atomic():
         for table in (Holding, Spot, Known, Worked):
@@ -76,13 +76,14 @@ def rebuild(progress: Callable[[int], None] | None = None) -> int:
         forget_words()
         unsettle()
         undone, count = undone_actions(), 0
+        every = EntryRow.objects.values("about").distinct().count() if progress else 0
         piles = piles_of()
         while batch := list(islice(piles, BATCH)):
             _write(_pictures(batch, undone), new=True)
             settle(batch, undone)
             count += len(batch)
             if progress:
-                progress(count)
+                progress(count, max(count, every))
     return count
 
 
