@@ -66,6 +66,7 @@ class Server:
     def close(self) -> None:
         """Stop listening."""
         self._server.close()
+        _keep_for_the_next_time()
 
 
 def settle() -> None:
@@ -88,6 +89,15 @@ def _read_ahead() -> None:
     with suppress(Error):  # whoever opens a list will be told
         columns()
     connection.close()
+
+
+def _keep_for_the_next_time() -> None:
+    from django.db import Error
+
+    from reorg.web.desk.records.columns import keep_columns
+
+    with suppress(Error):  # a museum that is damaged was told of
+        keep_columns()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
@@ -85,11 +85,10 @@ def back_up(folder: Path, name: str) -> Path | None:
     half = copy.with_suffix(".part")
     try:
         copy.parent.mkdir(exist_ok=True)
-        half.unlink(missing_ok=True)
+        for left in copy.parent.glob("museum-*.part*"):  # of a server that ended meanwhile
+            left.unlink()
         sound = _copied(folder / DATABASE, half)
     except (sqlite3.Error, OSError) as problem:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
         raise Trouble(_said(folder, str(problem).lower())) from problem
     if not sound:
         raise Trouble(

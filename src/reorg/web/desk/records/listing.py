@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from reorg.museum import AWAY, BITS, DISPLAY, GONE, LACKS, MOVABLE, STANDING, STATES, Places
 from reorg.web.desk.judged import behind
 from reorg.web.desk.now import kept, worked
-from reorg.web.desk.records.columns import Columns, columns
+from reorg.web.desk.records.codes import Columns
+from reorg.web.desk.records.columns import columns
 from reorg.web.desk.records.lacking import lacking
 from reorg.web.journal.models import Holding, SourceRow
 from reorg.web.journal.seeking import MOST, Found, find
