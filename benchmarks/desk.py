@@ -60,8 +60,8 @@ def main() -> None:
         shutil.rmtree(folder)
 
 
-def entered(folder: Path, museum: Path, count: int) -> None:
-    """Enter a practice museum and time it."""
+def entered(folder: Path, museum: Path, count: int) -> float:
+    """Enter a practice museum and time it; return the seconds of the entering."""
     code = f"""
 import time
 from pathlib import Path
@@ -88,10 +88,11 @@ print(middle - began, end - middle, time.perf_counter() - end)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"read and guess: {reading:.1f} s; import (journal, chain, index, search): {entering:.1f} s, "
           f"{count / entering:,.0f} rows/s; peak {peak:,.0f} MB; rebuild of the index: {rebuilding:.1f} s")  # fmt: skip
+    return entering
 
 
-def floor(museum: Path) -> None:
-    """Time a bare ``executemany`` of the same rows into one table with FTS5."""
+def floor(museum: Path) -> float:
+    """Time a bare ``executemany`` of the same rows into one table with FTS5; return the seconds."""
     with sqlite3.connect(museum / "museum.sqlite3") as db:
         rows = db.execute(
             "SELECT key, number, number_key, sort_key, name, title, maker, category, place, words, facts "
@@ -111,6 +112,7 @@ def floor(museum: Path) -> None:
         db.commit()
         seconds = time.perf_counter() - began
     print(f"floor of the import: {seconds:.2f} s, {len(rows) / seconds:,.0f} rows/s")
+    return seconds
 
 
 @contextmanager

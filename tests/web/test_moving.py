@@ -317,6 +317,34 @@ def test_a_code_that_changes_is_still_found(client: Client) -> None:
     assert place_of("o8") == "pu"
 
 
+def test_two_people_change_one_place_and_nothing_is_lost(client: Client) -> None:
+    import re
+
+    def form() -> dict[str, str]:
+        page = client.get("/store/pu/change/").content.decode()
+        was = dict(re.findall(r'name="(was-\w+)" value="([^"]*)"', page))
+        return {**was, **{name.removeprefix("was-"): value for name, value in was.items()}}
+
+    def now() -> dict[str, object]:
+        return json.loads(rows_of("Spot").get(key="pu").facts)
+
+    mine, theirs = form(), form()
+    assert client.post("/store/pu/change/", {**theirs, "width": "150", "name": "North"}).status_code == 302
+    # what only I touched is entered, and what they did stays
+    assert client.post("/store/pu/change/", {**mine, "height": "190"}).status_code == 302
+    assert (now()["width"], now()["height"], now()["name"]) == (1500, 1900, "North")
+    # what both touched is told before it is entered; sent again it counts
+    told = client.post("/store/pu/change/", {**mine, "width": "140"})
+    page = told.content.decode()
+    assert "meanwhile" in page
+    assert now()["width"] == 1500
+    assert 'name="width" value="140"' in page
+    assert 'name="was-width" value="150"' in page
+    assert 'name="height" value="190"' in page
+    assert client.post("/store/pu/change/", {**form(), "width": "140"}).status_code == 302
+    assert (now()["width"], now()["name"]) == (1400, "North")
+
+
 def test_the_register_shows_every_action_once_however_much_each_moves(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from secrets import token_hex
 
@@ -100,7 +101,11 @@ def new_unit(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, key: str) -> HttpResponse:
-    """Change what is known of a place. What was there before stays in its history."""
+    """Change what is known of a place. What was there before stays in its history.
+
+    The form says what it showed: a field that nobody touched here changes nothing, and who changes what somebody else has
+    changed meanwhile is told first.
+    """
     place = now.places().get(key)
     if place is None:
         raise Http404
@@ -111,7 +116,9 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         values, problems = taken(asks, request.POST)
         values = _as_kept(values)
-        changed = {name: value for name, value in values.items() if value != _as_it_is(place, name)}
+        mine = touched(request, asks)
+        changed = {name: value for name, value in values.items() if name in mine and value != _as_it_is(place, name)}
+        problems += _changed_meanwhile(request, asks, place, set(changed))
         if "code" in changed and fold_code(str(changed["code"] or "")) != fold_code(place.code):
             # what is written on labels and cards is still found
             changed["other_codes"] = list(dict.fromkeys([*place.other_codes, place.code]))
@@ -141,6 +148,24 @@ def store_list(request: HttpRequest) -> HttpResponse:
     verb = ["places", str(settings.MUSEUM), str(target), "--yes"]
     work = start(str(say("Reading {file} …", file=target.name)), verb, then=reverse("places"), back=reverse("places"))
     return HttpResponseRedirect(reverse("work", args=[work.id]))
+
+
+def touched(request: HttpRequest, asks: Iterable[Ask]) -> set[str]:
+    """Return the fields that somebody changed in a form that says what it showed (``was-…``); without that, all of them."""
+    said = request.POST
+    return {ask.name for ask in asks if said.get(ask.name, "").strip() != said.get(f"was-{ask.name}", "\0").strip()}
+
+
+def _changed_meanwhile(request: HttpRequest, asks: Iterable[Ask], place: Place, mine: set[str]) -> list[Message]:
+    return [
+        say(
+            "Somebody changed “{fact}” meanwhile: it was {before}, now it is {now}. "
+            "What you typed stands below; save again if it is right.",
+            fact=ask.label, before=before or say("not known"), now=_typed(ask, place) or say("not known"),
+        )
+        for ask in asks
+        if ask.name in mine and (before := request.POST.get(f"was-{ask.name}")) not in {None, _typed(ask, place)}
+    ]  # fmt: skip
 
 
 def _place(kind: str, within: str, values: dict[str, object]) -> Place:
@@ -236,8 +261,14 @@ def _form(
     back: str,
     place: Place | None = None,
 ) -> HttpResponse:
-    fields = [(ask, request.POST.get(ask.name, _typed(ask, place))) for ask in asks]
-    return page(request, "place_form.html", "store", heading=heading, fields=fields, problems=problems, back=back)
+    mine = touched(request, asks) if request.method == "POST" else set()
+    fields = [
+        (ask, request.POST.get(ask.name, "") if ask.name in mine else _typed(ask, place), _typed(ask, place))
+        for ask in asks
+    ]
+    return page(
+        request, "place_form.html", "store", heading=heading, fields=fields, problems=problems, back=back, known=place is not None
+    )  # fmt: skip
 
 
 def _typed(ask: Ask, place: Place | None) -> str:

@@ -218,7 +218,7 @@ def new_boxes(request: HttpRequest, key: str) -> HttpResponse:
     typed |= {name: request.POST[name] for name in request.POST}
     answer = page(
         request, "place_form.html", "store", heading=say("Boxes in {place}", place=around.label),
-        fields=[(ask, typed.get(ask.name, "")) for ask in BOXES], problems=problems, back=reverse("place", args=[key]),
+        fields=[(ask, typed.get(ask.name, ""), "") for ask in BOXES], problems=problems, back=reverse("place", args=[key]),
     )  # fmt: skip
     if problems:
         answer.status_code = 400
