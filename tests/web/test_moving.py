@@ -86,6 +86,35 @@ def test_one_action_moves_all_and_is_taken_back_as_one(client: Client) -> None:
     assert rows_of("EntryRow").filter(kind="undone").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("numbers", "count"),
+    [
+        ("1974.8", 1),
+        ("1974.8\n1974.9\nBOX 7", 3),
+        ("1974.8\n1974.8\n1974-08\n1974.9", 2),
+        ("1974.8\nnothing such\n1974.9\n1974.10", 3),
+        ("A1", 1),
+    ],
+)
+def test_what_is_told_is_what_was_entered(client: Client, numbers: str, count: int) -> None:
+    answer = client.post("/do/move/", {"step": "move", "numbers": numbers, "to": "Q", "override": "flood"}, follow=True)
+    told = re.search(r"(\d+) things moved to Q Quarantine|moved to Q Quarantine", text(answer))
+    assert told
+    entered = rows_of("EntryRow").filter(kind="moved")
+    assert int(told[1] or 1) == count == entered.count()
+    there = rows_of("Holding").filter(place="pq").count() + rows_of("Spot").filter(place="pq").count()
+    assert there == count
+
+
+@pytest.mark.parametrize("code", ["BOX 7", "box7", "Box-07", "k 7"])
+@pytest.mark.parametrize("to", ["A1-2", "a1/2", "A01 02"])
+def test_a_museum_without_a_scanner_moves_a_tray_by_codes_as_people_type_them(
+    client: Client, code: str, to: str
+) -> None:
+    assert moved(client, numbers=code, to=to).status_code == 302
+    assert (rows_of("Spot").get(key="pb").place, place_of("o2")) == ("pt", "pb")
+
+
 def test_what_is_not_understood_stays_in_the_list(client: Client) -> None:
     answer = moved(client, numbers="1974.8\nnothing such\n1974.1", to="A1-2")
     said = text(answer)
