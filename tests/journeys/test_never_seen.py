@@ -56,8 +56,8 @@ class Stranger:
         page.on("load", self._loaded)
         page.goto(address)
 
-    def _loaded(self, _: Page) -> None:
-        self.pages += 1
+    def _loaded(self, page: Page) -> None:
+        self.pages += "/working/" not in page.url  # which comes again each second, as long as the machine needs
 
     def begin(self) -> None:
         """Go home by the museum's name in the bar, and count from here."""
@@ -143,6 +143,7 @@ def moves_a_cupboard(walk: Stranger) -> None:
     walk.door("/do/move/?place=pa")
     walk.write(to="workroom")  # its name, as one says it, and not its code
     walk.press(page.locator("button[value=look]"))
+    expect(page.locator("main tbody tr")).to_contain_text("24")  # so many objects go with it
     walk.press(page.locator("button[value=move]"))
     expect(page.locator("main")).to_contain_text("A1")
     walk.door("/store/pq/")
@@ -194,4 +195,4 @@ def test_four_daily_tasks_by_what_can_be_seen(browser: Browser, museum: str, lan
     assert gift <= 8
     assert move <= 7
     assert find <= 2
-    assert walk.pages <= 8
+    assert walk.pages <= 5

@@ -65,7 +65,7 @@ def test_a_list_is_read_and_nothing_moves_before_it_is_said(client: Client) -> N
     assert "3 of 4 understood" in said
     assert "1 line stands there once more; it counts once." in said
     assert "1 line is no number and no code here" in said
-    assert "with everything in it" in said
+    assert "with everything in it · 1 object" in said
     assert not rows_of("EntryRow").filter(kind="moved").exists()
 
 
