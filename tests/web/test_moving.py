@@ -137,6 +137,17 @@ def test_a_doubled_number_is_asked_about_and_a_slip_is_offered(client: Client) -
     assert [place_of(key) for key in ("o1", "o7", "o8")] == ["ps", "pq", "pq"]
 
 
+def test_a_place_is_meant_by_its_name_and_of_two_of_one_name_one_is_chosen(client: Client, folder: Path) -> None:
+    assert moved(client, numbers="1974.8", to="quarantine").status_code == 302
+    assert place_of("o8") == "pq"
+    open_journal(folder).append([Draft("place", "pz", {"code": "Z", "kind": "room", "name": "Quarantine"})], who="ana")
+    asked = moved(client, numbers="1974.9", to="Quarantine")
+    assert asked.status_code == 400
+    assert 'name="to_key" value="pz"' in asked.content.decode()
+    assert moved(client, numbers="1974.9", to="Quarantine", to_key="pz").status_code == 302
+    assert place_of("o9") == "pz"
+
+
 def test_old_numbers_and_old_codes_are_found(client: Client) -> None:
     assert moved(client, numbers="old 12\nK7", to="A1-2").status_code == 302
     assert place_of("o5") == "pt"
