@@ -94,7 +94,8 @@ def floor(museum: Path) -> None:
     """Time a bare ``executemany`` of the same rows into one table with FTS5."""
     with sqlite3.connect(museum / "museum.sqlite3") as db:
         rows = db.execute(
-            "SELECT key, number, number_key, sort_key, name, title, maker, category, place, words, facts FROM journal_holding"
+            "SELECT key, number, number_key, sort_key, name, title, maker, category, place, words, facts "
+            "FROM journal_holding JOIN journal_search ON journal_search.rowid = journal_holding.id"
         ).fetchall()
     bare = museum.parent / "bare.sqlite3"
     bare.unlink(missing_ok=True)

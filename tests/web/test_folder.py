@@ -141,6 +141,53 @@ def test_a_backup_put_in_the_place_of_a_museum_is_the_museum_of_that_day(folder:
     again.append([Draft("object", "p", {"number": "2"})], who="ana")  # and it is worked with
 
 
+def test_a_copy_stays_while_nothing_is_written(folder: Path) -> None:
+    journal = open_journal(folder)
+    journal.append([Draft("object", "o", {"number": "1"})], who="ana")
+    copy = back_up(folder, "day")
+    assert copy is not None
+    os.utime(copy, (made := copy.stat().st_mtime + 60, made))
+    assert back_up(folder, "day") == copy
+    assert copy.stat().st_mtime == made
+    later = made + 60
+    journal.append([Draft("object", "o", {"number": "2"})], who="ana")
+    for file in folder.glob("museum.sqlite3*"):
+        os.utime(file, (later, later))
+    assert back_up(folder, "day") == copy
+    with sqlite3.connect(copy) as db:
+        assert db.execute("SELECT count(*) FROM journal_entryrow").fetchone() == (2,)
+    db.close()
+
+
+def test_a_copy_that_cannot_be_written_is_said_and_leaves_the_earlier_one(folder: Path) -> None:
+    earlier = back_up(folder, "day")
+    assert earlier is not None
+    (folder / "backups" / "museum-other.part").mkdir()
+    with pytest.raises(Trouble, match=folder.name):
+        back_up(folder, "other")
+    assert earlier.is_file()
+
+
+def test_a_large_museum_answers_first_and_is_copied_meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reorg.web import server
+    from reorg.web.desk import page
+
+    monkeypatch.setattr(server, "AT_ONCE", 0)
+    monkeypatch.setattr(server, "_PATIENCE", 0.0)
+    monkeypatch.setattr(page, "_ALARMS", [])
+    with serving(folder) as served:
+        assert not list((folder / "backups").glob("*.sqlite3"))
+        assert served.meanwhile is not None
+        served.meanwhile()
+        [copy] = (folder / "backups").glob("*.sqlite3")
+        copy.unlink()
+        (folder / "backups" / f"{copy.stem}.part").mkdir()
+        served.meanwhile()
+    from django.test import Client
+
+    assert folder.name in Client(SERVER_NAME="127.0.0.1").get("/records/").content.decode().split('role="alert"')[1]
+
+
 def test_a_folder_in_use_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("keep me")
     for make in (create, Bundle.create):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from reorg.cli.opened import MuseumFolder
-from reorg.cli.tell import to_person
-from reorg.language import say_many
+from reorg.cli.tell import Progress, to_person
+from reorg.language import say, say_many
 from reorg.web.journal import open_journal, rebuild_index, told
 
 
@@ -16,8 +16,11 @@ def rebuild(folder: MuseumFolder) -> None:
     Example: reorg rebuild my-museum
     """
     open_journal(folder)
+    progress = Progress()
     with told(folder):
-        count = rebuild_index()
+        count = rebuild_index(
+            lambda done, every: progress(done / every, say("{done} of {every} items", done=done, every=every))
+        )
     to_person(
         say_many(
             "Lists and search are built anew: {count} item.",

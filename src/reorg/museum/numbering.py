@@ -70,7 +70,7 @@ def bare_number(number: str) -> str:
 
 def bare_key(key: str) -> str:
     """Return the bare number of a number, or of a piece of one, whose key (:func:`number_key`) is ``key``."""
-    return "".join(_SIGNS.findall(key)).translate(_TAKEN_FOR)
+    return (key if key.isalnum() else "".join(_SIGNS.findall(key))).translate(_TAKEN_FOR)
 
 
 _ALIKE = {

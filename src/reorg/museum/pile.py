@@ -16,6 +16,7 @@ Facts = Mapping[str, object]
 
 OF_THE_MOVE = frozenset({"was", "reason", "received_by", "override", "broken", "on"})
 """What a move says of itself and not of the thing that moved: the facts that the layers add up to do not hold it."""
+_NOTHING = (None, "")
 
 
 class Layer(NamedTuple):
@@ -28,6 +29,8 @@ class Layer(NamedTuple):
     kind: str
     who: str
     data: Facts
+    text: str = ""
+    """``data`` as canonical JSON, where it was written already."""
 
     @property
     def entry(self) -> str:
@@ -47,7 +50,10 @@ def kind_of(layers: Iterable[Layer]) -> str:
 
 def current(layers: Iterable[Layer], undone: Collection[str] = ()) -> dict[str, object]:
     """Return the facts that ``layers`` (in order) add up to, leaving out the ``undone`` actions."""
-    return {name: layer.data[name] for name, layer in said_by(layers, undone).items()}
+    held = list(layers)
+    if len(held) == 1 and not undone and held[0].kind != "moved":  # most of a list that was entered: said once
+        return {name: value for name, value in held[0].data.items() if value not in _NOTHING and name != "was"}
+    return {name: layer.data[name] for name, layer in said_by(held, undone).items()}
 
 
 def said_by(layers: Iterable[Layer], undone: Collection[str] = ()) -> dict[str, Layer]:

@@ -8,9 +8,10 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -20,10 +21,13 @@ from django.conf import settings
 from reorg.exchange import Claimed, claim
 from reorg.language import AsItIs, Trouble, say, simple_words
 from reorg.report import Report, Where
-from reorg.web.journal import back_up, enter
+from reorg.web.journal import DATABASE, back_up, enter
 
 _BACKUPS_KEPT = 7
 _DAY = 86_400
+_PATIENCE = 3.0  # seconds: whoever opened the museum gets the first pages before the disk is busy
+AT_ONCE = 256 << 20
+"""Bytes of a museum's file that is copied before anybody is answered; a larger one is copied meanwhile."""
 LARGEST_FORM = 64 << 30
 """Bytes of one form: 3,000 photographs of a good camera are 30 GB. They wait on the disk, never in memory."""
 
@@ -45,6 +49,7 @@ class Server:
             raise Trouble(
                 say("Port {port} of this computer is taken. Choose another: --port 8400", port=str(port))
             ) from problem
+        self.meanwhile: Callable[[], None] | None = None
         self.address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
         self._server = waitress.create_server(
             get_wsgi_application(), sockets=[listening], threads=4, ident=None, max_request_body_size=LARGEST_FORM
@@ -54,11 +59,14 @@ class Server:
         """Answer until interrupted."""
         settle()
         Thread(target=_read_ahead, daemon=True).start()
+        if self.meanwhile:
+            Thread(target=self.meanwhile, daemon=True).start()
         self._server.run()
 
     def close(self) -> None:
         """Stop listening."""
         self._server.close()
+        _keep_for_the_next_time()
 
 
 def settle() -> None:
@@ -83,6 +91,15 @@ def _read_ahead() -> None:
     connection.close()
 
 
+def _keep_for_the_next_time() -> None:
+    from django.db import Error
+
+    from reorg.web.desk.records.columns import keep_columns
+
+    with suppress(Error):  # a museum that is damaged was told of
+        keep_columns()
+
+
 @contextmanager
 def serving(folder: Path, port: int = 0) -> Iterator[Server]:
     """Open the museum, back it up, and listen on ``port`` (0: a free one). Raises Trouble, or Claimed if it is open."""
@@ -90,9 +107,10 @@ def serving(folder: Path, port: int = 0) -> Iterator[Server]:
     server, before = Server(port), tempfile.tempdir
     try:
         with claim(folder, "serve", server.address):
-            today = datetime.now(UTC).strftime("%Y-%m-%d")
-            back_up(folder, today)
-            _keep_few(folder / "backups")
+            if _is_large(folder):
+                server.meanwhile = partial(_copy_late, folder)
+            else:
+                _copy(folder)
             _clear(folder / "inbox")
             # what comes in waits on the museum's own disk: /tmp may be memory, and small
             (folder / "inbox" / "coming").mkdir(parents=True, exist_ok=True)
@@ -133,6 +151,28 @@ def _clear(inbox: Path) -> None:
     for waiting in inbox.glob("*"):
         if time.time() - waiting.stat().st_mtime > _DAY:
             shutil.rmtree(waiting, ignore_errors=True)
+
+
+def _is_large(folder: Path) -> bool:
+    database = folder / DATABASE
+    return database.is_file() and database.stat().st_size > AT_ONCE
+
+
+def _copy(folder: Path) -> None:
+    """Make the copy of today; only the last few days' are kept. Raises Trouble."""
+    back_up(folder, datetime.now(UTC).strftime("%Y-%m-%d"))
+    _keep_few(folder / "backups")
+
+
+def _copy_late(folder: Path) -> None:
+    """Make the copy of today while people work; what is wrong is said on every page."""
+    from reorg.web.desk.page import alarm  # Django must be set up before pages are known
+
+    time.sleep(_PATIENCE)
+    try:
+        _copy(folder)
+    except Trouble as trouble:
+        alarm(trouble.message)
 
 
 def _keep_few(backups: Path) -> None:

@@ -74,7 +74,7 @@ def taken(number: str, but: str = "") -> list[Holding]:
     Objects that are gone keep their numbers: a number is given once.
     """
     rows = Holding.objects.filter(id__in=with_number(number)).exclude(key=but)
-    return list(rows.defer("words").order_by("sort_key", "key"))
+    return list(rows.order_by("sort_key", "key"))
 
 
 def any_taken(numbers: Collection[str]) -> list[str]:

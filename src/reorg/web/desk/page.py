@@ -15,6 +15,7 @@ from reorg.language import LANGUAGES, Message, use
 from reorg.web.journal.models import Known
 
 _NOTE = "note"
+_ALARMS: list[Message] = []
 _POLICY = (
     "default-src 'self'; script-src {script}; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
@@ -44,12 +45,19 @@ def page(request: HttpRequest, template: str, here: str = "", **values: object) 
         "here": here,
         "version": __version__,
         "other_language": next((pair for pair in LANGUAGES.items() if pair[0] != language), ("en", "English")),
+        "alarms": _ALARMS,
         "notes": [_unpacked(each) for each in notes],
     }
     response = render(request, f"desk/{template}", {**shared, **values})
     if notes:
         response.delete_cookie(_NOTE)
     return response
+
+
+def alarm(message: Message) -> None:
+    """Say on every page, until the server ends, that something is wrong with the museum itself."""
+    if message not in _ALARMS:
+        _ALARMS.append(message)
 
 
 def with_script(response: HttpResponse) -> HttpResponse:

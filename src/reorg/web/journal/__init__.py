@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reorg.museum import Act, Facts, Layer, Place, Places
-from reorg.web.journal.folder import back_up, create, enter, told
+from reorg.web.journal.folder import DATABASE, back_up, create, enter, told
 from reorg.web.journal.laid import Candidate, Laid
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SAMPLE = "sample"
 
 __all__ = [
+    "DATABASE",
     "SAMPLE",
     "Candidate",
     "Laid",
@@ -52,11 +53,14 @@ def open_journal(folder: Path) -> TableJournal:
     return TableJournal()
 
 
-def rebuild_index() -> int:
-    """Drop the index of the museum that is open and build it again; return how many subjects it holds."""
+def rebuild_index(progress: Callable[[int, int], None] | None = None) -> int:
+    """Drop the index of the museum that is open and build it again; return how many subjects it holds.
+
+    ``progress`` is told how many are done, and of how many.
+    """
     from reorg.web.journal.index import rebuild
 
-    return rebuild()
+    return rebuild(progress)
 
 
 def lay_rows(source: str, rows: Iterable[Laid]) -> int:

@@ -74,21 +74,22 @@ def enter(folder: Path) -> Files:
 def back_up(folder: Path, name: str) -> Path | None:
     """Copy the database to ``backups/`` while it may be in use, and check the copy. None on PostgreSQL.
 
-    Raises Trouble if the database is damaged: then no earlier copy is touched.
+    Where nothing was written since the copy of this name, it stays. Raises Trouble if the database is damaged, or the
+    copy cannot be written: then no earlier copy is touched.
     """
     if connection.vendor != "sqlite":
         return None
     copy = folder / "backups" / f"museum-{name}.sqlite3"
-    copy.parent.mkdir(exist_ok=True)
+    if copy.is_file() and copy.stat().st_mtime > _last_written(folder):
+        return copy
     half = copy.with_suffix(".part")
-    half.unlink(missing_ok=True)
-    source, target = sqlite3.connect(folder / DATABASE), sqlite3.connect(half)
     try:
-        source.backup(target)
-        sound = target.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-    finally:
-        source.close()
-        target.close()
+        copy.parent.mkdir(exist_ok=True)
+        for left in copy.parent.glob("museum-*.part*"):  # of a server that ended meanwhile
+            left.unlink()
+        sound = _copied(folder / DATABASE, half)
+    except (sqlite3.Error, OSError) as problem:
+        raise Trouble(_said(folder, str(problem).lower())) from problem
     if not sound:
         raise Trouble(
             say(
@@ -100,6 +101,23 @@ def back_up(folder: Path, name: str) -> Path | None:
         )
     half.replace(copy)
     return copy
+
+
+def _copied(database: Path, copy: Path) -> bool:
+    """Copy a database; return whether the copy is sound."""
+    source, target = sqlite3.connect(database), sqlite3.connect(copy)
+    try:
+        source.backup(target)
+        return bool(target.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+    finally:
+        source.close()
+        target.close()
+
+
+def _last_written(folder: Path) -> float:
+    """Return when the database was written last: it, or what waits beside it to be written into it."""
+    files = (folder / DATABASE, folder / f"{DATABASE}-wal")
+    return max(each.stat().st_mtime for each in files if each.is_file() and each.stat().st_size)
 
 
 @contextmanager

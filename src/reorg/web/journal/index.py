@@ -34,7 +34,8 @@ BATCH = 2000
 _COLUMNS = ("about", "at", "device", "number", "act", "kind", "version", "who", "data")
 _KIND, _VERSION = _COLUMNS.index("kind"), _COLUMNS.index("version")
 _DIGITS = re.compile(r"\d+")
-Picture = tuple[str, str, dict[str, object]]
+Picture = tuple[str, str, dict[str, object], str]
+"""Id, kind and facts of a subject, and its facts as JSON where they were written already."""
 Progress = Callable[[int, int], None]
 """Is told how many subjects are done, and how many there are."""
 
@@ -67,7 +68,7 @@ def keep_up(touched: Collection[str], fresh: Mapping[str, list[Layer]], progress
             progress(done, len(touched))
 
 
-def rebuild(progress: Callable[[int], None] | None = None) -> int:
+def rebuild(progress: Progress | None = None) -> int:
     """Drop the index and build it again from the entries; return how many subjects it holds."""
     with transaction.atomic():
         for table in (Holding, Spot, Known, Worked):
@@ -75,13 +76,14 @@ def rebuild(progress: Callable[[int], None] | None = None) -> int:
         forget_words()
         unsettle()
         undone, count = undone_actions(), 0
+        every = EntryRow.objects.values("about").distinct().count() if progress else 0
         piles = piles_of()
         while batch := list(islice(piles, BATCH)):
             _write(_pictures(batch, undone), new=True)
             settle(batch, undone)
             count += len(batch)
             if progress:
-                progress(count)
+                progress(count, max(count, every))
     return count
 
 
@@ -103,11 +105,20 @@ Row = tuple[str, str, str, int, int, str, int, str, str]
 
 def _layer(row: Row) -> Layer:
     _, at, device, number, act, kind, version, who, data = row
-    return Layer(at, device, number, act, kind, who, upgraded(kind, version, json.loads(data)))
+    said = json.loads(data)
+    newest = upgraded(kind, version, said)
+    return Layer(at, device, number, act, kind, who, newest, data if newest is said else "")
 
 
 def _pictures(piles: Iterable[tuple[str, list[Layer]]], undone: Collection[str]) -> list[Picture]:
-    return [(about, kind_of(layers), current(layers, undone)) for about, layers in piles]
+    return [_picture(about, layers, undone) for about, layers in piles]
+
+
+def _picture(about: str, layers: list[Layer], undone: Collection[str]) -> Picture:
+    facts = current(layers, undone)
+    said = layers[0] if len(layers) == 1 else None
+    # most subjects were spoken of once: what was said then is what is known, and is written already
+    return about, kind_of(layers), facts, said.text if said and len(facts) == len(said.data) else ""
 
 
 def _write(pictures: list[Picture], *, new: bool = False) -> None:
@@ -117,12 +128,12 @@ def _write(pictures: list[Picture], *, new: bool = False) -> None:
     _write_holdings(by_kind["object"], new=new)
     spots = [
         Spot(key=key, code=_short(facts.get("code", key)), kind=_short(facts.get("kind", "")),
-             place=_short(facts.get("place", "")), facts=_json(facts))
-        for key, _, facts in by_kind["place"] if facts
+             place=_short(facts.get("place", "")), facts=text or _json(facts))
+        for key, _, facts, text in by_kind["place"] if facts
     ]  # fmt: skip
     known = [
-        Known(key=key, kind=kind, of=_of(kind, facts), facts=_json(facts))
-        for key, kind, facts in by_kind[""]
+        Known(key=key, kind=kind, of=_of(kind, facts), facts=text or _json(facts))
+        for key, kind, facts, text in by_kind[""]
         if facts and kind
     ]
     if not new:
@@ -145,7 +156,6 @@ _HOLDING = (
     "category",
     "place",
     "marks",
-    "words",
     "facts",
 )
 # only names written above, no value ever, go into the sentences themselves
@@ -154,17 +164,17 @@ _LAY_OVER = f" ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{n
 
 
 def _write_holdings(pictures: list[Picture], *, new: bool) -> None:
-    present = [(key, facts) for key, _, facts in pictures if facts]
-    if not new and (gone := [key for key, _, facts in pictures if not facts]):
+    present = [(key, facts, text) for key, _, facts, text in pictures if facts]
+    if not new and (gone := [key for key, _, facts, _ in pictures if not facts]):
         rows = Holding.objects.filter(key__in=gone)
         drop_words(rows.values_list("id", flat=True))
         rows.delete()
     if not present:
         return
-    words = {key: searched_words(facts) for key, facts in present}
+    words = {key: searched_words(facts) for key, facts, _ in present}
     last = (Holding.objects.aggregate(last=Max("id"))["last"] or 0) if new else 0
     with connection.cursor() as cursor:
-        cursor.executemany(_PUT if new else _PUT + _LAY_OVER, [_row(key, facts, words[key]) for key, facts in present])
+        cursor.executemany(_PUT if new else _PUT + _LAY_OVER, [_row(*each) for each in present])
     written = Holding.objects.filter(id__gt=last) if new else Holding.objects.filter(key__in=list(words))
     ids = written.values_list("id", "key")
     put_words(((row, words[key]) for row, key in ids if key in words), new=new)
@@ -177,14 +187,14 @@ def _of(kind: str, facts: Mapping[str, object]) -> str:
     return _short(facts.get(_OF.get(kind, ""), ""))[:80]
 
 
-def _row(key: str, facts: Mapping[str, object], words: str) -> tuple[str | int, ...]:
+def _row(key: str, facts: Mapping[str, object], text: str) -> tuple[str | int, ...]:
     number = _short(facts.get("number", ""))
     long = (_clean(facts.get(name, "")) for name in ("name", "title", "maker"))
     short = (_short(facts.get(name, "")) for name in ("category", "place"))
     plain = number_key(number)
     state = _short(facts.get("state", "") or ("out" if is_out(facts) else ""))[:20]
     keys = (plain[:400], bare_key(plain)[:400], state, sort_key(number))
-    return (key, number, *keys, *long, *short, marks_of(facts), _clean(words), _json(facts))
+    return (key, number, *keys, *long, *short, marks_of(facts), text or _json(facts))
 
 
 def sort_key(number: str) -> str:

@@ -59,7 +59,6 @@ class Holding(models.Model):
     category = models.CharField(max_length=400)
     place = models.CharField(max_length=80, db_index=True)
     marks = models.IntegerField(default=0)
-    words = models.TextField()
     facts = models.TextField()
 
     class Meta:

@@ -44,23 +44,17 @@ def number_words(facts: Mapping[str, object]) -> Iterator[str]:
     """
     others = other_numbers(facts)
     for at, number in enumerate((str(facts.get("number", ""))[:400], *others)):
-        key = number_key(number)
-        if (bare := bare_key(key)) and (at == 0 or _FIGURE.search(bare)):
+        pieces = [bare_key(piece) for piece in number_key(number).split(".")]
+        if (bare := "".join(pieces)) and (at == 0 or _FIGURE.search(bare)):
             yield WHOLE + bare
             yield BACK + bare[::-1]
-            yield from (FROM + rest for rest in _later(key))
+            yield from (FROM + "".join(pieces[later:]) for later in range(1, min(len(pieces), 6)))
 
 
 def other_numbers(facts: Mapping[str, object]) -> list[str]:
     """Return the other numbers of an object, each also without a word before it: ``Inv. 4711`` is ``4711`` too."""
     held = reconciling.numbers_in(str(facts.get("other_numbers", ""))[:_LONGEST])[:_MOST_NUMBERS]
     return list(dict.fromkeys(each for number in held for each in (number, _WORD_BEFORE.sub("", number))))
-
-
-def _later(key: str) -> Iterator[str]:
-    pieces = key.split(".")
-    for at in range(1, min(len(pieces), 6)):
-        yield bare_key("".join(pieces[at:]))
 
 
 def put_words(words: Iterable[tuple[int, str]], *, new: bool = False) -> None:

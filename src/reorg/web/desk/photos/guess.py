@@ -55,5 +55,5 @@ def in_this_order(keys: Sequence[str]) -> list[Holding]:
     rows: dict[str, Holding] = {}
     for start in range(0, len(keys), _MANY):
         some = list(keys[start : start + _MANY])
-        rows |= {row.key: row for row in Holding.objects.filter(key__in=some).defer("facts", "words")}
+        rows |= {row.key: row for row in Holding.objects.filter(key__in=some).defer("facts")}
     return [rows[key] for key in dict.fromkeys(keys) if key in rows]

@@ -122,7 +122,7 @@ def _offered(request: HttpRequest, row: reconciling.Row, laid: SourceRow) -> lis
     resembled = [key for key in known if key not in row.not_these]
     first = [row.object_after, *found] if words else [row.object_after, *resembled, *asked]
     keys = [key for key in dict.fromkeys(first) if key]
-    held = {each.key: each for each in Holding.objects.filter(key__in=keys).defer("facts", "words")}
+    held = {each.key: each for each in Holding.objects.filter(key__in=keys).defer("facts")}
     there = [held[key] for key in keys if key in held]
     return [_one(at, each, known.get(each.key)) for at, each in enumerate(there, 1)]
 

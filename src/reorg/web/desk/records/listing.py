@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from reorg.museum import AWAY, BITS, DISPLAY, GONE, LACKS, MOVABLE, STANDING, STATES, Places
 from reorg.web.desk.judged import behind
 from reorg.web.desk.now import kept, worked
-from reorg.web.desk.records.columns import Columns, columns
+from reorg.web.desk.records.codes import Columns
+from reorg.web.desk.records.columns import columns
 from reorg.web.desk.records.lacking import lacking
 from reorg.web.journal.models import Holding, SourceRow
 from reorg.web.journal.seeking import MOST, Found, find
@@ -112,7 +113,7 @@ class Chosen:
 def rows_of(ids: Iterable[int]) -> list[Holding]:
     """Return the rows with these ids, in their order, without the columns that a list does not show."""
     wanted = [int(each) for each in ids]
-    found = Holding.objects.defer("facts", "words").in_bulk(wanted)
+    found = Holding.objects.defer("facts").in_bulk(wanted)
     return [found[each] for each in wanted if each in found]
 
 

@@ -46,7 +46,7 @@ def _sentence(count: int, way: Way) -> Message:
 
 def _told(laid: Sequence[SourceRow], *, two: bool, me: str) -> list[dict[str, object]]:
     keys = {each.object or each.best for each in laid} - {""}
-    held = {each.key: each for each in Holding.objects.filter(key__in=keys).defer("facts", "words")}
+    held = {each.key: each for each in Holding.objects.filter(key__in=keys).defer("facts")}
     told = []
     for each in laid:
         facts = json.loads(each.facts)

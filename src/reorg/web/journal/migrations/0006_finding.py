@@ -1,6 +1,7 @@
 """Words are known for themselves, numbers are words of their own, and one index holds all that a list of objects needs."""
 
 import json
+from itertools import islice
 
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -31,20 +32,13 @@ def fill(apps: StateApps, _editor: BaseDatabaseSchemaEditor) -> None:
     from reorg.web.journal.search import put_words, searched_words
 
     Holding = apps.get_model("journal", "Holding")
-    changed = []
-    for row in Holding.objects.only("id", "facts", "words", "marks").iterator(chunk_size=BATCH):
-        facts = json.loads(row.facts)
-        row.words, row.marks = searched_words(facts).replace("\0", " "), marks_of(facts)
-        changed.append(row)
-        if len(changed) == BATCH:
-            keep(Holding, changed, put_words)
-    keep(Holding, changed, put_words)
-
-
-def keep(Holding, changed, put_words) -> None:  # type: ignore[no-untyped-def]  # a model as it was then has no type
-    Holding.objects.bulk_update(changed, ["words", "marks"], batch_size=500)
-    put_words((row.id, row.words) for row in changed)
-    changed.clear()
+    rows = Holding.objects.only("id", "facts", "marks").iterator(chunk_size=BATCH)
+    while some := list(islice(rows, BATCH)):
+        told = [(row, json.loads(row.facts)) for row in some]
+        for row, facts in told:
+            row.marks = marks_of(facts)
+        Holding.objects.bulk_update(some, ["marks"], batch_size=500)
+        put_words((row.id, searched_words(facts)) for row, facts in told)
 
 
 class Migration(migrations.Migration):
@@ -59,4 +53,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(make, migrations.RunPython.noop),
         migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RemoveField("holding", "words"),  # they stand in the search alone
     ]
