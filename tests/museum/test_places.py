@@ -19,6 +19,19 @@ def test_different_codes_stay_different(one: str, other: str) -> None:
     assert fold_code(one) != fold_code(other)
 
 
+def test_a_place_is_meant_by_its_code_its_older_code_or_its_name() -> None:
+    places = Places.of(
+        [
+            Place("r", "R", "room", name="Store  Room"), Place("q", "Q", "room", name="Workroom", other_codes=("Q9",)),
+            Place("w", "W", "room", name="workroom"), Place("x", "X", "room", name="Q"),
+        ]
+    )  # fmt: skip
+    told = {
+        said: [each.id for each in places.called(said)] for said in ("r", "STORE room", "q 9", "workroom", "Q", "", "Z")
+    }
+    assert told == {"r": ["r"], "STORE room": ["r"], "q 9": ["q"], "workroom": ["q", "w"], "Q": ["q"], "": [], "Z": []}
+
+
 @given(st.text(max_size=20))
 def test_folding_twice_changes_nothing(code: str) -> None:
     assert fold_code(fold_code(code)) == fold_code(code)

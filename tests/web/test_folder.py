@@ -17,6 +17,7 @@ from reorg.language import Trouble
 from reorg.museum import Draft
 from reorg.web import serving
 from reorg.web.journal import back_up, create, enter, open_journal, told
+from tests.museum.test_fold import alike
 
 pytestmark = pytest.mark.skipif(bool(os.environ.get("REORG_DATABASE")), reason="these are about the folder's own file")
 
@@ -120,6 +121,24 @@ def test_a_backup_is_a_sound_copy(folder: Path) -> None:
     with sqlite3.connect(copy) as db:
         assert db.execute("SELECT count(*) FROM journal_entryrow").fetchone() == (1,)
     db.close()
+
+
+def test_a_backup_put_in_the_place_of_a_museum_is_the_museum_of_that_day(folder: Path) -> None:
+    from django.db import connections
+
+    journal = open_journal(folder)
+    journal.append([Draft("object", "o", {"number": "1", "name": "jar"})], who="ana")
+    copy = back_up(folder, "monday")
+    assert copy is not None
+    was = journal.museum()
+    journal.append([Draft("object", "o", {"name": "spoilt", "was": {"name": "jar"}})], who="ben")
+    connections["default"].close()
+    for extra in folder.glob("museum.sqlite3-*"):
+        extra.unlink()
+    (folder / "museum.sqlite3").write_bytes(copy.read_bytes())
+    again = open_journal(folder)
+    assert alike(again.museum(), was)
+    again.append([Draft("object", "p", {"number": "2"})], who="ana")  # and it is worked with
 
 
 def test_a_copy_stays_while_nothing_is_written(folder: Path) -> None:

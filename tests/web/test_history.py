@@ -192,6 +192,54 @@ def test_a_long_list_is_paged_and_nothing_is_shown_twice(client: Client, folder:
     assert client.get("/do/history/nowhere/12/").status_code == 404
 
 
+def test_an_import_goes_in_one_step_and_comes_back_as_it_was(client: Client, folder: Path) -> None:
+    from reorg.web.journal.models import Holding
+
+    def all_of_it() -> dict[str, str]:
+        return dict(Holding.objects.exclude(key__in=("o1", "o2", "o3")).values_list("key", "facts"))
+
+    jars = (
+        {"number": f"1980.{at}", "name": f"jar {at}", "place": "b3", "source": "s2", "row": at} for at in range(400)
+    )
+    source = Draft("source", "s2", {"name": "ledger.xlsx", "sha256": "cd"})
+    act = entered(folder, source, *(Draft("object", f"j{at}", jar) for at, jar in enumerate(jars)))
+    before = all_of_it()
+    assert len(before) == 400
+    client.post(f"{address(act)}undo/", {"reason": "wrong file"})
+    assert all_of_it() == {}
+    back = page(client, address(act)).split('">Bring it back</a>')[0].rsplit('href="', 1)[1]
+    client.post(f"{back}undo/", {})
+    assert all_of_it() == before
+
+
+def running(client: Client, folder: Path) -> str:
+    """Begin to take 2100 objects back; return the address of the page that shows how far it is."""
+    act = entered(folder, *(Draft("object", f"b{at}", {"number": f"b{at}"}) for at in range(2100)))
+    return str(client.post(f"{address(act)}undo/", {"reason": "wrong file"})["Location"])
+
+
+def test_others_go_on_while_something_long_runs(client: Client, folder: Path) -> None:
+    from reorg.web.desk.work import find
+
+    work = find(running(client, folder).strip("/").rpartition("/")[2])
+    assert work is not None
+    assert work.process is not None
+    assert work.going
+    moved = client.post("/do/move/", {"numbers": "1974.2", "to": "B3", "step": "move"})
+    assert (moved.status_code, facts_of("o2")["place"]) == (302, "b3")
+    assert work.process.wait(timeout=120) == 0
+    assert (facts_of("b7"), facts_of("o2")["place"]) == ({}, "b3")
+
+
+def test_what_is_stopped_changed_nothing_and_says_so(client: Client, folder: Path) -> None:
+    at = running(client, folder)
+    client.post(f"{at}stop/")
+    assert facts_of("b7") == {"number": "b7"}
+    said = words(client.get(at, follow=True).content.decode())
+    assert "It was stopped. Nothing was changed." in said
+    assert "Taken back" not in words(page(client, "/do/history/"))
+
+
 def test_a_large_action_is_taken_back_by_a_process_with_a_page(client: Client, folder: Path) -> None:
     from reorg.web.desk.work import find
 

@@ -301,6 +301,15 @@ def test_a_list_is_taken_out_sealed_and_without_what_is_secret(client: Client) -
     assert "drum" not in told
 
 
+def test_no_list_is_cut_short(client: Client, desk: Path) -> None:
+    many = [Draft("object", f"m{at}", {"number": f"2000.{at}", "name": "coin"}) for at in range(1, 2601)]
+    open_journal(desk).append(many, who="ana")
+    page, file = taken(client, form="csv", asked="q=coin")
+    assert '2,600</bdi> of <bdi dir="ltr">2,600</bdi> rows written' in page
+    rows = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"))))
+    assert [row["Number"] for row in rows] == [f"2000.{at}" for at in range(1, 2601)]
+
+
 @pytest.mark.usefixtures("desk")
 def test_a_list_is_taken_out_as_a_workbook(client: Client) -> None:
     from openpyxl import load_workbook

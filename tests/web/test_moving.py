@@ -65,7 +65,7 @@ def test_a_list_is_read_and_nothing_moves_before_it_is_said(client: Client) -> N
     assert "3 of 4 understood" in said
     assert "1 line stands there once more; it counts once." in said
     assert "1 line is no number and no code here" in said
-    assert "with everything in it" in said
+    assert "with everything in it · 1 object" in said
     assert not rows_of("EntryRow").filter(kind="moved").exists()
 
 
@@ -84,6 +84,35 @@ def test_one_action_moves_all_and_is_taken_back_as_one(client: Client) -> None:
     assert "taken back" in text(client.get("/do/movements/"))
     assert "already" in client.post(answer["Location"] + "back/", follow=True).content.decode()
     assert rows_of("EntryRow").filter(kind="undone").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("numbers", "count"),
+    [
+        ("1974.8", 1),
+        ("1974.8\n1974.9\nBOX 7", 3),
+        ("1974.8\n1974.8\n1974-08\n1974.9", 2),
+        ("1974.8\nnothing such\n1974.9\n1974.10", 3),
+        ("A1", 1),
+    ],
+)
+def test_what_is_told_is_what_was_entered(client: Client, numbers: str, count: int) -> None:
+    answer = client.post("/do/move/", {"step": "move", "numbers": numbers, "to": "Q", "override": "flood"}, follow=True)
+    told = re.search(r"(\d+) things moved to Q Quarantine|moved to Q Quarantine", text(answer))
+    assert told
+    entered = rows_of("EntryRow").filter(kind="moved")
+    assert int(told[1] or 1) == count == entered.count()
+    there = rows_of("Holding").filter(place="pq").count() + rows_of("Spot").filter(place="pq").count()
+    assert there == count
+
+
+@pytest.mark.parametrize("code", ["BOX 7", "box7", "Box-07", "k 7"])
+@pytest.mark.parametrize("to", ["A1-2", "a1/2", "A01 02"])
+def test_a_museum_without_a_scanner_moves_a_tray_by_codes_as_people_type_them(
+    client: Client, code: str, to: str
+) -> None:
+    assert moved(client, numbers=code, to=to).status_code == 302
+    assert (rows_of("Spot").get(key="pb").place, place_of("o2")) == ("pt", "pb")
 
 
 def test_what_is_not_understood_stays_in_the_list(client: Client) -> None:
@@ -106,6 +135,17 @@ def test_a_doubled_number_is_asked_about_and_a_slip_is_offered(client: Client) -
     answer = moved(client, numbers="1974.1\n1974.80", to="Q", meant=["o7|1974.1", "o8|1974.80"])
     assert answer.status_code == 302
     assert [place_of(key) for key in ("o1", "o7", "o8")] == ["ps", "pq", "pq"]
+
+
+def test_a_place_is_meant_by_its_name_and_of_two_of_one_name_one_is_chosen(client: Client, folder: Path) -> None:
+    assert moved(client, numbers="1974.8", to="quarantine").status_code == 302
+    assert place_of("o8") == "pq"
+    open_journal(folder).append([Draft("place", "pz", {"code": "Z", "kind": "room", "name": "Quarantine"})], who="ana")
+    asked = moved(client, numbers="1974.9", to="Quarantine")
+    assert asked.status_code == 400
+    assert 'name="to_key" value="pz"' in asked.content.decode()
+    assert moved(client, numbers="1974.9", to="Quarantine", to_key="pz").status_code == 302
+    assert place_of("o9") == "pz"
 
 
 def test_old_numbers_and_old_codes_are_found(client: Client) -> None:

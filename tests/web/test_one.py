@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,22 @@ def test_as_it_was_on_a_day(client: Client) -> None:
     assert "exhibition" not in then
     assert "was not on record yet" in page(client, f"/records/{JAR}/?on=2026-01-05")
     assert "is no day" in page(client, f"/records/{JAR}/?on=nonsense")
+
+
+def test_every_place_that_it_stood_in_stays_on_its_page(client: Client) -> None:
+    for to, reason in (("B3", "exhibition"), ("R", "leak"), ("A1-2", "dry again")):
+        client.post(f"/records/{JAR}/move/", {"to": to, "reason": reason})
+    wrong = {"numbers": "1974.1", "to": "B3", "reason": "by mistake", "step": "move"}
+    client.post(f"{client.post('/do/move/', wrong)['Location']}back/")
+    text = page(client, f"/records/{JAR}/")
+    told = re.findall(r"(<s>)?\w+ moved it from ([^<]+?) to ([^<]+?)\. Because: ([^<]+?)\.", text)
+    assert told == [
+        ("<s>", "A1-2", "B3", "by mistake"),
+        ("", "R Store", "A1-2", "dry again"),
+        ("", "B3", "R Store", "leak"),
+        ("", "A1-2", "B3", "exhibition"),
+    ]
+    assert facts_of(JAR)["place"] == "pa"
 
 
 def test_what_it_stood_in_was_moved(client: Client, folder: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from reorg.cli.opened import Opened
 from reorg.language import Trouble, listed, say
-from reorg.museum import Facts, Museum, Place, Places, bare_number, fold_code, natural, number_key, read_label
+from reorg.museum import Facts, Museum, Place, Places, bare_number, natural, number_key, read_label
 
 
 class LookedUp(Protocol):
@@ -107,12 +107,12 @@ def objects_numbered(ask: LookedUp, said: Sequence[str]) -> list[str]:
 
 
 def place_coded(places: Places, said: str) -> Place:
-    """Return the place meant by ``said`` (its code, its label, or its id). Raises Trouble if there is none, or several."""
+    """Return the place meant by ``said`` (its code, name, label or id). Raises Trouble if there is none, or several."""
     label = read_label(said)
     code = label[1] if label else said
     if code in places:
         return places[code]
-    found = places.by_code.get(fold_code(code), [])
+    found = places.called(code)
     if len(found) == 1:
         return found[0]
     if found:

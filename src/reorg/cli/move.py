@@ -131,7 +131,7 @@ def _place(places: Places, code: str, elsewhere: str) -> Place:
         raise Trouble(say("Say where they go: --to CODE, or --outside WHERE."))
     if elsewhere:
         return outside(elsewhere)
-    found = places.coded(code)
+    found = places.called(code)
     if len(found) == 1:
         return found[0]
     if found:

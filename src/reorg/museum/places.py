@@ -191,6 +191,22 @@ class Places(Mapping[str, Place]):
         key = fold_code(code)
         return list((self.by_code.get(key) or self.by_older_code.get(key) or ()) if key else ())
 
+    def called(self, said: str) -> list[Place]:
+        """Return the places that a person means by a code or, where no place has that code, by a name, large or small."""
+        return self.coded(said) or list(self._by_name.get(_as_called(said), ()))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
+        for place in self.by_id.values():
+            if name := _as_called(place.name):
+                found.setdefault(name, []).append(place)
+        return found
+
+
+def _as_called(name: str) -> str:
+    return " ".join(name.casefold().split())
+
 
 @lru_cache(maxsize=1 << 16)
 def fold_code(code: str) -> str:

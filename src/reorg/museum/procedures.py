@@ -136,7 +136,13 @@ def _day(
 
 
 def _place(label: Message, *, needed: bool = False) -> Ask:
-    return Ask("place", label, "place", needed=needed, help=say("The code of the place: of a room, a unit or a shelf."))
+    return Ask(
+        "place",
+        label,
+        "place",
+        needed=needed,
+        help=say("The code or the name of the place: of a room, a unit or a shelf."),
+    )
 
 
 _ON = _day(say("On"), name="on")

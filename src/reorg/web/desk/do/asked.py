@@ -165,9 +165,7 @@ def _target(asked: Asked, places: Places) -> tuple[Place | None, tuple[Place, ..
         return (places[key], (), []) if not elsewhere else (places[key], (), [_BOTH])
     if not code:
         return None, (), [] if elsewhere else [say("Where do they go? Write the code of the place.")]
-    found = places.coded(code) or [
-        each for each in places.values() if each.name and each.name.casefold() == code.casefold()
-    ]
+    found = places.called(code)
     if len(found) == 1:
         return found[0], (), [_BOTH] if elsewhere else []
     if found:
@@ -182,7 +180,7 @@ _BOTH = say("Write a place of the store, or where it goes outside the museum: no
 
 
 def _meant(code: str, places: Places) -> list[Place]:
-    exact = places.coded(code)
+    exact = places.called(code)
     near = nearest_codes(code, (place.code for place in places.values()))
     return exact or [each for found in near for each in places.coded(found)]
 
@@ -190,7 +188,7 @@ def _meant(code: str, places: Places) -> list[Place]:
 def _origin(asked: Asked, places: Places) -> tuple[Place | None, list[Message]]:
     if not (code := asked.said.get("origin", "")):
         return None, []
-    found = places.coded(code)
+    found = places.called(code)
     if len(found) == 1:
         return found[0], []
     return None, [say("Taken from: there is no place with the code {code}.", code=code)]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db.models import Q
 
-from reorg.museum import Facts, Place, Places
+from reorg.museum import GONE, Facts, Place, Places
 from reorg.storage import Found, Thing, looked_at, thing_of, thing_of_place
 from reorg.web.journal.models import Holding, Spot
 from reorg.web.journal.numbered import standing_in
@@ -70,6 +70,11 @@ def held_in(places: Iterable[str]) -> Iterator[tuple[str, Facts]]:
     # put in order here: asked for an order, SQLite would rather walk along all objects in it
     for _, key, facts in sorted(rows.values_list("sort_key", "key", "facts")):
         yield key, json.loads(facts)
+
+
+def count_in(places: Places, place_id: str) -> int:
+    """Return how many objects are on record in a place and all places within it, without what is gone."""
+    return standing_in([each.id for each in places.within(place_id)]).exclude(state__in=GONE).count()
 
 
 def facts_of(ids: Iterable[str]) -> dict[str, Facts]:

@@ -15,11 +15,14 @@ from reorg.museum import Act, Place, Places
 from reorg.storage import Found, moved_drafts
 from reorg.web.desk import now
 from reorg.web.desk.do.asked import Asked, Prepared, changed_since, journal_end, prepared
+from reorg.web.desk.do.finding import count_in
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.journal.table import TableJournal
 
 SHOWN = 100
+COUNTED = 10
+"""So many places that move are said to hold how many objects: each is counted."""
 ASKED = 400
 """Lines that can be anything are asked about so many at a time: a form has to end somewhere."""
 
@@ -121,9 +124,12 @@ def _sentence(found: Prepared | None) -> Message:
 
 def _told(found: Prepared, places: Places) -> dict[str, object]:
     moving = [each for each in found.chosen if each.id in found.told]
+    rows = [_row(each, places) for each in moving[:SHOWN]]
+    for row, each in [(row, each) for row, each in zip(rows, moving, strict=False) if row["is_place"]][:COUNTED]:
+        row["holds"] = count_in(places, each.id)
     unknown, several = found.understood.unknown, found.understood.several
     return {
-        "moving": [_row(each, places) for each in moving[:SHOWN]],
+        "moving": rows,
         "moving_count": len(moving),
         "moving_more": len(moving) - SHOWN,
         "already": found.already[:SHOWN],
@@ -139,4 +145,4 @@ def _told(found: Prepared, places: Places) -> dict[str, object]:
 
 def _row(each: Found, places: Places) -> dict[str, object]:
     place: Place | None = places.get(each.place)
-    return {"thing": each, "place": place, "is_place": each.kind != "object", "holds": each.kind != "object"}
+    return {"thing": each, "place": place, "is_place": each.kind != "object"}

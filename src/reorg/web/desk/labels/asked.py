@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 
 from reorg.language import Message, Trouble, listed, say
-from reorg.museum import fold_code, read_label
+from reorg.museum import read_label
 from reorg.report import labels as printed
 from reorg.web.desk import now
 from reorg.web.desk.photos.guess import in_this_order, perhaps, typed_objects
@@ -115,7 +115,7 @@ def lines(wanted: Wanted) -> tuple[list[str], list[Message]]:
     if wanted.place and not wanted.filtered:
         label = read_label(wanted.place)
         code = label[1] if label else wanted.place
-        found = [places[code]] if code in places else places.by_code.get(fold_code(code), [])
+        found = [places[code]] if code in places else places.called(code)
         if len(found) != 1:
             several = say("Several places have the code {code}. Give them codes of their own.", code=wanted.place)
             problems.append(several if found else say("There is no place with the code {code}.", code=wanted.place))

@@ -56,6 +56,12 @@ class Filled:
             "unfolded": any(each["value"] or each["problems"] for each in later),
         }
 
+    @property
+    def only_numbers(self) -> bool:
+        """Whether objects are named by number and nothing is described, so that nobody describes one of them once more."""
+        described = any(text.strip() for name, text in self.typed.items() if name.startswith("thing-"))
+        return bool(self.typed.get("numbers", "").strip()) and not described and "more" not in self.typed
+
     def rows(self) -> list[dict[str, object]]:
         """Return the rows in which things are described, as many as were shown and more where they were asked for."""
         shown = _rows(self.typed) + (MORE if "more" in self.typed else 0)

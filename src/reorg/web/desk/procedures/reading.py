@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reorg.language import Message, listed, say, say_many
-from reorg.museum import PROCEDURES, Case, Facts, Place, Procedure, bare_number, fold_code, is_gone, number_key
+from reorg.museum import PROCEDURES, Case, Facts, Place, Procedure, bare_number, is_gone, number_key
 from reorg.web.desk import now
 from reorg.web.journal.index import undone_actions
 from reorg.web.journal.models import EntryRow, Holding, Known
@@ -152,10 +152,10 @@ def _doubled(numbers: Sequence[str]) -> list[Message]:
 
 
 def place_of(code: str) -> tuple[Place | None, list[Message]]:
-    """Return the place with a code that somebody typed, or what is wrong with it; nothing typed is no place."""
+    """Return the place with a code or name that somebody typed, or what is wrong with it; nothing typed is no place."""
     if not code.strip():
         return None, []
-    found = now.places().by_code.get(fold_code(code.strip()), [])
+    found = now.places().called(code)
     if len(found) == 1:
         return found[0], []
     if not found:

@@ -110,6 +110,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         request, "procedure_form.html", "do", procedure=procedure, **form.parts(procedure.asks),
         problems=form.wrong, rows=form.rows() if procedure.takes in {"things", "either"} else (), things=THING,
         numbers=form.fields((OBJECTS,)) if procedure.takes in {"objects", "either"} else (), heading=procedure.label,
+        fold_rows=procedure.takes == "either" and form.only_numbers,
         back=reverse("procedure_register", args=[slug(procedure)]), about=procedure.about, once=form.typed.get("once", "")[:40],
     )  # fmt: skip
 

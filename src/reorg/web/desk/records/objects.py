@@ -26,7 +26,7 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
     if holding is None:
         raise Http404
     code, places = request.POST.get("to", "").strip(), now.places()
-    found = places.coded(code) if code else []
+    found = places.called(code) if code else []
     if len(found) != 1:
         sentence = (
             say("There is no place with the code {code}. Nothing was moved.", code=code)

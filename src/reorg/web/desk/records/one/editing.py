@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reorg.language import Message, say
-from reorg.museum import FIELDS, KEPT, Draft, Facts, Layer, fold_code, identity, said_by
+from reorg.museum import FIELDS, KEPT, Draft, Facts, Layer, identity, said_by
 from reorg.web.desk import now
 from reorg.web.desk.numbers import next_recoveries, proposed
 from reorg.web.desk.numbers import taken as having
@@ -271,7 +271,7 @@ def _new_facts(posted: Mapping[str, str], brought: Typed, place: str) -> dict[st
         facts |= {"number": next_recoveries()[0], "state": "found"}
     _sizes(facts, brought)
     if place:
-        found = now.places().by_code.get(fold_code(place), [])
+        found = now.places().called(place)
         if len(found) == 1:
             facts["place"] = found[0].id
         elif found:
