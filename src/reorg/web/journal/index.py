@@ -92,12 +92,12 @@ def piles_of(**only: object) -> Iterator[tuple[str, list[Layer]]]:
     rows = (
         EntryRow.objects.filter(**only)
         .exclude(kind__in=("undone", "redacted"))
-        .filter(kind__in=VERSIONS)
         .order_by("about", "at", "device", "number")
         .values_list(*_COLUMNS)
     )
     for about, pile in groupby(rows.iterator(chunk_size=BATCH), itemgetter(0)):
-        yield about, [_layer(row) for row in pile if row[_VERSION] <= VERSIONS[row[_KIND]]]
+        # kinds are looked at here: asked for them, SQLite would sort all entries in memory instead of walking along subjects
+        yield about, [_layer(row) for row in pile if row[_VERSION] <= VERSIONS.get(row[_KIND], 0)]
 
 
 Row = tuple[str, str, str, int, int, str, int, str, str]
