@@ -97,7 +97,13 @@ def drop_words(rows: Iterable[int]) -> None:
 
 
 def forget_words() -> None:
-    """Empty both tables."""
+    """Empty both tables. SQLite's is made anew: to take a million rows out of it one by one takes half a minute."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM journal_search")
         cursor.execute("DELETE FROM journal_word")
+        if connection.vendor == "postgresql":
+            cursor.execute("DELETE FROM journal_search")
+            return
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = 'journal_search'")
+        (made,) = cursor.fetchone()
+        cursor.execute("DROP TABLE journal_search")
+        cursor.execute(made)
