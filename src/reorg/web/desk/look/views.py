@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from reorg.assessment import Evidence, Score, State
 from reorg.language import Message, in_use, say
 from reorg.web.desk.judged import assessment, method
+from reorg.web.desk.now import total
 from reorg.web.desk.page import page
-from reorg.web.desk.records.listing import total
 from reorg.web.desk.work import find, start
 
 KINDS: dict[str, tuple[Message, Message]] = {

@@ -18,9 +18,9 @@ from reorg.report import Where, diagnosis_bars, diagnosis_pictures
 from reorg.web.desk import now
 from reorg.web.desk.addresses import address
 from reorg.web.desk.answering import HOW, answer_draft
+from reorg.web.desk.now import total
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.records.lacking import ROWS
-from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.work import find, start
 from reorg.web.journal.models import Known, Worked
@@ -72,7 +72,7 @@ def _keep(work_id: str) -> bool:
 def _told(found: Plain) -> Plain:
     """Return what the page shows of a kept diagnosis."""
     questions = {each.id: each for each in guide().questions}
-    given = now.museum().answers
+    given = now.frame().answers
     parts, every = [], []
     for each in _list(found, "parts"):
         first, last = _steps(each)
@@ -186,14 +186,14 @@ def _nothing(request: HttpRequest) -> list[Draft]:  # noqa: ARG001 - one of a ki
 
 
 def _answers(request: HttpRequest) -> list[Draft]:
-    given = now.museum().answers
+    given = now.frame().answers
     return [draft for question in guide().questions if (draft := answer_draft(request, question, given))]
 
 
 def _cases(request: HttpRequest) -> list[Draft]:
     known = {case.id for case in guide().cases}
     ticked = [each for each in dict.fromkeys(request.POST.getlist("case")) if each in known]
-    if frozenset(ticked) == _ticked(now.museum().answers):
+    if frozenset(ticked) == _ticked(now.frame().answers):
         return []
     facts = {"question": guide().several, "version": 1, "value": ticked, "how": "told"}
     return [Draft("answer", identity("a", guide().several), facts)]

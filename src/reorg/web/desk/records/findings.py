@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from reorg.language import in_use, say
 from reorg.web.desk import now
+from reorg.web.desk.now import total
 from reorg.web.desk.page import page
 from reorg.web.desk.records.gathered import gathered
-from reorg.web.desk.records.listing import total
 from reorg.web.desk.work import start
 from reorg.web.journal.models import Worked
 

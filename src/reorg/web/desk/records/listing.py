@@ -14,12 +14,13 @@ from django.http import QueryDict
 from django.urls import reverse
 from numpy.typing import NDArray
 
-from reorg.museum import AWAY, BITS, DISPLAY, GONE, LACKS, MOVABLE, STANDING, STATES, Places
+from reorg.museum import AWAY, BITS, DISPLAY, GONE, LACKS, STANDING, STATES, Places, standing_at
 from reorg.web.desk.judged import behind
 from reorg.web.desk.now import kept, worked
 from reorg.web.desk.records.columns import Columns, columns
 from reorg.web.desk.records.lacking import lacking
 from reorg.web.journal.models import Holding, SourceRow
+from reorg.web.journal.numbered import with_keys
 from reorg.web.journal.seeking import MOST, Found, find
 
 PAGE = 50
@@ -211,21 +212,14 @@ _UNPACK = {"postgresql": "jsonb_array_elements_text(%s::jsonb)", "sqlite": "json
 
 
 def _with_keys(keys: Sequence[str]) -> list[int]:
-    sentence = f"journal_holding.key IN (SELECT value FROM {_UNPACK[connection.vendor]})"  # noqa: S608 - two names of ours
-    rows = Holding.objects.extra(where=[sentence], params=[json.dumps(list(keys))])  # noqa: S610 - the values are bound
-    return list(rows.values_list("id", flat=True))
+    return list(with_keys(keys).values_list("id", flat=True))
 
 
 def _standing(standing: str, held: Columns, places: Places) -> list[str]:
     """Return the ids of the places whose objects stand so: by the nearest unit, floor or room around them."""
-    kinds = {"floor": ("floor",), "room": ("room", "building", "site"), "stored": ("unit", "shelf", "drawer")}
     if standing == "nowhere":
         return [place for place in held.places.words if place not in places]
-    nearest = {
-        place.id: next((each.kind for each in reversed(places.path(place.id)) if each.kind not in MOVABLE), "room")
-        for place in places.values()
-    }
-    return [key for key, kind in nearest.items() if kind in kinds.get(standing, ())]
+    return [key for key, how in standing_at(places).items() if how == standing]
 
 
 def found_in(code: str) -> list[str]:
@@ -268,10 +262,14 @@ def listed_in(key: str) -> set[str]:
     return {*seeming, *decided}
 
 
-@kept
-def total() -> int:
-    """Return how many objects are counted: all but those that are gone."""
-    return Holding.objects.count() - Holding.objects.filter(state__in=GONE).count()
+def standings(places: Places) -> dict[str, int]:
+    """Return how many objects are stored, on the floor, in a room and nowhere, as :func:`reorg.museum.standing` has it."""
+    held, how = columns(), standing_at(places)
+    counts = np.bincount(held.place[held.counted_order], minlength=1)
+    found = dict.fromkeys(("stored", "floor", "room", "nowhere"), 0)
+    for at in np.flatnonzero(counts).tolist():
+        found[how.get(held.places.words[at], "nowhere")] += int(counts[at])
+    return found
 
 
 def with_paths(rows: Iterable[Holding], places: Places) -> list[dict[str, object]]:

@@ -9,10 +9,10 @@ from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST, require_safe
 
 from reorg.language import LANGUAGES, say
-from reorg.museum import standing
 from reorg.web.desk import now
+from reorg.web.desk.now import total
 from reorg.web.desk.page import page, refuse
-from reorg.web.desk.records.listing import total
+from reorg.web.desk.records.listing import standings
 from reorg.web.journal import SAMPLE
 from reorg.web.journal.models import EntryRow, Known
 
@@ -21,19 +21,12 @@ from reorg.web.journal.models import EntryRow, Known
 def start(request: HttpRequest) -> HttpResponse:
     """Show the six doors, with what is known so far on each."""
     objects = total()
-    stand = _stand() if objects else {}
+    stand = standings(now.places()) if objects else {}
     return page(
         request, "start.html", "start", objects=objects, units=len(now.places().of_kind("unit")),
         rooms=len(now.places().of_kind("room")), answers=Known.objects.filter(kind="answer").count(),
         plans=Known.objects.filter(kind="plan").count(), stand=stand, about=_about(), sample=_is_sample(),
     )  # fmt: skip
-
-
-@now.kept
-def _stand() -> dict[str, int]:
-    museum = now.museum()
-    stand = standing(museum.objects, museum.places)
-    return {name: int(getattr(stand, name).sum()) for name in ("stored", "floor", "room", "nowhere")}
 
 
 def _about() -> dict[str, object]:

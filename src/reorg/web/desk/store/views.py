@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,12 +18,14 @@ from reorg.storage import check
 from reorg.web.desk import now
 from reorg.web.desk.asking import iso_day, this_day
 from reorg.web.desk.judged import surveyed
+from reorg.web.desk.now import total
 from reorg.web.desk.page import page
-from reorg.web.desk.records.listing import PAGE, rows_of, total
+from reorg.web.desk.records.listing import PAGE, rows_of
 from reorg.web.journal.models import Holding, Spot
-from reorg.web.journal.numbered import standing_in
+from reorg.web.journal.numbered import place_words, standing_in
 
 MOST_ROWS = 200
+MOST_WORDS = 20
 QUICK = 20_000
 """Up to so many objects the drawing of a place and its fullness are worked out whenever it is opened."""
 MOVES = frozenset({*MOVABLE, "unit", "shelf", "drawer"})
@@ -86,12 +89,8 @@ def _sentence(units: int) -> Message:
 @now.kept
 def _unknown_words() -> list[tuple[str, int]]:
     """Return the place words of the lists that are no place of the store yet, the most frequent first."""
-    objects = now.museum().objects
-    counted: dict[str, int] = {}
-    for place, text in zip(objects.words("place"), objects.words("place_text"), strict=True):
-        if not place and not says_nothing(text, "place_text"):
-            counted[text] = counted.get(text, 0) + 1
-    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:20]
+    said = ((text, count) for text, count in place_words() if not says_nothing(text, "place_text"))
+    return list(islice(said, MOST_WORDS))
 
 
 def _row(place: Place) -> dict[str, object]:
