@@ -17,7 +17,8 @@ from reorg.museum import GONE, Museum, Objects
 from reorg.report import draw, plan_map, store_map
 from reorg.storage import Plan, Step
 from reorg.web.desk import now
-from reorg.web.desk.judged import surveyed
+from reorg.web.desk.judged import mark, older, surveyed
+from reorg.web.desk.judging import wait
 from reorg.web.desk.now import total
 from reorg.web.desk.page import page
 from reorg.web.desk.records.sources import files
@@ -46,8 +47,11 @@ def plan(request: HttpRequest) -> HttpResponse:
     made = newest()
     if made is None:
         return page(request, "plan.html", "plan", made=None, total=total(), units=len(now.places().of_kind("unit")))
+    if (waits := wait(request)) is not None:
+        return waits
     return page(
-        request, "plan.html", "plan", made=made, picture=_pair(), steps=steps(made.moves.steps[:FIRST_MOVES]),
+        request, "plan.html", "plan", made=made, picture=_pair(mark()), older=older(),
+        steps=steps(made.moves.steps[:FIRST_MOVES]),
         unplaced=_unplaced(made), bounds=made.lower_bounds, summary=plan_summary(made), moves=len(made.moves.steps),
     )  # fmt: skip
 
@@ -82,7 +86,7 @@ def steps(some: Sequence[Step]) -> list[dict[str, object]]:
 
 
 @now.kept
-def _pair() -> str:
+def _pair(_mark: str) -> str:
     museum, found, made = _floors(), surveyed(), newest()
     assert made is not None
     before = store_map(museum, found, link=link, width=1040)

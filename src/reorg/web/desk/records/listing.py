@@ -15,7 +15,7 @@ from django.urls import reverse
 from numpy.typing import NDArray
 
 from reorg.museum import AWAY, BITS, DISPLAY, GONE, LACKS, STANDING, STATES, Places, standing_at
-from reorg.web.desk.judged import behind
+from reorg.web.desk.judged import behind, large, rows_behind
 from reorg.web.desk.now import kept, worked
 from reorg.web.desk.records.columns import Columns, columns
 from reorg.web.desk.records.lacking import lacking
@@ -161,7 +161,7 @@ def _narrowed(asked: Asked, held: Columns, places: Places) -> NDArray[np.bool_]:
         fits &= held.counted
     if asked.finding:
         there = np.zeros(held.span, np.bool_)
-        there[held.positions(_with_keys(found_in(asked.finding)))] = True
+        there[held.positions(_rows_in(asked.finding))] = True
         fits &= there
     return fits
 
@@ -211,6 +211,19 @@ def among_ids(ids: Sequence[int]) -> QuerySet[Holding]:
 _UNPACK = {"postgresql": "jsonb_array_elements_text(%s::jsonb)", "sqlite": "json_each(%s)"}
 
 
+def _rows_in(code: str) -> Sequence[int]:
+    """Return the rows of the objects in which a finding was found."""
+    if code.startswith("assess.") and large():
+        return rows_behind(*_evidence(code))
+    return _with_keys(found_in(code))
+
+
+def _evidence(code: str) -> tuple[str, int]:
+    """Return the score and the number of the evidence that ``assess.SCORE.EVIDENCE`` names."""
+    _, score, at = [*code.split("."), "", ""][:3]
+    return score, int(at) if at.isdecimal() and len(at) < 4 else 0
+
+
 def _with_keys(keys: Sequence[str]) -> list[int]:
     return list(with_keys(keys).values_list("id", flat=True))
 
@@ -229,8 +242,7 @@ def found_in(code: str) -> list[str]:
     (``diagnosis.CODE``), or that no row of a compared list is (``list.SOURCE``).
     """
     if code.startswith("assess."):
-        _, score, at = [*code.split("."), "", ""][:3]
-        return behind(score, int(at) if at.isdecimal() and len(at) < 4 else 0)
+        return behind(*_evidence(code))
     if code.startswith("diagnosis."):
         return lacking(code.removeprefix("diagnosis."))
     if code.startswith("list."):

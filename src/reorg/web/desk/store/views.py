@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,22 +11,20 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from reorg.language import Message, say, say_many
-from reorg.museum import GONE, MOVABLE, Finding, Place, Places, is_out, says_nothing
+from reorg.museum import GONE, MOVABLE, Finding, Place, Places, is_out
 from reorg.report import store_map, unit_front
 from reorg.storage import check
 from reorg.web.desk import now
 from reorg.web.desk.asking import iso_day, this_day
-from reorg.web.desk.judged import surveyed
-from reorg.web.desk.now import total
+from reorg.web.desk.judged import kept, large, mark, older, surveyed
+from reorg.web.desk.judging import wait
 from reorg.web.desk.page import page
 from reorg.web.desk.records.listing import PAGE, rows_of
+from reorg.web.desk.store.words import unknown_words
 from reorg.web.journal.models import Holding, Spot
-from reorg.web.journal.numbered import place_words, standing_in
+from reorg.web.journal.numbered import standing_in
 
 MOST_ROWS = 200
-MOST_WORDS = 20
-QUICK = 20_000
-"""Up to so many objects the drawing of a place and its fullness are worked out whenever it is opened."""
 MOVES = frozenset({*MOVABLE, "unit", "shelf", "drawer"})
 ROOMY = frozenset({"site", "building", "room", "floor"})
 
@@ -40,20 +37,21 @@ def link(place: Place) -> str:
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Show the store from above, coloured by how full it is, and its units as a table."""
-    museum = now.museum()
-    rooms = museum.places.of_kind("room")
-    picture = _whole_store() if rooms else ""
-    units = sorted((_row(each) for each in museum.places.of_kind("unit")), key=lambda row: -_likely(row))
+    if (waits := wait(request)) is not None:
+        return waits
+    rooms = now.places().of_kind("room")
+    picture = _whole_store(mark()) if rooms else ""
+    units = sorted((_row(each) for each in now.places().of_kind("unit")), key=lambda row: -_likely(row))
     return page(
         request, "places.html", "store", rooms=[_row(room) for room in rooms], units=units[:MOST_ROWS], picture=picture,
         many=len(units), sentence=_sentence(len(units)), troubles=_troubles(),
-        unplaced=_unknown_words(),
+        unplaced=_unknown_words(mark()), older=older(),
     )  # fmt: skip
 
 
 @now.kept
-def _whole_store() -> str:
-    return mark_safe(store_map(now.museum(), surveyed(), link=link).svg())  # noqa: S308 - drawn and escaped by us
+def _whole_store(_mark: str) -> str:
+    return mark_safe(store_map(now.frame(), surveyed(), link=link).svg())  # noqa: S308 - drawn and escaped by us
 
 
 def _troubles() -> list[Message]:
@@ -87,10 +85,9 @@ def _sentence(units: int) -> Message:
 
 
 @now.kept
-def _unknown_words() -> list[tuple[str, int]]:
-    """Return the place words of the lists that are no place of the store yet, the most frequent first."""
-    said = ((text, count) for text, count in place_words() if not says_nothing(text, "place_text"))
-    return list(islice(said, MOST_WORDS))
+def _unknown_words(_mark: str) -> list[tuple[str, int]]:
+    found = kept() if large() else None
+    return unknown_words() if found is None else list(found.words)
 
 
 def _row(place: Place) -> dict[str, object]:
@@ -127,7 +124,9 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
     if (day := iso_day(request.GET.get("on", ""))) and day < this_day():
         return HttpResponseRedirect(reverse("place_on", args=[day, key]))
     inside = [each for each in places.inside(key) if each.kind != "site"]
-    drawn = total() <= QUICK or bool(request.GET.get("full"))
+    drawn = not large() or bool(request.GET.get("full"))
+    if drawn and (waits := wait(request)) is not None:
+        return waits
     counts = _counts(places, key)
     here = sum(counts.values())
     pages = max(1, -(-here // PAGE))
@@ -139,7 +138,8 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         picture=_picture(shown) if drawn else "", here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
         objects=_standing_here(places, key, at), first=(at - 1) * PAGE + 1, last=min(at * PAGE, here),
         weighs=_known_weight(places, shown), over=_over(places, key) if drawn else [], empty=_empty(places, key, counts),
-        away=_is_away(key), today=this_day(), troubles=[finding.message for finding in checked_places() if key in finding.about],
+        away=_is_away(key), older=older() if drawn else "", today=this_day(),
+        troubles=[finding.message for finding in checked_places() if key in finding.about],
     )  # fmt: skip
 
 
@@ -198,7 +198,7 @@ def _is_away(key: str) -> bool:
 
 
 def _picture(shown: Place) -> str:
-    museum, found = now.museum(), surveyed()
+    museum, found = now.frame(), surveyed()
     room = museum.places.around(shown.id, "room")
     if shown.kind == "room":
         return mark_safe(store_map(museum, found, link=link, only=shown.id, width=820).svg())  # noqa: S308 - ours
