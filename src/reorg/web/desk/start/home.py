@@ -21,12 +21,17 @@ from reorg.web.journal.models import EntryRow, Known
 def start(request: HttpRequest) -> HttpResponse:
     """Show the six doors, with what is known so far on each."""
     objects = total()
-    stand = standings(now.places()) if objects else {}
+    stand = _stand() if objects else {}
     return page(
         request, "start.html", "start", objects=objects, units=len(now.places().of_kind("unit")),
         rooms=len(now.places().of_kind("room")), answers=Known.objects.filter(kind="answer").count(),
         plans=Known.objects.filter(kind="plan").count(), stand=stand, about=_about(), sample=_is_sample(),
     )  # fmt: skip
+
+
+@now.kept
+def _stand() -> dict[str, int]:
+    return standings(now.places())
 
 
 def _about() -> dict[str, object]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from reorg.language import Message, say, say_many
 from reorg.museum import GONE, MOVABLE, Finding, Place, Places, is_out
 from reorg.report import store_map, unit_front
-from reorg.storage import check
+from reorg.storage import Survey, check
 from reorg.web.desk import now
 from reorg.web.desk.asking import iso_day, this_day
 from reorg.web.desk.judged import kept, large, mark, older, surveyed
@@ -39,12 +39,13 @@ def places(request: HttpRequest) -> HttpResponse:
     """Show the store from above, coloured by how full it is, and its units as a table."""
     if (waits := wait(request)) is not None:
         return waits
-    rooms = now.places().of_kind("room")
+    found, all_ = surveyed(), now.places()
+    rooms = all_.of_kind("room")
     picture = _whole_store(mark()) if rooms else ""
-    units = sorted((_row(each) for each in now.places().of_kind("unit")), key=lambda row: -_likely(row))
+    units = sorted((_row(each, found, all_) for each in all_.of_kind("unit")), key=lambda row: -_likely(row))
     return page(
-        request, "places.html", "store", rooms=[_row(room) for room in rooms], units=units[:MOST_ROWS], picture=picture,
-        many=len(units), sentence=_sentence(len(units)), troubles=_troubles(),
+        request, "places.html", "store", rooms=[_row(room, found, all_) for room in rooms], units=units[:MOST_ROWS],
+        picture=picture, many=len(units), sentence=_sentence(len(units), found), troubles=_troubles(),
         unplaced=_unknown_words(mark()), older=older(),
     )  # fmt: skip
 
@@ -75,8 +76,7 @@ def _likely(row: dict[str, object]) -> float:
     return share if isinstance(share, float) else -1.0
 
 
-def _sentence(units: int) -> Message:
-    found = surveyed()
+def _sentence(units: int, found: Survey) -> Message:
     if not units:
         return say("Your store will be drawn here")
     over = say_many("{count} unit is more than full", "{count} units are more than full", count=len(found.over))
@@ -90,13 +90,12 @@ def _unknown_words(_mark: str) -> list[tuple[str, int]]:
     return unknown_words() if found is None else list(found.words)
 
 
-def _row(place: Place) -> dict[str, object]:
-    found = surveyed()
+def _row(place: Place, found: Survey, places: Places) -> dict[str, object]:
     held = (found.units if place.kind == "unit" else found.rooms if place.kind == "room" else found.shelves).get(
         place.id
     )
     value = held.fullness.value if held else None
-    room = now.places().around(place.id, "room")
+    room = places.around(place.id, "room")
     return {
         "place": place,
         "room": room,
@@ -123,10 +122,10 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if (day := iso_day(request.GET.get("on", ""))) and day < this_day():
         return HttpResponseRedirect(reverse("place_on", args=[day, key]))
-    inside = [each for each in places.inside(key) if each.kind != "site"]
     drawn = not large() or bool(request.GET.get("full"))
     if drawn and (waits := wait(request)) is not None:
         return waits
+    found = surveyed() if drawn else None
     counts = _counts(places, key)
     here = sum(counts.values())
     pages = max(1, -(-here // PAGE))
@@ -134,10 +133,10 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
     at = min(max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1, pages)
     return page(
         request, "place.html", "store", place=shown, path=places.path(key)[:-1],
-        row=_row(shown) if drawn else {}, inside=[_inner(each, counts, drawn=drawn) for each in inside], drawn=drawn,
-        picture=_picture(shown) if drawn else "", here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
+        row=_row(shown, found, places) if found else {}, inside=_inside(places, key, counts, found), drawn=drawn,
+        picture=_picture(shown, found) if found else "", here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
         objects=_standing_here(places, key, at), first=(at - 1) * PAGE + 1, last=min(at * PAGE, here),
-        weighs=_known_weight(places, shown), over=_over(places, key) if drawn else [], empty=_empty(places, key, counts),
+        weighs=_known_weight(places, shown), over=_over(places, key, found) if found else [], empty=_empty(places, key, counts),
         away=_is_away(key), older=older() if drawn else "", today=this_day(),
         troubles=[finding.message for finding in checked_places() if key in finding.about],
     )  # fmt: skip
@@ -149,9 +148,17 @@ def _counts(places: Places, key: str) -> dict[str, int]:
     return dict(rows.values_list("place").annotate(count=Count("id")).order_by())
 
 
-def _inner(each: Place, counts: dict[str, int], *, drawn: bool) -> dict[str, object]:
-    here = sum(counts.get(inner.id, 0) for inner in now.places().within(each.id))
-    return {**(_row(each) if drawn else {"share": None}), "place": each, "count": here}
+def _inside(places: Places, key: str, counts: dict[str, int], found: Survey | None) -> list[dict[str, object]]:
+    """Return what is told of each place directly in this one: how much is in it, and if it was surveyed how full it is."""
+    return [
+        {
+            **(_row(each, found, places) if found else {"share": None}),
+            "place": each,
+            "count": sum(counts.get(inner.id, 0) for inner in places.within(each.id)),
+        }
+        for each in places.inside(key)
+        if each.kind != "site"
+    ]
 
 
 def _standing_here(places: Places, key: str, at: int) -> list[tuple[Holding, Place | None]]:
@@ -170,8 +177,7 @@ def _known_weight(places: Places, shown: Place) -> float | None:
     return sum(float(kg) for kg in held if isinstance(kg, int | float)) or None
 
 
-def _over(places: Places, key: str) -> list[dict[str, object]]:
-    found = surveyed()
+def _over(places: Places, key: str, found: Survey) -> list[dict[str, object]]:
     held = (
         (each, found.units.get(each.id) or found.shelves.get(each.id)) for each in places.within(key) if each.id != key
     )
@@ -197,8 +203,8 @@ def _is_away(key: str) -> bool:
     return spot is not None and is_out(json.loads(spot.facts))
 
 
-def _picture(shown: Place) -> str:
-    museum, found = now.frame(), surveyed()
+def _picture(shown: Place, found: Survey) -> str:
+    museum = now.frame()
     room = museum.places.around(shown.id, "room")
     if shown.kind == "room":
         return mark_safe(store_map(museum, found, link=link, only=shown.id, width=820).svg())  # noqa: S308 - ours
