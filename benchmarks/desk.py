@@ -4,9 +4,10 @@ Protocol. A practice museum of N objects (seed 2026) is written as CSV and as a 
 as ``reorg import``. Floor of the import: the same rows, as the index holds them, by a bare ``executemany`` into one SQLite
 table and one FTS5 table, in one transaction on the same disk, in the same run. Pages are asked of a real server on
 loopback, one after the other, by a keep-alive client; page times are what the client waits. Memory is the server's
-resident set from /proc, after start and after all pages. Of more than 20,000 objects how full everything is and how the
-museum stands are worked out in a process of its own; how long somebody waits for it is told apart from the pages' times. ``demo`` is timed
-from the command to the first page answered, with the environment already installed. Figures: median and 95th percentile.
+resident set from /proc, after start and after all pages. Of more than 20,000 objects how
+full everything is and how the museum stands are worked out in a process of its own; how long somebody waits for it is
+told apart from the pages' times. ``demo`` is timed from the command to the first page answered, with the environment
+already installed. Figures: median and 95th percentile.
 
     python benchmarks/desk.py [--objects 100000] [--folder DIR]
 """
