@@ -7,12 +7,8 @@ own works it out (``keeping``), and here is read what that process kept: the obj
 from __future__ import annotations
 
 import json
-from base64 import b64decode
-from collections.abc import Sequence
 from dataclasses import dataclass
-from zlib import decompress
 
-import numpy as np
 from django.db import connections
 
 from reorg.assessment import Assessment, assess, kept_assessment
@@ -24,8 +20,7 @@ from reorg.web.journal.models import Worked
 QUICK = 20_000
 """Up to so many objects how full everything is and how the museum stands are worked out whenever a page shows them."""
 JUDGED = "judged"
-BEHIND = "judged.{score}.{at}"
-"""Names in the table of what was worked out: all figures, and the objects behind each evidence of a score."""
+"""Under this name the figures are in the table of what was worked out, and which objects are behind them."""
 
 
 @now.kept
@@ -115,18 +110,7 @@ def _surveyed() -> Survey:
 
 
 def behind(score_id: str, at: int) -> list[str]:
-    """Return the ids of the objects that the evidence number ``at`` (from 0) of a score counts, in a museum not large."""
+    """Return the ids of the objects that the evidence number ``at`` (from 0) of a score counts, in one that is not large."""
     scores = [*assessment().criteria, *assessment().components]
     evidence = next((score.evidence for score in scores if score.id == score_id), ())
     return list(evidence[at].about) if at < len(evidence) and evidence[at].subject == "object" else []
-
-
-def rows_behind(score_id: str, at: int) -> Sequence[int]:
-    """Return the same of a large museum, as rows of the index: one bit a row was kept."""
-    row = Worked.objects.filter(name=BEHIND.format(score=score_id, at=at)[:80]).first()
-    if row is None:
-        return []
-    data = json.loads(row.data)
-    packed = np.frombuffer(decompress(b64decode(data["rows"])), np.uint8)
-    found: list[int] = (np.flatnonzero(np.unpackbits(packed)) + int(data["base"])).tolist()
-    return found

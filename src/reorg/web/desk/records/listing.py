@@ -15,11 +15,11 @@ from django.urls import reverse
 from numpy.typing import NDArray
 
 from reorg.museum import AWAY, BITS, DISPLAY, GONE, LACKS, STANDING, STATES, Places, standing_at
-from reorg.web.desk.judged import behind, large, rows_behind
-from reorg.web.desk.now import kept, worked
+from reorg.web.desk.judged import JUDGED, behind, large
+from reorg.web.desk.now import kept
 from reorg.web.desk.records.columns import Columns, columns
-from reorg.web.desk.records.lacking import lacking
-from reorg.web.journal.models import Holding, SourceRow
+from reorg.web.journal.behind import rows_behind
+from reorg.web.journal.models import Holding
 from reorg.web.journal.numbered import with_keys
 from reorg.web.journal.seeking import MOST, Found, find
 
@@ -212,10 +212,18 @@ _UNPACK = {"postgresql": "jsonb_array_elements_text(%s::jsonb)", "sqlite": "json
 
 
 def _rows_in(code: str) -> Sequence[int]:
-    """Return the rows of the objects in which a finding was found."""
-    if code.startswith("assess.") and large():
-        return rows_behind(*_evidence(code))
-    return _with_keys(found_in(code))
+    """Return the rows of the objects in which a finding was found.
+
+    Also those that a score counts (``assess.SCORE.EVIDENCE``), that lack what a diagnosis counts (``diagnosis.CODE``),
+    or that no row of a compared list is (``list.SOURCE``).
+    """
+    kind, _, figure = code.partition(".")
+    if kind == "assess":
+        score, at = _evidence(code)
+        return rows_behind(JUDGED, f"{score}.{at}") if large() else _with_keys(behind(score, at))
+    if kind == "diagnosis":
+        return rows_behind(kind, figure)
+    return _not_listed(figure) if kind == "list" else rows_behind("findings", code)
 
 
 def _evidence(code: str) -> tuple[str, int]:
@@ -235,43 +243,26 @@ def _standing(standing: str, held: Columns, places: Places) -> list[str]:
     return [key for key, how in standing_at(places).items() if how == standing]
 
 
-def found_in(code: str) -> list[str]:
-    """Return the ids of the objects in which a finding was found.
-
-    Also those that a score counts (``assess.SCORE.EVIDENCE``), that lack what a diagnosis counts
-    (``diagnosis.CODE``), or that no row of a compared list is (``list.SOURCE``).
-    """
-    if code.startswith("assess."):
-        return behind(*_evidence(code))
-    if code.startswith("diagnosis."):
-        return lacking(code.removeprefix("diagnosis."))
-    if code.startswith("list."):
-        here = listed_in(code.removeprefix("list."))
-        return [key for key in Holding.objects.values_list("key", flat=True).iterator() if key not in here]
-    findings, _ = worked("findings")
-    about = (findings or {}).get("about", {})
-    return list(about.get(code, ())) if isinstance(about, dict) else []
+_LISTED = (
+    "IN (SELECT best FROM journal_sourcerow WHERE source = %s AND verdict IN ('', 'open') UNION "
+    "SELECT object FROM journal_sourcerow WHERE source = %s AND verdict IN ('same', 'new'))"
+)
+"""The objects that some row of a list is: as decided, or surely as it seems where nothing is."""
 
 
 @kept
 def listed(key: str) -> int:
-    """Return how many of the objects some row of a list is: as decided, or surely as it seems where nothing is."""
+    """Return how many of the objects some row of a list is."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM journal_holding WHERE key IN ("
-            "SELECT best FROM journal_sourcerow WHERE source = %s AND verdict IN ('', 'open') UNION "
-            "SELECT object FROM journal_sourcerow WHERE source = %s AND verdict IN ('same', 'new'))",
-            [key, key],
-        )
+        cursor.execute(f"SELECT count(*) FROM journal_holding WHERE key {_LISTED}", [key, key])  # noqa: S608 - ours
         return int(cursor.fetchone()[0])
 
 
-def listed_in(key: str) -> set[str]:
-    """Return the objects that some row of a list is, as decided, or surely seems to be where nothing is decided."""
-    rows = SourceRow.objects.filter(source=key)
-    seeming = rows.filter(verdict__in=("", "open")).exclude(best="").values_list("best", flat=True)
-    decided = rows.filter(verdict__in=("same", "new")).exclude(object="").values_list("object", flat=True)
-    return {*seeming, *decided}
+def _not_listed(key: str) -> list[int]:
+    """Return the rows of the objects that no row of a list is."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM journal_holding WHERE key NOT {_LISTED}", [key, key])  # noqa: S608 - ours
+        return [row for (row,) in cursor.fetchall()]
 
 
 def standings(places: Places) -> dict[str, int]:
