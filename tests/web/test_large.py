@@ -146,6 +146,17 @@ def test_figures_open_the_rows_behind_them(client: Client, judged: ModuleType, m
     assert not re.findall(r'href="/records/(o\d)/"', told(client, "/records/?finding=assess.none.0"))
 
 
+def test_a_store_without_a_place_is_not_waited_for(
+    folder: Path, judged: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judged, "QUICK", 2)
+    named = [Draft("object", f"o{at}", {"number": str(at), "place_text": "attic"}) for at in range(3)]
+    open_journal(folder).append(named, who="ana")
+    page = Client(SERVER_NAME="127.0.0.1").get("/store/").content.decode()
+    assert "Your store will be drawn here" in page
+    assert re.search(r"attic</bdi> · \D*3", page)
+
+
 def test_what_another_version_kept_is_worked_out_again(large: Client, judged: ModuleType) -> None:
     from reorg.web.journal.models import Worked
 

@@ -89,7 +89,9 @@ def assessment() -> Assessment:
 
 
 def surveyed() -> Survey:
-    """Return what stands where and how full everything is: as above."""
+    """Return what stands where and how full everything is: as above. Of a store without a place there is nothing to keep."""
+    if not now.places():
+        return survey(now.frame())
     return _there().survey if large() else _surveyed()
 
 

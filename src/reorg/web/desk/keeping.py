@@ -1,7 +1,7 @@
 """What does a process of its own work out of a large museum, and keep for the pages?
 
 How full every place is, how the museum stands, which words of places the lists use, and which objects are behind each
-figure: all that the pages show without loading an object (see ``judged``). It is kept whole or not at all.
+figure: all that the pages show without loading an object (see ``judged``). Nobody who enters something waits for it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-
-from django.db import transaction
 
 from reorg.assessment import Assessment, assess, keep_assessment
 from reorg.language import Message, say
@@ -42,9 +40,8 @@ def keep_judged(progress: Progress) -> Assessment:
     heads, at = json.dumps(museum.heads, sort_keys=True), datetime.now(UTC).isoformat(timespec="seconds")
     data = {"survey": full, "assessment": keep_assessment(found), "words": words, "at": at}
     kept = {"heads": heads, "data": json.dumps(data, ensure_ascii=False, separators=(",", ":"))}
-    with transaction.atomic():
-        keep_behind(JUDGED, _behind(found), museum.heads)
-        Worked.objects.update_or_create(name=JUDGED, defaults=kept)
+    keep_behind(JUDGED, _behind(found), museum.heads)
+    Worked.objects.update_or_create(name=JUDGED, defaults=kept)  # last: who finds the figures can open them
     return found
 
 

@@ -37,9 +37,10 @@ def link(place: Place) -> str:
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Show the store from above, coloured by how full it is, and its units as a table."""
-    if (waits := wait(request)) is not None:
+    all_ = now.places()
+    if all_ and (waits := wait(request)) is not None:
         return waits
-    found, all_ = surveyed(), now.places()
+    found = surveyed()
     rooms = all_.of_kind("room")
     picture = _whole_store(mark()) if rooms else ""
     units = sorted((_row(each, found, all_) for each in all_.of_kind("unit")), key=lambda row: -_likely(row))
