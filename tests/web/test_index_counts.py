@@ -33,7 +33,7 @@ def test_the_index_counts_what_the_picture_does(
     folder: Path, tree: list[tuple[str, str]], objects: list[tuple[str, str, str]]
 ) -> None:
     from reorg.web.desk import now
-    from reorg.web.desk.records.listing import Asked, choose, standings
+    from reorg.web.desk.records.listing import Asked, choose, counted_at, standings
     from reorg.web.journal.numbered import place_words
 
     journal = open_journal(folder)
@@ -53,6 +53,17 @@ def test_the_index_counts_what_the_picture_does(
     assert sum(counted.values()) == now.total() == len(museum.objects)
     for name, count in counted.items():
         assert len(choose(Asked(standing=name), now.places())) == count, "the figure opens as many rows as it says"
+
+    for key in PLACES:
+        within = {each.id for each in museum.places.within(key)}
+        here = [
+            each
+            for each, place in zip(museum.objects.ids, museum.objects.words("place"), strict=True)
+            if place in within
+        ]
+        listed = [row.key for row in choose(Asked(place=key), now.places()).page(0)]
+        assert sorted(listed) == sorted(here)
+        assert sum(count for place, count in counted_at().items() if place in within) == len(here)
 
     columns = zip(museum.objects.words("place"), museum.objects.words("place_text"), strict=True)
     expected = Counter(text for place, text in columns if not place and not says_nothing(text, "place_text"))

@@ -265,13 +265,19 @@ def _not_listed(key: str) -> list[int]:
         return [row for (row,) in cursor.fetchall()]
 
 
+def counted_at() -> dict[str, int]:
+    """Return how many objects are on record directly at each place (id; "" for none) at which there are any."""
+    held = columns()
+    counts = np.bincount(held.place[held.counted_order], minlength=1)
+    return {held.places.words[at]: int(counts[at]) for at in np.flatnonzero(counts).tolist()}
+
+
 def standings(places: Places) -> dict[str, int]:
     """Return how many objects are stored, on the floor, in a room and nowhere, as :func:`reorg.museum.standing` has it."""
-    held, how = columns(), standing_at(places)
-    counts = np.bincount(held.place[held.counted_order], minlength=1)
+    how = standing_at(places)
     found = dict.fromkeys(("stored", "floor", "room", "nowhere"), 0)
-    for at in np.flatnonzero(counts).tolist():
-        found[how.get(held.places.words[at], "nowhere")] += int(counts[at])
+    for place, count in counted_at().items():
+        found[how.get(place, "nowhere")] += count
     return found
 
 

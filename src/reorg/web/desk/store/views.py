@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -19,7 +18,7 @@ from reorg.web.desk.asking import iso_day, this_day
 from reorg.web.desk.judged import kept, large, mark, older, surveyed
 from reorg.web.desk.judging import wait
 from reorg.web.desk.page import page
-from reorg.web.desk.records.listing import PAGE, rows_of
+from reorg.web.desk.records.listing import PAGE, Asked, choose, counted_at
 from reorg.web.desk.store.words import unknown_words
 from reorg.web.journal.models import Holding, Spot
 from reorg.web.journal.numbered import standing_in
@@ -145,8 +144,8 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
 
 def _counts(places: Places, key: str) -> dict[str, int]:
     """Return how many objects are on record directly in each place within this one."""
-    rows = standing_in([each.id for each in places.within(key)]).exclude(state__in=GONE)
-    return dict(rows.values_list("place").annotate(count=Count("id")).order_by())
+    every = counted_at()
+    return {each.id: every[each.id] for each in places.within(key) if each.id in every}
 
 
 def _inside(places: Places, key: str, counts: dict[str, int], found: Survey | None) -> list[dict[str, object]]:
@@ -163,10 +162,7 @@ def _inside(places: Places, key: str, counts: dict[str, int], found: Survey | No
 
 
 def _standing_here(places: Places, key: str, at: int) -> list[tuple[Holding, Place | None]]:
-    rows = standing_in([each.id for each in places.within(key)]).exclude(state__in=GONE)
-    # which they are is found in the index first; only those are then read
-    ids = rows.order_by("sort_key", "key").values_list("id", flat=True)[(at - 1) * PAGE : at * PAGE]
-    return [(each, places.get(each.place)) for each in rows_of(ids)]
+    return [(each, places.get(each.place)) for each in choose(Asked(place=key), places).page((at - 1) * PAGE)]
 
 
 def _known_weight(places: Places, shown: Place) -> float | None:
