@@ -27,9 +27,11 @@ def judged(folder: Path) -> ModuleType:  # what knows tables can be imported onl
     return import_module("reorg.web.desk.judged")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def now(folder: Path) -> ModuleType:
-    return import_module("reorg.web.desk.now")
+    found = import_module("reorg.web.desk.now")
+    found._KEPT.clear()  # on PostgreSQL one database after the other has the same name, and as many entries
+    return found
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def place_words() -> Iterator[tuple[str, int]]:
     """Yield what the lists say of the places of objects that have none here, and of how many, the most frequent first."""
     postgres = connection.vendor == "postgresql"
     said = "facts::jsonb ->> 'place_text'" if postgres else "json_extract(facts, '$.place_text')"
-    order = 'said COLLATE "C"' if postgres else "said"
+    order = f'({said}) COLLATE "C"' if postgres else "said"
     gone = sorted(GONE)
     with connection.cursor() as cursor:
         cursor.execute(
