@@ -10,7 +10,7 @@ from reorg.language import Message, Text
 from reorg.method import load
 from reorg.museum import Museum, Objects, Place, Places
 from reorg.report import Judged, brief, condition_report, judge, to_html, to_pdf
-from reorg.report.pictures import floor_counts, store_map, unit_front, worst_room
+from reorg.report.pictures import store_map, unit_front, worst_room
 from reorg.report.value import Figures, Findings, Points, Sentence, Side, Sources, letters, wheres
 from reorg.report.ways import ways
 from reorg.storage import plan, survey
@@ -171,14 +171,14 @@ def test_what_fits_on_no_unit_is_not_promised_a_shelf():
 def test_objects_on_the_floor_are_counted_with_those_in_boxes_there():
     places = [Place("r", "R", "room"), Place("f", "F", "floor", place="r"), Place("b", "B", "box", place="f")]
     objects = Objects.of([("1", {"place": "f"}), ("2", {"place": "b"}), ("3", {"place": "r"}), ("4", {})])
-    assert floor_counts(Museum(places=Places.of(places), objects=objects)) == {"f": 2}
+    assert survey(Museum(places=Places.of(places), objects=objects)).floors == {"f": 2}
 
 
 def test_the_map_shows_each_unit_once_and_leads_where_it_is_told():
     drawn = store_map(museum(), judged().survey, link=lambda place: f"/store/{place.id}/")
     assert len({unit.id for unit in drawn.units}) == len(drawn.units) == len(museum().places.of_kind("unit"))
     assert {unit.href for unit in drawn.units} == {f"/store/{unit.id}/" for unit in drawn.units}
-    assert {area.count for area in drawn.floors} == set(floor_counts(museum()).values())
+    assert {area.count for area in drawn.floors} == set(judged().survey.floors.values())
 
 
 def test_the_map_of_one_room_has_only_what_is_in_it():

@@ -21,7 +21,8 @@ def test_the_same_suite_on_postgresql() -> None:
         pytest.skip("PostgreSQL is not installed (Debian: apt install postgresql)")
     with server() as address:
         suites = [
-            str(HERE / name) for name in ("test_journal.py", "test_index.py", "test_source_rows.py", "test_seeking.py")
+            str(HERE / f"test_{name}.py")
+            for name in ("journal", "index", "source_rows", "seeking", "index_counts", "behind", "large")
         ]
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", *suites]
         environment = {**os.environ, "REORG_DATABASE": address}

@@ -5,6 +5,8 @@ The door of the room. ``docs/explanation/scoring.md`` says how bars, unknowns, d
 
 from reorg.assessment.assess import assess, triage
 from reorg.assessment.compare import Change, Direction, compare
+from reorg.assessment.kept import from_kept as kept_assessment
+from reorg.assessment.kept import kept as keep_assessment
 from reorg.assessment.score import Assessment, Evidence, Score
 from reorg.method import State
 
@@ -17,5 +19,7 @@ __all__ = [
     "State",
     "assess",
     "compare",
+    "keep_assessment",
+    "kept_assessment",
     "triage",
 ]

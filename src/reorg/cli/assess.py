@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from reorg.assessment import Score, assess
 from reorg.cli.opened import MuseumFolder, Opened
-from reorg.cli.tell import AsJson, table, to_person, to_program
+from reorg.cli.tell import AsJson, Progress, table, to_person, to_program
 from reorg.language import say
 from reorg.method import load
+from reorg.web import keep_judged
+from reorg.web.journal import open_journal
 
 
-def assess_(folder: MuseumFolder, as_json: AsJson = False) -> None:
+def assess_(
+    folder: MuseumFolder,
+    desk: Annotated[bool, typer.Option("--desk", help="Keep all figures for the desk's pages.", hidden=True)] = False,
+    as_json: AsJson = False,
+) -> None:
     """Show how the museum stands: four components, ten criteria, each between a low and a high.
 
     Example: reorg assess my-museum
     """
-    found = assess(Opened(folder).museum(), load())
+    if desk:
+        open_journal(folder)
+        found = keep_judged(Progress())
+    else:
+        found = assess(Opened(folder).museum(), load())
     if as_json:
         to_program(found.to_data())
         return

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from base64 import b64encode
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +20,7 @@ from reorg.exchange import read as read_file
 from reorg.language import number, say
 from reorg.method import Range, load_guide
 from reorg.report import diagnosis_report, to_pdf
+from reorg.web.journal import keep_behind
 
 PERCENT = 100
 
@@ -35,7 +35,7 @@ def diagnose(
     ] = None,
     pdf: Annotated[Path | None, typer.Option(help="Write the two pages as PDF too.", show_default=False)] = None,
     paper: Annotated[Paper, typer.Option(help="The sheets to print on.")] = Paper.A4,
-    rows: Annotated[Path | None, typer.Option(help="Write which objects lack what, for the desk.", hidden=True)] = None,
+    desk: Annotated[bool, typer.Option("--desk", help="Keep which objects lack what.", hidden=True)] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say how the documentation stands: its eight parts, how complete it is, what is left to do and how long it takes.
@@ -47,6 +47,8 @@ def diagnose(
         museum = opened.museum()
         found, seen = diagnosed(opened, museum, week=week or ())
         heads: dict[str, object] = {"heads": dict(museum.heads)}
+        if desk:
+            keep_behind("diagnosis", _lacking(seen), museum.heads)
     else:
         reading = read_file(file, sheet=sheet, columns=meanings(column))
         guide = load_guide()
@@ -55,18 +57,16 @@ def diagnose(
         heads = {}
     if pdf is not None:
         write_whole(pdf, to_pdf(diagnosis_report(found), paper=paper.value))
-    if rows is not None:
-        write_whole(rows, json.dumps(_rows(seen)).encode())
     if as_json:
         to_program({**to_data(found), **heads})
     else:
         _tell(found)
 
 
-def _rows(seen: Seen) -> dict[str, object]:
-    """Return the ids of the objects, and for each code one bit an object: does it lack that?"""
-    packed = {code: b64encode(np.packbits(flags).tobytes()).decode() for code, flags in seen.lacking.items()}
-    return {"ids": list(seen.ids), "lacking": packed}
+def _lacking(seen: Seen) -> Iterator[tuple[str, list[str]]]:
+    """Yield by code the ids of the objects that lack what it names."""
+    for code, flags in seen.lacking.items():
+        yield code, [seen.ids[at] for at in np.flatnonzero(flags).tolist()]
 
 
 def _tell(found: Diagnosis) -> None:

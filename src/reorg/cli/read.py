@@ -19,6 +19,7 @@ from reorg.exchange import ColumnGuess, Reading, Unreadable, meaning_document
 from reorg.exchange import read as read_file
 from reorg.language import AsItIs, Trouble, listed, say, say_many
 from reorg.museum import FIELDS, Finding
+from reorg.web.journal import keep_behind
 
 FIRST_ROWS = 20
 SaveMeaning = Annotated[
@@ -47,6 +48,7 @@ def read(  # noqa: PLR0913, PLR0917 - a verb's keys are its parameters, each wit
     shapes: Shaped = None,
     fine: Fine = False,
     source: OfSource = None,
+    desk: Annotated[bool, typer.Option("--desk", help="Keep the objects of each finding.", hidden=True)] = False,
     as_json: AsJson = False,
 ) -> None:
     """Read a list or a museum's records and say what is in it and what is wrong with it. Nothing is changed.
@@ -65,7 +67,7 @@ def read(  # noqa: PLR0913, PLR0917 - a verb's keys are its parameters, each wit
     else:
         reading = read_file(file, sheet=sheet, columns=meanings(column, meaning), former=_former(like))
     if reading is None:
-        _museum(file, _pictures(photos), as_json=as_json)
+        _museum(file, _pictures(photos), desk=desk, as_json=as_json)
         return
     if save_meaning is not None:
         save_meaning.write_text(meaning_document(file.name, reading.columns()), encoding="utf-8")
@@ -118,14 +120,16 @@ def _pictures(folder: Path | None) -> list[str] | None:
     return [each.name for each in folder.rglob("*") if each.is_file()]
 
 
-def _museum(folder: Path, photos: list[str] | None, *, as_json: bool) -> None:
+def _museum(folder: Path, photos: list[str] | None, *, desk: bool, as_json: bool) -> None:
     museum = Opened(folder).museum()
     register = register_of(museum.objects, museum.name)
     found = profile(register, places=museum.places, photos=photos, progress=Progress())
+    if desk:  # its pages show the figures alone, and open the rows from what is kept
+        keep_behind("findings", ((each.code, each.about) for each in found.findings), museum.heads)
     if as_json:
-        answer = _profile(found, None)
+        answer = _profile(found, 0 if desk else None)
         for said, finding in zip(answer["findings"], found.findings, strict=True):  # type: ignore[call-overload]  # a list
-            said["about"] = list(finding.about)
+            said["about"] = [] if desk else list(finding.about)
         to_program({"rows": found.rows, "heads": json.loads(json.dumps(dict(museum.heads))), **answer})
         return
     to_person(say_many("{count} object on record.", "{count} objects on record.", count=found.rows))

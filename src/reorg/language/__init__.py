@@ -7,6 +7,7 @@ in Arabic text would otherwise be drawn as ``45-12-1978``.
 """
 
 from reorg.language.message import COMMA, AsItIs, Listed, Message, listed, say, say_as, say_many, speak
+from reorg.language.plain import from_plain, to_plain
 from reorg.language.simple import simple_words
 from reorg.language.sounding import consonants, joined_before, one_slip, sound_alike
 from reorg.language.text import Text
@@ -23,6 +24,7 @@ __all__ = [
     "Trouble",
     "consonants",
     "direction",
+    "from_plain",
     "in_use",
     "isolate",
     "joined_before",
@@ -36,6 +38,7 @@ __all__ = [
     "size",
     "sound_alike",
     "speak",
+    "to_plain",
     "use",
     "using",
 ]

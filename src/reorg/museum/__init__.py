@@ -40,7 +40,7 @@ from reorg.museum.refusing import (
 from reorg.museum.states import BELONGS, DISPLAY, GONE, STANDING, STATES, is_gone, state_of
 from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.walking import confirmed, sorted_on, walked
-from reorg.museum.whereabouts import Standing, Written, standing, written_places
+from reorg.museum.whereabouts import Standing, Written, standing, standing_at, written_places
 
 __all__ = [
     "AWAY",
@@ -155,6 +155,7 @@ __all__ = [
     "sorted_on",
     "stage",
     "standing",
+    "standing_at",
     "state_of",
     "taken_back",
     "to_line",

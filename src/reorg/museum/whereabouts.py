@@ -26,13 +26,22 @@ class Standing:
     nowhere: Flags
 
 
-def standing(objects: Objects, places: Places) -> Standing:
-    """Return how each object stands, by the nearest unit, floor area or room around its recorded place."""
-    kinds = {"": "nowhere"}
-    for place_id in places:
-        kinds[place_id] = next(
+def standing_at(places: Places) -> dict[str, str]:
+    """Return how what is recorded at each place (by id) stands: stored, floor or room. At any other place: nowhere.
+
+    By the nearest unit, floor area or room around the place, itself included.
+    """
+    return {
+        place_id: next(
             (found for place in reversed(places.path(place_id)) if (found := _NEAREST.get(place.kind))), "room"
         )
+        for place_id in places
+    }
+
+
+def standing(objects: Objects, places: Places) -> Standing:
+    """Return how each object stands, by the nearest unit, floor area or room around its recorded place."""
+    kinds = standing_at(places)
     each = np.array([kinds.get(place_id, "nowhere") for place_id in objects.words("place")], dtype=np.str_)
     return Standing(each == "stored", each == "floor", each == "room", each == "nowhere")
 

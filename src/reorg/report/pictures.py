@@ -1,6 +1,7 @@
 """Which pictures show a museum's own store: its plan coloured by fill, and one unit from the front?
 
-Written once, for the reports and the desk alike. ``link`` turns a place into the address that its shape leads to.
+Written once, for the reports and the desk alike. Of the museum the drawings need the places; what stands there, they
+read from the survey. ``link`` turns a place into the address that its shape leads to.
 """
 
 from __future__ import annotations
@@ -8,8 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from reorg.language import Message, say
 from reorg.museum import Door, Museum, Place
@@ -52,13 +51,13 @@ def store_map(
     """
     rooms = [museum.places[only]] if only else furnished(museum)
     shown = {room.id for room in rooms}
-    seen, on_floor = _Seen.of(survey, link), floor_counts(museum)
+    seen, on_floor = _Seen.of(survey, link), survey.floors
     units = [(unit, room) for unit in museum.places.of_kind("unit") if (room := room_of(museum, unit)) in shown]
     floors = [(floor, room) for floor in museum.places.of_kind("floor") if (room := room_of(museum, floor)) in shown]
     return StoreMap(
         tuple(_room(room, link) for room in rooms),
         tuple(_unit(unit, room, seen) for unit, room in units),
-        tuple(_floor(floor, room, on_floor[floor.id], link) for floor, room in floors),
+        tuple(_floor(floor, room, on_floor.get(floor.id, 0), link) for floor, room in floors),
         width=width,
         chosen=chosen,
     )
@@ -96,8 +95,9 @@ def unit_front(museum: Museum, survey: Survey, unit: Place, *, link: Link = no_l
     levels = [each for each in museum.places.inside(unit.id) if each.kind in {"shelf", "drawer"}]
     measured = all(each.z is not None and each.height is not None for each in levels)
     tall = unit.height or max(((each.z or 0.0) + (each.height or 0.0) for each in levels), default=0.0) or 2000.0
-    seen, weights = _Seen.of(survey, link), _weights(museum, survey)
-    shelves = [_shelf(each, seen, weights.get(each.id)) for each in levels]
+    seen = _Seen.of(survey, link)
+    carried = {shelf: held.weight for shelf, held in survey.shelves.items()}
+    shelves = [_shelf(each, seen, carried.get(each.id)) for each in levels]
     if not measured:
         step = tall / len(shelves)
         shelves = [replace(each, z=step * at + 25.0, height=step - 25.0) for at, each in enumerate(shelves)]
@@ -105,17 +105,10 @@ def unit_front(museum: Museum, survey: Survey, unit: Place, *, link: Link = no_l
     return Elevation(unit.code, (unit.width or 1000.0, tall), tuple(shelves), width=width, note=note)
 
 
-def _weights(museum: Museum, survey: Survey) -> dict[str, float]:
-    """Return what each shelf carries in kg, where every object on it has a known weight."""
-    known = museum.objects.numbers("weight")
-    held = {shelf: known[list(each.objects)] for shelf, each in survey.shelves.items() if each.objects}
-    return {shelf: float(kg.sum()) for shelf, kg in held.items() if not np.isnan(kg).any()}
-
-
 def worst_room(museum: Museum, survey: Survey) -> Place | None:
     """Return the fullest room; where no room's fill is known, the one with most on its floor; None if there is none."""
     rooms, seen, floor = furnished(museum), _Seen.of(survey, no_link), Counter[str]()
-    for area, count in floor_counts(museum).items():
+    for area, count in survey.floors.items():
         floor[room_of(museum, museum.places[area])] += count
     return max(rooms, key=lambda room: (seen.fill.get(room.id, -1.0), floor[room.id], room.id), default=None)
 
@@ -131,13 +124,6 @@ def room_of(museum: Museum, place: Place) -> str:
     """Return the id of the room that a place is in ("" if it is in none)."""
     room = museum.places.around(place.id, "room")
     return room.id if room else ""
-
-
-def floor_counts(museum: Museum) -> Counter[str]:
-    """Return how many objects stand on each floor area (by id), also in boxes that stand there."""
-    places = museum.places
-    area = {place_id: floor.id for place_id in places if (floor := places.around(place_id, "floor")) is not None}
-    return Counter(area[place_id] for place_id in museum.objects.words("place") if place_id in area)
 
 
 def _unit(place: Place, room: str, seen: _Seen) -> Unit:

@@ -7,6 +7,8 @@ pasted list means, ``broken_rules`` what speaks against moving them.
 
 from reorg.method import Range
 from reorg.storage.check import check
+from reorg.storage.kept_survey import from_kept as kept_survey
+from reorg.storage.kept_survey import kept as keep_survey
 from reorg.storage.move_list import (
     MOST_LINES,
     Finder,
@@ -47,6 +49,8 @@ __all__ = [
     "broken_rules",
     "check",
     "contents",
+    "keep_survey",
+    "kept_survey",
     "looked_at",
     "moved_drafts",
     "nearest_codes",

@@ -12,7 +12,7 @@ shelves', weighted by shelf area; a room's that of its units.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -25,6 +25,8 @@ from reorg.storage.furniture import Spot, Surface, spots, surfaces
 from reorg.storage.problem import BELIEVED, Task, translate
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import Bed, bed_of, length
+
+NO_FLOORS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,17 @@ class Fullness:
 class PlaceSurvey:
     """One shelf, unit or room: what it offers, what stands there (positions in the museum's objects), how full it is.
 
-    ``floor_share`` (rooms): the units' footprint over the floor area, None if not known.
+    ``floor_share`` (rooms): the units' footprint over the floor area, None if not known. ``weight`` (shelves): kg, where
+    the weight of every object on it is known; None where it is not, or nothing stands there.
     """
 
     place: str
     kind: str
     capacity: Capacity
-    objects: tuple[int, ...]
+    objects: Sequence[int]
     fullness: Fullness
     floor_share: float | None = None
+    weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +120,19 @@ class CategorySurvey:
 
 @dataclass(frozen=True, eq=False)
 class Survey:
-    """The store at a glance. Objects are given by position in ``museum.objects``, places by id."""
+    """The store at a glance. Objects are given by position in ``museum.objects``, places by id.
+
+    ``floors`` counts the objects on each floor area, also in boxes that stand there.
+    """
 
     shelves: Mapping[str, PlaceSurvey]
     units: Mapping[str, PlaceSurvey]
     rooms: Mapping[str, PlaceSurvey]
     categories: tuple[CategorySurvey, ...]
-    floor: tuple[int, ...]
-    room_only: tuple[int, ...]
-    nowhere: tuple[int, ...]
+    floor: Sequence[int]
+    room_only: Sequence[int]
+    nowhere: Sequence[int]
+    floors: Mapping[str, int] = field(default_factory=lambda: NO_FLOORS)
     capacity: Capacity = field(default_factory=Capacity)
     estimated: float = 0.0
 
@@ -170,6 +178,7 @@ def survey(museum: Museum) -> Survey:
         floor=_positions(stands.floor),
         room_only=_positions(stands.room),
         nowhere=_positions(stands.nowhere),
+        floors=MappingProxyType(_floors(museum)),
         capacity=sum((each.capacity for each in shelves.values()), Capacity()),
         estimated=1 - measured / len(museum.objects) if len(museum.objects) else 0.0,
     )
@@ -177,6 +186,13 @@ def survey(museum: Museum) -> Survey:
 
 def _positions(flags: Flags) -> tuple[int, ...]:
     return tuple(np.flatnonzero(flags).tolist())
+
+
+def _floors(museum: Museum) -> Counter[str]:
+    """Return how many objects stand on each floor area (by id), also in boxes that stand there."""
+    places = museum.places
+    area = {place_id: floor.id for place_id in places if (floor := places.around(place_id, "floor")) is not None}
+    return Counter(area[place_id] for place_id in museum.objects.words("place") if place_id in area)
 
 
 def _held(museum: Museum) -> dict[str, list[int]]:
@@ -197,13 +213,15 @@ def _shelves(
     museum: Museum, tasks: Mapping[str, Task], found: Sequence[Surface], held: Mapping[str, Sequence[int]]
 ) -> dict[str, PlaceSurvey]:
     computed = _computed(tasks)
-    shelves = {}
+    shelves, weights = {}, museum.objects.numbers("weight")
     for surface in found:
         place = museum.places[surface.place]
         share, known, count = computed.get(surface.place, (None, 0, 0))
         fullness = Fullness(share, place.fill, known, count)
         objects = tuple(held.get(place.id, ()))
-        shelves[place.id] = PlaceSurvey(place.id, place.kind, _capacity(surface), objects, fullness)
+        kg = float(weights[list(objects)].sum()) if objects else np.nan  # not known as soon as that of one is not
+        known_kg = None if np.isnan(kg) else kg
+        shelves[place.id] = PlaceSurvey(place.id, place.kind, _capacity(surface), objects, fullness, weight=known_kg)
     return shelves
 
 

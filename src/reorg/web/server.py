@@ -18,8 +18,9 @@ from threading import Thread
 
 from django.conf import settings
 
+from reorg.assessment import Assessment
 from reorg.exchange import Claimed, claim
-from reorg.language import AsItIs, Trouble, say, simple_words
+from reorg.language import AsItIs, Message, Trouble, say, simple_words
 from reorg.report import Report, Where
 from reorg.web.journal import DATABASE, back_up, enter
 
@@ -144,6 +145,13 @@ def accession_report(columns: str = "short", year: str = "") -> Report:
     from reorg.web.desk.procedures.accessions import register_of  # models can be imported only once Django is set up
 
     return register_of(columns, year)
+
+
+def keep_judged(progress: Callable[[float, Message], None]) -> Assessment:
+    """Work out for the desk how full everything is and how the museum that is open stands; keep it; return the second."""
+    from reorg.web.desk.keeping import keep_judged as kept  # models can be imported only once Django is set up
+
+    return kept(progress)
 
 
 def _clear(inbox: Path) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reorg.web.desk import working
+from reorg.web.desk import judging, working
 from reorg.web.desk.do import urls as do
 from reorg.web.desk.history import urls as history
 from reorg.web.desk.labels import urls as labels
@@ -86,6 +86,7 @@ urlpatterns = [
     path("plan/make/", plan.make, name="make_plan"),
     *procedures.urlpatterns,
     *do.urlpatterns,
+    path("working/again/", judging.again, name="judge_again"),
     path("working/<slug:work_id>/", working.work, name="work"),
     path("working/<slug:work_id>/stop/", working.stop, name="stop"),
 ]

@@ -13,8 +13,8 @@ from django.db import connection, connections
 from django.db.models import Max, QuerySet
 
 from reorg.language import in_use
-from reorg.museum import Museum, Place, Places
-from reorg.web.journal.models import EntryRow, Spot, Worked
+from reorg.museum import GONE, Facts, Museum, Place, Places
+from reorg.web.journal.models import EntryRow, Holding, Known, Spot, Worked
 from reorg.web.journal.table import TableJournal
 
 JUDGED = ("number", "name", "title", "category", "condition", "place", "place_text")
@@ -126,12 +126,30 @@ def museum() -> Museum:
     return TableJournal().museum(JUDGED)
 
 
+@kept
+def frame() -> Museum:
+    """Return the picture without its objects: what the museum is, its places, its answers, its plans."""
+    known: dict[str, dict[str, Facts]] = {"museum": {}, "answer": {}, "plan": {}}
+    rows = Known.objects.filter(kind__in=known).order_by("key").values_list("key", "kind", "facts")
+    for key, kind, facts in rows:
+        known[kind][key] = json.loads(facts)
+    about = next(iter(known["museum"].values()), {})
+    return Museum(facts=about, places=places(), answers=known["answer"], plans=known["plan"])
+
+
+@kept
+def total() -> int:
+    """Return how many objects are counted: all but those that are gone."""
+    return Holding.objects.count() - Holding.objects.filter(state__in=GONE).count()
+
+
 def worked(name: str) -> tuple[dict[str, object] | None, bool]:
     """Return what was worked out under ``name`` (None if never), and whether the museum is still as it was then."""
     row = Worked.objects.filter(name=name).first()
     return (json.loads(row.data), row.heads == heads()) if row else (None, False)
 
 
+@kept
 def heads() -> str:
     """Return how far each device's entries go, as text."""
     return json.dumps(TableJournal().heads(), sort_keys=True)

@@ -34,6 +34,7 @@ __all__ = [
     "held_places",
     "holdings",
     "joined_facts",
+    "keep_behind",
     "laid_rows",
     "lay_rows",
     "moved_piles",
@@ -109,6 +110,13 @@ def worked_out(name: str, data: Mapping[str, object]) -> None:
     from reorg.web.journal.models import Worked
 
     Worked.objects.update_or_create(name=name, defaults={"heads": "", "data": json.dumps(data, ensure_ascii=False)})
+
+
+def keep_behind(kind: str, behind: Iterable[tuple[str, Sequence[str]]], heads: Mapping[str, int]) -> None:
+    """Keep which objects (ids) are behind each figure (by name) that was worked out of the museum that is open."""
+    from reorg.web.journal.behind import keep_behind as keep
+
+    keep(kind, behind, heads)
 
 
 def holdings() -> Iterator[tuple[str, Facts]]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from django.db import connection
 from django.db.models import QuerySet
 
-from reorg.museum import Facts, Place, Places
+from reorg.museum import GONE, Facts, Place, Places
 from reorg.web.journal.models import Holding, Known, Spot
 
 _MANY = 500
@@ -19,9 +19,18 @@ _MANY = 500
 
 def standing_in(places: Collection[str]) -> QuerySet[Holding]:
     """Return the objects that stand directly in any of these places (ids), however many there are."""
+    return _among("place", places)
+
+
+def with_keys(keys: Collection[str]) -> QuerySet[Holding]:
+    """Return the objects with these ids, however many there are."""
+    return _among("key", keys)
+
+
+def _among(column: str, values: Collection[str]) -> QuerySet[Holding]:
     unpack = "jsonb_array_elements_text(%s::jsonb)" if connection.vendor == "postgresql" else "json_each(%s)"
-    sentence = f"journal_holding.place IN (SELECT value FROM {unpack})"  # noqa: S608 - ours
-    return Holding.objects.extra(where=[sentence], params=[json.dumps(list(places))])  # noqa: S610 - the values are bound
+    sentence = f"journal_holding.{column} IN (SELECT value FROM {unpack})"  # noqa: S608 - two names of ours
+    return Holding.objects.extra(where=[sentence], params=[json.dumps(list(values))])  # noqa: S610 - the values are bound
 
 
 def by_numbers(asked: Collection[str], *, bare: bool = False) -> dict[str, list[str]]:
@@ -51,6 +60,22 @@ def at_places(places: Collection[str]) -> Iterator[tuple[str, Facts]]:
         rows += Holding.objects.filter(place__in=some).values_list("sort_key", "key", "facts")
     for _, key, facts in sorted(rows):
         yield key, json.loads(facts)
+
+
+def place_words() -> Iterator[tuple[str, int]]:
+    """Yield what the lists say of the places of objects that have none here, and of how many, the most frequent first."""
+    postgres = connection.vendor == "postgresql"
+    said = "facts::jsonb ->> 'place_text'" if postgres else "json_extract(facts, '$.place_text')"
+    order = f'({said}) COLLATE "C"' if postgres else "said"
+    gone = sorted(GONE)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {said} AS said, count(*) AS many FROM journal_holding WHERE place = ''"  # noqa: S608 - ours
+            f" AND state NOT IN ({', '.join(['%s'] * len(gone))}) GROUP BY said ORDER BY many DESC, {order}",
+            gone,
+        )
+        while rows := cursor.fetchmany(_MANY):
+            yield from ((str(text), int(count)) for text, count in rows if text is not None)
 
 
 def photos_known(keys: Collection[str]) -> dict[str, Facts]:

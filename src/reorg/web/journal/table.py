@@ -35,6 +35,7 @@ from reorg.museum import (
 )  # fmt: skip
 from reorg.web.journal.index import BATCH, Progress, keep_up
 from reorg.web.journal.models import EntryRow, Holding, Known, Meta, Spot
+from reorg.web.journal.snapshot import snapshot
 
 _INSERT = (
     "INSERT INTO journal_entryrow "
@@ -100,7 +101,7 @@ class TableJournal:
         ``words`` limits the columns of text about objects to those named, and leaves out lines, matches and photographs, for who
         judges 100,000 and has little memory.
         """
-        with transaction.atomic():
+        with snapshot():
             known: dict[str, dict[str, Facts]] = {kind: {} for kind in KINDS}
             others = Known.objects.order_by("key").values_list("key", "kind", "facts")
             if words is not None:

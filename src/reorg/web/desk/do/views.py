@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reorg.language import Message, say, say_many
-from reorg.museum import PROCEDURES, Move
+from reorg.museum import GONE, PROCEDURES, Move
 from reorg.storage import Plan, Step, moved_drafts
 from reorg.web.desk import now
 from reorg.web.desk.do.finding import facts_of
@@ -19,6 +19,7 @@ from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.plan.views import newest, steps
 from reorg.web.journal.models import Known
+from reorg.web.journal.numbered import with_keys
 from reorg.web.journal.table import TableJournal
 
 A_SHEET = 25
@@ -105,9 +106,9 @@ def do_plan(request: HttpRequest) -> HttpResponse:
 
 def to_do(made: Plan) -> list[Step]:
     """Return the moves that are still to be made: those whose object is not yet where its last move takes it."""
-    objects, places = now.museum().objects, now.places()
-    where = dict(zip(objects.ids, objects.words("place"), strict=True))
+    places = now.places()
     last = {step.subject: step.to for step in made.moves.steps if step.to}
+    where = dict(with_keys(last).exclude(state__in=GONE).values_list("key", "place"))
     here = {subject: where.get(subject, places[subject].place if subject in places else "") for subject in last}
     return [step for step in made.moves.steps if step.to and here.get(step.subject) != last.get(step.subject)]
 

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from reorg.assessment import Evidence, Score, State
 from reorg.language import Message, in_use, say
-from reorg.web.desk.judged import assessment, method
+from reorg.web.desk.judged import assessment, method, older
+from reorg.web.desk.judging import wait
+from reorg.web.desk.now import total
 from reorg.web.desk.page import page
-from reorg.web.desk.records.listing import total
 from reorg.web.desk.work import find, start
 
 KINDS: dict[str, tuple[Message, Message]] = {
@@ -33,9 +34,11 @@ KINDS: dict[str, tuple[Message, Message]] = {
 @require_safe
 def look(request: HttpRequest) -> HttpResponse:
     """Show the ten lights, the four bars, and what they rest on."""
+    if (waits := wait(request)) is not None:
+        return waits
     found = assessment()
     return page(
-        request, "look.html", "look", tab="look", found=found,
+        request, "look.html", "look", tab="look", found=found, older=older(),
         physical=[_told(score) for score in found.criteria if method().criterion(score.id).physical],
         longer=[_told(score) for score in found.criteria if not method().criterion(score.id).physical],
         parts=[_told(score) for score in found.components], states=list(State),

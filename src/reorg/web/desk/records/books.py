@@ -18,8 +18,8 @@ from reorg.documentation import transcribing
 from reorg.language import Message, say, say_many
 from reorg.museum import FIELDS, Draft, Facts, identity, object_id
 from reorg.web.desk.asking import this_day
+from reorg.web.desk.now import total
 from reorg.web.desk.page import leave_note, page, refuse
-from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.sources import files
 from reorg.web.desk.records.versions import entered_from

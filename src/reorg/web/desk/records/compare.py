@@ -15,10 +15,11 @@ from reorg.documentation import reconciling
 from reorg.language import Message, Trouble, say, say_many
 from reorg.museum import ROLES, TRUSTS, Draft, Places
 from reorg.web.desk import now
+from reorg.web.desk.now import total
 from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.records.bench import IN_PAGE
 from reorg.web.desk.records.grounds import ground_words
-from reorg.web.desk.records.listing import listed, total
+from reorg.web.desk.records.listing import listed
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.reading import chosen_columns
 from reorg.web.desk.records.sides import said

@@ -18,15 +18,16 @@ from reorg.report import Where, diagnosis_bars, diagnosis_pictures
 from reorg.web.desk import now
 from reorg.web.desk.addresses import address
 from reorg.web.desk.answering import HOW, answer_draft
+from reorg.web.desk.now import total
 from reorg.web.desk.page import leave_note, page
-from reorg.web.desk.records.lacking import ROWS
-from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.work import find, start
 from reorg.web.journal.models import Known, Worked
 from reorg.web.journal.table import TableJournal
 
 DIAGNOSIS = "diagnosis"
+FORM = 2
+"""How a diagnosis is kept; one of another form is worked out again."""
 LONGEST_MINUTES = 10_000.0
 Plain = dict[str, object]
 
@@ -43,11 +44,11 @@ def diagnosis(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _enter(request)
     found, fresh = now.worked(DIAGNOSIS)
-    spoken = (found or {}).get("language") == in_use()
+    spoken = found is not None and (found.get("language"), found.get("form")) == (in_use(), FORM)
     if total() and (found is None or not fresh or not spoken):
         if _keep(request.GET.get("work", "")):
             return HttpResponseRedirect(reverse("diagnosis"))
-        verb = ["diagnose", str(settings.MUSEUM), "--json", "--rows", "{folder}/rows.json"]
+        verb = ["diagnose", str(settings.MUSEUM), "--json", "--desk"]
         title = str(say("Looking how the records stand …"))
         work = start(title, verb, then=reverse("diagnosis") + "?work={id}", back=reverse("objects"))
         return HttpResponseRedirect(reverse("work", args=[work.id]))
@@ -62,17 +63,15 @@ def _keep(work_id: str) -> bool:
         return False
     answer = work.result()
     heads = json.dumps(answer.pop("heads"), sort_keys=True)
-    kept = {DIAGNOSIS: json.dumps({**answer, "language": in_use()}, ensure_ascii=False)}
-    kept[ROWS] = (work.folder / "rows.json").read_text(encoding="utf-8")
-    for name, data in kept.items():
-        Worked.objects.update_or_create(name=name, defaults={"heads": heads, "data": data})
+    data = json.dumps({**answer, "language": in_use(), "form": FORM}, ensure_ascii=False)
+    Worked.objects.update_or_create(name=DIAGNOSIS, defaults={"heads": heads, "data": data})
     return True
 
 
 def _told(found: Plain) -> Plain:
     """Return what the page shows of a kept diagnosis."""
     questions = {each.id: each for each in guide().questions}
-    given = now.museum().answers
+    given = now.frame().answers
     parts, every = [], []
     for each in _list(found, "parts"):
         first, last = _steps(each)
@@ -186,14 +185,14 @@ def _nothing(request: HttpRequest) -> list[Draft]:  # noqa: ARG001 - one of a ki
 
 
 def _answers(request: HttpRequest) -> list[Draft]:
-    given = now.museum().answers
+    given = now.frame().answers
     return [draft for question in guide().questions if (draft := answer_draft(request, question, given))]
 
 
 def _cases(request: HttpRequest) -> list[Draft]:
     known = {case.id for case in guide().cases}
     ticked = [each for each in dict.fromkeys(request.POST.getlist("case")) if each in known]
-    if frozenset(ticked) == _ticked(now.museum().answers):
+    if frozenset(ticked) == _ticked(now.frame().answers):
         return []
     facts = {"question": guide().several, "version": 1, "value": ticked, "how": "told"}
     return [Draft("answer", identity("a", guide().several), facts)]

@@ -9,22 +9,25 @@ from django.views.decorators.http import require_safe
 
 from reorg.language import in_use, say
 from reorg.web.desk import now
+from reorg.web.desk.now import total
 from reorg.web.desk.page import page
 from reorg.web.desk.records.gathered import gathered
-from reorg.web.desk.records.listing import total
 from reorg.web.desk.work import start
 from reorg.web.journal.models import Worked
+
+FORM = 2
+"""How findings are kept; those of another form are looked for again."""
 
 
 @require_safe
 def findings(request: HttpRequest) -> HttpResponse:
     """Show what is wrong, worst first; work it out again if something changed since."""
     found, fresh = now.worked("findings")
-    spoken = (found or {}).get("language") == in_use()
+    spoken = found is not None and (found.get("language"), found.get("form")) == (in_use(), FORM)
     if total() and (found is None or not fresh or not spoken):
         if (work_id := request.GET.get("work")) and _keep(work_id):
             return HttpResponseRedirect(reverse("findings"))
-        verb = ["read", str(settings.MUSEUM), "--json"]
+        verb = ["read", str(settings.MUSEUM), "--json", "--desk"]
         title = str(say("Looking through the records …"))
         work = start(title, verb, then=reverse("findings") + "?work={id}", back=reverse("objects"))
         return HttpResponseRedirect(reverse("work", args=[work.id]))
@@ -43,20 +46,15 @@ def _keep(work_id: str) -> bool:
 
 
 def keep_findings(answer: dict[str, object]) -> None:
-    """Keep what a reading of the museum found, with the objects behind each finding."""
+    """Keep what a reading of the museum found; the objects behind each finding the worker kept."""
     import json
 
-    found = answer["findings"]
-    assert isinstance(found, list)
-    about = {str(each["code"]): each.pop("about", []) for each in found}
-    for each in found:
-        each.pop("rows", None)
     data = {
-        "findings": found,
+        "findings": answer["findings"],
         "groups": answer.get("groups", []),
-        "about": about,
         "completeness": answer["completeness"],
         "language": in_use(),
+        "form": FORM,
     }
     data["rows"] = answer["rows"]
     Worked.objects.update_or_create(

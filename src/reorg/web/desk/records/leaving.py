@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from reorg.documentation import elimination
 from reorg.language import Message, in_use, say
 from reorg.web.desk import now
+from reorg.web.desk.now import total
 from reorg.web.desk.page import page
-from reorg.web.desk.records.listing import PAGE, total
+from reorg.web.desk.records.listing import PAGE
 from reorg.web.desk.work import find, start
 from reorg.web.journal.models import Holding, Known, SourceRow, Worked
 

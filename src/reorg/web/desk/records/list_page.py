@@ -13,9 +13,10 @@ from reorg.language import Message, listed, say, say_many
 from reorg.museum import doubtful, near_numbers, number_key, read_label, without_check
 from reorg.web.desk import now
 from reorg.web.desk.links import link_to
+from reorg.web.desk.now import total
 from reorg.web.desk.page import page
 from reorg.web.desk.records.facets import chips, facets
-from reorg.web.desk.records.listing import PAGE, SORTED, Asked, Chosen, choose, rows_of, total, with_paths
+from reorg.web.desk.records.listing import PAGE, SORTED, Asked, Chosen, choose, rows_of, with_paths
 from reorg.web.journal.models import Holding, Known
 from reorg.web.journal.seeking import Found
 

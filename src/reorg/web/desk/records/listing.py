@@ -14,13 +14,14 @@ from django.http import QueryDict
 from django.urls import reverse
 from numpy.typing import NDArray
 
-from reorg.museum import AWAY, BITS, DISPLAY, GONE, LACKS, MOVABLE, STANDING, STATES, Places
-from reorg.web.desk.judged import behind
-from reorg.web.desk.now import kept, worked
+from reorg.museum import AWAY, BITS, DISPLAY, GONE, LACKS, STANDING, STATES, Places, standing_at
+from reorg.web.desk.judged import JUDGED, behind, large
+from reorg.web.desk.now import kept
 from reorg.web.desk.records.codes import Columns
 from reorg.web.desk.records.columns import columns
-from reorg.web.desk.records.lacking import lacking
-from reorg.web.journal.models import Holding, SourceRow
+from reorg.web.journal.behind import rows_behind
+from reorg.web.journal.models import Holding
+from reorg.web.journal.numbered import with_keys
 from reorg.web.journal.seeking import MOST, Found, find
 
 PAGE = 50
@@ -161,7 +162,7 @@ def _narrowed(asked: Asked, held: Columns, places: Places) -> NDArray[np.bool_]:
         fits &= held.counted
     if asked.finding:
         there = np.zeros(held.span, np.bool_)
-        there[held.positions(_with_keys(found_in(asked.finding)))] = True
+        there[held.positions(_rows_in(asked.finding))] = True
         fits &= there
     return fits
 
@@ -211,68 +212,74 @@ def among_ids(ids: Sequence[int]) -> QuerySet[Holding]:
 _UNPACK = {"postgresql": "jsonb_array_elements_text(%s::jsonb)", "sqlite": "json_each(%s)"}
 
 
+def _rows_in(code: str) -> Sequence[int]:
+    """Return the rows of the objects in which a finding was found.
+
+    Also those that a score counts (``assess.SCORE.EVIDENCE``), that lack what a diagnosis counts (``diagnosis.CODE``),
+    or that no row of a compared list is (``list.SOURCE``).
+    """
+    kind, _, figure = code.partition(".")
+    if kind == "assess":
+        score, at = _evidence(code)
+        return rows_behind(JUDGED, f"{score}.{at}") if large() else _with_keys(behind(score, at))
+    if kind == "diagnosis":
+        return rows_behind(kind, figure)
+    return _not_listed(figure) if kind == "list" else rows_behind("findings", code)
+
+
+def _evidence(code: str) -> tuple[str, int]:
+    """Return the score and the number of the evidence that ``assess.SCORE.EVIDENCE`` names."""
+    _, score, at = [*code.split("."), "", ""][:3]
+    return score, int(at) if at.isdecimal() and len(at) < 4 else 0
+
+
 def _with_keys(keys: Sequence[str]) -> list[int]:
-    sentence = f"journal_holding.key IN (SELECT value FROM {_UNPACK[connection.vendor]})"  # noqa: S608 - two names of ours
-    rows = Holding.objects.extra(where=[sentence], params=[json.dumps(list(keys))])  # noqa: S610 - the values are bound
-    return list(rows.values_list("id", flat=True))
+    return list(with_keys(keys).values_list("id", flat=True))
 
 
 def _standing(standing: str, held: Columns, places: Places) -> list[str]:
     """Return the ids of the places whose objects stand so: by the nearest unit, floor or room around them."""
-    kinds = {"floor": ("floor",), "room": ("room", "building", "site"), "stored": ("unit", "shelf", "drawer")}
     if standing == "nowhere":
         return [place for place in held.places.words if place not in places]
-    nearest = {
-        place.id: next((each.kind for each in reversed(places.path(place.id)) if each.kind not in MOVABLE), "room")
-        for place in places.values()
-    }
-    return [key for key, kind in nearest.items() if kind in kinds.get(standing, ())]
+    return [key for key, how in standing_at(places).items() if how == standing]
 
 
-def found_in(code: str) -> list[str]:
-    """Return the ids of the objects in which a finding was found.
-
-    Also those that a score counts (``assess.SCORE.EVIDENCE``), that lack what a diagnosis counts
-    (``diagnosis.CODE``), or that no row of a compared list is (``list.SOURCE``).
-    """
-    if code.startswith("assess."):
-        _, score, at = [*code.split("."), "", ""][:3]
-        return behind(score, int(at) if at.isdecimal() and len(at) < 4 else 0)
-    if code.startswith("diagnosis."):
-        return lacking(code.removeprefix("diagnosis."))
-    if code.startswith("list."):
-        here = listed_in(code.removeprefix("list."))
-        return [key for key in Holding.objects.values_list("key", flat=True).iterator() if key not in here]
-    findings, _ = worked("findings")
-    about = (findings or {}).get("about", {})
-    return list(about.get(code, ())) if isinstance(about, dict) else []
+_LISTED = (
+    "IN (SELECT best FROM journal_sourcerow WHERE source = %s AND verdict IN ('', 'open') UNION "
+    "SELECT object FROM journal_sourcerow WHERE source = %s AND verdict IN ('same', 'new'))"
+)
+"""The objects that some row of a list is: as decided, or surely as it seems where nothing is."""
 
 
 @kept
 def listed(key: str) -> int:
-    """Return how many of the objects some row of a list is: as decided, or surely as it seems where nothing is."""
+    """Return how many of the objects some row of a list is."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM journal_holding WHERE key IN ("
-            "SELECT best FROM journal_sourcerow WHERE source = %s AND verdict IN ('', 'open') UNION "
-            "SELECT object FROM journal_sourcerow WHERE source = %s AND verdict IN ('same', 'new'))",
-            [key, key],
-        )
+        cursor.execute(f"SELECT count(*) FROM journal_holding WHERE key {_LISTED}", [key, key])  # noqa: S608 - ours
         return int(cursor.fetchone()[0])
 
 
-def listed_in(key: str) -> set[str]:
-    """Return the objects that some row of a list is, as decided, or surely seems to be where nothing is decided."""
-    rows = SourceRow.objects.filter(source=key)
-    seeming = rows.filter(verdict__in=("", "open")).exclude(best="").values_list("best", flat=True)
-    decided = rows.filter(verdict__in=("same", "new")).exclude(object="").values_list("object", flat=True)
-    return {*seeming, *decided}
+def _not_listed(key: str) -> list[int]:
+    """Return the rows of the objects that no row of a list is."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM journal_holding WHERE key NOT {_LISTED}", [key, key])  # noqa: S608 - ours
+        return [row for (row,) in cursor.fetchall()]
 
 
-@kept
-def total() -> int:
-    """Return how many objects are counted: all but those that are gone."""
-    return Holding.objects.count() - Holding.objects.filter(state__in=GONE).count()
+def counted_at() -> dict[str, int]:
+    """Return how many objects are on record directly at each place (id; "" for none) at which there are any."""
+    held = columns()
+    counts = np.bincount(held.place[held.counted_order], minlength=1)
+    return {held.places.words[at]: int(counts[at]) for at in np.flatnonzero(counts).tolist()}
+
+
+def standings(places: Places) -> dict[str, int]:
+    """Return how many objects are stored, on the floor, in a room and nowhere, as :func:`reorg.museum.standing` has it."""
+    how = standing_at(places)
+    found = dict.fromkeys(("stored", "floor", "room", "nowhere"), 0)
+    for place, count in counted_at().items():
+        found[how.get(place, "nowhere")] += count
+    return found
 
 
 def with_paths(rows: Iterable[Holding], places: Places) -> list[dict[str, object]]:

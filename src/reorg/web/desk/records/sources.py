@@ -17,9 +17,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reorg.exchange import Files
 from reorg.language import say
 from reorg.museum import FIELDS, Draft
+from reorg.web.desk.now import total
 from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.records.gathered import gathered
-from reorg.web.desk.records.listing import total
 from reorg.web.desk.records.objects import who
 from reorg.web.desk.records.reading import (
     CUT,

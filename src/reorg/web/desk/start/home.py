@@ -9,10 +9,10 @@ from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST, require_safe
 
 from reorg.language import LANGUAGES, say
-from reorg.museum import standing
 from reorg.web.desk import now
+from reorg.web.desk.now import total
 from reorg.web.desk.page import page, refuse
-from reorg.web.desk.records.listing import total
+from reorg.web.desk.records.listing import standings
 from reorg.web.journal import SAMPLE
 from reorg.web.journal.models import EntryRow, Known
 
@@ -31,9 +31,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @now.kept
 def _stand() -> dict[str, int]:
-    museum = now.museum()
-    stand = standing(museum.objects, museum.places)
-    return {name: int(getattr(stand, name).sum()) for name in ("stored", "floor", "room", "nowhere")}
+    return standings(now.places())
 
 
 def _about() -> dict[str, object]:

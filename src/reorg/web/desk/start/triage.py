@@ -20,7 +20,7 @@ from reorg.web.journal.table import TableJournal
 def triage(request: HttpRequest) -> HttpResponse:
     """Ask the ten questions, or enter the answers."""
     questions = method().questions
-    given = now.museum().answers
+    given = now.frame().answers
     if request.method == "POST":
         drafts = [draft for question in questions if (draft := answer_draft(request, question, given))]
         if drafts:

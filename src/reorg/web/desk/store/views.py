@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import json
 
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from reorg.language import Message, say, say_many
-from reorg.museum import GONE, MOVABLE, Finding, Place, Places, is_out, says_nothing
+from reorg.museum import GONE, MOVABLE, Finding, Place, Places, is_out
 from reorg.report import store_map, unit_front
-from reorg.storage import check
+from reorg.storage import Survey, check
 from reorg.web.desk import now
 from reorg.web.desk.asking import iso_day, this_day
-from reorg.web.desk.judged import surveyed
+from reorg.web.desk.judged import kept, large, mark, older, surveyed
+from reorg.web.desk.judging import wait
 from reorg.web.desk.page import page
-from reorg.web.desk.records.listing import PAGE, rows_of, total
+from reorg.web.desk.records.listing import PAGE, Asked, choose, counted_at
+from reorg.web.desk.store.words import unknown_words
 from reorg.web.journal.models import Holding, Spot
 from reorg.web.journal.numbered import standing_in
 
 MOST_ROWS = 200
-QUICK = 20_000
-"""Up to so many objects the drawing of a place and its fullness are worked out whenever it is opened."""
 MOVES = frozenset({*MOVABLE, "unit", "shelf", "drawer"})
 ROOMY = frozenset({"site", "building", "room", "floor"})
 
@@ -37,20 +36,23 @@ def link(place: Place) -> str:
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Show the store from above, coloured by how full it is, and its units as a table."""
-    museum = now.museum()
-    rooms = museum.places.of_kind("room")
-    picture = _whole_store() if rooms else ""
-    units = sorted((_row(each) for each in museum.places.of_kind("unit")), key=lambda row: -_likely(row))
+    all_ = now.places()
+    if all_ and (waits := wait(request)) is not None:
+        return waits
+    found = surveyed()
+    rooms = all_.of_kind("room")
+    picture = _whole_store(mark()) if rooms else ""
+    units = sorted((_row(each, found, all_) for each in all_.of_kind("unit")), key=lambda row: -_likely(row))
     return page(
-        request, "places.html", "store", rooms=[_row(room) for room in rooms], units=units[:MOST_ROWS], picture=picture,
-        many=len(units), sentence=_sentence(len(units)), troubles=_troubles(),
-        unplaced=_unknown_words(),
+        request, "places.html", "store", rooms=[_row(room, found, all_) for room in rooms], units=units[:MOST_ROWS],
+        picture=picture, many=len(units), sentence=_sentence(len(units), found), troubles=_troubles(),
+        unplaced=_unknown_words(mark()), older=older(),
     )  # fmt: skip
 
 
 @now.kept
-def _whole_store() -> str:
-    return mark_safe(store_map(now.museum(), surveyed(), link=link).svg())  # noqa: S308 - drawn and escaped by us
+def _whole_store(_mark: str) -> str:
+    return mark_safe(store_map(now.frame(), surveyed(), link=link).svg())  # noqa: S308 - drawn and escaped by us
 
 
 def _troubles() -> list[Message]:
@@ -74,8 +76,7 @@ def _likely(row: dict[str, object]) -> float:
     return share if isinstance(share, float) else -1.0
 
 
-def _sentence(units: int) -> Message:
-    found = surveyed()
+def _sentence(units: int, found: Survey) -> Message:
     if not units:
         return say("Your store will be drawn here")
     over = say_many("{count} unit is more than full", "{count} units are more than full", count=len(found.over))
@@ -84,23 +85,17 @@ def _sentence(units: int) -> Message:
 
 
 @now.kept
-def _unknown_words() -> list[tuple[str, int]]:
-    """Return the place words of the lists that are no place of the store yet, the most frequent first."""
-    objects = now.museum().objects
-    counted: dict[str, int] = {}
-    for place, text in zip(objects.words("place"), objects.words("place_text"), strict=True):
-        if not place and not says_nothing(text, "place_text"):
-            counted[text] = counted.get(text, 0) + 1
-    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:20]
+def _unknown_words(_mark: str) -> list[tuple[str, int]]:
+    found = kept() if large() else None
+    return unknown_words() if found is None else list(found.words)
 
 
-def _row(place: Place) -> dict[str, object]:
-    found = surveyed()
+def _row(place: Place, found: Survey, places: Places) -> dict[str, object]:
     held = (found.units if place.kind == "unit" else found.rooms if place.kind == "room" else found.shelves).get(
         place.id
     )
     value = held.fullness.value if held else None
-    room = now.places().around(place.id, "room")
+    room = places.around(place.id, "room")
     return {
         "place": place,
         "room": room,
@@ -127,8 +122,10 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if (day := iso_day(request.GET.get("on", ""))) and day < this_day():
         return HttpResponseRedirect(reverse("place_on", args=[day, key]))
-    inside = [each for each in places.inside(key) if each.kind != "site"]
-    drawn = total() <= QUICK or bool(request.GET.get("full"))
+    drawn = not large() or bool(request.GET.get("full"))
+    if drawn and (waits := wait(request)) is not None:
+        return waits
+    found = surveyed() if drawn else None
     counts = _counts(places, key)
     here = sum(counts.values())
     pages = max(1, -(-here // PAGE))
@@ -136,30 +133,36 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
     at = min(max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1, pages)
     return page(
         request, "place.html", "store", place=shown, path=places.path(key)[:-1],
-        row=_row(shown) if drawn else {}, inside=[_inner(each, counts, drawn=drawn) for each in inside], drawn=drawn,
-        picture=_picture(shown) if drawn else "", here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
+        row=_row(shown, found, places) if found else {}, inside=_inside(places, key, counts, found), drawn=drawn,
+        picture=_picture(shown, found) if found else "", here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
         objects=_standing_here(places, key, at), first=(at - 1) * PAGE + 1, last=min(at * PAGE, here),
-        weighs=_known_weight(places, shown), over=_over(places, key) if drawn else [], empty=_empty(places, key, counts),
-        away=_is_away(key), today=this_day(), troubles=[finding.message for finding in checked_places() if key in finding.about],
+        weighs=_known_weight(places, shown), over=_over(places, key, found) if found else [], empty=_empty(places, key, counts),
+        away=_is_away(key), older=older() if drawn else "", today=this_day(),
+        troubles=[finding.message for finding in checked_places() if key in finding.about],
     )  # fmt: skip
 
 
 def _counts(places: Places, key: str) -> dict[str, int]:
     """Return how many objects are on record directly in each place within this one."""
-    rows = standing_in([each.id for each in places.within(key)]).exclude(state__in=GONE)
-    return dict(rows.values_list("place").annotate(count=Count("id")).order_by())
+    every = counted_at()
+    return {each.id: every[each.id] for each in places.within(key) if each.id in every}
 
 
-def _inner(each: Place, counts: dict[str, int], *, drawn: bool) -> dict[str, object]:
-    here = sum(counts.get(inner.id, 0) for inner in now.places().within(each.id))
-    return {**(_row(each) if drawn else {"share": None}), "place": each, "count": here}
+def _inside(places: Places, key: str, counts: dict[str, int], found: Survey | None) -> list[dict[str, object]]:
+    """Return what is told of each place directly in this one: how much is in it, and if it was surveyed how full it is."""
+    return [
+        {
+            **(_row(each, found, places) if found else {"share": None}),
+            "place": each,
+            "count": sum(counts.get(inner.id, 0) for inner in places.within(each.id)),
+        }
+        for each in places.inside(key)
+        if each.kind != "site"
+    ]
 
 
 def _standing_here(places: Places, key: str, at: int) -> list[tuple[Holding, Place | None]]:
-    rows = standing_in([each.id for each in places.within(key)]).exclude(state__in=GONE)
-    # which they are is found in the index first; only those are then read
-    ids = rows.order_by("sort_key", "key").values_list("id", flat=True)[(at - 1) * PAGE : at * PAGE]
-    return [(each, places.get(each.place)) for each in rows_of(ids)]
+    return [(each, places.get(each.place)) for each in choose(Asked(place=key), places).page((at - 1) * PAGE)]
 
 
 def _known_weight(places: Places, shown: Place) -> float | None:
@@ -171,8 +174,7 @@ def _known_weight(places: Places, shown: Place) -> float | None:
     return sum(float(kg) for kg in held if isinstance(kg, int | float)) or None
 
 
-def _over(places: Places, key: str) -> list[dict[str, object]]:
-    found = surveyed()
+def _over(places: Places, key: str, found: Survey) -> list[dict[str, object]]:
     held = (
         (each, found.units.get(each.id) or found.shelves.get(each.id)) for each in places.within(key) if each.id != key
     )
@@ -198,8 +200,8 @@ def _is_away(key: str) -> bool:
     return spot is not None and is_out(json.loads(spot.facts))
 
 
-def _picture(shown: Place) -> str:
-    museum, found = now.museum(), surveyed()
+def _picture(shown: Place, found: Survey) -> str:
+    museum = now.frame()
     room = museum.places.around(shown.id, "room")
     if shown.kind == "room":
         return mark_safe(store_map(museum, found, link=link, only=shown.id, width=820).svg())  # noqa: S308 - ours
