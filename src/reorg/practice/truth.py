@@ -16,7 +16,9 @@ from functools import cached_property
 from pathlib import Path
 
 VERSION = 1
-NOTE = "Sealed, so that nobody reads it by accident. Work with the museum first; then: reorg practice FOLDER --open-truth"
+NOTE = (
+    "Sealed, so that nobody reads it by accident. Work with the museum first; then: reorg practice FOLDER --open-truth"
+)
 _LINE = 49_152  # bytes of a packed line: a multiple of 3, so that each line is base 64 by itself
 FORMULA = (
     "share of a shelf, drawer or floor area = sum over the objects truly there of width x depth / (its width x "
@@ -140,6 +142,11 @@ class Truth:
         """The things by id."""
         return {thing.id: thing for thing in self.things}
 
+    @cached_property
+    def rows_of_number(self) -> Mapping[str, tuple[int, ...]]:
+        """The rows of each thing by its true number."""
+        return {thing.number: thing.rows for thing in self.things if thing.number}
+
     def of(self, kind: str) -> list[Planted]:
         """Return what was planted of a kind; raises KeyError for a kind there is not."""
         if kind not in KINDS:
@@ -176,13 +183,20 @@ class Truth:
             "already": self.already,
             "occupancy": self.occupancy,
         }
-        yield "{" + ",\n".join(f"{json.dumps(name)}: {json.dumps(each, ensure_ascii=False)}" for name, each in head.items())
-        for name, values in (("planted", self.planted), ("things", self.things), ("accounts", self.accounts)):
-            yield f',\n"{name}": ['
-            for at, value in enumerate(values):
-                yield (",\n" if at else "\n") + json.dumps(asdict(value), ensure_ascii=False)
-            yield "\n]"
+        yield "{" + ",\n".join(
+            f"{json.dumps(name)}: {json.dumps(each, ensure_ascii=False)}" for name, each in head.items()
+        )
+        yield from _listed("planted", map(asdict, self.planted))
+        yield from _listed("things", map(asdict, self.things))
+        yield from _listed("accounts", map(asdict, self.accounts))
         yield "}\n"
+
+
+def _listed(name: str, values: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    yield f',\n"{name}": ['
+    for at, value in enumerate(values):
+        yield (",\n" if at else "\n") + json.dumps(value, ensure_ascii=False)
+    yield "\n]"
 
 
 def _packed(pieces: Iterable[str]) -> Iterator[str]:
