@@ -11,7 +11,7 @@ many random tries, and that best one is taken (its distance from the bound is to
 * **measured**: everything that stands in the store is entered where it stands, with its size. Occupancy (mean over
   units, and by shelf area), metres used, metres of what is on the floor, metres missing at the museum's target.
 * **by eye**: nothing on shelves is entered but an estimate of each shelf's fill: the true one in tenths, then by turns of
-  chance a tenth more, the same, or a tenth less. What stands on the floor is measured.
+  chance a tenth more, the same, or a tenth less; an empty shelf is seen to be empty. The floor is measured.
 
 What is missing is a difference of two large figures, so its error is told twice: of the true missing metres (stores that
 lack at least a tenth of what they have), and of the shelf metres that there are.
@@ -45,7 +45,8 @@ from reorg.storage import need, survey
 SHEETS = frozenset({"paper", "photograph"})
 EXACT = 11  # things on a shelf up to which every way of dividing them is looked at
 TRIES = 60
-HAND, SHEET_EDGE, SHEET_THICK, OVER = 20, 10, 2, 10  # mm left round a thing, a sheet, on a sheet, above a thing
+THIN, THIN_BESIDE, SHEET = 60, 0.2, 15  # mm, share of the shorter edge: a flat work; mm: one that may lie in a pile
+HAND, OVER, FLAT_EDGE, FLAT_THICK = 20, 10, 10, 2  # mm left beside and above a thing, round a flat work, and on it
 TARGET = 0.9  # share of the shelves to be filled at most, where the museum says none
 LACKS = 0.1
 
@@ -80,18 +81,20 @@ class Row:
     lies: bool
 
 
+def sides(thing: TrueThing) -> tuple[float, float, float]:
+    """Return width, depth and height as a museum measures them: sheets as height × width and how thick they are."""
+    if thing.family in SHEETS and thing.height <= SHEET:
+        return thing.width, thing.height, thing.depth
+    return thing.width, thing.depth, thing.height
+
+
 def body(thing: TrueThing) -> Body:
-    if thing.family in SHEETS and thing.height <= SHEET_OF_PAPER:
-        return Body(
-            max(thing.width, thing.depth) + SHEET_EDGE,
-            thing.height + SHEET_THICK,
-            min(thing.width, thing.depth) + SHEET_EDGE,
-            sheet=True,
-        )
-    return Body(thing.width + HAND, thing.depth + HAND, thing.height + OVER, sheet=False)
-
-
-SHEET_OF_PAPER = 15  # mm: what is thicker is no sheet
+    width, depth, height = sides(thing)
+    if depth > THIN or depth > THIN_BESIDE * min(width, height):
+        return Body(width + HAND, depth + HAND, height + OVER, sheet=False)
+    if depth <= SHEET:  # it stands on its longer edge, or lies
+        width, height = max(width, height), min(width, height)
+    return Body(width + FLAT_EDGE, depth + FLAT_THICK, height + FLAT_EDGE, sheet=depth <= SHEET)
 
 
 def ways(each: Body, shelf: Shelf) -> list[Row]:
@@ -171,7 +174,7 @@ def area_bound(things: Sequence[Sequence[Row]], shelf: Shelf) -> float:
 
 
 def best_of_many(things: Sequence[Sequence[Row]], shelf: Shelf) -> float:
-    chance = random.Random(len(things))  # noqa: S311 - a search, no secret
+    chance = random.Random(len(things))
     return min(one_try(things, shelf, chance, 0.0 if at == 0 else 0.3 * at / TRIES) for at in range(TRIES))
 
 
@@ -203,7 +206,7 @@ def one_try(things: Sequence[Sequence[Row]], shelf: Shelf, chance: random.Random
 
 
 @dataclass
-class True_:
+class Known:
     """What is true of one store: shares by shelf and unit, metres, and how much of it is certain to the last mm."""
 
     shelves: dict[str, float]
@@ -223,7 +226,7 @@ class True_:
         return max(0.0, (self.used + self.floor) / TARGET - self.capacity)
 
 
-def true_of(truth: Truth, places: Mapping[str, Place]) -> tuple[True_, float]:
+def true_of(truth: Truth, places: Mapping[str, Place]) -> tuple[Known, float]:
     """Return what is true, and the occupancy weighted by area."""
     standing = defaultdict(list)
     for thing in truth.things:
@@ -253,7 +256,7 @@ def true_of(truth: Truth, places: Mapping[str, Place]) -> tuple[True_, float]:
         [each for code, here in standing.items() if places_kind(places, code) == "floor" for each in here],
         Shelf(math.inf, depth, math.inf, 3, 3),
     )
-    found = True_(shelves, units, used, floor / 1000, length, counts[1] / sum(counts), (used - bound) / used)
+    found = Known(shelves, units, used, floor / 1000, length, counts[1] / sum(counts), (used - bound) / used)
     return found, whole / area
 
 
@@ -269,11 +272,9 @@ def museum_of(truth: Truth, places: Places, *, eye: Mapping[str, float] | None =
         if not thing.place or (eye is not None and code[thing.place].kind != "floor"):
             continue
         said: dict[str, object] = {"category": thing.family, "place": code[thing.place].id, "number": thing.number}
-        if thing.family in SHEETS and thing.height <= SHEET_OF_PAPER:  # a sheet is measured as a sheet: height × width
-            sides = {"width": thing.width, "height": thing.depth, "depth": thing.height}
-        else:
-            sides = {"width": thing.width, "depth": thing.depth, "height": thing.height}
-        facts.append((thing.id, said | {name: float(side) for name, side in sides.items()}))
+        width, depth, height = sides(thing)
+        said |= {"width": float(width), "depth": float(depth), "height": float(height)}
+        facts.append((thing.id, said))
     seen = places
     if eye is not None:
         seen = Places.of(
@@ -295,9 +296,9 @@ def of_store(seed: int, objects: int) -> dict[str, object]:
         truth = generate(Path(folder), seed=seed, objects=objects, disorder=0.3, sheet="csv")
     places = Places.of(furnish(seed, objects).places.values())
     true, weighted = true_of(truth, places)
-    chance = random.Random(f"{seed}/the eye")  # noqa: S311 - an estimate, no secret
+    chance = random.Random(f"{seed}/the eye")
     eye = {
-        code: max(0.0, round(round(share, 1) + chance.choice((-0.1, 0.0, 0.1)), 1))
+        code: max(0.0, round(round(share, 1) + chance.choice((-0.1, 0.0, 0.1)), 1)) if share else 0.0
         for code, share in true.shelves.items()
     }
     found: dict[str, object] = {"exact": true.exact, "gap": true.gap, "lacks": true.missing / true.capacity}
@@ -343,8 +344,12 @@ def compare(stores: int, objects: Sequence[int]) -> None:
     found = [of_store(seed, objects[seed % len(objects)]) for seed in range(1, stores + 1)]
     print(f"{stores} stores of {', '.join(map(str, objects))} objects.")
     print(f"Shelves whose truth is exact: {100 * statistics.mean(each['exact'] for each in found):.1f} %;", end=" ")
-    print(f"truth above its lower bound: {100 * statistics.mean(each['gap'] for each in found):.2f} % at most, on average.")
-    print(f"Mean share by area (truth.json) over mean share by length: {statistics.median(e['area'] for e in found):.2f}")
+    print(
+        f"truth above its lower bound: {100 * statistics.mean(each['gap'] for each in found):.2f} % at most, on average."
+    )
+    print(
+        f"Mean share by area (truth.json) over mean share by length: {statistics.median(e['area'] for e in found):.2f}"
+    )
     for name in ("measured", "by eye"):
         print(f"\n| {name} | median | 95th percentile | worst | stores |\n| --- | --- | --- | --- | --- |")
         for figure in found[0][name]:
@@ -362,7 +367,7 @@ def time_assess(objects: int) -> None:
 
     store = furnish(1, objects)
     things, _ = choose(1, objects)
-    standing = settle(store, things, disorder=0.3, chance=random.Random(1))  # noqa: S311 - no secret
+    standing = settle(store, things, disorder=0.3, chance=random.Random(1))
     facts = (
         (
             thing.id,
@@ -382,7 +387,9 @@ def time_assess(objects: int) -> None:
         assess(museum, method)
         taken.append((time.perf_counter() - began[0], time.process_time() - began[1]))
     wall, processor = (statistics.median(each[at] for each in taken) for at in (0, 1))
-    print(f"assess over {objects:,} objects in {len(store.of_kind('unit')):,} units: {wall:.2f} s, processor {processor:.2f} s")
+    print(
+        f"assess over {objects:,} objects in {len(store.of_kind('unit')):,} units: {wall:.2f} s, processor {processor:.2f} s"
+    )
 
 
 def main() -> None:
