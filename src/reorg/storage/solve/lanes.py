@@ -19,7 +19,7 @@ from reorg.storage.solve.problem import EPS, LAID, LAID_TURNED, STAND, TURNED, B
 
 WINDOW = 14  # how many of the next widest boxes are looked at for the places behind the leader
 FEW = 64  # up to so many boxes, as stand on a shelf, several ways to put them are tried
-TRIES, SHAKE = 24, 0.1  # so often in an order shaken by so much
+TRIES, SHAKE = 60, 0.3  # so often at most, in an order shaken by up to so much
 BATCH = 256  # how many boxes of a pool are looked at for one shelf at a time
 
 
@@ -98,14 +98,15 @@ class Tape:
         self.turn, self.lay = boxes.may_turn[some].tolist(), boxes.may_lay[some].tolist()
 
     def told(self, chance: random.Random) -> Tape:
-        """Return the same boxes, about half of which may no longer turn: a quarter has been turned already."""
+        """Return the same boxes, some of which may no longer turn: half of these have been turned already."""
+        share = 0.8 * chance.random()
         told = copy(self)
         told.width, told.depth, told.turn = self.width[:], self.depth[:], self.turn[:]
         for box, turn in enumerate(self.turn):
             way = chance.random()
-            if turn and not self.lay[box] and way < 0.5:
+            if turn and not self.lay[box] and way < share:
                 told.turn[box] = False
-                if way < 0.25:
+                if way < share / 2:
                     told.width[box], told.depth[box] = self.depth[box], self.width[box]
         return told
 
@@ -306,8 +307,8 @@ def length(boxes: Boxes, some: Whole, bed: Bed) -> float:
 def _tried(boxes: Boxes, some: Whole, bed: Bed) -> Iterator[float]:
     """Yield the length that boxes, all of which fit, take if they are put one by one where each costs least.
 
-    First the longest first, the largest first, the widest first; then ``TRIES`` times with the order a little shaken
-    and half of the boxes told which way to turn. The same boxes give the same lengths.
+    First the longest first, the largest first, the widest first; then again and again with the order shaken and some
+    of the boxes told which way to turn. The same boxes give the same lengths.
     """
     tape = Tape(boxes, some)
     every = range(len(some))
@@ -315,9 +316,10 @@ def _tried(boxes: Boxes, some: Whole, bed: Bed) -> Iterator[float]:
     for size in _ORDERS:
         yield _one_by_one((tape,), sorted(every, key=lambda box: -size(sides[box])), bed)
     chance = random.Random(len(some))  # noqa: S311 - a search, no secret
-    for number in range(TRIES if len(some) > 1 else 0):
-        size = _ORDERS[number % 2]
-        rank = [-size(each) * chance.uniform(1 - SHAKE, 1 + SHAKE) for each in sides]
+    for number in range(min(TRIES, 4 * len(some)) if len(some) > 1 else 0):
+        size = _ORDERS[number % len(_ORDERS)]
+        shake = SHAKE * chance.random()
+        rank = [-size(each) * chance.uniform(1 - shake, 1 + shake) for each in sides]
         yield _one_by_one((tape.told(chance), tape), sorted(every, key=rank.__getitem__), bed)
 
 
