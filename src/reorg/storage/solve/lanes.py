@@ -316,7 +316,7 @@ def _tried(boxes: Boxes, some: Whole, bed: Bed) -> Iterator[float]:
     for size in _ORDERS:
         yield _one_by_one((tape,), sorted(every, key=lambda box: -size(sides[box])), bed)
     chance = random.Random(len(some))  # noqa: S311 - a search, no secret
-    for number in range(min(TRIES, 4 * len(some)) if len(some) > 1 else 0):
+    for number in range(min(TRIES, 8 * len(some)) if len(some) > 1 else 0):
         size = _ORDERS[number % len(_ORDERS)]
         shake = SHAKE * chance.random()
         rank = [-size(each) * chance.uniform(1 - shake, 1 + shake) for each in sides]
