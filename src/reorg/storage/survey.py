@@ -27,6 +27,8 @@ from reorg.storage.problem import BELIEVED, REACH, Task, translate
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import Bed, bed_of, length
 
+THOROUGH = 10_000  # things up to which each shelf is packed with patience; beyond, a shelf may come out 1.5 % fuller
+
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
@@ -230,7 +232,7 @@ def _share(task: Task, shelf: int, here: Whole) -> float:
     if not len(here):
         return 0.0
     bed = bed_of(task.problem.shelves, shelf)
-    return length(task.problem.boxes, here, bed) / bed.width
+    return length(task.problem.boxes, here, bed, thorough=len(task.items) <= THOROUGH) / bed.width
 
 
 def _units(
