@@ -19,6 +19,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("practice") / "school"
     assert answer(run("practice", folder, "--seed", "3", "--objects", "300", "--json")) == {
         "seed": 3, "objects": 300, "disorder": 0.3, "truth": "truth.json",
+        "sha256": hashlib.sha256((folder / "truth.json").read_bytes()).hexdigest(),
     }  # fmt: skip
     return folder
 

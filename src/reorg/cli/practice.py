@@ -48,7 +48,7 @@ def practice(  # noqa: PLR0913, PLR0917 - a verb has the options that a person m
 
 def _make(folder: Path, made: object, *, lists_only: bool, as_json: bool) -> None:
     from reorg.cli.opened import writer
-    from reorg.cli.practised import LISTS, TRUTH, Made, make, write_lists
+    from reorg.cli.practised import LISTS, TRUTH, Made, make, seal_of, write_lists
 
     assert isinstance(made, Made)
     if not as_json:
@@ -60,10 +60,12 @@ def _make(folder: Path, made: object, *, lists_only: bool, as_json: bool) -> Non
     else:
         make(folder, made, who=writer())
     if as_json:
-        to_program({"seed": made.seed, "objects": made.objects, "disorder": made.disorder, "truth": TRUTH})
+        parameters = {"seed": made.seed, "objects": made.objects, "disorder": made.disorder}
+        to_program({**parameters, "truth": TRUTH, "sha256": seal_of(folder)})
         return
     to_person(say("It was made from the number {seed}; the same number makes it again.", seed=str(made.seed)))
     to_person(say("Its lists are in {lists}, what is true is sealed in {file}.", lists=LISTS, file=TRUTH))
+    to_person(say("Seal of {file} (SHA-256): {seal}", file=TRUTH, seal=AsItIs(seal_of(folder))))
     if not lists_only:
         to_person(say("Next: reorg serve {folder}", folder=AsItIs(folder)))
 

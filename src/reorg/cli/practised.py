@@ -48,6 +48,11 @@ def write_lists(folder: Path, made: Made) -> Truth:
     return truth
 
 
+def seal_of(folder: Path) -> str:
+    """Return the SHA-256 of the sealed truth in ``folder``."""
+    return hashlib.sha256((folder / TRUTH).read_bytes()).hexdigest()
+
+
 def make(folder: Path, made: Made, *, who: str) -> Opened:
     """Make a practice museum in ``folder`` (new or empty): its lists, its sealed truth, and both lists entered.
 
@@ -56,12 +61,11 @@ def make(folder: Path, made: Made, *, who: str) -> Opened:
     create(folder)
     opened = Opened(folder)
     truth = write_lists(folder, made)
-    seal = hashlib.sha256((folder / TRUTH).read_bytes()).hexdigest()
     note = say(
         "A practice museum: the objects are real, the store and the mistakes are invented. What is true is sealed in "
         "{file}; its SHA-256 was {seal} when the museum was made.",
         file=TRUTH,
-        seal=seal,
+        seal=seal_of(folder),
     )
     opened.journal.append([Draft("museum", "museum", {"name": made.name, "note": str(note)})], who=who)
     if made.note:
@@ -85,7 +89,7 @@ def sealed_truth(folder: Path) -> Truth:
         raise Trouble(say("{folder} holds no {file}: it is no practice museum.", folder=folder.name, file=TRUTH))
     if (folder / "museum.sqlite3").is_file():
         entered = seal_entered(Opened(folder))
-        if entered and entered != hashlib.sha256(path.read_bytes()).hexdigest():
+        if entered and entered != seal_of(folder):
             raise Trouble(
                 say("{file} is not what it was when the museum was made. It proves nothing any more.", file=TRUTH)
             )
