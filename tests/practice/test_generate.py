@@ -65,7 +65,7 @@ def test_a_file_of_others_is_no_truth(tmp_path: Path) -> None:
         load_truth(tmp_path)
 
 
-@pytest.mark.parametrize(("objects", "disorder"), [(9, 0.3), (100_001, 0.3), (60, -0.1), (60, 1.1)])
+@pytest.mark.parametrize(("objects", "disorder"), [(9, 0.3), (1_000_001, 0.3), (60, -0.1), (60, 1.1)])
 def test_numbers_out_of_bounds_are_refused(tmp_path: Path, objects: int, disorder: float) -> None:
     with pytest.raises(ValueError, match=r"practice museum|disorder"):
         generate(tmp_path / "no", objects=objects, disorder=disorder)
@@ -101,7 +101,7 @@ def test_what_was_planted_in_a_cell_stands_there(sample: Sample) -> None:
     folder, truth = sample
     rows = rows_of(folder)
     for each in truth.planted:
-        if not each.column or each.kind in {"misplaced", "lost", "stolen", "number-gap", "number-date"}:
+        if not each.rows or each.kind in {"misplaced", "lost", "stolen", "number-date"} or not each.column:
             continue
         found = rows[each.rows[-1] - 1][each.column]
         assert found == each.written, each
@@ -204,7 +204,7 @@ def check(folder: Path, truth: Truth) -> None:
     for thing in truth.things:
         assert thing.place in store or thing.id in kinds["lost"] | kinds["stolen"], thing
         assert (thing.id in kinds["floor"]) == (bool(thing.place) and store[thing.place]["kind"] == "floor")
-        assert bool(thing.rows) != (thing.id in kinds["stranger"])
+        assert bool(thing.rows) != (thing.id in kinds["stranger"] | kinds["theft-removed"])
         known = fold_code(thing.recorded) in codes
         assert known or not thing.rows or thing.id in kinds["place-missing"] | kinds["place-unknown"]
         if known and thing.place and thing.id not in kinds["place-room"]:
@@ -220,9 +220,33 @@ def check(folder: Path, truth: Truth) -> None:
         assert abs(float(store[code]["fill"]) - share) <= 0.1501
 
 
+def faults_are_those_planted(folder: Path, truth: Truth) -> None:
+    """Every fault of the list is the truth's, and every fault of the truth is in the list."""
+    rows = rows_of(folder)
+    often = Counter(row["Acc. no."] for row in rows if row["Acc. no."])
+    doubled = {at for at, row in enumerate(rows, 1) if often[row["Acc. no."]] > 1}
+    assert doubled >= set(truth.rows("number-doubled")) | set(truth.rows("row-twice"))
+    # an odd shape may meet another by chance ("TEMP 7"): nothing else is doubled that was not planted
+    assert doubled - set(truth.rows("number-doubled")) - set(truth.rows("row-twice")) <= set(truth.rows("number-odd"))
+    for kind, column in (("number-missing", "Acc. no."), ("name-missing", "Object"), ("size-missing", "Dimensions")):
+        assert [at for at, row in enumerate(rows, 1) if not row[column]] == truth.rows(kind), kind
+    assert [at for at, row in enumerate(rows, 1) if not row["Location"]] == truth.rows("place-missing")
+    changed = {(row, each.column) for each in truth.planted for row in each.rows if each.kind != "row-twice"}
+    real = {thing.id: thing for thing in extract()}
+    for thing in truth.things:
+        for row in thing.rows:
+            for name, (heading, text) in zip(COLUMNS, rows[row - 1].items(), strict=False):
+                assert text == str(getattr(real[thing.id], name)) or (row, heading) in changed, (row, heading)
+    for each in truth.planted:
+        if each.rows and each.column and each.kind not in {"misplaced", "lost", "stolen", "number-date"}:
+            assert rows[each.rows[-1] - 1][each.column] == each.written, each
+
+
 @pytest.mark.parametrize("seed", range(100))
 def test_a_hundred_seeds_give_a_hundred_sound_museums(tmp_path: Path, seed: int) -> None:
-    check(tmp_path, generate(tmp_path, seed=seed, objects=60, sheet="csv"))
+    truth = generate(tmp_path, seed=seed, objects=60, sheet="csv")
+    check(tmp_path, truth)
+    faults_are_those_planted(tmp_path, truth)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -230,6 +254,7 @@ def test_a_hundred_seeds_give_a_hundred_sound_museums(tmp_path: Path, seed: int)
 def test_any_numbers_give_a_sound_museum(tmp_path: Path, seed: int, objects: int, disorder: float) -> None:
     truth = generate(tmp_path, seed=seed, objects=objects, disorder=disorder, sheet="csv")
     check(tmp_path, truth)
+    faults_are_those_planted(tmp_path, truth)
     assert load_truth(tmp_path) == truth
 
 

@@ -43,6 +43,7 @@ VERBS = MappingProxyType(
         "accessions": "accessions",
         "serve": "serve",
         "demo": "demo",
+        "practice": "practice",
         "undo": "undo",
         "check": "check",
         "bundle": "bundle",

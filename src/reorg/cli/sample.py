@@ -6,20 +6,17 @@ import time
 from pathlib import Path
 
 from reorg.assessment import assess
-from reorg.cli.import_ import enter_list
-from reorg.cli.opened import Opened
 from reorg.cli.plan import tell_plan
+from reorg.cli.practised import Made, make
 from reorg.cli.tell import to_person
 from reorg.documentation import profile, register_of
-from reorg.exchange import keep_plan, read, read_store
+from reorg.exchange import keep_plan
 from reorg.language import say, say_many
 from reorg.method import load
-from reorg.museum import Draft
-from reorg.practice import generate
 from reorg.storage import plan as make_plan
-from reorg.web.journal import SAMPLE, create
+from reorg.web.journal import SAMPLE
 
-SEED = 2026
+SEED, DISORDER = 2026, 0.3
 
 
 def build(folder: Path, *, objects: int = 3000, seed: int = SEED, seconds: float = 4) -> None:
@@ -28,23 +25,13 @@ def build(folder: Path, *, objects: int = 3000, seed: int = SEED, seconds: float
     to_person(
         say("Building the sample museum: real objects (Williams College Museum of Art, CC0) in an invented store.")
     )
-    create(folder)
-    opened = Opened(folder)
-    sample = folder / "sample"
-    generate(sample, seed=seed, objects=objects)
     note = str(
         say(
             "This is a sample. The objects are real (Williams College Museum of Art, public domain, CC0); "
             "the store, the places and the mistakes in the list are invented. Try anything: it can all be taken back."
         )
     )
-    opened.journal.append(
-        [Draft("museum", "museum", {"name": "Museum of the Sample Valley", "note": note})], who=SAMPLE
-    )
-    places, _ = read_store(sample / "store.csv")
-    opened.journal.append(places, who=SAMPLE)
-    reading = read(sample / "register.xlsx")
-    enter_list(opened, reading, SAMPLE)
+    opened = make(folder, Made(seed, objects, DISORDER, "Museum of the Sample Valley", note), who=SAMPLE)
     museum = opened.museum()
     to_person(say_many("{count} object on record.", "{count} objects on record.", count=len(museum.objects)))
     for finding in profile(register_of(museum.objects, museum.name)).findings[:5]:

@@ -25,6 +25,7 @@ from reorg.practice.register import (
     PLACE,
     SIZE,
     Register,
+    alter_stolen,
     misdescribe,
     misnumber,
     misplace_words,
@@ -36,6 +37,7 @@ from reorg.practice.truth import Account, Planted, TrueThing, Truth
 from reorg.practice.write import write_csv, write_store, write_xlsx
 
 Sheet = Literal["xlsx", "csv", "both"]
+MOST, MOST_XLSX = 1_000_000, 100_000
 _VALUABLE = re.compile(r"\b(gold|silver|jade|gilt|lapis|carnelian|ivory)\b", re.IGNORECASE)
 _PORTABLE = frozenset({"small", "vessel", "sculpture"})
 _LAST = re.compile(r"(.*\.)?(\d+)")
@@ -66,14 +68,16 @@ def generate(
 ) -> Truth:
     """Write a practice museum into ``folder`` and return the truth about it.
 
-    ``objects`` is the number of rows of its list (10 to 100,000; beyond some 4,400 real rows are used again under
+    ``objects`` is the number of rows of its list (10 to 1,000,000; beyond some 4,400 real rows are used again under
     invented numbers), ``disorder`` from 0 (all in order) to 1; half of it is the share of objects that are not where
-    the list says. Files: register.xlsx and, or instead, register.csv; store.csv, truth.json, README.txt; with
-    ``accounts`` also the museum's other records (see accounts.py). Raises ValueError for numbers outside these bounds.
-    Files of the same names are replaced.
+    the list says. Files: register.xlsx (up to 100,000 rows) and, or instead, register.csv; store.csv, truth.json
+    (sealed), README.txt; with ``accounts`` also the museum's other records (see accounts.py). Raises ValueError for
+    numbers outside these bounds. Files of the same names are replaced.
     """
-    if not 10 <= objects <= 100_000:
-        raise ValueError("a practice museum has 10 to 100,000 objects")
+    if not 10 <= objects <= MOST:
+        raise ValueError(f"a practice museum has 10 to {MOST:,} objects")
+    if sheet != "csv" and objects > MOST_XLSX:
+        raise ValueError(f"a workbook is written up to {MOST_XLSX:,} objects; ask for csv")
     if not 0 <= disorder <= 1:
         raise ValueError("disorder lies between 0 and 1")
     made = _make(seed, objects, disorder)
@@ -126,6 +130,9 @@ def _make(seed: int, objects: int, disorder: float) -> _Made:
     register = written(things, recorded, twice=twice, chance=chance)
     misnumber(register, counts, beside)
     misdescribe(register, counts)
+    alter_stolen(register, [each.objects[0] for each in planted if each.kind == "stolen"], _chance(seed, "thief"))
+    removed = gaps[1::2][: -(-counts["stolen"] // 3)]
+    planted += _removed(removed)
     done = {thing_id for each in planted for thing_id in each.objects}
     done |= {thing_id for thing_id, rows in register.rows.items() if len(rows) > 1}
     clean = {thing_id: code for thing_id, code in recorded.items() if thing_id not in done}
@@ -136,7 +143,7 @@ def _make(seed: int, objects: int, disorder: float) -> _Made:
     planted += [Planted("unlabelled", (), (thing.id,), "", "", thing.number) for thing in by_number(unlabelled)]
     planted += _on_floor(standing, [*things, *strangers])
     meant = _as_written(recorded, register, planted)
-    true = _true([*things, *strangers], standing, meant, register, {thing.id for thing in unlabelled})
+    true = _true([*things, *strangers, *removed], standing, meant, register, {thing.id for thing in unlabelled})
     return _Made(
         register=register,
         store=store,
@@ -198,6 +205,18 @@ def _gone(
     return planted
 
 
+def _removed(gaps: Iterable[Thing]) -> list[Planted]:
+    """Return the thefts whose row was taken out of the list: the thing is gone, its number a gap beside others."""
+    return [
+        planted
+        for thing in gaps
+        for planted in (
+            Planted("stolen", (), (thing.id,)),
+            Planted("theft-removed", (), (thing.id,), HEADINGS[0], "", thing.number),
+        )
+    ]
+
+
 def _misplaced(
     things: Sequence[Thing],
     standing: Standing,
@@ -235,7 +254,7 @@ def _cluttered(standing: Standing, count: int, chance: random.Random) -> list[Th
 
 
 def _numbers_left_out(gaps: Iterable[Thing]) -> list[Planted]:
-    """Return the gaps: every other one is a thing that stands in the store without a row, the others nothing at all."""
+    """Return the gaps: every other one is a thing that stands in the store without a row, the others do not."""
     return [
         Planted("number-gap", (), () if at % 2 else (thing.id,), HEADINGS[0], "", thing.number)
         for at, thing in enumerate(gaps)

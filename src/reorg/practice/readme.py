@@ -76,6 +76,6 @@ _ABOUT = {
     "database.txt": say("what an old database gave: numbers filled up with zeros, sides in columns of their own"),
     "shelves.csv": say("what somebody saw who walked along the shelves"),
     "store.csv": say("rooms, furniture, shelves and places on the floor, measured"),
-    "truth.json": say("what is true. Do not open it before you have worked with the museum"),
+    "truth.json": say("what is true, sealed. Do not open it before you have worked with the museum"),
     "README.txt": say("this page"),
 }

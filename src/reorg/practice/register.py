@@ -32,6 +32,7 @@ HEADINGS = (
 NUMBER, NAME, TITLE, MAKER, SIZE, MADE, CREDIT, PLACE, REMARKS = (0, 1, 2, 3, 5, 6, 8, 10, 11)
 Cell = str | date
 _NO_INSCRIPTION = re.compile(r"^(no inscription|not? |none|unknown|\[)", re.IGNORECASE)
+_EXCUSES = ("on loan since 1998", "returned to the lender", "exchanged, see file", "written off, water damage")
 _SECOND = ("typed from card", "see above?", "from old list", "")
 
 
@@ -172,6 +173,16 @@ def misdescribe(register: Register, counts: Mapping[str, int]) -> None:
             register.plant("record-wrong", (row, SIZE), other[0])
     for row in sized[: counts["size-missing"]]:
         register.plant("size-missing", (row, SIZE), "")
+
+
+def alter_stolen(register: Register, stolen: Sequence[str], chance: random.Random) -> None:
+    """Alter every third record of what was stolen as a thief would: a remark that explains why it is not there.
+
+    ``stolen`` are the ids of the objects. The place stays as it was written: nobody is to look twice.
+    """
+    for thing_id in stolen[::3]:
+        row = register.rows[thing_id][0]
+        register.plant("theft-altered", (row, REMARKS), chance.choice(_EXCUSES))
 
 
 def _breaks(register: Register, column: int, row: int) -> bool:

@@ -95,8 +95,8 @@ class Standing:
         for level in self.levels.values():
             if level.place.kind != "floor":
                 by_unit.setdefault(level.place.place, []).append(level)
-        units = {code: round(_mean(levels), 4) for code, levels in by_unit.items()}
-        return {code: (units | shares)[code] for code in self.store.places if code in units or code in shares}
+        found = {code: round(_mean(levels), 4) for code, levels in by_unit.items()} | shares
+        return {code: found[code] for code in self.store.places if code in found}
 
 
 def _mean(levels: Sequence[Level]) -> float:

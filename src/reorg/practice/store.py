@@ -77,9 +77,9 @@ def _rooms(objects: int) -> list[Room]:
 
 
 def _letters(number: int) -> str:
-    """A, B … Z, AA, AB …."""
+    """A, B … Z, AA, AB … ZZ, AAA …."""
     first, last = divmod(number, len(ascii_uppercase))
-    return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[last]
+    return (_letters(first - 1) if first else "") + ascii_uppercase[last]
 
 
 def _furnished(room: Room, code: str, homes: dict[str, list[str]], chance: random.Random) -> Iterator[Place]:

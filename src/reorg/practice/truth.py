@@ -1,15 +1,25 @@
-"""What is true of a practice museum, so that a test or a coach can ask whether it was found?"""
+"""What is true of a practice museum, so that a test or a coach can ask whether it was found?
+
+The truth is kept sealed: JSON whose content is packed (zlib) and written in base 64, so that nobody reads it by
+accident. This hides it from curious eyes, not from somebody who means to look.
+"""
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 VERSION = 1
+NOTE = (
+    "Sealed, so that nobody reads it by accident. Work with the museum first; then: reorg practice FOLDER --open-truth"
+)
+_LINE = 49_152  # bytes of a packed line: a multiple of 3, so that each line is base 64 by itself
 FORMULA = (
     "share of a shelf, drawer or floor area = sum over the objects truly there of width x depth / (its width x "
     "depth); paper, photographs, textiles and scrolls may lie on each other: width x depth x height / (its width "
@@ -37,7 +47,9 @@ KINDS: Mapping[str, str] = {
     "misplaced": "the object stands elsewhere than the row says",
     "floor": "the object stands on the floor",
     "lost": "the object is not in the store",
-    "stolen": "the object was taken, with others from the same unit",
+    "stolen": "the object was taken by a thief",
+    "theft-altered": "the thief altered the record of what was taken: its remark says that it was lent or given back",
+    "theft-removed": "the thief took the record of what was taken out of the list",
     "stranger": "a thing stands in the store without a row",
     "unlabelled": "no number is written on the object",
 }
@@ -130,6 +142,11 @@ class Truth:
         """The things by id."""
         return {thing.id: thing for thing in self.things}
 
+    @cached_property
+    def rows_of_number(self) -> Mapping[str, tuple[int, ...]]:
+        """The rows of each thing by its true number."""
+        return {thing.number: thing.rows for thing in self.things if thing.number}
+
     def of(self, kind: str) -> list[Planted]:
         """Return what was planted of a kind; raises KeyError for a kind there is not."""
         if kind not in KINDS:
@@ -140,8 +157,19 @@ class Truth:
         """Return the register rows (from 1 after the header) of a kind, planted and already there, in order."""
         return sorted({row for each in self.of(kind) for row in each.rows} | set(self.already.get(kind, ())))
 
-    def save(self, path: Path) -> None:
-        """Write it as JSON, one thing a line, the same bytes for the same truth."""
+    def save(self, path: Path, *, sealed: bool = True) -> None:
+        """Write it as JSON, the same bytes for the same truth: ``sealed``, or plainly, one thing a line."""
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            if not sealed:
+                file.writelines(self._plain())
+                return
+            file.write(f'{{"truth": {VERSION}, "seed": {self.seed}, "note": {json.dumps(NOTE)}, "sealed": [\n')
+            for at, line in enumerate(_packed(self._plain())):
+                file.write(("," if at else " ") + f'"{line}"\n')
+            file.write("]}\n")
+
+    def _plain(self) -> Iterator[str]:
+        """Yield the JSON in pieces: the truth of a million objects is never one string."""
         head = {
             "truth": VERSION,
             "seed": self.seed,
@@ -155,19 +183,54 @@ class Truth:
             "already": self.already,
             "occupancy": self.occupancy,
         }
-        parts = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()]
-        for name, values in (("planted", self.planted), ("things", self.things), ("accounts", self.accounts)):
-            lines = ",\n".join(json.dumps(asdict(each), ensure_ascii=False) for each in values)
-            parts.append(f'"{name}": [\n{lines}\n]')
-        path.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8", newline="\n")
+        yield "{" + ",\n".join(
+            f"{json.dumps(name)}: {json.dumps(each, ensure_ascii=False)}" for name, each in head.items()
+        )
+        yield from _listed("planted", map(asdict, self.planted))
+        yield from _listed("things", map(asdict, self.things))
+        yield from _listed("accounts", map(asdict, self.accounts))
+        yield "}\n"
+
+
+def _listed(name: str, values: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    yield f',\n"{name}": ['
+    for at, value in enumerate(values):
+        yield (",\n" if at else "\n") + json.dumps(value, ensure_ascii=False)
+    yield "\n]"
+
+
+def _packed(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the text packed and in base 64, in lines of at most ``_LINE`` signs."""
+    packer, waiting = zlib.compressobj(6), bytearray()
+    for piece in pieces:
+        waiting += packer.compress(piece.encode())
+        while len(waiting) >= _LINE:
+            yield base64.b64encode(waiting[:_LINE]).decode()
+            del waiting[:_LINE]
+    waiting += packer.flush()
+    for start in range(0, len(waiting), _LINE):
+        yield base64.b64encode(waiting[start : start + _LINE]).decode()
+
+
+def _unpacked(lines: Iterable[str]) -> bytes:
+    unpacker = zlib.decompressobj()
+    found = b"".join(unpacker.decompress(base64.b64decode(line, validate=True)) for line in lines)
+    if not unpacker.eof:
+        raise ValueError("the seal is cut short")
+    return found
 
 
 def load_truth(path: Path) -> Truth:
-    """Return the truth kept in a file, or in ``truth.json`` of a folder; raises ValueError if it is none of ours."""
+    """Return the truth kept in a file, sealed or not, or in ``truth.json`` of a folder; ValueError if it is none of ours."""
     path = path / "truth.json" if path.is_dir() else path
     read = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(read, dict) or read.get("truth") != VERSION:
         raise ValueError(f"{path.name} holds no truth of version {VERSION}")
+    if "sealed" in read:
+        try:
+            read = json.loads(_unpacked(read["sealed"]))
+        except (ValueError, TypeError, zlib.error) as problem:
+            raise ValueError(f"the seal of {path.name} is broken: {problem}") from problem
     return Truth(
         seed=read["seed"],
         objects=read["objects"],

@@ -7,7 +7,8 @@ here is ours (research for it: fullness is per unit, averaged over units, never 
 
 where objects stand in lanes from front to back, at most three deep so that each is reached by moving at most two
 others, with a hand's breadth around them; sheets in drawers lie in piles. A unit's occupancy is the mean of its
-shelves', weighted by shelf area; a room's that of its units.
+shelves', weighted by shelf area; a room's that of its units. How near this comes to the truth is measured:
+``benchmarks/results/occupancy.md``; the rules in words: ``docs/explanation/occupancy.md``.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ import numpy as np
 from reorg.method import Range, total
 from reorg.museum import Museum, Place, standing
 from reorg.storage.furniture import Spot, Surface, spots, surfaces
-from reorg.storage.problem import BELIEVED, Task, translate
+from reorg.storage.problem import BELIEVED, REACH, Task, translate
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import Bed, bed_of, length
 
 NO_FLOORS: Mapping[str, int] = MappingProxyType({})
+THOROUGH = 10_000  # things up to which each shelf is packed with patience; beyond, a shelf may come out 1.5 % fuller
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +249,7 @@ def _share(task: Task, shelf: int, here: Whole) -> float:
     if not len(here):
         return 0.0
     bed = bed_of(task.problem.shelves, shelf)
-    return length(task.problem.boxes, here, bed) / bed.width
+    return length(task.problem.boxes, here, bed, thorough=len(task.items) <= THOROUGH) / bed.width
 
 
 def _units(
@@ -301,8 +303,12 @@ def _mean(parts: Iterable[tuple[float, Range | None]]) -> Range | None:
 
 
 def usual_bed(task: Task) -> Bed:
-    """Return a shelf as deep as the museum's usually are (500 mm if it has none), high enough for anything."""
-    depths = task.problem.shelves.depth[task.problem.shelves.stack <= task.problem.shelves.reach]
+    """Return a shelf as deep as the museum's usually are (500 mm if it has none), high enough for anything.
+
+    Drawers count only where there is nothing else: what stands on the floor goes on a shelf.
+    """
+    shelves = task.problem.shelves
+    depths = shelves.depth[shelves.reach <= REACH] if (shelves.reach <= REACH).any() else shelves.depth
     depth = float(np.median(depths)) if len(depths) else 500.0
     return Bed(np.inf, depth, np.inf, 3, 3)
 

@@ -7,7 +7,9 @@ best stand behind it (width-sorted level packing, next-fit decreasing height tur
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import random
+from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,6 +18,9 @@ import numpy as np
 from reorg.storage.solve.problem import EPS, LAID, LAID_TURNED, STAND, TURNED, Boxes, Numbers, Shelves, Whole
 
 WINDOW = 14  # how many of the next widest boxes are looked at for the places behind the leader
+FEW = 64  # up to so many boxes, as stand on a shelf, several ways to put them are tried
+TRIES, SHAKE = 60, 0.3  # so often at most, in an order shaken by up to so much
+KEEP = 10_000  # shelves whose length is kept, some 7 MB
 BATCH = 256  # how many boxes of a pool are looked at for one shelf at a time
 
 
@@ -85,10 +90,26 @@ class Spot(NamedTuple):
 class Tape:
     """The measures of boxes as plain numbers, for looking at one box at a time."""
 
-    def __init__(self, boxes: Boxes) -> None:
-        self.width, self.depth, self.height = boxes.width.tolist(), boxes.depth.tolist(), boxes.height.tolist()
-        self.kg: list[float] = boxes.kg.tolist()
-        self.turn, self.lay = boxes.may_turn.tolist(), boxes.may_lay.tolist()
+    def __init__(self, boxes: Boxes, some: Whole | slice = slice(None)) -> None:
+        """Take the measures of ``boxes``, or of ``some`` of them, which are then numbered from 0."""
+        self.width: list[float] = boxes.width[some].tolist()
+        self.depth: list[float] = boxes.depth[some].tolist()
+        self.height: list[float] = boxes.height[some].tolist()
+        self.kg: list[float] = boxes.kg[some].tolist()
+        self.turn, self.lay = boxes.may_turn[some].tolist(), boxes.may_lay[some].tolist()
+
+    def told(self, chance: random.Random) -> Tape:
+        """Return the same boxes, some of which may no longer turn: half of these have been turned already."""
+        share = 0.8 * chance.random()
+        told = copy(self)
+        told.width, told.depth, told.turn = self.width[:], self.depth[:], self.turn[:]
+        for box, turn in enumerate(self.turn):
+            way = chance.random()
+            if turn and not self.lay[box] and way < share:
+                told.turn[box] = False
+                if way < share / 2:
+                    told.width[box], told.depth[box] = self.depth[box], self.width[box]
+        return told
 
     def options(self, box: int, bed: Bed) -> list[Spot]:
         """Return the ways in which a box fits on a bed, each in a lane of its own."""
@@ -216,6 +237,8 @@ def build(fits: Ways, kg: Sequence[float], bed: Bed, *, free: float, load: float
     return lanes
 
 
+_Size = Callable[[tuple[float, float]], float]
+_ORDERS: tuple[_Size, ...] = (max, math.prod, min)
 _Lists = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[bool]]
 
 
@@ -261,18 +284,67 @@ def _many(lead: int, after: list[int], columns: _Lists, room: tuple[float, float
     return chosen
 
 
-def length(boxes: Boxes, some: Whole, bed: Bed) -> float:
+def length(boxes: Boxes, some: Whole, bed: Bed, *, thorough: bool = True) -> float:
     """Return the shelf length in mm that boxes take in lanes on a bed as long as it needs to be.
 
-    What is too deep or too tall for the bed takes its narrower side.
+    What is too deep or too tall for the bed takes its narrower side. Up to ``BATCH`` boxes are put there in several
+    ways and the shortest counts; if ``thorough``, up to ``FEW`` (as stand on a shelf) in many, which is usually within
+    1 % of the least there is, where greedy lanes alone are 5 % too long (benchmarks/results/occupancy.md).
     """
     endless = Bed(math.inf, bed.depth, bed.height, bed.reach, bed.stack)
     fits = ways(boxes, some, endless)
+    left = np.setdiff1d(some, fits.boxes)
+    apart = float(np.minimum(boxes.width[left], boxes.depth[left]).sum())
+    if len(fits.boxes) > FEW or not thorough:
+        return apart + _in_lanes(boxes, fits, endless, tries=0)
+    columns = (boxes.width, boxes.depth, boxes.height, boxes.may_turn, boxes.may_lay)
+    key = (endless, *(column[fits.boxes].tobytes() for column in columns))
+    found = _KEPT.get(key)
+    if found is None:
+        if len(_KEPT) >= KEEP:
+            _KEPT.clear()
+        found = _KEPT[key] = _in_lanes(boxes, fits, endless, tries=min(TRIES, 8 * len(fits.boxes)))
+    return apart + found
+
+
+_KEPT: dict[tuple[object, ...], float] = {}  # what was worked out: after a move all shelves but two are as they were
+
+
+def _in_lanes(boxes: Boxes, fits: Ways, bed: Bed, *, tries: int) -> float:
     taken = 0.0
     for start in range(0, len(fits.boxes), BATCH):  # they are sorted by width, so little is lost between batches
         part = slice(start, start + BATCH)
         batch = Ways(fits.boxes[part], fits.across[part], fits.along[part], fits.way[part])
-        lanes = build(batch, [0.0] * len(batch.boxes), endless, free=math.inf, load=math.inf)
+        lanes = build(batch, [0.0] * len(batch.boxes), bed, free=math.inf, load=math.inf)
         taken += sum(lane.width for lane in lanes)
-    left = np.setdiff1d(some, fits.boxes)
-    return taken + float(np.minimum(boxes.width[left], boxes.depth[left]).sum())
+    if len(fits.boxes) > BATCH:
+        return taken
+    return min((taken, *_tried(boxes, fits.boxes, bed, tries)))
+
+
+def _tried(boxes: Boxes, some: Whole, bed: Bed, tries: int) -> Iterator[float]:
+    """Yield the length that boxes, all of which fit, take if they are put one by one where each costs least.
+
+    First the longest first, of few also the largest first and the widest first; then ``tries`` times with the order
+    shaken and some of the boxes told which way to turn. The same boxes give the same lengths.
+    """
+    tape = Tape(boxes, some)
+    every = range(len(some))
+    sides = list(zip(tape.width, tape.depth, strict=True))
+    for size in _ORDERS if len(some) <= FEW else _ORDERS[:1]:
+        yield _one_by_one((tape,), sorted(every, key=lambda box: -size(sides[box])), bed)
+    chance = random.Random(len(some))  # noqa: S311 - a search, no secret
+    for number in range(tries if len(some) > 1 else 0):
+        size = _ORDERS[number % len(_ORDERS)]
+        shake = SHAKE * chance.random()
+        rank = [-size(each) * chance.uniform(1 - shake, 1 + shake) for each in sides]
+        yield _one_by_one((tape.told(chance), tape), sorted(every, key=rank.__getitem__), bed)
+
+
+def _one_by_one(tapes: Sequence[Tape], order: Sequence[int], bed: Bed) -> float:
+    """Return the length that boxes take, each where it costs least by the first of ``tapes`` by which it fits."""
+    lanes: list[Lane] = []
+    for box in order:
+        spot = next(spot for tape in tapes if (spot := tape.spot(box, bed, lanes, math.inf)))
+        put(box, spot, bed, lanes)
+    return sum(lane.width for lane in lanes)
