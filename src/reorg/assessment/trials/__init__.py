@@ -1,7 +1,8 @@
 """Do we find what we have, and have we written down what we find? The two-way test, and the figures behind it."""
 
-from reorg.assessment.trials.beginning import MOST, Asked, Frame, Listed, begun, drawn, listed, refused_test
+from reorg.assessment.trials.beginning import MOST, Asked, Frame, Listed, begin, begun, drawn, listed, refused_test
 from reorg.assessment.trials.comparing import Difference, compare_rates, draws_needed
+from reorg.assessment.trials.medians import Median
 from reorg.assessment.trials.noting import doubted_note, judged, noted_draft, refused_note, seconds_of
 from reorg.assessment.trials.rates import Rate, enough, enough_within, rate
 from reorg.assessment.trials.result import (
@@ -13,6 +14,7 @@ from reorg.assessment.trials.result import (
     reached,
     result,
     told_difference,
+    told_enough,
 )
 from reorg.assessment.trials.sequential import Errors, Stopping, Verdict
 from reorg.assessment.trials.trial import FOUND, RECORD, SIDES, SPOT, STRATA, WAYS, Draw, Noted, Trial, trials_of
@@ -31,6 +33,7 @@ __all__ = [
     "Errors",
     "Frame",
     "Listed",
+    "Median",
     "Noted",
     "Part",
     "Rate",
@@ -39,6 +42,7 @@ __all__ = [
     "Stopping",
     "Trial",
     "Verdict",
+    "begin",
     "begun",
     "compare_rates",
     "compare_trials",
@@ -58,5 +62,6 @@ __all__ = [
     "result",
     "seconds_of",
     "told_difference",
+    "told_enough",
     "trials_of",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ stands there and is on no list comes up, too.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -17,7 +18,7 @@ from reorg.assessment.trials.chance import Chance, proportional, seed_of
 from reorg.assessment.trials.sequential import Stopping
 from reorg.assessment.trials.trial import RECORD, SPOT, STRATA, WAYS, Draw
 from reorg.language import Message, say
-from reorg.museum import Draft, Facts, Places, identity, is_gone
+from reorg.museum import Draft, Facts, Journal, Places, identity, is_gone, next_serial
 
 MOST = 500
 """Draws of one way at most: two people look for that many in a week."""
@@ -180,3 +181,15 @@ def begun(asked: Asked, frame: Frame, *, number: str, day: str, link: str) -> tu
     said = {name: value for name, value in facts.items() if value != ""}
     draws = [each.to_data() for each in drawn(asked, frame, seed)]
     return key, [Draft("trial", key, said), Draft("trial", key, {"draws": draws})]
+
+
+def begin(journal: Journal, asked: Asked, frame: Frame, *, who: str, day: str) -> str:
+    """Begin a test: enter it with its seed, then its draws, in one action; return its id. Its number was never used."""
+    heads = {device: last - 1 for device, last in journal.heads().items()}
+    links = sorted(entry.link for entry in journal.read(heads))
+    link = links[0] if len(links) == 1 else hashlib.sha256("\n".join(links).encode()).hexdigest()
+    used = (str(entry.data.get("number", "")) for entry in journal.read(kinds={"trial"}))
+    number = next_serial(LETTER, int(day[:4]), used)
+    key, drafts = begun(asked, frame, number=number, day=day, link=link)
+    journal.append(drafts, who=who)
+    return key

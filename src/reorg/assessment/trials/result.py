@@ -324,3 +324,16 @@ def told_difference(difference: Difference) -> Message:
 
 def _p(value: float) -> str:
     return "< 0.001" if value < 0.001 else f"{value:.3f}"
+
+
+def told_enough(share: float, level: float, allowed: int, total: int, needed: int | None) -> Message:
+    """Return the answer to "how many must we check?" in a sentence."""
+    if needed is None:
+        return say("That cannot be shown, even by checking all {total}: so few may be wrong.", total=total)
+    return say_many(
+        "Check {count} of {total}, drawn by chance. If at most {allowed} is wrong, fewer than {share} % of all are, with "
+        "{level} % certainty.",
+        "Check {count} of {total}, drawn by chance. If at most {allowed} are wrong, fewer than {share} % of all are, with "
+        "{level} % certainty.",
+        count=needed, total=total, allowed=allowed, share=f"{share * 100:g}", level=f"{level * 100:g}",
+    )  # fmt: skip
