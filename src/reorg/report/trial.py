@@ -99,7 +99,7 @@ def _records(sheet: TrialSheet) -> list[Block]:
         say("Elsewhere"),
         say("Not found"), say("Where it was"), say("Others moved"), say("On the floor"), say("Number legible"),
     )  # fmt: skip
-    table = Table(heads, tuple(rows), shares=(5, 14, 20, 24, 9, 7, 7, 7, 20, 8, 7, 8), tall=True)
+    table = Table(heads, tuple(rows), shares=(5, 14, 20, 23, 9, 7, 10, 8, 18, 8, 7, 8), tall=True)
     return [Sentence(lead, "lead"), Points(points, numbered=True), table]
 
 
@@ -126,7 +126,7 @@ def _spots(sheet: TrialSheet) -> list[Block]:
         say("This place"), say("Other place"), say("Not on the list"), say("Others moved"), say("On the floor"),
         say("Number legible"),
     )  # fmt: skip
-    table = Table(heads, tuple(rows), shares=(5, 22, 17, 15, 22, 9, 7, 7, 7, 8, 7, 8), tall=True)
+    table = Table(heads, tuple(rows), shares=(5, 20, 19, 15, 21, 9, 7, 7, 8, 8, 7, 8), tall=True)
     return [Sentence(lead, "lead"), Points(points, numbered=True), table]
 
 

@@ -330,6 +330,12 @@ def told_enough(share: float, level: float, allowed: int, total: int, needed: in
     """Return the answer to "how many must we check?" in a sentence."""
     if needed is None:
         return say("That cannot be shown, even by checking all {total}: so few may be wrong.", total=total)
+    if not allowed:
+        return say(
+            "Check {count} of {total}, drawn by chance. If none is wrong, fewer than {share} % of all are, with {level} % "
+            "certainty.",
+            count=needed, total=total, share=f"{share * 100:g}", level=f"{level * 100:g}",
+        )  # fmt: skip
     return say_many(
         "Check {count} of {total}, drawn by chance. If at most {allowed} is wrong, fewer than {share} % of all are, with "
         "{level} % certainty.",
