@@ -37,6 +37,7 @@ COLUMNS = (
     "draw", "way", "number", "place", "which", "found", "time", "moved", "floor", "legible", "where", "thing", "note", "by",
 )  # fmt: skip
 """The headings of a file of results. The first five say what was drawn; the others are filled in."""
+_KINDS = frozenset({".pdf", ".html", ".htm", ".csv"})
 _YES, _NO = frozenset({"yes", "y", "1", "true", "x", "نعم"}), frozenset({"no", "n", "0", "false", "لا"})
 
 
@@ -91,6 +92,9 @@ def trial(  # noqa: PLR0913, PLR0917 - one for each option
 
     Example: reorg trial my-museum --begin --count 20 --by room
     """
+    if output and output.suffix.lower() not in _KINDS:
+        told = output.suffix or output.name
+        raise Trouble(say("{suffix} is not a kind of sheet. Write .pdf, .html or .csv.", suffix=told))
     opened = Opened(folder)
     museum = opened.museum()
     if how_many:
@@ -287,12 +291,8 @@ def _write(
             write_whole(output, to_pdf(report, paper=paper.value))
         case ".html" | ".htm":
             write_whole(output, to_html(report).encode())
-        case ".csv":
+        case _:
             write_whole(output, _lines(sheet).encode("utf-8-sig"))
-        case other:
-            raise Trouble(
-                say("{suffix} is not a kind of sheet. Write .pdf, .html or .csv.", suffix=other or output.name)
-            )
     to_person(say("Written: {file}", file=AsItIs(output)), error=True)
 
 
