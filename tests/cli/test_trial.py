@@ -39,8 +39,8 @@ def test_a_test_from_the_draw_to_what_it_shows(mill: Path, tmp_path: Path) -> No
     assert (told["draws"], told["done"], len(told["drawn"])) == (12, 0, 12)
     rows = list(csv.DictReader(lines.read_text(encoding="utf-8-sig").splitlines()))
     for row in rows:
-        row |= {"time": "1:10", "moved": "0", "floor": "no"}
-        row |= {"found": "here"} if row["way"] == "record" else {"thing": "1978.5"}
+        seen = {"found": "here"} if row["way"] == "record" else {"thing": "1978.5"}
+        row.update({"time": "1:10", "moved": "0", "floor": "no", **seen})
     rows[0]["time"] = "50 min"
     written = tmp_path / "filled.csv"
     _write(written, rows)

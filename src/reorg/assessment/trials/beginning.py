@@ -3,7 +3,7 @@
 Records: every object that should be in the house, also one without a place. Spots: every object that the list expects
 in a place stands for one spot there, so that full shelves come up more often than empty ones; a place that looks full
 and where nothing is expected has one. The n-th thing is counted from the left or from the right by chance, so that what
-stands there and is on no list comes up, too.
+stands there and is on no list comes up, too. So has a floor area: what nobody expects stands there first.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from reorg.assessment.trials.chance import Chance, proportional, seed_of
 from reorg.assessment.trials.sequential import Stopping
 from reorg.assessment.trials.trial import RECORD, SPOT, STRATA, WAYS, Draw
 from reorg.language import Message, say
-from reorg.museum import Draft, Facts, Journal, Places, identity, is_gone, next_serial
+from reorg.museum import Draft, Facts, Journal, Place, Places, identity, is_gone, next_serial
 
 MOST = 500
 """Draws of one way at most: two people look for that many in a week."""
@@ -69,9 +69,8 @@ class Frame:
         full = frozenset(
             place.id
             for place in places.values()
-            if place.fill and place.id not in expected and not places.inside(place.id)
-            and (inside is None or place.id in inside)
-        )  # fmt: skip
+            if _looks_full(place, places) and place.id not in expected and (inside is None or place.id in inside)
+        )
         return cls(kept, places, full)
 
     def stratum(self, place: str, category: str, strata: str) -> str:
@@ -94,6 +93,13 @@ class Frame:
             most = min(kinds[place].items(), key=lambda pair: (-pair[1], pair[0]))[0] if place in kinds else ""
             found += [(place, at, expected, most) for at in range(1, expected + 1)]
         return found
+
+
+def _looks_full(place: Place, places: Places) -> bool:
+    """Whether things may stand in a place that nobody expects there: somebody saw them, or it is a floor area."""
+    if places.inside(place.id):
+        return False
+    return bool(place.fill) if place.fill is not None else place.kind == "floor"
 
 
 def listed(objects: Iterable[tuple[str, Facts]]) -> list[Listed]:
