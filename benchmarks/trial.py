@@ -55,7 +55,8 @@ class Store:
                 standing[each.place].append(each)
         codes = {each.recorded for each in held.values()} | set(standing)
         known = [(code, "floor" if "FLOOR" in code else "shelf") for code in sorted(codes - {""})]
-        places = Places.of(Place(code, code, kind) for code, kind in known)
+        # whoever measured the store wrote down which places are empty
+        places = Places.of(Place(code, code, kind, fill=0.5 if code in standing else 0.0) for code, kind in known)
         listed = [trials.Listed(each.id, each.recorded, each.family) for each in held.values() if each.rows]
         return cls(trials.Frame.of(listed, places), held, standing)
 
@@ -70,10 +71,9 @@ class Store:
             thing = self.things[draw.object]
             return trials.Noted(draw.at, _found(thing, there=thing.place == thing.recorded, known=bool(thing.place)))
         here = self.standing.get(draw.place, ())
-        if not here:
+        if draw.nth > len(here):
             return trials.Noted(draw.at, "empty")
-        at = (draw.nth - 1) % len(here)
-        thing = here[at] if draw.side == "left" else here[-1 - at]
+        thing = here[draw.nth - 1] if draw.side == "left" else here[-draw.nth]
         return trials.Noted(draw.at, _found(thing, there=thing.recorded == draw.place, known=bool(thing.rows)))
 
 

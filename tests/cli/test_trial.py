@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from reorg.museum import Draft
 from reorg.web.journal import open_journal
 from tests.cli.conftest import run
+from tests.cli.test_verbs import answer
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def mill(folder: Path) -> Path:
 
 
 def test_how_many_must_be_checked(mill: Path) -> None:
-    told = json.loads(run("trial", mill, "--how-many", "5", "--json").out)
+    told = answer(run("trial", mill, "--how-many", "5", "--json"))
     assert (told["objects"], told["check"], told["check_of_many"]) == (30, 23, 59)
     assert "Check 23 of 30" in run("trial", mill, "--how-many", "5").out
     assert run("trial", mill, "--how-many", "500").code == 1
@@ -34,8 +34,7 @@ def test_how_many_must_be_checked(mill: Path) -> None:
 def test_a_test_from_the_draw_to_what_it_shows(mill: Path, tmp_path: Path) -> None:
     assert "no test of finding yet" in run("trial", mill).err
     lines = tmp_path / "lines.csv"
-    begun = run("trial", mill, "--begin", "--count", "6", "-o", lines, "--json")
-    told = json.loads(begun.out)
+    told = answer(run("trial", mill, "--begin", "--count", "6", "-o", lines, "--json"))
     assert (told["draws"], told["done"], len(told["drawn"])) == (12, 0, 12)
     rows = list(csv.DictReader(lines.read_text(encoding="utf-8-sig").splitlines()))
     for row in rows:
@@ -47,7 +46,7 @@ def test_a_test_from_the_draw_to_what_it_shows(mill: Path, tmp_path: Path) -> No
     refused = run("trial", mill, "--enter", written)
     assert (refused.code, "left running" in refused.err) == (1, True)
     assert run("trial", mill, "--enter", written, "--believe").code == 0
-    found = json.loads(run("trial", mill, "--against", told["number"], "--json").out)
+    found = answer(run("trial", mill, "--against", str(told["number"]), "--json"))
     assert [part["rates"][0]["count"] for part in found["parts"]] == [6, 6]
     assert found["ended"] is True
     assert {each["different"] for each in found["compared"]} == {False}
@@ -82,8 +81,11 @@ def test_a_wrong_call_is_answered(mill: Path, words: tuple[str, ...], said: str)
 def test_a_museum_as_text_is_tested_too(mill: Path, tmp_path: Path) -> None:
     text = tmp_path / "text"
     assert run("bundle", mill, text).code == 0
-    told = json.loads(run("trial", text, "--begin", "--count", "3", "--sequential", "5,20", "--json").out)
-    assert (told["draws"], set(told["errors"])) == (6, {"alarm", "miss", "open_if_good", "open_if_bad", "draws_if_good", "draws_if_bad"})
+    told = answer(run("trial", text, "--begin", "--count", "3", "--sequential", "5,20", "--json"))
+    assert (told["draws"], set(told["errors"])) == (
+        6,
+        {"alarm", "miss", "open_if_good", "open_if_bad", "draws_if_good", "draws_if_bad"},
+    )
 
 
 def _write(path: Path, rows: list[dict[str, str]]) -> None:

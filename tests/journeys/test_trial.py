@@ -33,7 +33,9 @@ def press(page: Page, what: Locator) -> None:
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", 360), ("ar", 1280)])
-def test_a_store_is_tested_from_the_draw_to_the_criteria(browser: Browser, mill: str, language: str, width: int) -> None:
+def test_a_store_is_tested_from_the_draw_to_the_criteria(
+    browser: Browser, mill: str, language: str, width: int
+) -> None:
     page = page_in(browser, mill, language, width)
     page.context.add_cookies([{"name": "who", "value": "Omar", "url": mill}])
     page.goto(f"{mill}look/")

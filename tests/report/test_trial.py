@@ -32,7 +32,16 @@ def done() -> TrialSheet:
 
 def test_the_sheet_says_what_is_drawn_and_leaves_room() -> None:
     text = to_html(trial_sheet(SHEET))
-    for said in ("T-2026-001", "1978.12", "clay jar", "R1 / A1-2", "no place", "ab" * 32, "from the right", "Who held the clock"):
+    for said in (
+        "T-2026-001",
+        "1978.12",
+        "clay jar",
+        "R1 / A1-2",
+        "no place",
+        "ab" * 32,
+        "from the right",
+        "Who held the clock",
+    ):
         assert said in text
     assert text.count("☐") == 2 * 5 + 5
     assert "<col style=" in text
@@ -50,7 +59,14 @@ def test_the_report_tells_rates_times_and_what_was_not_found() -> None:
     sheet = done()
     found = trials.result(sheet.trial, PLACES)
     text = to_html(trial_report(sheet, found, found))
-    for said in ("1 of 2", "not found".capitalize(), "X 9", "No difference to see", "order statistics", "Compared with"):
+    for said in (
+        "1 of 2",
+        "not found".capitalize(),
+        "X 9",
+        "No difference to see",
+        "order statistics",
+        "Compared with",
+    ):
         assert said in text.replace("\u2068", "").replace("\u2069", "").replace("<bdi>", "").replace("</bdi>", "")
 
 

@@ -23,9 +23,14 @@ def client(folder: Path) -> Client:
         ("s2", {"code": "B1", "kind": "shelf", "place": "ps"}),
     )
     objects = [
-        Draft("object", f"o{at}", {"number": f"1978.{at}", "name": "<b>jar</b>", "place": f"s{at % 2 + 1}"}) for at in range(1, 31)
+        Draft("object", f"o{at}", {"number": f"1978.{at}", "name": "<b>jar</b>", "place": f"s{at % 2 + 1}"})
+        for at in range(1, 31)
     ]
-    drafts = [Draft("museum", "museum", {"name": "Mill"}), *(Draft("place", key, facts) for key, facts in places), *objects]
+    drafts = [
+        Draft("museum", "museum", {"name": "Mill"}),
+        *(Draft("place", key, facts) for key, facts in places),
+        *objects,
+    ]
     open_journal(folder).append(drafts, who="ana")
     return Client(SERVER_NAME="127.0.0.1")
 

@@ -111,7 +111,7 @@ def _spots(sheet: TrialSheet) -> list[Block]:
     )  # fmt: skip
     points = (
         say(
-            "Count the things as you stand before them, whatever they are. Where there are fewer, begin again at the first."
+            "Count the things as you stand before them, whatever they are. Where there are fewer, write a dash and go on."
         ),
         say("Write down the number that you read on it, and what it is. Nothing stands there: write a dash."),
         say("Then look for it in the list. Stop the clock when you see its line, or after ten minutes."),

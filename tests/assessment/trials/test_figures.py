@@ -112,7 +112,9 @@ def test_how_often_it_errs_adds_up(good: int, bad: int, most: int) -> None:
     assert 0 < errors.draws_if_good <= most + 1e-9
 
 
-@pytest.mark.parametrize("wrong", [(0.2, 0.05, 10, 0.05), (0.0, 0.2, 10, 0.05), (0.05, 0.2, 0, 0.05), (0.05, 0.2, 9, 0.5)])
+@pytest.mark.parametrize(
+    "wrong", [(0.2, 0.05, 10, 0.05), (0.0, 0.2, 10, 0.05), (0.05, 0.2, 0, 0.05), (0.05, 0.2, 9, 0.5)]
+)
 def test_rules_that_cannot_be_are_refused(wrong: tuple[float, float, int, float]) -> None:
     with pytest.raises(ValueError, match="Stopping"):
         Stopping(*wrong)

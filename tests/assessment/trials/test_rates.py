@@ -14,7 +14,15 @@ from reorg.assessment.trials.tails import binomial, binomial_most, hypergeometri
 
 @pytest.mark.parametrize(
     ("count", "of", "high"),
-    [(0, 59, 0.0495), (0, 100, 0.0295), (0, 149, 0.0199), (0, 299, 0.0100), (1, 100, 0.0466), (2, 100, 0.0616), (3, 300, 0.0256)],
+    [
+        (0, 59, 0.0495),
+        (0, 100, 0.0295),
+        (0, 149, 0.0199),
+        (0, 299, 0.0100),
+        (1, 100, 0.0466),
+        (2, 100, 0.0616),
+        (3, 300, 0.0256),
+    ],
 )
 def test_the_known_upper_bounds_of_clopper_and_pearson(count: int, of: int, high: float) -> None:
     assert rate(count, of, level=0.9).high == pytest.approx(high, abs=5e-5)  # one-sided 95 % is two-sided 90 %
@@ -72,7 +80,11 @@ def test_who_may_stop_at_any_time_gets_a_wider_interval_that_holds_all_the_way()
         for count, chance in running.items():
             for step, part in ((0, 1 - p), (1, p)):
                 after[count + step] = after.get(count + step, 0.0) + chance * part
-        gone = {count for count in after if not rate(count, at, whenever=True).low <= p <= rate(count, at, whenever=True).high}
+        gone = {
+            count
+            for count in after
+            if not rate(count, at, whenever=True).low <= p <= rate(count, at, whenever=True).high
+        }
         missed += sum(after[count] for count in gone)
         running = {count: chance for count, chance in after.items() if count not in gone}
     assert missed <= 0.05

@@ -77,7 +77,9 @@ def test_a_spot_can_be_any_thing_and_one_that_looks_full() -> None:
         assert 1 <= draw.nth <= 10
     assert {draw.side for draw in every} == {"left", "right"}
     # from either side, each expected thing is drawn exactly once
-    things = Counter((draw.place, draw.nth if draw.side == "left" else 11 - draw.nth) for draw in every if draw.place == "s1")
+    things = Counter(
+        (draw.place, draw.nth if draw.side == "left" else 11 - draw.nth) for draw in every if draw.place == "s1"
+    )
     assert set(things.values()) == {1}
 
 
@@ -95,7 +97,13 @@ def test_what_speaks_against_a_test() -> None:
 
 
 def test_who_is_not_in_the_house_is_not_looked_for() -> None:
-    objects = [("o1", {}), ("o2", {"state": "lent"}), ("o3", {"state": "struck"}), ("o4", {"elsewhere": "town"}), ("o5", {"state": "missing"})]
+    objects = [
+        ("o1", {}),
+        ("o2", {"state": "lent"}),
+        ("o3", {"state": "struck"}),
+        ("o4", {"elsewhere": "town"}),
+        ("o5", {"state": "missing"}),
+    ]
     assert [each.object for each in trials.listed(objects)] == ["o1"]
 
 
@@ -183,7 +191,18 @@ def test_before_and_after() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "seconds"),
-    [("95", 95), ("1:35", 95), ("1 min 35 s", 95), ("1'35\"", 95), ("2 min", 120), ("", None), ("45 s", 45), ("0:05", 5), ("1:", 60), ("12,5", 12.5)],
+    [
+        ("95", 95),
+        ("1:35", 95),
+        ("1 min 35 s", 95),
+        ("1'35\"", 95),
+        ("2 min", 120),
+        ("", None),
+        ("45 s", 45),
+        ("0:05", 5),
+        ("1:", 60),
+        ("12,5", 12.5),
+    ],
 )
 def test_times_as_people_write_them(typed: str, seconds: float | None) -> None:
     assert trials.seconds_of(typed) == seconds
@@ -195,7 +214,7 @@ def test_times_that_nobody_understands(typed: str) -> None:
         trials.seconds_of(typed)
 
 
-@given(some.floats(0, 5999).map(lambda each: round(each)))
+@given(some.floats(0, 5999).map(round))
 def test_a_time_comes_back(seconds: int) -> None:
     assert trials.seconds_of(f"{seconds // 60}:{seconds % 60:02}") == seconds == trials.seconds_of(str(seconds))
 
@@ -223,12 +242,22 @@ def test_a_note_is_entered_whole_and_corrected_by_the_same_person() -> None:
 
 def test_what_is_read_on_a_thing_says_whether_it_is_on_the_list() -> None:
     draw = trials.Draw(1, "spot", "s1")
-    assert [trials.judged(draw, records, frozenset({"s1"})) for records in ([], [{"place": "s1"}], [{"place": "s2"}])] == ["no", "here", "elsewhere"]
+    assert [
+        trials.judged(draw, records, frozenset({"s1"})) for records in ([], [{"place": "s1"}], [{"place": "s2"}])
+    ] == ["no", "here", "elsewhere"]
 
 
 def test_a_test_measures_its_criteria() -> None:
     test = noted(a_test(), *(trials.Noted(at, "here", 30.0, 0) for at in range(1, 17)))
-    told = {test.id: {"number": test.number, "day": test.day, "seed": "x", "frame": {"records": 40}, "draws": [each.to_data() for each in test.draws]}}
+    told = {
+        test.id: {
+            "number": test.number,
+            "day": test.day,
+            "seed": "x",
+            "frame": {"records": 40},
+            "draws": [each.to_data() for each in test.draws],
+        }
+    }
     told |= {each.key: {"trial": test.id, "draw": at, "found": "here", "seconds": 30.0, "moved": 0, "on": each.on}
              for at, (each,) in test.notes.items()}  # fmt: skip
     method = load()

@@ -44,7 +44,7 @@ FOUND: Mapping[str, Mapping[str, Message]] = MappingProxyType(
                 "here": say("The list has it, and says this place"),
                 "elsewhere": say("The list has it, and says another place"),
                 "no": say("The list does not have it"),
-                "empty": say("Nothing stands there"),
+                "empty": say("Nothing stands there, or fewer"),
             }
         ),
     }
