@@ -265,7 +265,7 @@ def _compared(before: trials.Result, after: trials.Result) -> Sequence[Block]:
     ]
     heads = (say("Way"), say("What"), say("Before"), say("Now"), say("What can be said"))
     title = say("Compared with {number}", number=before.trial.number)
-    return (Heading(title), Table(heads, tuple(rows), shares=(14, 22, 14, 14, 36)))
+    return (Heading(title), Table(heads, tuple(rows), shares=(13, 20, 16, 16, 35)))
 
 
 def way_words(way: str) -> Message:
