@@ -45,8 +45,8 @@ def test_everything_at_its_best_is_met():
     found = triage({question: {"value": 1.0, "how": "seen"} for question in QUESTIONS}, METHOD)
     assert {score.state for score in found.criteria} == {State.MET}
     assert found.narrow == ()
-    management = found.component("management")  # numbers and identification in the records are not known yet
-    assert (management.low, management.high, management.state) == (0.75, 1.0, State.PARTLY)
+    management = found.component("management")  # numbers, identification and agreement are not known yet
+    assert (management.low, management.high, management.state) == (0.666667, 1.0, State.PARTLY)
 
 
 def test_an_unknown_answer_is_like_none():

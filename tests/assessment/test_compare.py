@@ -31,7 +31,7 @@ def test_knowing_more_is_not_being_better():
     assert {change.direction for change in both({}, {"t01": 1.0, "t02": 0.0})} == {Direction.CLEARER}
     changes = both({"t01": 1.0}, {})
     assert {change.direction for change in changes} == {Direction.LESS_CLEAR}
-    assert str(changes[0].message) == "Management: 25 to 100 %, now 0 to 100 %; known less closely."
+    assert str(changes[0].message) == "Management: 22 to 100 %, now 0 to 100 %; known less closely."
 
 
 def guess(value):

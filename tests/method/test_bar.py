@@ -22,7 +22,8 @@ def readings(draw):
     for _ in range(draw(some.integers(0, 3))):
         part = draw(some.floats(0, left))
         good = draw(share)
-        found.append((part, good, draw(some.floats(0, 1 - good))))
+        bad = draw(some.floats(0, 1 - good))
+        found.append((part, good, bad, draw(some.floats(0, max(0.0, 1 - good - bad)))))
         left -= part
     return found
 
@@ -43,13 +44,18 @@ def test_without_measurements_the_opinion_stands(opinion):
 
 @given(bars(), share)
 def test_a_complete_measurement_replaces_the_opinion(opinion, good):
-    assert rounded(blend(opinion, [(1.0, good, 1.0 - good)])) == rounded(Bar(good, good, 1.0))
+    assert rounded(blend(opinion, [(1.0, good, 1.0 - good, 0.0)])) == rounded(Bar(good, good, 1.0))
 
 
 def test_a_measurement_that_covers_a_part_leaves_the_rest_to_the_answer():
-    bar = blend(told(1.0), [(0.5, 0.2, 0.6)])
+    bar = blend(told(1.0), [(0.5, 0.2, 0.6, 0.0)])
     assert bar == pytest.approx((0.5 * (0.2 + 0.2) + 0.5, 0.5 * (0.2 + 0.2) + 0.5, 1.0))
-    assert blend(UNKNOWN, [(0.5, 0.2, 0.6)]) == pytest.approx((0.1, 0.7, 0.4))
+    assert blend(UNKNOWN, [(0.5, 0.2, 0.6, 0.0)]) == pytest.approx((0.1, 0.7, 0.4))
+
+
+@given(bars())
+def test_what_a_sample_cannot_tell_is_not_filled_by_opinion(opinion):
+    assert blend(opinion, [(1.0, 0.5, 0.1, 0.4)]) == pytest.approx((0.5, 0.9, 0.6))
 
 
 @given(some.lists(some.tuples(some.floats(0, 3), bars()), max_size=5))

@@ -85,9 +85,9 @@ def test_what_is_wrong_is_said(pack, file: str, old: str, new: str, said: str) -
 
 
 def test_a_measure_without_a_share_speaks_for_all(pack) -> None:
-    pack.change("measures.toml", 'question = "t05"\nshare = 0.5\n', 'question = "t05"\n')
+    pack.change("measures.toml", 'question = "t10"\nshare = 0.5\n', 'question = "t10"\n')
     measures = {measure.id: measure.share for measure in load(folder=pack.folder).measures}
-    assert measures["place"] == 1.0
+    assert measures["condition"] == 1.0
 
 
 def test_one_slip_is_one_problem(pack) -> None:

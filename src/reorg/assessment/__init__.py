@@ -1,8 +1,10 @@
 """How does the museum stand, by component and criterion, and how sure are we? (RE-ORG; scoring ours.)
 
-The door of the room. ``docs/explanation/scoring.md`` says how bars, unknowns, dangers and measurements work.
+The door of the room; ``trials`` holds the test of finding.
+``docs/explanation/scoring.md`` says how bars, unknowns, dangers and measurements work.
 """
 
+from reorg.assessment import trials
 from reorg.assessment.assess import assess, triage
 from reorg.assessment.compare import Change, Direction, compare
 from reorg.assessment.kept import from_kept as kept_assessment
@@ -22,4 +24,5 @@ __all__ = [
     "keep_assessment",
     "kept_assessment",
     "triage",
+    "trials",
 ]

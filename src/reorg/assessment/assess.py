@@ -132,14 +132,17 @@ class _Weighing:
                 1.0,
                 blend(
                     self.opinion(question),
-                    [(measure.share, reading.good, reading.bad) for measure, reading in self.standing_in(question)],
+                    [
+                        (measure.share, reading.good, reading.bad, reading.either)
+                        for measure, reading in self.standing_in(question)
+                    ],
                 ),
             )
             for question in matter.questions
         ]
         for measure in matter.measures:
             reading = self.readings.get(measure.id)
-            seen = [] if reading is None else [(1.0, reading.good, reading.bad)]
+            seen = [] if reading is None else [(1.0, reading.good, reading.bad, reading.either)]
             parts.append((measure.share, blend(UNKNOWN, seen)))
         caps = [self.caps(question) for question in matter.questions]
         low_cap, high_cap = min((low for low, _ in caps), default=1.0), min((high for _, high in caps), default=1.0)

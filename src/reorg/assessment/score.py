@@ -14,7 +14,7 @@ class Evidence:
     """One thing that a score rests on: a sentence with its figures, and the ids of what they count.
 
     ``source`` is the measure or the question it comes from. ``about`` holds ids of subjects of kind ``subject``
-    ("object", "place" or "question"). ``counts`` is false for an answer that measurements replace altogether.
+    ("object", "place", "question" or "trial"). ``counts`` is false for an answer that measurements replace altogether.
     """
 
     source: str

@@ -49,14 +49,19 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a measure read: the shares of what it looked at that are ``good`` and ``bad`` (the rest is open)."""
+    """What a measure read: the shares of what it looked at that are ``good`` and ``bad`` (the rest is open).
+
+    ``either``: a share of which a sample cannot say whether it is good or bad, the width of its interval. Nobody's
+    opinion fills that.
+    """
 
     good: float
     bad: float
     evidence: tuple[Evidence, ...] = ()
     worst: Evidence | None = None
+    either: float = 0.0
 
     @property
     def known(self) -> float:
         """The share of what it looked at on which it says something."""
-        return min(1.0, self.good + self.bad)
+        return min(1.0, self.good + self.bad + self.either)

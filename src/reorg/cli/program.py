@@ -50,6 +50,7 @@ VERBS = MappingProxyType(
         "rebuild": "rebuild",
         "photos": "photos",
         "labels": "labels",
+        "trial": "trial",
         "lists": "lists",
     }
 )

@@ -26,21 +26,23 @@ def told(value: float, guess: float = 0.0) -> Bar:
     return Bar(max(0.0, value - guess), min(1.0, value + guess), 1.0 - 2 * guess)
 
 
-def blend(opinion: Bar, measured: Iterable[tuple[float, float, float]]) -> Bar:
+def blend(opinion: Bar, measured: Iterable[tuple[float, float, float, float]]) -> Bar:
     """Return the bar where measurements stand in for ``opinion`` as far as they go.
 
-    ``measured`` gives (share, good, bad): how much of the matter the measurement speaks for, and which shares of what
-    it looked at are good and bad. What it leaves open, and what nobody measured, stays with the opinion:
+    ``measured`` gives (share, good, bad, either): how much of the matter the measurement speaks for, and which shares
+    of what it looked at are good, bad, and either of the two as far as a sample can tell. What it leaves open, and what
+    nobody measured, stays with the opinion:
 
-        low = Σ share · (good + open · opinion.low) + rest · opinion.low, and the same for high and known.
+        low  = Σ share · (good + open · opinion.low) + rest · opinion.low
+        high = Σ share · (good + either + open · opinion.high) + rest · opinion.high, and the same for known.
     """
     low = high = known = 0.0
     rest = 1.0
-    for share, good, bad in measured:
-        unseen = max(0.0, 1.0 - good - bad)
+    for share, good, bad, either in measured:
+        unseen = max(0.0, 1.0 - good - bad - either)
         low += share * (good + unseen * opinion.low)
-        high += share * (good + unseen * opinion.high)
-        known += share * (1.0 - unseen + unseen * opinion.known)
+        high += share * (good + either + unseen * opinion.high)
+        known += share * (good + bad + unseen * opinion.known)
         rest -= share
     rest = max(0.0, rest)
     return Bar(low + rest * opinion.low, high + rest * opinion.high, known + rest * opinion.known)

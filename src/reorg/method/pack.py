@@ -34,9 +34,14 @@ from reorg.method.table import Note, Table
 DATA = Path(__file__).parent / "data"
 FILES = ("pack", "sources", "components", "criteria", "phases", "triage", "measures", "words")
 # what reorg.assessment can measure in a museum's own data; a pack chooses which of them count, and for how much
-MEASURES = ("floor", "place", "category", "room-use", "support-rooms", "number", "identity", "fullness", "condition")
+MEASURES = (
+    "floor", "place", "category", "room-use", "support-rooms", "number", "identity", "fullness", "condition", "search",
+    "reach", "agreement",
+)  # fmt: skip
 ROOM_USES = ("store", "office", "workroom", "supplies", "display", "other")
-NEEDED = MappingProxyType({"fullness": ("target-fill", "overfull")})  # the thresholds that a measure goes by
+NEEDED = MappingProxyType(
+    {"fullness": ("target-fill", "overfull"), "search": ("search-time",), "reach": ("others-moved",)}
+)  # the thresholds that a measure goes by
 MAX_BYTES = 4_000_000
 
 

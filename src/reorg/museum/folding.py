@@ -15,7 +15,9 @@ from reorg.museum.places import Place, Places
 from reorg.museum.states import is_gone
 
 _ORDER = itemgetter(0, 1, 2)
-SUBJECTS = ("museum", "place", "object", "source", "line", "match", "answer", "plan", "photo", "procedure", "worklist")
+SUBJECTS = (
+    "museum", "place", "object", "source", "line", "match", "answer", "plan", "photo", "procedure", "worklist", "trial",
+)  # fmt: skip
 
 
 class Fold:
@@ -83,6 +85,7 @@ class Fold:
             photos=said["photo"],
             procedures=said["procedure"],
             worklists=said["worklist"],
+            trials=said["trial"],
             heads=dict(self.heads),
             earlier=lambda date: self.museum(_end_of(date)),
         )

@@ -137,6 +137,38 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
         ),
         # a question to the list of objects that is asked again and again
         "worklist": frozenset({"name", "asked", "note", "struck", "was"}),
+        # a test of finding (reorg.assessment.trials): how it was drawn, and from what; and what was noted of one draw of it,
+        # by one person (a subject of its own, "trial" names the test): so that several people write at once
+        "trial": frozenset(
+            {
+                "number",
+                "day",
+                "way",
+                "count",
+                "strata",
+                "within",
+                "stopping",
+                "seed",
+                "seed_from",
+                "frame",
+                "draws",
+                "closed",
+                "cancelled",
+                "trial",
+                "draw",
+                "found",
+                "seconds",
+                "moved",
+                "floor",
+                "legible",
+                "where",
+                "thing",
+                "by",
+                "on",
+                "note",
+                "was",
+            }
+        ),
         # a file as it was brought (or a book that is typed, with pictures of its pages), and how it is to be read;
         # "role" says what it is to the museum (reorg.museum.ROLES), "trust" how far it is believed
         "source": frozenset(

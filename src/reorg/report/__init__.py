@@ -19,6 +19,17 @@ from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
+from reorg.report.trial import (
+    TrialSheet,
+    median_words,
+    percent_between,
+    spot_words,
+    time_words,
+    trial_report,
+    trial_sheet,
+    verdict_words,
+    way_words,
+)
 from reorg.report.value import Report, Where, day
 
 __all__ = [
@@ -31,6 +42,7 @@ __all__ = [
     "RegisterLine",
     "Report",
     "Sheet",
+    "TrialSheet",
     "Where",
     "accession_register",
     "brief",
@@ -41,16 +53,24 @@ __all__ = [
     "diagnosis_report",
     "draw",
     "judge",
+    "median_words",
     "missing_report",
     "movement_register",
     "object_sheet",
+    "percent_between",
     "plan_map",
     "procedure_paper",
     "register_print",
     "register_rows",
     "slips",
+    "spot_words",
     "store_map",
+    "time_words",
     "to_html",
     "to_pdf",
+    "trial_report",
+    "trial_sheet",
     "unit_front",
+    "verdict_words",
+    "way_words",
 ]

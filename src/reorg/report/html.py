@@ -146,6 +146,10 @@ def _(block: Table, page: _Page) -> str:
     rows = [_row(block, at, row, page) for at, row in enumerate(block.rows)]
     caption = f"<caption>{_words(block.caption)}</caption>" if str(block.caption) else ""
     tall = ' class="tall"' if block.tall else ""
+    # what is written by hand needs room where nothing is printed
+    shares = block.shares if block.tall and all(block.shares) else ()
+    columns = "".join(f'<col style="width:{100 * each / sum(shares):.1f}%">' for each in shares)
+    caption += f"<colgroup>{columns}</colgroup>" if columns else ""
     return f"<table{tall}>{caption}<thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 

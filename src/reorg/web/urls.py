@@ -27,6 +27,7 @@ from reorg.web.desk.records import (
 from reorg.web.desk.records.one import urls as one
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import urls as store
+from reorg.web.desk.trials import urls as trials
 
 urlpatterns = [
     path("", home.start, name="start"),
@@ -37,6 +38,7 @@ urlpatterns = [
     path("look/reports/", look.reports, name="reports"),
     path("look/reports/<slug:kind>/", look.report, name="report"),
     path("look/reports/<slug:kind>.pdf", look.report_pdf, name="report_pdf"),
+    *trials.urlpatterns,
     *list_urls.urlpatterns,
     path("records/missing/", leaving.missing, name="missing"),
     path("records/missing.pdf", leaving.missing_pdf, name="missing_pdf"),

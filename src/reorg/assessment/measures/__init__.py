@@ -11,6 +11,7 @@ from reorg.assessment.measures.grouping import by_category
 from reorg.assessment.measures.records import condition, identified, numbered
 from reorg.assessment.measures.rooms import room_use, support_rooms
 from reorg.assessment.measures.shelves import fullness
+from reorg.assessment.measures.tested import agreeing, found_in_time, within_reach
 from reorg.assessment.measures.whereabouts import on_floor, placed
 from reorg.assessment.sight import Reading, Sight
 
@@ -27,6 +28,9 @@ MEASURES: Mapping[str, Read] = MappingProxyType(
         "identity": identified,
         "fullness": fullness,
         "condition": condition,
+        "search": found_in_time,
+        "reach": within_reach,
+        "agreement": agreeing,
     }
 )
 

@@ -49,7 +49,7 @@ def _bar(sign: Sign, found: Mapping[str, Reading], look: Look, answers: Mapping[
     answer = answers.get(sign.question)
     opinion = UNKNOWN if answer is None else answer.bar(look.guide.guess)
     reading = found.get(sign.measure)
-    return blend(opinion, [] if reading is None else [(1.0, reading.good, reading.bad)])
+    return blend(opinion, [] if reading is None else [(1.0, reading.good, reading.bad, 0.0)])
 
 
 def _measured(found: Mapping[str, Reading]) -> list[Proof]:

@@ -125,6 +125,7 @@ class TableJournal:
                 photos=known["photo"],
                 procedures=known["procedure"],
                 worklists=known["worklist"],
+                trials=known["trial"],
                 heads=self.heads(),
                 earlier=lambda date: fold(self.read(), until=date),
             )

@@ -14,7 +14,7 @@ from reorg.web.journal.models import EntryRow, Holding, Known, Spot
 _LONGEST = 80
 _ORDER = (
     *("undone", "redacted", "procedure", "source", "moved", "match", "line", "object", "photo", "place", "plan"),
-    *("answer", "worklist", "museum"),
+    *("trial", "answer", "worklist", "museum"),
 )
 """Which kind of step names an action that has several."""
 
@@ -227,6 +227,22 @@ def _worklist(who: str, of: Made, _count: int) -> Message:
     )
 
 
+def _trial(who: str, of: Made, _count: int) -> Message:
+    notes = [layer for _, layer in of.of("trial") if layer.data.get("trial")]
+    about, layer = of.of("trial")[0]
+    said = {**_known(str(notes[0].data["trial"]) if notes else about), **(layer.data if not notes else {})}
+    number = str(said.get("number", ""))
+    if notes:
+        return say_many(
+            "{who} noted {count} draw of the test of finding {number}.",
+            "{who} noted {count} draws of the test of finding {number}.",
+            who=who, count=len(notes), number=number,
+        )  # fmt: skip
+    if layer.data.get("seed"):
+        return say("{who} began the test of finding {number}.", who=who, number=number)
+    return say("{who} changed the test of finding {number}.", who=who, number=number)
+
+
 def _counted(kind: str) -> Callable[[str, Made, int], Message]:
     def told(who: str, of: Made, count: int) -> Message:
         if kind == "line":
@@ -266,6 +282,7 @@ _TOLD: Mapping[str, Callable[[str, Made, int], Message]] = {
     "procedure": _procedure,
     "redacted": _redacted,
     "source": _source,
+    "trial": _trial,
     "worklist": _worklist,
 }
 

@@ -57,6 +57,8 @@ def _shown(evidence: Evidence, score: Score, at: int) -> dict[str, object]:
         address = f"{reverse('objects')}?finding=assess.{score.id}.{at}"
     elif evidence.about and evidence.subject == "place":
         address = reverse("place", args=[evidence.about[0]]) if len(evidence.about) == 1 else reverse("places")
+    elif evidence.subject == "trial":
+        address = reverse("trial", args=[evidence.about[0]])
     elif evidence.subject == "question":
         address = f"{reverse('triage')}#{evidence.about[0] if evidence.about else evidence.source}"
     return {"said": evidence.message, "measured": evidence.measured, "counts": evidence.counts, "address": address}

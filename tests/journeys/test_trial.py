@@ -1,0 +1,92 @@
+"""Is a store tested by somebody who never saw the page: drawn, looked for by the clock, typed in, judged? In two languages.
+
+Fields and buttons are found by their place in the form, not by their words, so that the same walk is made in Arabic.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.journeys.conftest import page_in, served
+from tests.journeys.test_procedures import FURNISH
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A museum with a room, a unit, two shelves and forty jars."""
+    folder = tmp_path_factory.mktemp("mill") / "museum"
+    subprocess.run([sys.executable, "-c", FURNISH, str(folder)], check=True, capture_output=True)
+    yield from served(folder)
+
+
+def press(page: Page, what: Locator) -> None:
+    with page.expect_navigation():
+        what.click()
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 360), ("ar", 1280)])
+def test_a_store_is_tested_from_the_draw_to_the_criteria(
+    browser: Browser, mill: str, language: str, width: int
+) -> None:
+    page = page_in(browser, mill, language, width)
+    page.context.add_cookies([{"name": "who", "value": "Omar", "url": mill}])
+    page.goto(f"{mill}look/")
+    press(page, page.locator(".tabs a[href='/look/finding/']"))
+    press(page, page.locator("#how-many form button"))
+    assert re.search("3[0-9]", page.locator("#how-many .note").inner_text())
+    page.locator("#begin [name=count]").fill("3")
+    press(page, page.locator("#begin button.first"))
+    number = page.locator(".path .code").inner_text()
+    assert re.fullmatch(r"T-\d{4}-\d{3}", number)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    # three records, one a screen, by the clock
+    press(page, page.locator(".actions a.first"))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for found in ("here", "elsewhere", "no"):
+        press(page, page.locator(".clock button"))
+        face = page.locator("[data-ran] bdi")
+        face.wait_for()
+        page.wait_for_function("() => document.querySelector('[data-ran] bdi').textContent !== '0:00'")
+        press(page, page.locator(".clock button"))
+        assert re.fullmatch(r"0:0[1-9]", page.locator("[name=time]").input_value())
+        page.locator(f"[name=found][value={found}]").check()
+        page.locator("[name=moved]").fill("1")
+        page.locator("[name=floor][value=no]").check()
+        press(page, page.locator("form.stack button.first"))
+        assert page.locator(".note[role=status]").count() == 1
+
+    # three spots, written on the sheet and typed in afterwards
+    press(page, page.locator(".path a", has_text=number))
+    assert page.locator("ul.rates li").count() == 5
+    press(page, page.locator(".actions a[href$='/sheet/']"))
+    assert page.locator("table.tall").count() == 2
+    assert page.pdf().startswith(b"%PDF")
+    page.go_back()
+    press(page, page.locator("a[href$='/type/']"))
+    rows = page.locator("fieldset.typed-draw")
+    assert rows.count() == 3
+    for at in range(3):
+        rows.nth(at).locator("[name^=found]").select_option("here")
+        rows.nth(at).locator("[name^=time]").fill("1:05")
+    rows.nth(2).locator("[name^=time]").fill("1 h")
+    press(page, page.locator("form button.first").last)
+    assert page.locator(".note.warn li").count() == 1
+    page.locator("[name^=time]").nth(2).fill("65")
+    press(page, page.locator("form button.first").last)
+
+    # what it shows, and where it counts
+    assert page.locator("h1").inner_text().count("3") >= 2
+    assert page.locator("h2 + table tbody tr").count() == 2
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.goto(f"{mill}look/")
+    assert page.locator("#found-in-time a[href^='/look/finding/']").count() == 1
+    page.close()
