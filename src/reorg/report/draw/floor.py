@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reorg.language import Message, number, say, say_many
-from reorg.museum import Door
+from reorg.museum import Door, RoomShape
 from reorg.report.draw.pen import Pen, text_width
 from reorg.report.draw.signs import Box, fill_class, filled, warning
 
@@ -17,7 +17,10 @@ UNKNOWN = say("how full is not known")
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room: its inner size in mm (``None`` if nobody has measured it yet)."""
+    """A room: its inner size in mm (``None`` if nobody has measured it yet).
+
+    A room of another shape than a rectangle, or with features of the building, has a ``shape``; its doors are in that.
+    """
 
     id: str
     code: str
@@ -26,6 +29,8 @@ class Room:
     depth: float | None = None
     doors: tuple[Door, ...] = ()
     href: str = ""
+    shape: RoomShape | None = None
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,13 @@ def extent(room: Room, things: Sequence[Unit | FloorArea]) -> tuple[float, float
 
 def swings(room: Room) -> tuple[float, float, float, float]:
     """Return how far doors swing out of the room at its top, right, bottom and left, in mm."""
+    if room.shape is not None:
+        tips = [door.tip for door in room.shape.doors]
+        wide, deep = (max(corner[at] for corner in room.shape.corners) for at in (0, 1))
+        return (
+            max([0.0, *(-y for _, y in tips)]), max([0.0, *(x - wide for x, _ in tips)]),
+            max([0.0, *(y - deep for _, y in tips)]), max([0.0, *(-x for x, _ in tips)]),
+        )  # fmt: skip
     out = dict.fromkeys(WALLS, 0.0)
     for door in room.doors:
         if door.opens == "out" and door.wall in out:

@@ -240,9 +240,8 @@ def checked(new: list[Place]) -> list[Message]:
 
 def drafts_of(new: list[Place]) -> list[Draft]:
     """Return what is entered for new places."""
-    names = [name for name in Place.__slots__ if name not in {"id", "doors", "other_codes"}]
     return [
-        Draft("place", place.id, {name: value for name in names if (value := getattr(place, name)) not in {None, ""}})
+        Draft("place", place.id, {name: value for name, value in _facts(place).items() if value not in (None, "", ())})
         for place in new
     ]
 
