@@ -102,8 +102,8 @@ def _window(pen: Pen, corners: Sequence[Point]) -> None:
     pen.line(*start, *end, "gap")
     long = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
     aside = (-(end[1] - start[1]) / long * 2, (end[0] - start[0]) / long * 2)
-    for side in (1, -1):
-        pen.line(start[0] + aside[0] * side, start[1] + aside[1] * side, end[0] + aside[0] * side, end[1] + aside[1] * side, "leaf")  # fmt: skip
+    for x, y in (aside, (-aside[0], -aside[1])):
+        pen.line(start[0] + x, start[1] + y, end[0] + x, end[1] + y, "leaf")
 
 
 def _treads(pen: Pen, corners: Sequence[Point], gap: float) -> None:
@@ -114,6 +114,6 @@ def _treads(pen: Pen, corners: Sequence[Point], gap: float) -> None:
     count = int(hypot(b[0] - a[0], b[1] - a[1]) // gap)
     for at in range(1, count + 1):
         part = at / (count + 1)
-        pen.line(
-            a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, d[0] + (c[0] - d[0]) * part, d[1] + (c[1] - d[1]) * part, "hatch"
-        )  # fmt: skip
+        one = (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part)
+        two = (d[0] + (c[0] - d[0]) * part, d[1] + (c[1] - d[1]) * part)
+        pen.line(*one, *two, "hatch")
