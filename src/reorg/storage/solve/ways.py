@@ -21,7 +21,7 @@ Ints = NDArray[np.int64]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 TOUCH = 0.01  # mm: two things that touch do not collide
-FAR = 1e7  # mm: beyond every plan
+FAR = 1e6  # mm: beyond every plan
 ROUND = 24  # sides of the polygon around a disc: less than 0.9 % larger
 
 
@@ -65,10 +65,12 @@ class Level:
     slice: float
 
 
-COARSE, FINE = Level(80.0, pi / 24), Level(10.0, pi / 180)
+LEVELS = (Level(80.0, pi / 24), Level(20.0, pi / 90), Level(6.0, pi / 270))
+"""From coarse to fine: the next one is asked only about what the one before left open."""
+GAP = 50.0  # mm: a gap between two boxes in line that nothing gets into (ours)
 
 
-def resolution(form: Form, level: Level = FINE) -> float:
+def resolution(form: Form, level: Level = LEVELS[-1]) -> float:
     """Return by how many mm on each side a shape may be taken for larger than it is, away from straight aisles."""
     return level.strip + (0.0 if form.round else form.reach * sin(level.slice / 2))
 
@@ -76,20 +78,49 @@ def resolution(form: Form, level: Level = FINE) -> float:
 def reached(form: Form, solids: Sequence[Solid], starts: Sequence[Point], targets: Sequence[Box]) -> list[bool]:
     """Return for each target (left, top, right, bottom) whether the shape's middle gets into it from one of ``starts``.
 
-    Looked at coarsely first; then, if a smaller shape got there that way, as finely as :data:`FINE`.
+    At each level, what is reached is reached; what even a shape smaller by the resolution does not reach is not; what lies
+    between is asked again more finely. At the finest level it counts as not reached.
     """
-    found = _reached(form, COARSE, solids, starts, targets)
-    open_ = [at for at, yes in enumerate(found) if not yes]
-    less = 2 * resolution(form, COARSE)
-    if open_ and form.width > less:
-        smaller = Form(form.width - less, max(form.length - less, 1.0), form.round)
-        wide = _reached(smaller, COARSE, solids, starts, [targets[at] for at in open_])
-        open_ = [at for at, yes in zip(open_, wide, strict=True) if yes]
-    if open_:
-        fine = _reached(form, FINE, solids, starts, [targets[at] for at in open_])
-        for at, yes in zip(open_, fine, strict=True):
+    solids, found = in_rows(solids), [False] * len(targets)
+    left = list(range(len(targets)))
+    for level in LEVELS:
+        here = _reached(form, level, solids, starts, [targets[at] for at in left])
+        for at, yes in zip(left, here, strict=True):
             found[at] = yes
+        left = [at for at in left if not found[at]]
+        less = 2 * resolution(form, level)
+        if left and level is not LEVELS[-1] and min(form.width, form.length) > less:
+            smaller = Form(form.width - less, form.length - less, form.round)
+            may = _reached(smaller, level, solids, starts, [targets[at] for at in left])
+            left = [at for at, yes in zip(left, may, strict=True) if yes]
+        if not left:
+            break
     return found
+
+
+def in_rows(solids: Sequence[Solid]) -> list[Solid]:
+    """Return the obstacles with boxes that stand in line, side by side or nearly so, as one."""
+    boxes, others = [], []
+    for solid in solids:
+        upright = len(solid.edges) == 2 and solid.edges[0][1] == solid.edges[1][0] == 0
+        if upright:
+            wide, deep = abs(solid.edges[0][0]), abs(solid.edges[1][1])
+            x, y = solid.centre
+            boxes.append((x - wide, y - deep, x + wide, y + deep))
+        else:
+            others.append(solid)
+    for along in (0, 1, 0):
+        boxes.sort(key=lambda box, across=1 - along, along=along: (box[across], box[across + 2], box[along]))  # type: ignore[misc]  # frozen by default
+        rows: list[Box] = []
+        for box in boxes:
+            last = rows[-1] if rows else None
+            in_line = last and last[1 - along] == box[1 - along] and last[3 - along] == box[3 - along]
+            if last and in_line and box[along] - last[along + 2] <= GAP:
+                rows[-1] = (*last[:2], max(last[2], box[2]), max(last[3], box[3]))
+            else:
+                rows.append(box)
+        boxes = rows
+    return [*(Solid.box(*box) for box in boxes), *others]
 
 
 def _reached(
@@ -133,8 +164,8 @@ def _slices(form: Form, level: Level, solids: Sequence[Solid]) -> list[Slice]:
         until = exact[at + 1] if at + 1 < len(exact) else pi + exact[0]
         count = max(1, ceil((until - turn) / level.slice - 1e-9))
         wide = (until - turn) / count
-        for step in range(count):
-            slices.append((_turned(_swept(half, wide / 2), turn + (step + 0.5) * wide), False))
+        swept = _swept(half, wide / 2)
+        slices += [(_turned(swept, turn + (step + 0.5) * wide), False) for step in range(count)]
     return slices
 
 
