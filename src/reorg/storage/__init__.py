@@ -23,6 +23,7 @@ from reorg.storage.move_rules import RULES, Broken, Going, broken_rules, looked_
 from reorg.storage.move_things import Thing, moved_drafts, outside, thing_of, thing_of_place
 from reorg.storage.moves import Step
 from reorg.storage.need import need
+from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
 from reorg.storage.plan import Plan
 from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
@@ -30,12 +31,16 @@ from reorg.storage.survey import Survey, survey
 
 __all__ = [
     "MOST_LINES",
+    "MOVERS",
     "RULES",
     "Broken",
+    "Exit",
     "Finder",
     "Found",
+    "Gap",
     "Going",
     "Line",
+    "Mover",
     "Plan",
     "Range",
     "Rate",
@@ -44,6 +49,8 @@ __all__ = [
     "TableFinder",
     "Thing",
     "Understood",
+    "UnitWay",
+    "Ways",
     "broken_rules",
     "check",
     "contents",
@@ -59,4 +66,5 @@ __all__ = [
     "thing_of",
     "thing_of_place",
     "understand",
+    "ways",
 ]
