@@ -27,6 +27,7 @@ from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
 from reorg.storage.plan import Plan
 from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
+from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Broken",
     "Exit",
     "Finder",
+    "Form",
     "Found",
     "Gap",
     "Going",

@@ -47,12 +47,17 @@ MOVERS = (TROLLEY, LADDER, WHEELCHAIR)
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The narrowest point of a way: how ``wide`` in mm, where (its middle), and between what."""
+    """The narrowest point of a way: how ``wide`` in mm, from where to where, and between what."""
 
     wide: float
-    at: Point
+    ends: tuple[Point, Point]
     one: Message | str
     other: Message | str
+
+    @property
+    def at(self) -> Point:
+        """Its middle."""
+        return (self.ends[0][0] + self.ends[1][0]) / 2, (self.ends[0][1] + self.ends[1][1]) / 2
 
 
 @dataclass(frozen=True)
@@ -279,14 +284,9 @@ def _without(one: Point, two: Point, doors: Iterable[Opening]) -> list[tuple[Poi
     ahead = ((two[0] - one[0]) / long, (two[1] - one[1]) / long)
     open_ = []
     for door in doors:
-        ends = [
-            (
-                (p[0] - one[0]) * ahead[0] + (p[1] - one[1]) * ahead[1],
-                abs((p[0] - one[0]) * ahead[1] - (p[1] - one[1]) * ahead[0]),
-            )
-            for p in (door.start, door.end)
-        ]
-        if max(off for _, off in ends) <= 1:
+        off = [(p[0] - one[0], p[1] - one[1]) for p in (door.start, door.end)]
+        ends = [(x * ahead[0] + y * ahead[1], abs(x * ahead[1] - y * ahead[0])) for x, y in off]
+        if max(aside for _, aside in ends) <= 1:
             open_.append((min(at for at, _ in ends), max(at for at, _ in ends)))
     pieces, at = [], 0.0
     for start, end in sorted(open_):
@@ -461,8 +461,8 @@ class _Grid:
         away = point - near[first]
         other = next((index for index in order[1:] if (near[index] - point) @ away > 0), order[1])
         one, two = _closest(self.things[first].corners, self.things[other].corners)
-        middle = (float(one[0] + two[0]) / 2, float(one[1] + two[1]) / 2)
-        return Gap(float(np.hypot(*(one - two))), middle, self.things[first].name, self.things[other].name)
+        ends = (float(one[0]), float(one[1])), (float(two[0]), float(two[1]))
+        return Gap(float(np.hypot(*(one - two))), ends, self.things[first].name, self.things[other].name)
 
 
 def _nearest(point: NDArray[np.float64], corners: Sequence[Point]) -> NDArray[np.float64]:

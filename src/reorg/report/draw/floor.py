@@ -16,6 +16,15 @@ UNKNOWN = say("how full is not known")
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """A narrow point to be shown: from ``one`` to ``other`` in mm, with what is written beside it."""
+
+    one: tuple[float, float]
+    other: tuple[float, float]
+    words: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """A room: its inner size in mm (``None`` if nobody has measured it yet).
 
@@ -31,6 +40,7 @@ class Room:
     href: str = ""
     shape: RoomShape | None = None
     numbered: bool = False
+    narrow: tuple[Narrow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,3 +262,15 @@ def draw_floor_area(pen: Pen, area: FloorArea, box: Box) -> None:
         )
         if told:
             pen.text(x + width / 2, y + height / 2 + 12, words, "quiet", size=9, anchor="middle")
+
+
+def draw_narrow(pen: Pen, narrow: Narrow, box: Box, scale: float) -> None:
+    """Draw a narrow point: a thick line across it, and how wide it is."""
+    (x1, y1), (x2, y2) = ((box[0] + x * scale, box[1] + y * scale) for x, y in (narrow.one, narrow.other))
+    pen.line(x1, y1, x2, y2, "halo-wide")
+    pen.line(x1, y1, x2, y2, "chosen")
+    words = str(narrow.words)
+    wide = text_width(words, 11, bold=True) + 8
+    x, y = (x1 + x2) / 2, (y1 + y2) / 2 + 16
+    pen.rect(x - wide / 2, y - 8, wide, 16, "plate", radius=3)
+    pen.text(x, y + 4, words, size=11, anchor="middle", bold=True)

@@ -15,6 +15,7 @@ from reorg.report.draw.floor import (
     badge,
     draw_door,
     draw_floor_area,
+    draw_narrow,
     draw_unit,
     draw_walls,
     extent,
@@ -190,6 +191,8 @@ class _Layout:
                 small.append(at)
         for at in small:
             badge(pen, at)
+        for narrow in room.narrow:
+            draw_narrow(pen, narrow, box, self.scale)
 
     def _placed(self, inside: Box, room: Box) -> Box:
         x, y, width, height = (side * self.scale for side in inside)

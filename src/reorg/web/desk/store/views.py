@@ -19,6 +19,7 @@ from reorg.web.desk.asking import iso_day, this_day
 from reorg.web.desk.judged import surveyed
 from reorg.web.desk.page import page
 from reorg.web.desk.records.listing import PAGE, rows_of, total
+from reorg.web.desk.store.passes import Told, told
 from reorg.web.journal.models import Holding, Spot
 from reorg.web.journal.numbered import standing_in
 
@@ -140,8 +141,15 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         picture=_picture(shown) if drawn else "", here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
         objects=_standing_here(places, key, at), first=(at - 1) * PAGE + 1, last=min(at * PAGE, here),
         weighs=_known_weight(places, shown), over=_over(places, key) if drawn else [], empty=_empty(places, key, counts),
+        passes=_passes(shown, counts) if drawn and shown.kind == "room" else None,
         away=_is_away(key), today=this_day(), troubles=[finding.message for finding in checked_places() if key in finding.about],
     )  # fmt: skip
+
+
+def _passes(room: Place, counts: dict[str, int]) -> Told | None:
+    within = now.places().within
+    floors = (each.id for each in within(room.id) if each.kind == "floor")
+    return told(room, frozenset(floor for floor in floors if any(counts.get(inner.id) for inner in within(floor))))
 
 
 def _counts(places: Places, key: str) -> dict[str, int]:

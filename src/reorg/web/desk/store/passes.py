@@ -1,0 +1,170 @@
+"""What passes in a room, told in sentences: how many units a trolley reaches, which not, and where it is too narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from reorg.language import Message, listed, say, say_many
+from reorg.museum import Place, Places
+from reorg.report import store_map
+from reorg.report.draw import Narrow
+from reorg.storage import MOVERS, Form, Gap, Mover, UnitWay, Ways, ways
+from reorg.web.desk import now
+from reorg.web.desk.judged import surveyed
+
+MOST_CODES = 12
+# a sentence for each, whole, because in many languages what passes changes the words around it
+REACHES: Mapping[str, Callable[[int, int], Message]] = {
+    "trolley": lambda some, every: say(
+        "A trolley (60 × 100 cm) reaches {some} of {every} units.", some=some, every=every
+    ),
+    "ladder": lambda some, every: say(
+        "A step ladder (60 × 130 cm) reaches {some} of {every} units.", some=some, every=every
+    ),
+    "wheelchair": lambda some, every: say(
+        "A wheelchair (90 cm) reaches {some} of {every} units.", some=some, every=every
+    ),
+    "object": lambda some, every: say("The largest object reaches {some} of {every} units.", some=some, every=every),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the page of a room says of what passes: ``sentences`` first, then a row a unit, the doors, and a picture."""
+
+    sentences: tuple[Message, ...]
+    rows: tuple[tuple[UnitWay, tuple[tuple[Message, bool], ...]], ...]
+    heads: tuple[Message, ...]
+    exits: tuple[Message, ...]
+    picture: str = ""
+
+
+_WORKED: dict[tuple[str, frozenset[str], tuple[float, float] | None], tuple[Places, Ways | None]] = {}
+
+
+def found(room: Place, on_floor: frozenset[str]) -> Ways | None:
+    """Return what passes in a room, worked out once for as long as no place changes."""
+    places, largest = now.places(), _largest()
+    key = (room.id, on_floor, largest)
+    held = _WORKED.get(key)
+    if held is None or held[0] is not places:
+        if len(_WORKED) > 50:
+            _WORKED.clear()
+        movers = MOVERS if largest is None else (*MOVERS, Mover("object", say("largest object"), Form(*largest)))
+        held = _WORKED[key] = (places, ways(places, room, movers, on_floor=on_floor))
+    return held[1]
+
+
+@now.kept
+def _largest() -> tuple[float, float] | None:
+    """Return the width and depth in mm of the object with the largest footprint; None if none is measured."""
+    objects = now.museum().objects
+    wide, deep = objects.numbers("width"), objects.numbers("depth")
+    floor = wide * deep
+    if not len(floor) or np.isnan(floor).all():
+        return None
+    at = int(np.nanargmax(floor))
+    return min(wide[at], deep[at]), max(wide[at], deep[at])
+
+
+def told(room: Place, on_floor: frozenset[str]) -> Told | None:
+    """Return what is to be said of what passes in a room; None if its shape or its doors are not known."""
+    held = found(room, on_floor) if room.doors else None
+    if held is None or not held.units:
+        return None
+    sentences: list[Message] = []
+    for mover in held.movers if held.entered else ():
+        some = sum(1 for way in held.units if way.passes.get(mover.code))
+        sentences.append(REACHES[mover.code](some, len(held.units)))
+        sentences += _stuck(held, mover)
+    if not held.entered:
+        sentences.append(say("No door of this room can be opened as it is drawn, so nothing was tried."))
+    sentences += _space(held)
+    return Told(
+        tuple(sentences),
+        tuple((way, tuple((mover.label, way.passes.get(mover.code, False)) for mover in held.movers)) for way in held.units),
+        tuple(mover.label for mover in held.movers),
+        tuple(_exit(number, width, blocks) for number, width, blocks in ((e.number, e.width, e.in_the_way) for e in held.exits)),
+        _picture(room, held),
+    )  # fmt: skip
+
+
+def _space(held: Ways) -> list[Message]:
+    said = [
+        say(
+            "{free} of {floor} m² of the floor are free.",
+            free=round(held.free / 1e6, 1),
+            floor=round(held.floor / 1e6, 1),
+        )
+    ]
+    if held.turns is not None:
+        said.append(
+            say("A wheelchair can turn round in it.")
+            if held.turns
+            else say("A wheelchair cannot turn round in it (150 cm).")
+        )
+    if held.unplaced:
+        said.append(
+            say_many(
+                "{count} unit is left out: nobody measured where it stands.",
+                "{count} units are left out: nobody measured where they stand.",
+                count=held.unplaced,
+            )
+        )
+    return said
+
+
+def _stuck(held: Ways, mover: Mover) -> list[Message]:
+    """Return which units something does not reach, together where it is the same narrow point."""
+    by_gap: dict[tuple[object, ...], tuple[Gap | None, list[str]]] = {}
+    for way in held.units:
+        if not way.passes.get(mover.code):
+            gap = way.gap
+            key = (round(gap.wide), round(gap.at[0]), round(gap.at[1])) if gap else ()
+            by_gap.setdefault(key, (gap, []))[1].append(way.unit.code)
+    said = []
+    for gap, codes in by_gap.values():
+        units = listed(codes, MOST_CODES)
+        if gap is None:
+            said.append(say("Not {units}: no way leads there.", units=units))
+            continue
+        values = {"units": units, "cm": round(gap.wide / 10), "one": gap.one, "other": gap.other}
+        if gap.wide < mover.form.width:
+            said.append(say("Not {units}: {cm} cm between {one} and {other}.", **values))
+        else:
+            said.append(
+                say(
+                    "Not {units}: it cannot turn into the way there; narrowest: {cm} cm between {one} and {other}.",
+                    **values,
+                )
+            )
+    return said
+
+
+def _exit(number: int, width: float, in_the_way: tuple[str, ...]) -> Message:
+    if in_the_way:
+        return say(
+            "Door {number}, {cm} cm: {what} stands in its way.",
+            number=number,
+            cm=round(width / 10),
+            what=listed(in_the_way),
+        )
+    return say("Door {number}, {cm} cm: free.", number=number, cm=round(width / 10))
+
+
+def _picture(room: Place, held: Ways) -> str:
+    """Return the room from above with its narrow points; "" where everything passes."""
+    gaps = {(round(gap.at[0]), round(gap.at[1])): gap for way in held.units if (gap := way.gap)}
+    if not gaps:
+        return ""
+    drawn = store_map(
+        now.museum(), surveyed(), link=lambda place: reverse("place", args=[place.id]), only=room.id, width=820
+    )
+    narrow = tuple(Narrow(gap.ends[0], gap.ends[1], say("{cm} cm", cm=round(gap.wide / 10))) for gap in gaps.values())
+    rooms = tuple(replace(each, narrow=narrow) for each in drawn.rooms)
+    return mark_safe(replace(drawn, rooms=rooms).svg())  # noqa: S308 - drawn and escaped by us
