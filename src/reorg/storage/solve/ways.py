@@ -328,14 +328,9 @@ def _labels(count: int, one: Ints, two: Ints) -> Ints:
 
 
 def _at(runs: _Runs, strips: Floats, per: int, slices: int, box: Box) -> Ints:
-    """Return the runs that lie in a box, in any slice: at least the middle of their strip, unless the box is a point."""
+    """Return the runs that reach into a box, in any slice: what is free in a strip is free all over its height."""
     left, top, right, bottom = box
-    if top == bottom:
-        at = int(np.searchsorted(strips, top, "right")) - 1
-        rows = np.array([at]) if 0 <= at < per else np.zeros(0, dtype=np.int64)
-    else:
-        middle = (strips[1:] + strips[:-1]) / 2
-        rows = np.flatnonzero((middle >= top) & (middle <= bottom))
+    rows = np.flatnonzero((strips[1:] >= top) & (strips[:-1] <= bottom))
     cells = (np.arange(slices)[:, None] * per + rows[None]).ravel()
     first, last = np.searchsorted(runs.cell, cells, "left"), np.searchsorted(runs.cell, cells, "right")
     many = last - first

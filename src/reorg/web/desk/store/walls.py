@@ -45,6 +45,7 @@ WALL = (
     Ask("angle", say("By degrees, if not 90"), "number", most=179),
     Ask("across", say("Or: across the corner"), "length", unit="cm", most=1e6),
 )
+ROUND = "round column"
 _WALL = Ask("wall", say("On wall"), "number", most=200)
 DOOR = (
     _WALL,
@@ -54,7 +55,8 @@ DOOR = (
     Ask("opens", say("Opens"), "choice", choices=(("in", say("into the room")), ("out", say("outwards")))),
 )
 FEATURE = (
-    Ask("kind", say("What"), "choice", choices=tuple((kind, TOLD[kind]) for kind in FEATURES)),
+    Ask("kind", say("What"), "choice",
+        choices=(*((kind, TOLD[kind]) for kind in FEATURES), (ROUND, say("round column")))),
     _WALL,
     Ask("at", say("From its start"), "length", unit="cm", most=200_000),
     Ask("x", say("Or: from the left"), "length", unit="cm", most=200_000),
@@ -116,7 +118,7 @@ def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
         heading=say("The walls of {room}", room=room.label) if room else say("A room, wall by wall"),
         fields=[(ask, typed.get(ask.name, "")) for ask in ROOM], parts=_parts(typed, more=step == "more"),
         problems=drawn.problems if drawn else (), doubts=drawn.outline.doubts if drawn else (), good=good, back=back,
-        told=_told(drawn) if drawn and good else "", picture=_picture(drawn.room) if drawn else "",
+        told=_told(drawn) if drawn and good else "", picture=_picture(drawn.room) if drawn else _picture(room) if room else "",
     )  # fmt: skip
     if drawn and drawn.problems:
         answer.status_code = 400
@@ -204,6 +206,8 @@ def _of(label: Message, at: int, asked: Message) -> Message:
 def _facts(part: str, row: dict[str, object]) -> Facts:
     if "wall" in row and isinstance(number := row["wall"], float):
         row["wall"] = str(int(number))
+    if row.get("kind") == ROUND:
+        row |= {"kind": "column", "round": True}
     if part == "walls":
         turn = row.pop("angle", 90.0)
         row["turn"] = (-turn if row.get("turn") == "left" else turn) if isinstance(turn, float) else 90.0
@@ -254,7 +258,7 @@ def _as_typed(room: Place | None) -> Mapping[str, str]:
 def _back(part: str, row: Facts) -> Facts:
     if part == "walls" and isinstance(turn := row.get("turn", 90.0), int | float):
         return {**row, "turn": "left" if turn < 0 else "right", "angle": None if abs(turn) == 90 else abs(turn)}
-    return row
+    return {**row, "kind": ROUND} if row.get("round") else row
 
 
 def _numbered(room: Place, door: Facts) -> Facts:
