@@ -40,6 +40,7 @@ VERBS = MappingProxyType(
         "report": "report",
         "sheet": "sheet",
         "paper": "paper",
+        "room-sheet": "room_sheet",
         "accessions": "accessions",
         "serve": "serve",
         "demo": "demo",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("store/", views.places, name="places"),
     path("store/new-room/", forms.new_room, name="new_room"),
     path("store/new-walls/", walls.new_walls, name="new_walls"),
+    path("store/room-sheet.pdf", walls.room_sheet, name="room_sheet"),
     path("store/list/", forms.store_list, name="store_list"),
     path("store/<slug:key>/", views.place, name="place"),
     path("store/<slug:key>/new-unit/", forms.new_unit, name="new_unit"),

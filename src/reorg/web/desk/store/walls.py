@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from secrets import token_hex
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from reorg.language import Message, say
+from reorg.language import Message, in_use, say
 from reorg.museum import (
     FEATURES,
     Ask,
@@ -35,6 +36,7 @@ from reorg.web.desk.asking import shown, taken
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.store.forms import CODE, checked, doubled, drafts_of
+from reorg.web.desk.work import find, start
 from reorg.web.journal.table import TableJournal
 
 ROOM = (CODE, Ask("name", say("Name")), Ask("height", say("Height"), "length", unit="cm", most=50_000))
@@ -55,8 +57,12 @@ DOOR = (
     Ask("opens", say("Opens"), "choice", choices=(("in", say("into the room")), ("out", say("outwards")))),
 )
 FEATURE = (
-    Ask("kind", say("What"), "choice",
-        choices=(*((kind, TOLD[kind]) for kind in FEATURES), (ROUND, say("round column")))),
+    Ask(
+        "kind",
+        say("What"),
+        "choice",
+        choices=(*((kind, TOLD[kind]) for kind in FEATURES), (ROUND, say("round column"))),
+    ),
     _WALL,
     Ask("at", say("From its start"), "length", unit="cm", most=200_000),
     Ask("x", say("Or: from the left"), "length", unit="cm", most=200_000),
@@ -105,6 +111,20 @@ def walls(request: HttpRequest, key: str) -> HttpResponse:
     return _answer(request, room)
 
 
+@require_safe
+def room_sheet(request: HttpRequest) -> HttpResponse | FileResponse:
+    """Give the sheet to fill in by hand as a PDF, once it is written."""
+    if (work := find(request.GET.get("work", ""))) and work.done:
+        return FileResponse(
+            (work.folder / "room.pdf").open("rb"), filename=f"room-{in_use()}.pdf", content_type="application/pdf"
+        )
+    room = now.places().get(request.GET.get("room", ""))
+    verb = ["room-sheet", str(settings.MUSEUM), "-o", "{folder}/room.pdf", *(["--room", room.code] if room else [])]
+    back = reverse("place", args=[room.id]) if room else reverse("places")
+    work = start(str(say("Writing the sheet …")), verb, then=reverse("room_sheet") + "?work={id}", back=back)
+    return HttpResponseRedirect(reverse("work", args=[work.id]))
+
+
 def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
     typed: Mapping[str, str] = request.POST.dict() if request.method == "POST" else _as_typed(room)
     step = request.POST.get("step", "")
@@ -113,8 +133,9 @@ def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
         return _entered(request, drawn.room, room)
     back = reverse("place", args=[room.id]) if room else reverse("places")
     good = drawn is not None and not drawn.problems
+    sheet = reverse("room_sheet") + (f"?room={room.id}" if room else "")
     answer = page(
-        request, "place_walls.html", "store",
+        request, "place_walls.html", "store", sheet=sheet,
         heading=say("The walls of {room}", room=room.label) if room else say("A room, wall by wall"),
         fields=[(ask, typed.get(ask.name, "")) for ask in ROOM], parts=_parts(typed, more=step == "more"),
         problems=drawn.problems if drawn else (), doubts=drawn.outline.doubts if drawn else (), good=good, back=back,
