@@ -83,7 +83,7 @@ def _sketch(museum: Museum, room: Place | None) -> Block:
         return Picture(Squares(), say("Sketch: north wall at the top, number the walls"))
     drawn = store_map(museum, survey(museum), only=room.id, width=680)
     rooms = tuple(replace(each, shape=shape, numbered=True) for each in drawn.rooms)
-    return Picture(replace(drawn, rooms=rooms, tallest=390.0), say("The room as it is known: mark what is otherwise"))
+    return Picture(replace(drawn, rooms=rooms, tallest=330.0), say("The room as it is known: mark what is otherwise"))
 
 
 def _walls(room: Place | None) -> tuple[Row, ...]:

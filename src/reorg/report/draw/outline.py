@@ -56,7 +56,8 @@ def draw_wall_numbers(pen: Pen, shape: RoomShape, ground: Ground) -> None:
         long = hypot(two[0] - one[0], two[1] - one[1]) or 1.0
         across = (-(two[1] - one[1]) / long * inward, (two[0] - one[0]) / long * inward)
         x, y = ground.at(((one[0] + two[0]) / 2, (one[1] + two[1]) / 2))
-        pen.text(x + across[0] * 13, y + across[1] * 13 + 4, str(number), "quiet", size=11, anchor="middle", bold=True)
+        pen.circle(x + across[0] * 13, y + across[1] * 13, 8, "unit-blank")
+        pen.text(x + across[0] * 13, y + across[1] * 13 + 4, str(number), size=11, anchor="middle", bold=True)
     pen.circle(*ground.at(shape.corners[0]), 4, "solid")
 
 

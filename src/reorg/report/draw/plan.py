@@ -175,8 +175,6 @@ class _Layout:
     def _room(self, pen: Pen, room: Room, box: Box) -> None:
         if room.shape is not None:
             draw_shape(pen, room.shape, Ground(box, self.scale))
-            if room.numbered:
-                draw_wall_numbers(pen, room.shape, Ground(box, self.scale))
         else:
             draw_walls(pen, room, box)
             for door in room.doors:
@@ -191,6 +189,8 @@ class _Layout:
                 small.append(at)
         for at in small:
             badge(pen, at)
+        if room.shape is not None and room.numbered:
+            draw_wall_numbers(pen, room.shape, Ground(box, self.scale))
         for narrow in room.narrow:
             draw_narrow(pen, narrow, box, self.scale)
 

@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
-TOUCH = 0.01  # mm: two things that touch do not collide
+TOUCH = 0.05  # mm: two things that touch do not collide
 FAR = 1e6  # mm: beyond every plan
 ROUND = 24  # sides of the polygon around a disc: less than 0.9 % larger
 
@@ -240,11 +240,11 @@ def _strips(grown: _Grown, level: Level, ends: tuple[Sequence[Point], Sequence[B
     starts, targets = ends
     ys = [*grown.middle[:, 1], *(y for _, y in starts), *(side for box in targets for side in (box[1], box[3]))]
     top, bottom = min(ys) - 1, max(ys) + 1
-    own = grown.middle[grown.exact, 1][:, None] + grown.high[grown.exact][:, None] * np.array([-1.0, 1.0])
+    own = grown.middle[grown.exact, 1][:, None] + (grown.high[grown.exact] - TOUCH)[:, None] * np.array([-1.0, 1.0])
     even = np.linspace(top, bottom, max(2, ceil((bottom - top) / level.strip) + 1))
     every = np.unique(np.round(np.concatenate([own.ravel(), even]), 3))
     every = every[(every >= top) & (every <= bottom)]
-    return np.asarray(every[np.concatenate([[True], np.diff(every) > 2 * TOUCH])], dtype=np.float64)
+    return np.asarray(every[np.concatenate([[True], np.diff(every) > TOUCH / 10])], dtype=np.float64)
 
 
 @dataclass(frozen=True)
@@ -259,7 +259,7 @@ class _Runs:
 def _runs(grown: _Grown, strips: Floats, slices: int) -> _Runs:
     """Return the free stretches of every strip in every slice."""
     per = len(strips) - 1
-    high = grown.high - TOUCH
+    high = grown.high - TOUCH * 1.1  # the edges of strips are rounded
     first = np.maximum(np.searchsorted(strips, grown.middle[:, 1] - high, "right") - 1, 0)
     last = np.minimum(np.searchsorted(strips, grown.middle[:, 1] + high, "left") - 1, per - 1)
     many = np.maximum(last - first + 1, 0)
