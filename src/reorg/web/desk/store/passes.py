@@ -13,11 +13,12 @@ from reorg.language import Message, listed, say, say_many
 from reorg.museum import Place, Places
 from reorg.report import store_map
 from reorg.report.draw import Narrow
-from reorg.storage import MOVERS, Form, Gap, Mover, UnitWay, Ways, ways
+from reorg.storage import MOVERS, Form, Mover, UnitWay, Ways, ways
 from reorg.web.desk import now
 from reorg.web.desk.judged import surveyed
 
 MOST_CODES = 12
+AGAINST = 100.0  # mm: a unit with so little before its open side stands with it against something
 # a sentence for each, whole, because in many languages what passes changes the words around it
 REACHES: Mapping[str, Callable[[int, int], Message]] = {
     "trolley": lambda some, every: say(
@@ -81,7 +82,7 @@ def told(room: Place, on_floor: frozenset[str]) -> Told | None:
     for mover in held.movers if held.entered else ():
         some = sum(1 for way in held.units if way.passes.get(mover.code))
         sentences.append(REACHES[mover.code](some, len(held.units)))
-        sentences += _stuck(held, mover)
+    sentences += _stuck(held) if held.entered else []
     if not held.entered:
         sentences.append(say("No door of this room can be opened as it is drawn, so nothing was tried."))
     sentences += _space(held)
@@ -119,31 +120,33 @@ def _space(held: Ways) -> list[Message]:
     return said
 
 
-def _stuck(held: Ways, mover: Mover) -> list[Message]:
-    """Return which units something does not reach, together where it is the same narrow point."""
-    by_gap: dict[tuple[object, ...], tuple[Gap | None, list[str]]] = {}
+def _stuck(held: Ways) -> list[Message]:
+    """Return which units are not reached, together where it is the same narrow point and the same that do not pass."""
+    grouped: dict[tuple[object, ...], list[UnitWay]] = {}
     for way in held.units:
-        if not way.passes.get(mover.code):
+        stopped = tuple(mover for mover in held.movers if not way.passes.get(mover.code))
+        if stopped and way.aisle < AGAINST:
+            grouped.setdefault((way.unit.id,), []).append(way)
+        elif stopped:
             gap = way.gap
-            key = (round(gap.wide), round(gap.at[0]), round(gap.at[1])) if gap else ()
-            by_gap.setdefault(key, (gap, []))[1].append(way.unit.code)
-    said = []
-    for gap, codes in by_gap.values():
-        units = listed(codes, MOST_CODES)
-        if gap is None:
-            said.append(say("Not {units}: no way leads there.", units=units))
-            continue
-        values = {"units": units, "cm": round(gap.wide / 10), "one": gap.one, "other": gap.other}
-        if gap.wide < mover.form.width:
-            said.append(say("Not {units}: {cm} cm between {one} and {other}.", **values))
-        else:
-            said.append(
-                say(
-                    "Not {units}: it cannot turn into the way there; narrowest: {cm} cm between {one} and {other}.",
-                    **values,
-                )
-            )
-    return said
+            spot = (round(gap.wide), round(gap.at[0]), round(gap.at[1])) if gap else ()
+            turning = tuple(mover.code for mover in stopped if gap and gap.wide >= mover.form.width)
+            grouped.setdefault((spot, stopped, turning), []).append(way)
+    return [_why(held, ways_) for ways_ in grouped.values()]
+
+
+def _why(held: Ways, stuck: list[UnitWay]) -> Message:
+    way, units = stuck[0], listed([each.unit.code for each in stuck], MOST_CODES)
+    stopped = [mover for mover in held.movers if not way.passes.get(mover.code)]
+    what = listed(mover.label for mover in stopped)
+    if way.aisle < AGAINST:
+        return say("{unit} opens against {what}.", unit=way.unit.code, what=way.against)
+    if way.gap is None:
+        return say("Not to {units}: no way leads there.", units=units)
+    values = {"units": units, "what": what, "cm": round(way.gap.wide / 10), "one": way.gap.one, "other": way.gap.other}
+    if way.gap.wide < max(mover.form.width for mover in stopped):
+        return say("Not to {units} ({what}): {cm} cm between {one} and {other}.", **values)
+    return say("Not to {units} ({what}): no room to turn; narrowest are {cm} cm between {one} and {other}.", **values)
 
 
 def _exit(number: int, width: float, in_the_way: tuple[str, ...]) -> Message:

@@ -133,15 +133,17 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
     counts = _counts(places, key)
     here = sum(counts.values())
     pages = max(1, -(-here // PAGE))
+    passes = _passes(shown, counts) if drawn and shown.kind == "room" else None
     asked = request.GET.get("page", "1")
     at = min(max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1, pages)
     return page(
         request, "place.html", "store", place=shown, path=places.path(key)[:-1],
         row=_row(shown) if drawn else {}, inside=[_inner(each, counts, drawn=drawn) for each in inside], drawn=drawn,
-        picture=_picture(shown) if drawn else "", here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
+        picture=(passes and passes.picture) or (_picture(shown) if drawn else ""),
+        here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
         objects=_standing_here(places, key, at), first=(at - 1) * PAGE + 1, last=min(at * PAGE, here),
         weighs=_known_weight(places, shown), over=_over(places, key) if drawn else [], empty=_empty(places, key, counts),
-        passes=_passes(shown, counts) if drawn and shown.kind == "room" else None,
+        passes=passes,
         away=_is_away(key), today=this_day(), troubles=[finding.message for finding in checked_places() if key in finding.about],
     )  # fmt: skip
 
