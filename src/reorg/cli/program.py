@@ -40,7 +40,7 @@ VERBS = MappingProxyType(
         "report": "report",
         "sheet": "sheet",
         "paper": "paper",
-        "room-sheet": "room_sheet",
+        "measure": "measure",
         "accessions": "accessions",
         "serve": "serve",
         "demo": "demo",

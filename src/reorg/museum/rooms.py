@@ -20,7 +20,16 @@ REFUSED = (100.0, 1.0)  # mm, %: from the larger of both on a wall was read or t
 ANGLE_SHARED = 5.0  # degrees in all that measured angles may miss 360° by (ours)
 STANDS = frozenset({"column", "radiator", "stairs"})
 """Features that nobody passes through."""
-FEATURES = ("window", "column", "radiator", "low ceiling", "sloping ceiling", "stairs", "dead zone")
+FEATURES: Mapping[str, Message] = {
+    "window": say("window"),
+    "column": say("column"),
+    "radiator": say("radiator"),
+    "low ceiling": say("low ceiling"),
+    "sloping ceiling": say("sloping ceiling"),
+    "stairs": say("stairs"),
+    "dead zone": say("keep free"),
+}
+"""What belongs to a building and is drawn in a room, and what people call it."""
 
 
 @dataclass(frozen=True, slots=True)

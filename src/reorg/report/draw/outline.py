@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import hypot
 
-from reorg.language import Message, say
-from reorg.museum import Feature, Opening, RoomShape, signed_area
+from reorg.language import say
+from reorg.museum import FEATURES, Feature, Opening, RoomShape, signed_area
 from reorg.report.draw.pen import Pen, Step
 from reorg.report.draw.signs import Box
 
 Point = tuple[float, float]
-TOLD: dict[str, Message] = {
-    "window": say("window"),
-    "column": say("column"),
-    "radiator": say("radiator"),
-    "low ceiling": say("low ceiling"),
-    "sloping ceiling": say("sloping ceiling"),
-    "stairs": say("stairs"),
-    "dead zone": say("keep free"),
-}
 
 
 class Ground:
@@ -78,7 +69,7 @@ def draw_opening(pen: Pen, door: Opening, ground: Ground) -> None:
 def draw_feature(pen: Pen, feature: Feature, ground: Ground) -> None:
     """Draw one feature so that it is told apart in black and white, too; what it is stands in its title."""
     corners = [ground.at(corner) for corner in feature.corners]
-    with pen.link("", TOLD.get(feature.kind, say("part of the building"))):
+    with pen.link("", FEATURES.get(feature.kind, say("part of the building"))):
         if feature.kind == "window":
             _window(pen, corners)
         elif feature.kind == "column":
@@ -94,7 +85,7 @@ def draw_feature(pen: Pen, feature: Feature, ground: Ground) -> None:
             pen.path(ground.path(feature.corners), "dashed")
             x = sum(corner[0] for corner in corners) / len(corners)
             y = sum(corner[1] for corner in corners) / len(corners)
-            words = f"{feature.height / 1000:g} m" if feature.height else str(TOLD.get(feature.kind, ""))
+            words = f"{feature.height / 1000:g} m" if feature.height else str(FEATURES.get(feature.kind, ""))
             pen.text(x, y + 3, f"\u2193{words}", "quiet", size=9, anchor="middle")
 
 

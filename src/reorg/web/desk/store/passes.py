@@ -11,8 +11,7 @@ from django.utils.safestring import mark_safe
 
 from reorg.language import Message, listed, say, say_many
 from reorg.museum import Place, Places
-from reorg.report import store_map
-from reorg.report.draw import Narrow
+from reorg.report import draw, store_map
 from reorg.storage import MOVERS, Form, Mover, UnitWay, Ways, ways
 from reorg.web.desk import now
 from reorg.web.desk.judged import surveyed
@@ -168,6 +167,8 @@ def _picture(room: Place, held: Ways) -> str:
     drawn = store_map(
         now.museum(), surveyed(), link=lambda place: reverse("place", args=[place.id]), only=room.id, width=820
     )
-    narrow = tuple(Narrow(gap.ends[0], gap.ends[1], say("{cm} cm", cm=round(gap.wide / 10))) for gap in gaps.values())
+    narrow = tuple(
+        draw.Narrow(gap.ends[0], gap.ends[1], say("{cm} cm", cm=round(gap.wide / 10))) for gap in gaps.values()
+    )
     rooms = tuple(replace(each, narrow=narrow) for each in drawn.rooms)
     return mark_safe(replace(drawn, rooms=rooms).svg())  # noqa: S308 - drawn and escaped by us

@@ -29,7 +29,6 @@ from reorg.museum import (
     walls_of,
 )
 from reorg.report import store_map
-from reorg.report.draw.outline import TOLD
 from reorg.storage import survey
 from reorg.web.desk import now
 from reorg.web.desk.asking import shown, taken
@@ -61,7 +60,7 @@ FEATURE = (
         "kind",
         say("What"),
         "choice",
-        choices=(*((kind, TOLD[kind]) for kind in FEATURES), (ROUND, say("round column"))),
+        choices=(*FEATURES.items(), (ROUND, say("round column"))),
     ),
     _WALL,
     Ask("at", say("From its start"), "length", unit="cm", most=200_000),
@@ -119,7 +118,7 @@ def room_sheet(request: HttpRequest) -> HttpResponse | FileResponse:
             (work.folder / "room.pdf").open("rb"), filename=f"room-{in_use()}.pdf", content_type="application/pdf"
         )
     room = now.places().get(request.GET.get("room", ""))
-    verb = ["room-sheet", str(settings.MUSEUM), "-o", "{folder}/room.pdf", *(["--room", room.code] if room else [])]
+    verb = ["measure", str(settings.MUSEUM), "-o", "{folder}/room.pdf", *(["--room", room.code] if room else [])]
     back = reverse("place", args=[room.id]) if room else reverse("places")
     work = start(str(say("Writing the sheet …")), verb, then=reverse("room_sheet") + "?work={id}", back=back)
     return HttpResponseRedirect(reverse("work", args=[work.id]))

@@ -1,4 +1,4 @@
-"""``reorg room-sheet``: what is taken along to measure a room?"""
+"""``reorg measure``: what is taken along to measure a room?"""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.report import Paper, write_whole
 from reorg.cli.tell import to_person
 from reorg.language import AsItIs, Trouble, say
-from reorg.report import room_sheet as sheet_of
-from reorg.report import to_html, to_pdf
+from reorg.report import room_sheet, to_html, to_pdf
 
 
-def room_sheet(
+def measure(
     folder: MuseumFolder,
     output: Annotated[
         Path, typer.Option("-o", "--output", help="The file to write: .pdf or .html.", show_default=False)
@@ -28,13 +27,13 @@ def room_sheet(
 ) -> None:
     """Write the sheet to fill in with a tape measure: walls in order, doors, units.
 
-    Example: reorg room-sheet my-museum -o room.pdf
+    Example: reorg measure my-museum -o room.pdf
     """
     museum = Opened(folder).museum()
     known = [each for each in museum.places.coded(room) if each.kind == "room"] if room else []
     if room and not known:
         raise Trouble(say("There is no room {code}.", code=room))
-    made = sheet_of(museum, known[0] if known else None, name=museum.name, date=datetime.now(UTC).date().isoformat())
+    made = room_sheet(museum, known[0] if known else None, name=museum.name, date=datetime.now(UTC).date().isoformat())
     match output.suffix.lower():
         case ".html" | ".htm":
             write_whole(output, to_html(made).encode())
@@ -47,4 +46,4 @@ def room_sheet(
 
 def add_to(app: typer.Typer) -> None:
     """Add the verb."""
-    app.command("room-sheet")(room_sheet)
+    app.command("measure")(measure)
