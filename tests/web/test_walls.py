@@ -128,3 +128,22 @@ def test_the_room_says_what_passes_and_where_it_is_too_narrow(client: Client, fo
     assert "Door 1, 90 cm: free." in page
     client.cookies["django_language"] = "ar"
     assert client.get(f"/store/{key}/").status_code == 200
+
+
+def test_who_changes_what_somebody_else_changed_meanwhile_is_told(client: Client, folder: Path) -> None:
+    client.post("/store/new-walls/", {**typed(), "step": "enter"})
+    key = stored(folder).coded("S")[0].id
+    seen = client.get(f"/store/{key}/walls/").content.decode().split('name="seen" value="')[1].split('"')[0]
+    open_journal(folder).append([Draft("place", key, {"height": 2400})], who="ben")
+    answer = client.post(f"/store/{key}/walls/", {**typed(), "seen": seen, "step": "enter"})
+    assert answer.status_code == 400
+    assert "Somebody changed this room meanwhile" in answer.content.decode()
+    assert stored(folder)[key].height == 2400
+
+
+def test_a_room_of_walls_is_not_changed_by_its_width(client: Client, folder: Path) -> None:
+    client.post("/store/new-walls/", {**typed(), "step": "enter"})
+    key = stored(folder).coded("S")[0].id
+    assert 'name="width"' not in client.get(f"/store/{key}/change/").content.decode()
+    client.post(f"/store/{key}/change/", {"code": "S", "name": "South", "height": "260"})
+    assert (stored(folder)[key].name, len(stored(folder)[key].walls)) == ("South", 6)

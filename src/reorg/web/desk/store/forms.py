@@ -112,6 +112,8 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     asks = {"room": ROOM, "unit": (CODE, _NAME, UNIT[2], *BODY, *_PLACED, _FILL)}.get(
         place.kind, (CODE, _NAME, *BODY, _SHELVES[1], _FILL)
     )
+    if place.walls:  # its width and depth follow from its walls, which have a page of their own
+        asks = tuple(ask for ask in asks if ask.name not in {"width", "depth"})
     problems: list[Message] = []
     if request.method == "POST":
         values, problems = taken(asks, request.POST)

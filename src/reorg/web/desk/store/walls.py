@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from secrets import token_hex
 
 from django.conf import settings
@@ -128,13 +129,19 @@ def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
     typed: Mapping[str, str] = request.POST.dict() if request.method == "POST" else _as_typed(room)
     step = request.POST.get("step", "")
     drawn = _drawn(typed, room) if step in {"look", "enter"} else None
+    if drawn and typed.get("seen", _mark(room)) != _mark(room):
+        drawn.problems.append(
+            say(
+                "Somebody changed this room meanwhile. What you typed stands below; open the page anew to see what they did."
+            )
+        )
     if drawn and step == "enter" and not drawn.problems:
         return _entered(request, drawn.room, room)
     back = reverse("place", args=[room.id]) if room else reverse("places")
     good = drawn is not None and not drawn.problems
     sheet = reverse("room_sheet") + (f"?room={room.id}" if room else "")
     answer = page(
-        request, "place_walls.html", "store", sheet=sheet,
+        request, "place_walls.html", "store", sheet=sheet, seen=typed.get("seen", _mark(room)),
         heading=say("The walls of {room}", room=room.label) if room else say("A room, wall by wall"),
         fields=[(ask, typed.get(ask.name, "")) for ask in ROOM], parts=_parts(typed, more=step == "more"),
         problems=drawn.problems if drawn else (), doubts=drawn.outline.doubts if drawn else (), good=good, back=back,
@@ -143,6 +150,12 @@ def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
     if drawn and drawn.problems:
         answer.status_code = 400
     return answer
+
+
+def _mark(room: Place | None) -> str:
+    """Return a mark of what is known of a room, by which a page sees that it has changed."""
+    said = [getattr(room, name) for name in ("code", "name", "height", *PARTS)] if room else []
+    return sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def _entered(request: HttpRequest, new: Place, before: Place | None) -> HttpResponse:
