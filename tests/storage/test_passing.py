@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reorg.museum import Place, Places
-from reorg.storage import Ways, ways
+from reorg.storage import Ways, check, ways
 from reorg.storage.passing import MOVERS, TROLLEY
 
 DOOR: dict[str, object] = {"wall": "3", "at": 500, "width": 1000, "opens": "out"}
@@ -138,3 +140,46 @@ def test_a_wheelchair_that_cannot_turn() -> None:
     found = ways(Places.of([narrow, unit]), narrow)
     assert found is not None
     assert found.turns is False
+
+
+lengths = st.one_of(st.none(), st.sampled_from([-100.0, 0.0, 1.0, 300.0, 900.0, 2500.0, 50_000.0]))
+units = st.fixed_dictionaries(
+    {"width": lengths, "depth": lengths, "x": lengths, "y": lengths, "turn": st.sampled_from([0, 45, 90, 180, 270])}
+)
+parts = st.dictionaries(
+    st.sampled_from(["wall", "at", "width", "depth", "x", "y", "height", "round", "kind", "hinge", "opens"]),
+    st.one_of(lengths, st.sampled_from(["1", "2", "9", "north", "x", "column", "low ceiling", "in", "out", "end"])),
+    max_size=6,
+)
+
+
+@given(
+    st.lists(units, max_size=4),
+    st.lists(parts, max_size=3),
+    st.lists(parts, max_size=3),
+    st.sampled_from([(8000, 5000), (700, 900)]),
+)
+@settings(max_examples=40)
+def test_no_facts_break_it(
+    stand: list[dict[str, Any]], doors: list[dict[str, Any]], more: list[dict[str, Any]], size: tuple[int, int]
+) -> None:
+    place = room(
+        width=float(size[0]), depth=float(size[1]), doors=(*doors, {**DOOR, "wall": "1"}), features=tuple(more)
+    )
+    every = [Place(id=f"u{at}", code=f"U{at}", kind="unit", place="r", **each) for at, each in enumerate(stand)]
+    places = Places.of([place, *every])
+    found = ways(places, place)
+    assert found is not None
+    assert len(found.units) + found.unplaced == len(every)
+    assert 0 <= found.free <= found.floor
+    check(places)
+
+
+@given(st.integers(0, 3500), st.integers(500, 4000))
+@settings(max_examples=15)
+def test_one_thing_more_in_the_way_never_lets_more_through(x: int, y: int) -> None:
+    plain = [*row("A", 0, 0), *row("B", 0, 1300, turn=180)]
+    more = Place(id="z", code="Z", kind="unit", place="r", width=700, depth=500, x=x, y=y)
+    one, two = told(plain), told([*plain, more])
+    for mover in MOVERS:
+        assert reached(two, mover.code) - {"Z"} <= reached(one, mover.code)

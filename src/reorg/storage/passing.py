@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import pairwise
 from math import hypot, sqrt
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reorg.language import Message, say
-from reorg.museum import STANDS, Feature, Opening, Place, Places, RoomShape, overlaps, shape_of, sticks_out
+from reorg.museum import STANDS, Feature, Opening, Place, Places, RoomShape, overlaps, shape_of
 from reorg.storage.solve.ways import Form, Solid, reached
 
 Point = tuple[float, float]
@@ -22,6 +23,7 @@ REVEAL = 150.0  # mm: how deep the wall is at a door (ours: a usual inner wall)
 NEAR = 300.0  # mm: so near to the open side somebody reaches from what was brought (ours)
 STEP = 50.0  # mm between the points at which the narrowest point is looked for
 MOST_POINTS = 40_000
+MOST_SPOTS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def ways(
     if shape is None:
         return None
     inner = list(places.within(room.id))
-    standing = [each for each in inner if each.footprint and (each.kind == "unit" or each.id in on_floor)]
+    standing = [each for each in inner if _stands(each) and (each.kind == "unit" or each.id in on_floor)]
     units = [each for each in standing if each.kind == "unit"]
     exits = tuple(_exit(door, standing, shape.features) for door in shape.doors)
     scene = _Scene(shape, standing, frozenset(exit_.number for exit_ in exits if exit_.free))
@@ -145,8 +147,13 @@ def ways(
     floor = abs(_area(shape.corners))
     return Ways(
         room, tuple(movers), tuple(found), exits, floor, max(0.0, floor - taken), _turns(scene),
-        sum(1 for each in inner if each.kind == "unit" and not each.footprint),
+        sum(1 for each in inner if each.kind == "unit" and not _stands(each)),
     )  # fmt: skip
+
+
+def _stands(place: Place) -> bool:
+    """Return whether it is known where a place stands, and its size is one."""
+    return place.footprint is not None and (place.width or 0) > 0 and (place.depth or 0) > 0
 
 
 def _area(corners: Sequence[Point]) -> float:
@@ -204,6 +211,19 @@ class _Scene:
             _Thing(wall, say("wall {number}", number=number), Solid.line(*wall))
             for number, wall in enumerate(shape.walls, 1)
         ]
+
+    @cached_property
+    def _boxes(self) -> tuple[list[_Thing], NDArray[np.float64]]:
+        things = [*self.closed, *self.standing, *self.features]
+        return things, np.array([_around(thing.corners) for thing in things])
+
+    def before(self, box: Box, facing: Point) -> list[_Thing]:
+        """Return what may stand before the side of a box that faces so: in the strip as wide as it is."""
+        things, boxes = self._boxes
+        across = 0 if facing[1] else 1
+        low, high = boxes[:, across] < box[across + 2], boxes[:, across + 2] > box[across]
+        itself = (np.abs(boxes - np.array(box)) < 1e-9).all(axis=1)
+        return [things[at] for at in np.flatnonzero(low & high & ~itself)]
 
     def walls(self, mover: Mover | None = None) -> list[_Thing]:
         """Return the walls with gaps where doors are, and the sides of the doors."""
@@ -311,9 +331,7 @@ def _before(unit: Place, scene: _Scene) -> UnitWay:
     assert box is not None
     facing = _FACING.get(unit.turn % 360, (0.0, 1.0))
     best: tuple[float, Message | str] = (np.inf, "")
-    for thing in (*scene.closed, *scene.standing, *scene.features):
-        if thing.corners == _corners(box):
-            continue
+    for thing in scene.before(box, facing):
         far = _ahead(thing.corners, box, facing)
         best = min(best, (far, thing.name), key=lambda pair: pair[0])
     return UnitWay(unit, max(0.0, float(best[0])) if best[0] < np.inf else 0.0, best[1], {})
@@ -357,20 +375,27 @@ def _turns(scene: _Scene) -> bool | None:
     if not scene.entrances:
         return None
     wide, deep = (max(corner[at] for corner in scene.shape.corners) for at in (0, 1))
-    spots = [
-        (x, y)
-        for x in np.arange(750.0, wide - 749, 100)
-        for y in np.arange(750.0, deep - 749, 100)
-        if not sticks_out(scene.shape.corners, (x - 530, y - 530, x + 530, y + 530), 0)
-    ]
-    if not spots:
-        return False
-    points = np.array(spots)
-    near = _distances(points, [each.corners for each in (*scene.things(), *scene.closed)]).min(axis=1)
-    room = [(x - 1, y - 1, x + 1, y + 1) for x, y in points[near >= TURNING.width / 2 - 1e-6][:400].tolist()]
+    half = TURNING.width / 2
+    xs, ys = np.arange(half, wide - half + 1, 100.0), np.arange(half, deep - half + 1, 100.0)
+    points = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    points = points[_inside(points, scene.shape.corners)]
+    near = _distances(points, [each.corners for each in (*scene.closed, *scene.standing, *scene.features)]).min(axis=1)
+    points = points[near >= half - 1e-6]
+    points = points[:: max(1, len(points) // MOST_SPOTS)]
+    room = [(x - 1, y - 1, x + 1, y + 1) for x, y in points.tolist()]
     return (
         any(reached(WHEELCHAIR.form, scene.solids(WHEELCHAIR), scene.starts(WHEELCHAIR.form), room)) if room else False
     )
+
+
+def _inside(points: NDArray[np.float64], corners: Sequence[Point]) -> NDArray[np.bool_]:
+    """Return which points lie within an outline (even-odd rule)."""
+    x, y = points[:, 0], points[:, 1]
+    within = np.zeros(len(points), dtype=bool)
+    for (ax, ay), (bx, by) in pairwise((*corners, corners[0])):
+        if ay != by:
+            within ^= ((ay > y) != (by > y)) & (x < ax + (y - ay) * (bx - ax) / (by - ay))
+    return within
 
 
 def _distances(points: NDArray[np.float64], shapes: Sequence[Sequence[Point]]) -> NDArray[np.float64]:
