@@ -126,6 +126,7 @@ def test_the_room_says_what_passes_and_where_it_is_too_narrow(client: Client, fo
     page = client.get(f"/store/{key}/").content.decode().replace("\u2068", "").replace("\u2069", "")
     assert "A trolley (60 × 100 cm) reaches 1 of 4 units." in page
     assert "Door 1, 90 cm: free." in page
+    assert "The narrowest aisle has" in page
     client.cookies["django_language"] = "ar"
     assert client.get(f"/store/{key}/").status_code == 200
 

@@ -102,6 +102,12 @@ def _space(held: Ways) -> list[Message]:
             floor=round(held.floor / 1e6, 1),
         )
     ]
+    aisles = [way for way in held.units if way.aisle >= AGAINST]
+    if aisles:
+        way = min(aisles, key=lambda each: each.aisle)
+        said.append(
+            say("The narrowest aisle has {cm} cm, before {unit}.", cm=round(way.aisle / 10), unit=way.unit.code)
+        )
     if held.turns is not None:
         said.append(
             say("A wheelchair can turn round in it.")
