@@ -40,6 +40,7 @@ VERBS = MappingProxyType(
         "report": "report",
         "sheet": "sheet",
         "paper": "paper",
+        "measure": "measure",
         "accessions": "accessions",
         "serve": "serve",
         "demo": "demo",

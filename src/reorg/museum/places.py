@@ -16,8 +16,9 @@ _RUNS = re.compile(r"\d+|[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A door in a ``wall`` of a room: north (the top as drawn), east, south or west; ``at`` mm from the wall's left
-    or upper end; ``width`` in mm; hung at its ``hinge``, start or end of that; it ``opens`` in or out.
+    """A door in a ``wall`` of a room: north (the top as drawn), east, south or west, ``at`` mm from the wall's left
+    or upper end; or the wall's number from 1 in the order measured, ``at`` mm from its start; ``width`` in mm (clear);
+    hung at its ``hinge``, start or end of that; it ``opens`` in or out.
     """
 
     wall: str
@@ -42,7 +43,8 @@ class Place:
     Sizes are inner usable sizes in mm for what things stand in, outer ones for a unit's footprint; ``x``, ``y`` are
     the corner nearest the room's origin in mm, ``z`` the height above the floor in mm; ``turn`` is in degrees
     clockwise (0, 90, 180, 270); ``load`` in kg; ``fill`` is the share that is full as estimated by eye, which may
-    exceed 1. ``None`` is unknown. ``other_codes`` are what it was called before.
+    exceed 1. ``None`` is unknown. A room of other shape than a rectangle has ``walls``, as measured (:mod:`reorg.museum.rooms`);
+    its width and depth are those of what is around it. ``other_codes`` are what it was called before.
     """
 
     id: str
@@ -61,6 +63,9 @@ class Place:
     type: str = ""
     fill: float | None = None
     doors: tuple[Facts, ...] = ()
+    walls: tuple[Facts, ...] = ()
+    diagonals: tuple[Facts, ...] = ()
+    features: tuple[Facts, ...] = ()
     use: str = ""
     order: int = 0
     note: str = ""
@@ -74,7 +79,8 @@ class Place:
         }
         known.setdefault("code", place_id)
         known.setdefault("kind", "place")
-        known["doors"] = tuple(known.get("doors") or ())  # type: ignore[arg-type]  # a JSON list
+        for parts in ("doors", "walls", "diagonals", "features"):
+            known[parts] = tuple(known.get(parts) or ())  # type: ignore[arg-type]  # a JSON list
         said = known.get("other_codes")
         known["other_codes"] = tuple(map(str, said)) if isinstance(said, list | tuple) else (str(said),) if said else ()
         return cls(id=place_id, **known)  # type: ignore[arg-type]  # JSON values, checked on entering

@@ -19,6 +19,7 @@ from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
+from reorg.report.room_sheet import room_sheet
 from reorg.report.trial import (
     TrialSheet,
     median_words,
@@ -62,6 +63,7 @@ __all__ = [
     "procedure_paper",
     "register_print",
     "register_rows",
+    "room_sheet",
     "slips",
     "spot_words",
     "store_map",

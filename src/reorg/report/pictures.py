@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from reorg.language import Message, say
-from reorg.museum import Door, Museum, Place
+from reorg.museum import Door, Museum, Place, shape_of
 from reorg.report.draw import Elevation, FloorArea, Room, Shelf, StoreMap, Unit
 from reorg.storage import Plan, Survey
 
@@ -169,4 +169,6 @@ def _not_measured(unit: Place, *, measured: bool) -> Message | str:
 
 def _room(room: Place, link: Link) -> Room:
     doors = tuple(Door.from_facts(facts) for facts in room.doors if facts.get("wall"))
-    return Room(room.id, room.code, room.name, room.width, room.depth, doors, link(room))
+    shape = shape_of(room) if room.walls or room.features else None
+    wide, deep = (max(corner[at] for corner in shape.corners) for at in (0, 1)) if shape else (room.width, room.depth)
+    return Room(room.id, room.code, room.name, wide, deep, doors, link(room), shape)

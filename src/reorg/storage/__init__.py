@@ -25,19 +25,26 @@ from reorg.storage.move_rules import RULES, Broken, Going, broken_rules, looked_
 from reorg.storage.move_things import Thing, moved_drafts, outside, thing_of, thing_of_place
 from reorg.storage.moves import Step
 from reorg.storage.need import need
+from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
 from reorg.storage.plan import Plan
 from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
+from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 
 __all__ = [
     "MOST_LINES",
+    "MOVERS",
     "RULES",
     "Broken",
+    "Exit",
     "Finder",
+    "Form",
     "Found",
+    "Gap",
     "Going",
     "Line",
+    "Mover",
     "Plan",
     "Range",
     "Rate",
@@ -46,6 +53,8 @@ __all__ = [
     "TableFinder",
     "Thing",
     "Understood",
+    "UnitWay",
+    "Ways",
     "broken_rules",
     "check",
     "contents",
@@ -63,4 +72,5 @@ __all__ = [
     "thing_of",
     "thing_of_place",
     "understand",
+    "ways",
 ]

@@ -6,7 +6,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from reorg.language import Message, listed, say, say_many, size
-from reorg.museum import Finding, Place, Places, Severity
+from reorg.museum import (
+    STANDS,
+    Finding,
+    Place,
+    Places,
+    Severity,
+    on_a_wall,
+    outline,
+    overlaps,
+    shape_of,
+    sticks_out,
+    walls_of,
+)
 
 SLIP = 10.0  # mm: a unit may stand out of its room or into another by so much; tapes are not exact
 LONGEST = {"room": 100_000.0, "unit": 15_000.0, "shelf": 15_000.0, "drawer": 5_000.0, "box": 3_000.0}  # mm
@@ -111,25 +123,97 @@ def _positions(places: Places) -> Iterable[Finding]:
 def _outside(places: Places) -> Iterable[Finding]:
     for unit in places.of_kind("unit"):
         room, corners = places.around(unit.id, "room"), unit.footprint
-        if room is None or corners is None or room.width is None or room.depth is None:
+        if room is None or corners is None:
             continue
-        left, top, right, bottom = corners
-        out = max(-left, -top, right - room.width, bottom - room.depth)
-        if out > SLIP:
+        if room.width is not None and room.depth is not None:
+            left, top, right, bottom = corners
+            out = max(-left, -top, right - room.width, bottom - room.depth)
+            if out > SLIP:
+                yield _one(
+                    "place-outside-room",
+                    Severity.HIGH,
+                    say(
+                        "{unit} stands {out} mm outside room {room} ({size}).",
+                        unit=unit.code,
+                        out=round(out),
+                        room=room.code,
+                        size=size("mm", room.width, room.depth),
+                    ),
+                    unit.id,
+                    room.id,
+                    mend=say("Check the room's size, where the unit stands, and which way it is turned."),
+                )
+                continue
+        yield from _in_the_building(unit, corners, room)
+
+
+def _in_the_building(unit: Place, corners: Corners, room: Place) -> Iterable[Finding]:
+    """A unit through a wall of its room, in the swing of a door, or where a column, radiator or stairs are."""
+    shape = shape_of(room) if room.walls or room.features or room.doors else None
+    if shape is None:
+        return
+    if sticks_out(shape.corners, corners, SLIP):
+        yield _one(
+            "place-through-wall",
+            Severity.HIGH,
+            say("{unit} stands through a wall of room {room}.", unit=unit.code, room=room.code),
+            unit.id,
+            room.id,
+            mend=say("Check the walls, where the unit stands, and which way it is turned."),
+        )
+    for door in shape.doors:
+        if door.opens != "out" and overlaps(door.swing, corners, SLIP):
             yield _one(
-                "place-outside-room",
-                Severity.HIGH,
+                "place-in-door-swing",
+                Severity.MEDIUM,
                 say(
-                    "{unit} stands {out} mm outside room {room} ({size}).",
+                    "{unit} stands where door {door} of room {room} swings.",
                     unit=unit.code,
-                    out=round(out),
+                    door=door.number,
                     room=room.code,
-                    size=size("mm", room.width, room.depth),
                 ),
                 unit.id,
                 room.id,
-                mend=say("Check the room's size, where the unit stands, and which way it is turned."),
+                mend=say("Move the unit, or check how the door is hung."),
             )
+    for feature in shape.features:
+        if (feature.kind in STANDS or feature.kind == "dead zone") and overlaps(feature.corners, corners, SLIP):
+            yield _one(
+                "place-in-building",
+                Severity.MEDIUM,
+                _IN_FEATURE[feature.kind](unit.code, room.code),
+                unit.id,
+                room.id,
+            )
+
+
+_IN_FEATURE: Mapping[str, Callable[[str, str], Message]] = {
+    "column": lambda unit, room: say("{unit} stands in a column of room {room}.", unit=unit, room=room),
+    "radiator": lambda unit, room: say("{unit} stands in a radiator of room {room}.", unit=unit, room=room),
+    "stairs": lambda unit, room: say("{unit} stands on the stairs of room {room}.", unit=unit, room=room),
+    "dead zone": lambda unit, room: say("{unit} stands where room {room} is to be kept free.", unit=unit, room=room),
+}
+
+
+def _walls(places: Places) -> Iterable[Finding]:
+    """Walls that are no room, doors and features that lie on no wall."""
+    for room in places.of_kind("room"):
+        if room.walls:
+            for problem in outline(walls_of(room.walls)).problems:
+                yield _one(
+                    "room-walls", Severity.HIGH, say("Room {room}: {problem}", room=room.code, problem=problem), room.id
+                )
+        shape = shape_of(room)
+        for number, facts in enumerate(room.doors if shape else (), 1):
+            door = next((each for each in shape.doors if each.number == number), None) if shape else None
+            if facts.get("wall") and (door is None or not (shape and on_a_wall(shape, door.start, door.end, SLIP))):
+                yield _one(
+                    "room-door-off-wall",
+                    Severity.HIGH,
+                    say("Door {door} of room {room} reaches beyond its wall.", door=number, room=room.code),
+                    room.id,
+                    mend=say("Check on which wall it is, how far from its start, and how wide it is."),
+                )
 
 
 def _too_high(places: Places) -> Iterable[Finding]:
@@ -299,6 +383,7 @@ _RULES: tuple[Callable[[Places], Iterable[Finding]], ...] = (
     _loads,
     _positions,
     _outside,
+    _walls,
     _too_high,
     _overlaps,
     _shelves,

@@ -7,7 +7,7 @@ from reorg.museum import Door
 from reorg.report.draw.bars import Bar, Bars, Change, Changes, completeness
 from reorg.report.draw.beside import Beside
 from reorg.report.draw.ends import End, Ends
-from reorg.report.draw.floor import FloorArea, Room, Unit
+from reorg.report.draw.floor import FloorArea, Narrow, Room, Unit
 from reorg.report.draw.front import Elevation, Shelf
 from reorg.report.draw.lights import Light, Lights
 from reorg.report.draw.parts import Part, Parts
@@ -32,6 +32,7 @@ __all__ = [
     "Light",
     "Lights",
     "MapPair",
+    "Narrow",
     "Part",
     "Parts",
     "Photograph",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reorg.language import Message, number, say, say_many
-from reorg.museum import Door
+from reorg.museum import Door, RoomShape
 from reorg.report.draw.pen import Pen, text_width
 from reorg.report.draw.signs import Box, fill_class, filled, warning
 
@@ -16,8 +16,20 @@ UNKNOWN = say("how full is not known")
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """A narrow point to be shown: from ``one`` to ``other`` in mm, with what is written beside it."""
+
+    one: tuple[float, float]
+    other: tuple[float, float]
+    words: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
-    """A room: its inner size in mm (``None`` if nobody has measured it yet)."""
+    """A room: its inner size in mm (``None`` if nobody has measured it yet).
+
+    A room of another shape than a rectangle, or with features of the building, has a ``shape``; its doors are in that.
+    """
 
     id: str
     code: str
@@ -26,6 +38,9 @@ class Room:
     depth: float | None = None
     doors: tuple[Door, ...] = ()
     href: str = ""
+    shape: RoomShape | None = None
+    numbered: bool = False
+    narrow: tuple[Narrow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +111,13 @@ def extent(room: Room, things: Sequence[Unit | FloorArea]) -> tuple[float, float
 
 def swings(room: Room) -> tuple[float, float, float, float]:
     """Return how far doors swing out of the room at its top, right, bottom and left, in mm."""
+    if room.shape is not None:
+        tips = [door.tip for door in room.shape.doors]
+        wide, deep = (max(corner[at] for corner in room.shape.corners) for at in (0, 1))
+        return (
+            max([0.0, *(-y for _, y in tips)]), max([0.0, *(x - wide for x, _ in tips)]),
+            max([0.0, *(y - deep for _, y in tips)]), max([0.0, *(-x for x, _ in tips)]),
+        )  # fmt: skip
     out = dict.fromkeys(WALLS, 0.0)
     for door in room.doors:
         if door.opens == "out" and door.wall in out:
@@ -240,3 +262,15 @@ def draw_floor_area(pen: Pen, area: FloorArea, box: Box) -> None:
         )
         if told:
             pen.text(x + width / 2, y + height / 2 + 12, words, "quiet", size=9, anchor="middle")
+
+
+def draw_narrow(pen: Pen, narrow: Narrow, box: Box, scale: float) -> None:
+    """Draw a narrow point: a thick line across it, and how wide it is."""
+    (x1, y1), (x2, y2) = ((box[0] + x * scale, box[1] + y * scale) for x, y in (narrow.one, narrow.other))
+    pen.line(x1, y1, x2, y2, "halo-wide")
+    pen.line(x1, y1, x2, y2, "chosen")
+    words = str(narrow.words)
+    wide = text_width(words, 11, bold=True) + 8
+    x, y = (x1 + x2) / 2, (y1 + y2) / 2 + 16
+    pen.rect(x - wide / 2, y - 8, wide, 16, "plate", radius=3)
+    pen.text(x, y + 4, words, size=11, anchor="middle", bold=True)

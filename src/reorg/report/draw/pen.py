@@ -83,6 +83,11 @@ STYLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "wall": {"fill": "paper", "stroke": "ink", "stroke-width": "2"},
         "guess": {"fill": "paper", "stroke": "ink", "stroke-width": "1.5", "stroke-dasharray": "6 4"},
+        "masonry": {"fill": "none", "stroke": "rule", "stroke-width": "9", "stroke-linejoin": "miter"},
+        "unit-blank": {"fill": "paper", "stroke": "ink", "stroke-width": "1"},
+        "dashed": {"fill": "none", "stroke": "quiet", "stroke-width": "1", "stroke-dasharray": "4 3"},
+        "halo-wide": {"fill": "none", "stroke": "paper", "stroke-width": "7"},
+        "plate": {"fill": "paper", "stroke": "accent", "stroke-width": "1.5"},
         "gap": {"stroke": "paper", "stroke-width": "3.5"},
         "leaf": {"fill": "none", "stroke": "ink", "stroke-width": "1.25"},
         "swing": {"fill": "none", "stroke": "quiet", "stroke-width": "0.75", "stroke-dasharray": "2 2"},

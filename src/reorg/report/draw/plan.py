@@ -15,11 +15,13 @@ from reorg.report.draw.floor import (
     badge,
     draw_door,
     draw_floor_area,
+    draw_narrow,
     draw_unit,
     draw_walls,
     extent,
     swings,
 )
+from reorg.report.draw.outline import Ground, draw_shape, draw_wall_numbers
 from reorg.report.draw.pen import SCREEN, Palette, Pen, text_width
 from reorg.report.draw.signs import FILL_WORDS, Box, fill_class, filled, warning
 
@@ -171,9 +173,12 @@ class _Layout:
         pen.text(at, y + 29, size if room.width and room.depth else unsized, "quiet", size=11, anchor=anchor)
 
     def _room(self, pen: Pen, room: Room, box: Box) -> None:
-        draw_walls(pen, room, box)
-        for door in room.doors:
-            draw_door(pen, door, box, self.scale)
+        if room.shape is not None:
+            draw_shape(pen, room.shape, Ground(box, self.scale))
+        else:
+            draw_walls(pen, room, box)
+            for door in room.doors:
+                draw_door(pen, door, box, self.scale)
         for area in self.floors[room.id]:
             if area.box:
                 draw_floor_area(pen, area, self._placed(area.box, box))
@@ -184,6 +189,10 @@ class _Layout:
                 small.append(at)
         for at in small:
             badge(pen, at)
+        if room.shape is not None and room.numbered:
+            draw_wall_numbers(pen, room.shape, Ground(box, self.scale))
+        for narrow in room.narrow:
+            draw_narrow(pen, narrow, box, self.scale)
 
     def _placed(self, inside: Box, room: Box) -> Box:
         x, y, width, height = (side * self.scale for side in inside)

@@ -11,6 +11,10 @@ from reorg.language import Message, say
 from reorg.museum import FIRST_YEAR, YEARS_AHEAD, Ask
 
 _LENGTH = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*(mm|cm|m|in|ft|\"|')?\s*$", re.IGNORECASE)
+_FEET = re.compile(
+    r"^\s*(\d+)\s*(?:ft|'|feet)\s*(\d+(?:[.,]\d+)?)(?:\s+(\d+)/(\d+))?\s*(?:in|\"|''|inch(?:es)?)?\s*$", re.IGNORECASE
+)
+"""Feet and inches: 12 ft 6 in, 12' 6 1/2\"."""
 MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, '"': 25.4, "ft": 304.8, "'": 304.8}
 
 
@@ -123,6 +127,11 @@ def _day(ask: Ask, text: str) -> tuple[str | None, list[Message]]:
 
 
 def _number(text: str, *, length: bool) -> float | None:
+    if length and (feet := _FEET.match(text)):
+        inches = float(feet[2].replace(",", "."))
+        if feet[4] and int(feet[4]):
+            inches += int(feet[3]) / int(feet[4])
+        return round(int(feet[1]) * MM["ft"] + inches * MM["in"], 1)
     found = _LENGTH.match(text)
     if found is None or (found[2] and not length):
         return None

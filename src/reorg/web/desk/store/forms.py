@@ -112,6 +112,8 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     asks = {"room": ROOM, "unit": (CODE, _NAME, UNIT[2], *BODY, *_PLACED, _FILL)}.get(
         place.kind, (CODE, _NAME, *BODY, _SHELVES[1], _FILL)
     )
+    if place.walls:  # its width and depth follow from its walls, which have a page of their own
+        asks = tuple(ask for ask in asks if ask.name not in {"width", "depth"})
     problems: list[Message] = []
     if request.method == "POST":
         values, problems = taken(asks, request.POST)
@@ -240,9 +242,8 @@ def checked(new: list[Place]) -> list[Message]:
 
 def drafts_of(new: list[Place]) -> list[Draft]:
     """Return what is entered for new places."""
-    names = [name for name in Place.__slots__ if name not in {"id", "doors", "other_codes"}]
     return [
-        Draft("place", place.id, {name: value for name in names if (value := getattr(place, name)) not in {None, ""}})
+        Draft("place", place.id, {name: value for name, value in _facts(place).items() if value not in (None, "", ())})
         for place in new
     ]
 

@@ -19,6 +19,7 @@ from reorg.web.desk.judged import kept, large, mark, older, surveyed
 from reorg.web.desk.judging import wait
 from reorg.web.desk.page import page
 from reorg.web.desk.records.listing import PAGE, Asked, choose, counted_at
+from reorg.web.desk.store.passes import Told, told
 from reorg.web.desk.store.words import unknown_words
 from reorg.web.journal.models import Holding, Spot
 from reorg.web.journal.numbered import standing_in
@@ -129,17 +130,25 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
     counts = _counts(places, key)
     here = sum(counts.values())
     pages = max(1, -(-here // PAGE))
+    passes = _passes(shown, counts) if drawn and shown.kind == "room" else None
     asked = request.GET.get("page", "1")
     at = min(max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1, pages)
     return page(
         request, "place.html", "store", place=shown, path=places.path(key)[:-1],
         row=_row(shown, found, places) if found else {}, inside=_inside(places, key, counts, found), drawn=drawn,
-        picture=_picture(shown, found) if found else "", here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
+        picture=(passes and passes.picture) or (_picture(shown, found) if found else ""), passes=passes,
+        here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
         objects=_standing_here(places, key, at), first=(at - 1) * PAGE + 1, last=min(at * PAGE, here),
         weighs=_known_weight(places, shown), over=_over(places, key, found) if found else [], empty=_empty(places, key, counts),
         away=_is_away(key), older=older() if drawn else "", today=this_day(),
         troubles=[finding.message for finding in checked_places() if key in finding.about],
     )  # fmt: skip
+
+
+def _passes(room: Place, counts: dict[str, int]) -> Told | None:
+    within = now.places().within
+    floors = (each.id for each in within(room.id) if each.kind == "floor")
+    return told(room, frozenset(floor for floor in floors if any(counts.get(inner.id) for inner in within(floor))))
 
 
 def _counts(places: Places, key: str) -> dict[str, int]:
