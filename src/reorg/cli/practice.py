@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reorg.cli.tell import AsJson, table, to_person, to_program
-from reorg.language import AsItIs, Trouble, listed, say, say_many
+from reorg.language import AsItIs, Trouble, listed, say, say_as, say_many
 from reorg.practice import MOST, Claim, KindScore, Truth, read_claims, score
 
 OPENED = "truth-open.json"
@@ -95,7 +95,17 @@ def _score(folder: Path, findings: Path | None, *, as_json: bool) -> None:
     if as_json:
         to_program({"kinds": [_data(each) for each in found], "unknown": list(unknown)})
         return
-    headings = (say("Kind"), say("there"), say("found"), say("found %"), say("said"), say("right"), say("right %"))
+    headings = (
+        say("Kind"), say("there"), say("found"), say("found %"), say("said"), say_as("correct", "right"), say_as("correct", "right %"),
+    )  # fmt: skip
+        say("Kind"),
+        say("there"),
+        say("found"),
+        say("found %"),
+        say("said"),
+        say_as("correct", "right"),
+        say_as("correct", "right %"),
+    )
     table(headings, [_row(each) for each in found], numbers=range(1, 7))
     to_person("")
     total = sum(each.found for each in found)
