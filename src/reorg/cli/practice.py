@@ -96,16 +96,9 @@ def _score(folder: Path, findings: Path | None, *, as_json: bool) -> None:
         to_program({"kinds": [_data(each) for each in found], "unknown": list(unknown)})
         return
     headings = (
-        say("Kind"), say("there"), say("found"), say("found %"), say("said"), say_as("correct", "right"), say_as("correct", "right %"),
+        say("Kind"), say("there"), say("found"), say("found %"), say("said"),
+        say_as("correct", "right"), say_as("correct", "right %"),
     )  # fmt: skip
-        say("Kind"),
-        say("there"),
-        say("found"),
-        say("found %"),
-        say("said"),
-        say_as("correct", "right"),
-        say_as("correct", "right %"),
-    )
     table(headings, [_row(each) for each in found], numbers=range(1, 7))
     to_person("")
     total = sum(each.found for each in found)
