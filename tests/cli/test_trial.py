@@ -38,7 +38,7 @@ def test_a_test_from_the_draw_to_what_it_shows(mill: Path, tmp_path: Path) -> No
     assert (told["draws"], told["done"], len(told["drawn"])) == (12, 0, 12)
     rows = list(csv.DictReader(lines.read_text(encoding="utf-8-sig").splitlines()))
     for row in rows:
-        seen = {"found": "here"} if row["way"] == "record" else {"thing": "1978.5"}
+        seen = {"found": "yes" if row["draw"] == "1" else "here"} if row["way"] == "record" else {"thing": "1978.5"}
         row.update({"time": "1:10", "moved": "0", "floor": "no", **seen})
     rows[0]["time"] = "50 min"
     written = tmp_path / "filled.csv"
@@ -62,7 +62,7 @@ def test_what_is_wrong_in_a_file_is_said_and_nothing_entered(mill: Path, tmp_pat
     _write(written, [{"draw": "9", "found": "here"}, {"draw": "1", "found": "lost"}, {"draw": "x", "found": "here"}])
     ended = run("trial", mill, "--enter", written)
     assert ended.code == 1
-    for said in ("has no draw", "whether it was found", "not understood", "Nothing was entered"):
+    for said in ("has no draw", "“lost” is not understood", "here, elsewhere, no, yes", "Nothing was entered"):
         assert said in ended.err
     written.write_text("a,b\n1,2\n", encoding="utf-8")
     assert "needs the headings" in run("trial", mill, "--enter", written).err

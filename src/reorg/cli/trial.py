@@ -17,7 +17,7 @@ from reorg.cli.compare import Who
 from reorg.cli.opened import MuseumFolder, Opened, writer
 from reorg.cli.report import Paper, write_whole
 from reorg.cli.tell import AsJson, table, to_person, to_program
-from reorg.language import AsItIs, Trouble, say, say_many
+from reorg.language import AsItIs, Message, Trouble, listed, say, say_many
 from reorg.museum import Draft, Facts, Museum, number_key
 from reorg.report import (
     Report,
@@ -228,7 +228,7 @@ def _enter(
             wrong.append(str(say("Draw {draw}: a number or a time is not understood.", draw=row.get("draw", ""))))
             continue
         doubt = None if believe else trials.doubted_note(noted)
-        problems = [*trials.refused_note(test, noted), *([doubt] if doubt else [])]
+        problems = [*(_not_a_word(row, test, noted) or trials.refused_note(test, noted)), *([doubt] if doubt else [])]
         wrong += [str(say("Draw {draw}: {problem}", draw=row.get("draw", ""), problem=each)) for each in problems]
         if not problems:
             drafts.append(trials.noted_draft(test, noted))
@@ -248,6 +248,7 @@ def _noted(
     at = int(row["draw"])
     draw = next((each for each in test.draws if each.at == at), None)
     found, thing = row["found"].casefold(), row.get("thing", "")
+    found = "here" if found in _YES else "no" if found in _NO else found
     if not found and draw is not None and draw.way == trials.SPOT and thing:
         inside = frozenset(each.id for each in museum.places.within(draw.place))
         found = trials.judged(draw, records.get(number_key(thing), ()), inside)
@@ -257,6 +258,15 @@ def _noted(
         _flag(row.get("legible", "")), row.get("where", "")[:400], thing[:400], row.get("note", "")[:2000],
         row.get("by", "")[:100] or who, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )  # fmt: skip
+
+
+def _not_a_word(row: Mapping[str, str], test: trials.Trial, noted: trials.Noted) -> list[Message]:
+    """Return what is said of a word in the column “found” that nobody could know."""
+    draw = next((each for each in test.draws if each.at == noted.draw), None)
+    if draw is None or not row["found"] or noted.found in trials.FOUND[draw.way]:
+        return []
+    words = listed([*trials.FOUND[draw.way], "yes"])
+    return [say("“{word}” is not understood. The column “found” says one of: {words}.", word=row["found"], words=words)]
 
 
 def _flag(text: str) -> bool | None:
