@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.conftest import page_in, served
 from tests.journeys.test_procedures import FURNISH
@@ -62,31 +62,31 @@ def test_a_store_is_tested_from_the_draw_to_the_criteria(
         page.locator("[name=moved]").fill("1")
         page.locator("[name=floor][value=no]").check()
         press(page, page.locator("form.stack button.first"))
-        assert page.locator(".note[role=status]").count() == 1
+        expect(page.locator(".note[role=status]")).to_have_count(1)
 
     # three spots, written on the sheet and typed in afterwards
     press(page, page.locator(".path a", has_text=number))
-    assert page.locator("ul.rates li").count() == 5
+    expect(page.locator("ul.rates li")).to_have_count(5)
     press(page, page.locator(".actions a[href$='/sheet/']"))
-    assert page.locator("table.tall").count() == 2
+    expect(page.locator("table.tall")).to_have_count(2)
     assert page.pdf().startswith(b"%PDF")
     page.go_back()
     press(page, page.locator("a[href$='/type/']"))
     rows = page.locator("fieldset.typed-draw")
-    assert rows.count() == 3
+    expect(rows).to_have_count(3)
     for at in range(3):
         rows.nth(at).locator("[name^=found]").select_option("here")
         rows.nth(at).locator("[name^=time]").fill("1:05")
     rows.nth(2).locator("[name^=time]").fill("1 h")
     press(page, page.locator("form button.first").last)
-    assert page.locator(".note.warn li").count() == 1
+    expect(page.locator(".note.warn li")).to_have_count(1)
     page.locator("[name^=time]").nth(2).fill("65")
     press(page, page.locator("form button.first").last)
 
     # what it shows, and where it counts
     assert page.locator("h1").inner_text().count("3") >= 2
-    assert page.locator("h2 + table tbody tr").count() == 2
+    expect(page.locator("h2 + table tbody tr")).to_have_count(2)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.goto(f"{mill}look/")
-    assert page.locator("#found-in-time a[href^='/look/finding/']").count() == 1
+    expect(page.locator("#found-in-time a[href^='/look/finding/']")).to_have_count(1)
     page.close()
