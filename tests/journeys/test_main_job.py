@@ -29,7 +29,7 @@ def test_from_a_list_and_a_tape_measure_to_two_pages(browser: Browser, new_museu
     page = page_in(browser, new_museum)
     page.goto(new_museum)
     expect(page.get_by_role("heading", name="Six doors")).to_be_visible()
-    assert page.locator(".doors a").count() == 6
+    expect(page.locator(".doors a")).to_have_count(6)
 
     # the list
     page.get_by_role("link", name="Bring in your list").click()
@@ -50,7 +50,7 @@ def test_from_a_list_and_a_tape_measure_to_two_pages(browser: Browser, new_museu
     done(page, new_museum)
     doubled = page.locator(".findings li", has_text="share their number")
     doubled.get_by_role("link", name="Open them").click()
-    assert page.locator("tbody tr").count() == 2
+    expect(page.locator("tbody tr")).to_have_count(2)
     page.locator("tbody a").first.click()
     expect(page.get_by_text("Object ID")).to_be_visible()
 
@@ -129,7 +129,7 @@ def test_every_page_fits_its_screen_and_can_be_used_by_keyboard(
         page.goto(sample_address + path)
         page.wait_for_url(lambda url: "/working/" not in url, timeout=60_000)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
-        assert page.locator("h1").count() == 1, path
+        expect(page.locator("h1")).to_have_count(1)
         # every field and link has a name that a screen reader can say
         unnamed = page.evaluate(
             """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea')].filter(each =>

@@ -164,7 +164,7 @@ def test_out_for_a_while_back_and_on_paper(browser: Browser, museum: str, tmp_pa
 
     # one of the two comes back
     page.goto(f"{museum}do/out/")
-    assert page.locator("tbody tr").count() == 2
+    expect(page.locator("tbody tr")).to_have_count(2)
     page.locator("input[name=thing]").first.check()
     page.locator("main form button.first").click()
     expect(page.locator("[role=alert]")).to_be_visible()
@@ -172,11 +172,11 @@ def test_out_for_a_while_back_and_on_paper(browser: Browser, museum: str, tmp_pa
     page.fill("#received_by", "Ana")
     page.locator("main form button.first").click()
     page.goto(f"{museum}do/out/")
-    assert page.locator("tbody tr").count() == 1
+    expect(page.locator("tbody tr")).to_have_count(1)
 
     # the register, on the page and printed
     page.goto(f"{museum}do/movements/")
-    assert page.locator("table.register tbody tr").count() == 2
+    expect(page.locator("table.register tbody tr")).to_have_count(2)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.goto(f"{museum}do/movements/?form=pdf")
     said = words(page, tmp_path)

@@ -42,7 +42,7 @@ def test_two_people_change_one_object_and_nothing_is_lost(browser: Browser, new_
 
     # one fact, from the page: the line that is not known leads to its own field
     ana.locator("#l-materials .ask").click()
-    assert ana.locator("form.stack input:not([type=hidden])").count() == 1
+    expect(ana.locator("form.stack input:not([type=hidden])")).to_have_count(1)
     save(ana, materials="clay")
     expect(ana.locator("#l-materials dd").first).to_have_text("clay")
     ana.locator("#l-materials summary").click()
@@ -77,7 +77,7 @@ def test_two_people_change_one_object_and_nothing_is_lost(browser: Browser, new_
     # what is wrong is said at once, beside its field, and stays as it was typed
     ben.goto(f"{jar}change/")
     save(ben, height="tall", date="20226", name="x" * 1500)
-    assert ben.locator(".wrong").count() == 3
+    expect(ben.locator(".wrong")).to_have_count(3)
     expect(ben.locator("#f-height")).to_have_value("tall")
 
 
@@ -105,15 +105,15 @@ def test_a_found_thing_is_joined_and_everything_is_taken_back(browser: Browser, 
 
     # what changed: the joining is one line; one button takes it back, one brings it back
     page.goto(f"{new_museum}do/history/")
-    assert page.locator(".acts li").count() == 4
+    expect(page.locator(".acts li")).to_have_count(4)
     page.locator(".acts li a[href*='/history/']").first.click()
     page.locator("main .actions a").click()
-    assert page.locator(".plainlist > li").count() == 2
+    expect(page.locator(".plainlist > li")).to_have_count(2)
     page.locator("#reason").fill("another lamp")
     page.locator("form.stack button.first").click()
     expect(page.locator("main .note").last).to_contain_text("another lamp")
     page.goto(true)
-    assert page.locator("#l-other_numbers").count() == 0
+    expect(page.locator("#l-other_numbers")).to_have_count(0)
     expect(page.locator(".time li.undone").first).to_contain_text("another lamp")
     page.locator(".time li.undone a").first.click()
     page.locator("main .note a").last.click()
@@ -130,7 +130,7 @@ def test_a_found_thing_is_joined_and_everything_is_taken_back(browser: Browser, 
     page.locator(".lead a").click()
     assert page.url == true
     page.goto(f"{new_museum}do/history/on/{yesterday}/")
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -141,7 +141,7 @@ def test_the_pages_fit_their_screen(browser: Browser, new_museum: str, width: in
     for path in paths:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
-        assert page.locator("h1").count() == 1, path
+        expect(page.locator("h1")).to_have_count(1)
         small = page.evaluate(
             """() => [...document.querySelectorAll('button, .button, select, input[type=search]')]
                 .map(each => each.getBoundingClientRect()).filter(box => box.width && box.height < 43.5).length"""

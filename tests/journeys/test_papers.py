@@ -103,7 +103,7 @@ def test_photographs_come_to_their_objects(browser: Browser, address: str, tmp_p
     # on the object's page, and one by itself: turned, and first
     page.goto(f"{address}records/o0/")
     shown = page.locator("img[src*='/photos/']")
-    assert shown.count() == 2
+    expect(shown).to_have_count(2)
     for at in range(2):
         assert shown.nth(at).evaluate("img => img.decode().then(() => img.naturalWidth)") > 100
     shown.nth(1).click()

@@ -179,18 +179,18 @@ def test_a_loan_goes_out_and_each_comes_back_alone(browser: Browser, mill: str, 
     walk.sign("Omar", "Yusuf")
     assert number in walk.printed("agreement")
     assert "1978." in walk.printed("retrieval")
-    assert walk.page.locator("form[action$='/step/back/']").count() == 0  # nothing is out yet
+    expect(walk.page.locator("form[action$='/step/back/']")).to_have_count(0)  # nothing is out yet
     walk.step("out", on="2026-06-02", by="Driver")
     walk.registers()
     walk.press(walk.page.locator("a[href='/do/procedures/register/loan-out/']"))
     expect(walk.page.locator("tbody tr").first).to_contain_text("▲")  # overdue, and first
     walk.press(walk.page.get_by_role("link", name=number))
     walk.step("back", every=False, on="2026-06-18", condition="good")
-    assert walk.page.locator("form[action$='/step/back/'] tbody tr").count() == 1
+    expect(walk.page.locator("form[action$='/step/back/'] tbody tr")).to_have_count(1)
     walk.step("back", on="2026-06-30")
     assert walk.ended()
     walk.press(walk.page.locator("form[action$='/undo/'] button"))
-    assert walk.page.locator("form[action$='/step/back/'] tbody tr").count() == 1
+    expect(walk.page.locator("form[action$='/step/back/'] tbody tr")).to_have_count(1)
 
 
 @LANGUAGES
@@ -211,7 +211,7 @@ def test_the_enter_key_enters_and_rows_are_added_without_losing_any(browser: Bro
     walk.press(page.locator("a[href='/do/procedures/new/entry/']"))
     walk.fill(**{"thing-1-name": "stamp"}, party="Nour", way="gift")
     walk.press(page.locator("button[name=more]"))
-    assert page.locator("[name='thing-8-name']").count() == 1
+    expect(page.locator("[name='thing-8-name']")).to_have_count(1)
     assert page.locator("[name='thing-1-name']").input_value() == "stamp"
     walk.fill(**{"thing-8-name": "envelope"})
     with page.expect_navigation():
@@ -289,7 +289,7 @@ def test_a_deaccession_is_signed_twice_set_apart_and_struck(browser: Browser, mi
     }
     walk.begin("deaccession", numbers=jar, place="Q", **typed)
     assert jar in walk.printed("record")
-    assert walk.page.locator("form[action*='/step/']").count() == 0  # nothing may leave
+    expect(walk.page.locator("form[action*='/step/']")).to_have_count(0)  # nothing may leave
     walk.sign("Omar", "Leila")
     walk.step("leave", on="2026-05-20", how="given", by="City Museum")
     assert "2026-06-01" in walk.refused()

@@ -92,7 +92,7 @@ def test_two_versions_of_a_list_are_brought_together_by_keyboard(  # noqa: PLR09
     # all with the same ground in one step, after a look at examples; undone in one
     group = page.locator(".grounds li").filter(has=page.get_by_role("button", name="Accept all")).first
     group.locator("summary").click()
-    assert group.locator("tbody tr").count() == 5
+    expect(group.locator("tbody tr")).to_have_count(5)
     group.get_by_role("button", name="Accept all").click()
     expect(page.get_by_role("heading", name="28 of 52 rows are decided; 24 are still open.")).to_be_visible()
     page.get_by_role("button", name="Take back my last step").click()

@@ -96,7 +96,7 @@ def test_any_text_is_read_and_none_of_it_steers(text: str) -> None:
     understand(read_lines(text), FINDER)
 
 
-@given(st.from_regex(r"[0-9]{3,10}", fullmatch=True), st.data())
+@given(st.from_regex(r"[1-9][0-9]{2,9}", fullmatch=True), st.data())  # zeros in front do not count
 def test_swapped_neighbours_are_always_among_what_may_be_meant(bare: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(bare) - 2))
     swapped = bare[:at] + bare[at + 1] + bare[at] + bare[at + 2 :]
