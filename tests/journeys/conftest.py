@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -69,9 +69,21 @@ def sample_address(sample: Path) -> Iterator[str]:
     yield from served(sample)
 
 
+_OPEN: list[BrowserContext] = []
+
+
+@pytest.fixture(autouse=True)
+def closed_after_all() -> Iterator[None]:
+    """Close what a test opened: a page that is left open asks its server again and again, also when that has ended."""
+    yield
+    while _OPEN:
+        _OPEN.pop().close()
+
+
 def page_in(browser: Browser, address: str, language: str = "en", width: int = 1280) -> Page:
     """Open a page of a given width in a given language; anything that the page complains about fails the test."""
     context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=True, locale=language)
+    _OPEN.append(context)
     context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page = context.new_page()
 
