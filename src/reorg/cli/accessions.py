@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 
 from reorg.cli.opened import MuseumFolder
-from reorg.cli.report import Paper, write_whole
+from reorg.cli.report import Paper, write_report
 from reorg.cli.tell import to_person
 from reorg.language import AsItIs, say
-from reorg.report import to_html, to_pdf
 from reorg.web import accession_report
 from reorg.web.journal import enter
 
@@ -36,8 +35,7 @@ def accessions(
     """
     enter(folder)
     report = accession_report(columns, year)
-    pdf = output.suffix.lower() == ".pdf"
-    write_whole(output, to_pdf(report, paper=paper.value) if pdf else to_html(report).encode())
+    write_report(output, report, paper)
     to_person(say("Written: {file}", file=AsItIs(output)))
 
 

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from reorg.cli.opened import MuseumFolder, Opened
-from reorg.cli.report import Paper, write_whole
+from reorg.cli.report import Paper, write_report
 from reorg.cli.tell import AsJson, table, to_person, to_program
 from reorg.documentation import elimination
 from reorg.language import AsItIs, say
 from reorg.museum import Facts, Museum
-from reorg.report import missing_report, to_html, to_pdf
+from reorg.report import missing_report
 
 FIRST = 10
 
@@ -37,8 +37,7 @@ def missing(
     found = elimination.eliminate(museum, compared)
     if output:
         report = missing_report(museum, found, compared.rows, date=datetime.now(UTC).date().isoformat())
-        pdf = output.suffix.lower() == ".pdf"
-        write_whole(output, to_pdf(report, paper=paper.value) if pdf else to_html(report).encode())
+        write_report(output, report, paper)
     if as_json:
         to_program(_told(museum, found))
         return

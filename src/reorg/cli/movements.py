@@ -12,12 +12,12 @@ import typer
 
 from reorg.cli.days import day_of
 from reorg.cli.opened import MuseumFolder, Opened
-from reorg.cli.report import Paper, write_whole
+from reorg.cli.report import Paper, write_report, write_whole
 from reorg.cli.tell import AsJson, table, to_person, to_program
 from reorg.exchange import handing
 from reorg.language import AsItIs, Trouble, say, say_many
 from reorg.museum import Museum, current, movements, natural
-from reorg.report import MOVEMENT_COLUMNS, MovedThing, movement_register, register_rows, slips, to_html, to_pdf
+from reorg.report import MOVEMENT_COLUMNS, MovedThing, movement_register, register_rows, slips, to_pdf
 
 FIRST = 20
 _SLIPS = {Paper.A4: "a6", Paper.LETTER: "us-statement"}
@@ -57,7 +57,7 @@ def movements_(
         return
     shown = [each for each in every if (first or "") <= each.move.time[:10] <= (last or "9999")]
     if output:
-        _write(output, shown, museum, (today, first, last, paper.value))
+        _write(output, shown, museum, (today, first, last), paper)
     if as_json:
         to_program({"moves": [_told(each, museum) for each in shown], **_counts(shown, today)})
     elif not output:
@@ -77,14 +77,13 @@ def _all(opened: Opened, museum: Museum) -> list[MovedThing]:
     return sorted(found, key=lambda each: (each.move.time, each.move.action), reverse=True)
 
 
-def _write(output: Path, shown: Sequence[MovedThing], museum: Museum, told: tuple[str, str, str, str]) -> None:
-    today, since, until, paper = told
+def _write(output: Path, shown: Sequence[MovedThing], museum: Museum, told: tuple[str, str, str], paper: Paper) -> None:
+    today, since, until = told
     shown = _as_it_happened(shown)
     match output.suffix.lower():
         case ".pdf" | ".html" | ".htm":
             report = movement_register(shown, museum.places, museum.name, date=today, since=since, until=until)
-            pdf = output.suffix.lower() == ".pdf"
-            write_whole(output, to_pdf(report, paper=paper) if pdf else to_html(report).encode())
+            write_report(output, report, paper)
             to_person(say("Written: {file}", file=AsItIs(output)))
         case _:
             rows = register_rows(shown, museum.places)

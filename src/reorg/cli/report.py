@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +19,7 @@ from reorg.exchange import kept_plan
 from reorg.language import AsItIs, Trouble, say
 from reorg.method import load
 from reorg.museum import Museum
-from reorg.report import Report, brief, condition_report, diagnosis_report, judge, to_html, to_pdf
+from reorg.report import Report, Where, brief, condition_report, diagnosis_report, judge, to_html, to_pdf
 from reorg.web import desk_address
 
 
@@ -60,14 +61,7 @@ def report(
     opened = Opened(folder)
     museum = opened.museum()
     made = _made(kind, opened, museum)
-    match output.suffix.lower():
-        case ".html" | ".htm":
-            content = to_html(made, link=desk_address if desk else None).encode()
-        case ".pdf":
-            content = to_pdf(made, paper=paper.value)
-        case other:
-            raise Trouble(say("{suffix} is not a kind of report. Write .pdf or .html.", suffix=other or output.name))
-    write_whole(output, content)
+    write_report(output, made, paper, link=desk_address if desk else None)
     to_person(say("Written: {file}", file=AsItIs(output)))
 
 
@@ -76,6 +70,21 @@ def _made(kind: Kind, opened: Opened, museum: Museum) -> Report:
         return diagnosis_report(diagnosed(opened, museum)[0])
     judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=kept_plan(museum, opened.files))
     return {Kind.BRIEF: brief, Kind.CONDITION: condition_report}[kind](judged)
+
+
+def write_report(output: Path, made: Report, paper: Paper, *, link: Callable[[Where], str] | None = None) -> None:
+    """Write a report as its file's ending says, whole or not at all; ``link`` is where figures lead in HTML.
+
+    Raises Trouble for another ending, and if it cannot be written.
+    """
+    match output.suffix.lower():
+        case ".html" | ".htm":
+            content = to_html(made, link=link).encode()
+        case ".pdf":
+            content = to_pdf(made, paper=paper.value)
+        case other:
+            raise Trouble(say("{suffix} is not a kind of report. Write .pdf or .html.", suffix=other or output.name))
+    write_whole(output, content)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from reorg.cli.opened import MuseumFolder, Opened
-from reorg.cli.report import Paper, write_whole
+from reorg.cli.report import Paper, write_report
 from reorg.cli.tell import to_person
 from reorg.language import AsItIs, Trouble, say
 from reorg.museum import Entry, Facts, Fold, current
-from reorg.report import Sheet, draw, object_sheet, to_html, to_pdf
+from reorg.report import Sheet, draw, object_sheet
 
 
 def sheet(
@@ -39,13 +39,7 @@ def sheet(
     path = opened.museum().places.path(str(facts.get("place", ""))) if inside else ()
     told = Sheet(facts, path, _pictures(opened, key, which), (entries[-1].name, entries[-1].link), inside)
     made = object_sheet(told, museum=name, date=datetime.now(UTC).date().isoformat())
-    match output.suffix.lower():
-        case ".html" | ".htm":
-            write_whole(output, to_html(made).encode())
-        case ".pdf":
-            write_whole(output, to_pdf(made, paper=paper.value))
-        case other:
-            raise Trouble(say("{suffix} is not a kind of report. Write .pdf or .html.", suffix=other or output.name))
+    write_report(output, made, paper)
     to_person(say("Written: {file}", file=AsItIs(output)))
 
 
