@@ -168,6 +168,7 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "thing",
                 "by",
                 "on",
+                "after",
                 "note",
                 "was",
             }

@@ -232,11 +232,11 @@ def test_a_note_is_entered_whole_and_corrected_by_the_same_person() -> None:
     test = a_test(trials.Asked("record", 2))
     draft = noted_draft(test, trials.Noted(1, "elsewhere", 20.0, 0, floor=False, where="A2", by="Ana", on="2026"))
     assert draft.data == {"trial": test.id, "draw": 1, "found": "elsewhere", "seconds": 20.0, "moved": 0, "floor": False,
-                          "where": "A2", "by": "Ana", "on": "2026"}  # fmt: skip
+                          "where": "A2", "by": "Ana", "on": "2026", "after": 0}  # fmt: skip
     known = trials.Trial.of(test.id, {"draws": [each.to_data() for each in test.draws]}, [(draft.about, draft.data)])
     again = noted_draft(known, trials.Noted(1, "here", 20.0, 0, floor=False, by="ana ", on="2027"))
     assert again.about == draft.about
-    assert again.data["was"] == {"found": "elsewhere", "where": "A2", "by": "Ana", "on": "2026"}
+    assert again.data["was"] == {"found": "elsewhere", "where": "A2", "by": "Ana", "on": "2026", "after": 0}
     assert noted_draft(known, trials.Noted(1, "here", by="Ben")).about != draft.about
 
 

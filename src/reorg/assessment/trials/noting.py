@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from reorg.assessment.trials.trial import FOUND, SPOT, Draw, Noted, Trial
 from reorg.language import Message, say
@@ -54,7 +54,9 @@ def note_id(trial: str, draw: int, by: str) -> str:
 def noted_draft(trial: Trial, noted: Noted) -> Draft:
     """Return what is entered: all that was noted, over what the same person noted before."""
     key = note_id(trial.id, noted.draw, noted.by)
-    before = next((each for each in trial.notes.get(noted.draw, ()) if each.key == key), None)
+    others = trial.notes.get(noted.draw, ())
+    before = next((each for each in others if each.key == key), None)
+    noted = replace(noted, after=max((each.after for each in others), default=-1) + 1)
     facts = {"trial": trial.id, **_facts(noted)}
     if before is None:
         return Draft("trial", key, {name: value for name, value in facts.items() if value not in {None, ""}})

@@ -90,7 +90,8 @@ class Draw:
 class Noted:
     """What one person noted of one draw. ``None`` is not known; ``seconds`` as measured, ``moved`` other objects.
 
-    ``where`` it was found instead, ``thing``: the number read on it. ``on``: the second it was entered (ISO, UTC).
+    ``where`` it was found instead, ``thing``: the number read on it. ``on``: the second it was entered (ISO, UTC);
+    ``after``: how many times this draw had been noted before, for two may write in one second.
     """
 
     draw: int
@@ -104,18 +105,19 @@ class Noted:
     note: str = ""
     by: str = ""
     on: str = ""
+    after: int = 0
     key: str = ""
 
     @classmethod
     def of(cls, key: str, said: Facts) -> Noted:
         """Return what was entered under the id ``key``."""
-        seconds, moved, draw = (said.get(name) for name in ("seconds", "moved", "draw"))
+        seconds, moved, draw, after = (said.get(name) for name in ("seconds", "moved", "draw", "after"))
         floor, legible = (value if isinstance(value := said.get(name), bool) else None for name in ("floor", "legible"))
         where, thing, note, by, on = (str(said.get(name, "")) for name in ("where", "thing", "note", "by", "on"))
         return cls(
             draw if isinstance(draw, int) else 0, str(said.get("found", "")),
             float(seconds) if isinstance(seconds, int | float) else None, int(moved) if isinstance(moved, int | float) else None,
-            floor, legible, where, thing, note, by, on, key,
+            floor, legible, where, thing, note, by, on, after if isinstance(after, int) else 0, key,
         )  # fmt: skip
 
     @property
@@ -223,7 +225,7 @@ def _by_draw(notes: Iterable[Told]) -> dict[int, list[Noted]]:
 
 def _in_order(notes: Iterable[Told]) -> Iterator[Noted]:
     read = (Noted.of(key, facts) for key, facts in notes)
-    yield from sorted((each for each in read if each.found), key=lambda each: (each.on, each.key))
+    yield from sorted((each for each in read if each.found), key=lambda each: (each.after, each.on, each.key))
 
 
 def _stopping(said: object) -> Stopping | None:
