@@ -56,6 +56,15 @@ from reorg.museum.rooms import (
     sticks_out,
     walls_of,
 )
+from reorg.museum.seen_units import (
+    UNIT_CONDITIONS,
+    UNIT_VERDICTS,
+    UNSOUND,
+    Look,
+    doubted_fill,
+    fill_of,
+    looked,
+)
 from reorg.museum.states import BELONGS, DISPLAY, GONE, STANDING, STATES, is_gone, state_of
 from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.walking import confirmed, sorted_on, walked
@@ -87,6 +96,9 @@ __all__ = [
     "STANDS",
     "STATES",
     "TRUSTS",
+    "UNIT_CONDITIONS",
+    "UNIT_VERDICTS",
+    "UNSOUND",
     "VERDICTS",
     "VERSIONS",
     "YEARS_AHEAD",
@@ -106,6 +118,7 @@ __all__ = [
     "Fold",
     "Journal",
     "Layer",
+    "Look",
     "Move",
     "Movement",
     "Museum",
@@ -139,8 +152,10 @@ __all__ = [
     "current",
     "diagonals_of",
     "disputed",
+    "doubted_fill",
     "doubtful",
     "field",
+    "fill_of",
     "fits",
     "fold",
     "fold_code",
@@ -153,6 +168,7 @@ __all__ = [
     "kind_of",
     "label_text",
     "learned",
+    "looked",
     "marks_of",
     "moved",
     "movements",
