@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reorg.web.desk.store import forms, rows, views, walk, walls
+from reorg.web.desk.store import forms, rows, shelves, views, walk, walls
 
 urlpatterns = [
     path("store/", views.places, name="places"),
@@ -17,5 +17,6 @@ urlpatterns = [
     path("store/<slug:key>/new-row/", rows.new_row, name="new_row"),
     path("store/<slug:key>/new-boxes/", rows.new_boxes, name="new_boxes"),
     path("store/<slug:key>/walls/", walls.walls, name="walls"),
+    path("store/<slug:key>/shelves/", shelves.unit_shelves, name="unit_shelves"),
     path("store/<slug:key>/change/", forms.change, name="change_place"),
 ]
