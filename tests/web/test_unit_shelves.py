@@ -98,7 +98,7 @@ def test_nothing_touched_changes_nothing(client: Client, folder: Path) -> None:
     ("typed", "said"),
     [({"fill-s1": "-10"}, "A1-1: -10 cannot be how full it is"), ({"fill-s1": "abc"}, "A1-1: abc cannot be"),
      ({"fill-s1": "900"}, "900 % full would be 9 times"), ({"load-s1": "many"}, "A1-1, Carries: many is not understood"),
-     ({"height-s1": "9000"}, "mm high")],
+     ({"height-s1": "9000"}, "A1-1, Clear height: 9000 cannot be right"), ({"height-s1": "1900"}, "19,000 mm high")],
 )  # fmt: skip
 def test_what_cannot_be_is_said_and_nothing_is_entered(
     client: Client, folder: Path, typed: dict[str, str], said: str

@@ -207,3 +207,47 @@ def test_a_room_alone_as_the_units_stand_and_a_new_walk(client: Client, folder: 
 def test_an_empty_store_says_what_comes_first(folder: Path) -> None:
     open_journal(folder).append([Draft("museum", "museum", {"name": "Mill"})], who="ana")
     assert "There is no unit to look at yet" in page(Client(SERVER_NAME="127.0.0.1"), "/store/walk/")
+
+
+def sheet(client: Client) -> dict[str, object]:
+    """The hidden fields of the page on which a sheet is typed in."""
+    text = client.get("/store/walk/type/").content.decode()
+    marks = dict(re.findall(r'name="(seen-\w+)" value="(\w+)"', text))
+    return {**marks, "unit": re.findall(r'name="unit" value="(\w+)"', text)}
+
+
+def test_a_sheet_is_typed_in_as_one_action(client: Client, folder: Path) -> None:
+    said = {
+        "fill-u1": "80",
+        "condition-u1": "good",
+        "verdict-u2": "discard",
+        "unreached-u10": "1",
+        "note-u10": "behind  boxes",
+    }
+    response = client.post("/store/walk/type/", {**sheet(client), **said})
+    assert response.headers["Location"] == "/store/walk/"
+    places = open_journal(folder).museum().places
+    assert (places["u1"].fill, places["u2"].verdict, places["u10"].reachable) == (0.8, "discard", False)
+    assert places["u10"].note == "behind boxes"
+    assert len({each.act for each in list(open_journal(folder).read())[-3:]}) == 1
+    assert "All of it is typed in" in page(client, "/store/walk/type/")
+    assert "A1" in client.get("/store/walk/sheet/").content.decode()
+
+
+def test_a_sheet_with_slips_is_entered_whole_or_not(client: Client, folder: Path) -> None:
+    fields = sheet(client)
+    response = client.post("/store/walk/type/", {**fields, "fill-u1": "80", "fill-u2": "900", "fill-u10": "x"})
+    assert response.status_code == 400
+    text = plain(response.content)
+    assert "A2: 900 % full would be 9 times" in text
+    assert "A10: x cannot be how full it is." in text
+    assert 'value="80"' in text
+    assert not unit(folder, "u1").walked
+    answer(client, "u1", **FOUR)
+    text = plain(client.post("/store/walk/type/", {**fields, "fill-u1": "70"}).content)
+    assert "A1: somebody looked at it meanwhile." in text
+    assert "desk: 80 %, worn, keep" in text
+    assert "Nothing is filled in yet." in plain(client.post("/store/walk/type/", fields).content)
+    gone = {**fields, "unit": ["u77", "u2"], "seen-u77": "x", "fill-u77": "5", "fill-u2": "20"}
+    text = plain(client.post("/store/walk/type/", gone, follow=True).content)
+    assert "Entered: 1 unit. 1 unit is no longer on the plan" in text

@@ -66,11 +66,12 @@ class Look:
     verdict: str | None = None
     labelled: bool | None = None
     reachable: bool | None = None
+    note: str | None = None
 
     @property
     def empty(self) -> bool:
         """Whether nothing was said."""
-        said = (self.fill, self.condition, self.verdict, self.labelled)
+        said = (self.fill, self.condition, self.verdict, self.labelled, self.note)
         return not self.fills and self.reachable is not False and all(each in (None, "") for each in said)
 
 
@@ -81,10 +82,13 @@ def looked(unit: Place, shelves: Iterable[Place], look: Look, *, at: str) -> lis
     What was not said stays as it was.
     """
     if look.reachable is False:
-        return [_said(unit, {"reachable": False, "walked": at})]
+        why = {"note": look.note} if look.note is not None else {}
+        return [_said(unit, {"reachable": False, "walked": at, **why})]
     held = list(shelves)
     new: dict[str, object] = {
-        name: value for name in ("condition", "verdict", "labelled") if (value := getattr(look, name)) is not None
+        name: value
+        for name in ("condition", "verdict", "labelled", "note")
+        if (value := getattr(look, name)) is not None
     }
     if look.fills:
         new["fill"] = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -72,9 +72,15 @@ def look_typed(typed: Mapping[str, str], unit: Place, shelves: list[Place], end:
     look = Look(
         fill=whole, fills=fills, condition=condition if condition in UNIT_CONDITIONS else None,
         verdict=verdict if verdict in UNIT_VERDICTS else None, labelled=_FLAGS.get(typed.get(f"labelled{end}", "")),
-        reachable=False if typed.get(f"unreached{end}") else None,
+        reachable=False if typed.get(f"unreached{end}") else None, note=_note(typed, unit, end),
     )  # fmt: skip
     return Typed(look, problems + doubts, bool(doubts))
+
+
+def _note(typed: Mapping[str, str], unit: Place, end: str) -> str | None:
+    """Return the note that was typed; None where it says what was known already."""
+    said = " ".join(typed.get(f"note{end}", "").split())[:400]
+    return said if said and said != unit.note else None
 
 
 def drafts_of(unit: Place, shelves: list[Place], look: Look) -> list[Draft]:
@@ -82,7 +88,7 @@ def drafts_of(unit: Place, shelves: list[Place], look: Look) -> list[Draft]:
     changed = {each.id: each.fill for each in shelves}
     fills = {key: share for key, share in look.fills.items() if share != changed.get(key)}
     untouched = look.fills and not fills
-    plain = Look(None if fills else look.fill, fills, look.condition, look.verdict, look.labelled, look.reachable)
+    plain = replace(look, fill=None if fills else look.fill, fills=fills)
     if untouched and look.fill is None:  # all shelves say what they said: how full it is stays as it was
         return looked(unit, [], plain, at=second())
     return looked(unit, shelves, plain, at=second())

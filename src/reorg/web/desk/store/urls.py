@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reorg.web.desk.store import forms, rows, shelves, views, walk, walls
+from reorg.web.desk.store import forms, rows, shelves, views, walk, walk_paper, walls
 
 urlpatterns = [
     path("store/", views.places, name="places"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("store/room-sheet.pdf", walls.room_sheet, name="room_sheet"),
     path("store/list/", forms.store_list, name="store_list"),
     path("store/walk/", walk.walk_page, name="walk"),
+    path("store/walk/sheet/", walk_paper.sheet, name="walk_sheet"),
+    path("store/walk/sheet.pdf", walk_paper.sheet_pdf, name="walk_sheet_pdf"),
+    path("store/walk/type/", walk_paper.type_in, name="walk_type"),
     path("store/walk/<slug:key>/", walk.walk_unit, name="walk_unit"),
     path("store/<slug:key>/", views.place, name="place"),
     path("store/<slug:key>/new-unit/", forms.new_unit, name="new_unit"),

@@ -212,5 +212,5 @@ def _said(unit: Place) -> dict[str, str]:
     labelled = {True: "yes", False: "no"}.get(unit.labelled, "") if unit.labelled is not None else ""
     return {
         "fill": fill if tapped else "", "more": "" if tapped else fill, "condition": unit.condition, "verdict": unit.verdict,
-        "labelled": labelled,
+        "labelled": labelled, "note": unit.note,
     }  # fmt: skip
