@@ -19,7 +19,7 @@ from reorg.museum.labels import check_on_label, label_text, read_label
 from reorg.museum.marks import AWAY, BITS, LACKS, marks_of
 from reorg.museum.movement import Movement, is_out, movements
 from reorg.museum.moving import Move, back, moved
-from reorg.museum.naming import identity, object_id, photo_id, record_id
+from reorg.museum.naming import identity, object_id, photo_id, record_id, shown_in
 from reorg.museum.numbering import bare_key, bare_number, near_numbers, number_key, number_signs, recovery_numbers
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
@@ -56,6 +56,15 @@ from reorg.museum.rooms import (
     sticks_out,
     walls_of,
 )
+from reorg.museum.seen_units import (
+    UNIT_CONDITIONS,
+    UNIT_VERDICTS,
+    UNSOUND,
+    Look,
+    doubted_fill,
+    fill_of,
+    looked,
+)
 from reorg.museum.states import BELONGS, DISPLAY, GONE, STANDING, STATES, is_gone, state_of
 from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.walking import confirmed, sorted_on, walked
@@ -87,6 +96,9 @@ __all__ = [
     "STANDS",
     "STATES",
     "TRUSTS",
+    "UNIT_CONDITIONS",
+    "UNIT_VERDICTS",
+    "UNSOUND",
     "VERDICTS",
     "VERSIONS",
     "YEARS_AHEAD",
@@ -106,6 +118,7 @@ __all__ = [
     "Fold",
     "Journal",
     "Layer",
+    "Look",
     "Move",
     "Movement",
     "Museum",
@@ -139,8 +152,10 @@ __all__ = [
     "current",
     "diagonals_of",
     "disputed",
+    "doubted_fill",
     "doubtful",
     "field",
+    "fill_of",
     "fits",
     "fold",
     "fold_code",
@@ -153,6 +168,7 @@ __all__ = [
     "kind_of",
     "label_text",
     "learned",
+    "looked",
     "marks_of",
     "moved",
     "movements",
@@ -183,6 +199,7 @@ __all__ = [
     "same_person",
     "says_nothing",
     "shape_of",
+    "shown_in",
     "signed",
     "signed_area",
     "signs_again",

@@ -40,11 +40,13 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "two_people",
                 "numbering",
                 "place_codes",
+                "walk_since",
                 "note",
                 "was",
             }
         ),
-        # a place: where it stands (place), what it is, its size in mm, what it carries in kg
+        # a place: where it stands (place), what it is, its size in mm, what it carries in kg; what was seen of it on the last
+        # walk through the store (reorg.museum.seen_units), and when that was
         "place": frozenset(
             {
                 "code",
@@ -65,6 +67,12 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "diagonals",
                 "features",
                 "use",
+                "holds",
+                "condition",
+                "verdict",
+                "labelled",
+                "reachable",
+                "walked",
                 "order",
                 "note",
                 "was",
@@ -85,10 +93,12 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 *OF_THE_MOVE,
             }
         ),
-        # a photograph of an object (about = photo_id): the kept file, what it shows, how it is turned
+        # a photograph of an object, or "of" anything else: the id of a place, of a draw of a test, of a form, of a task
+        # (about = photo_id): the kept file, what it shows, how it is turned
         "photo": frozenset(
             {
                 "object",
+                "of",
                 "sha256",
                 "name",
                 "format",

@@ -44,7 +44,9 @@ class Place:
     the corner nearest the room's origin in mm, ``z`` the height above the floor in mm; ``turn`` is in degrees
     clockwise (0, 90, 180, 270); ``load`` in kg; ``fill`` is the share that is full as estimated by eye, which may
     exceed 1. ``None`` is unknown. A room of other shape than a rectangle has ``walls``, as measured (:mod:`reorg.museum.rooms`);
-    its width and depth are those of what is around it. ``other_codes`` are what it was called before.
+    its width and depth are those of what is around it. ``other_codes`` are what it was called before. ``holds`` is what is in
+    it, in a word, ``condition`` and ``verdict`` are codes (:mod:`reorg.museum.seen_units`), ``reachable`` is False where nobody
+    could get to it, ``walked`` the second at which it was looked at last (ISO 8601, UTC).
     """
 
     id: str
@@ -67,6 +69,12 @@ class Place:
     diagonals: tuple[Facts, ...] = ()
     features: tuple[Facts, ...] = ()
     use: str = ""
+    holds: str = ""
+    condition: str = ""
+    verdict: str = ""
+    labelled: bool | None = None
+    reachable: bool | None = None
+    walked: str = ""
     order: int = 0
     note: str = ""
     other_codes: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ from reorg.report.trial import (
     way_words,
 )
 from reorg.report.value import Report, Where, day
+from reorg.report.walk_sheet import walk_sheet
 
 __all__ = [
     "MOVEMENT_COLUMNS",
@@ -74,5 +75,6 @@ __all__ = [
     "trial_sheet",
     "unit_front",
     "verdict_words",
+    "walk_sheet",
     "way_words",
 ]

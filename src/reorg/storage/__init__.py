@@ -31,10 +31,14 @@ from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
 from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
+from reorg.storage.walk import BY_AISLE, BY_CODE, ORDERS, Walk, walk
 
 __all__ = [
+    "BY_AISLE",
+    "BY_CODE",
     "MOST_LINES",
     "MOVERS",
+    "ORDERS",
     "RULES",
     "Broken",
     "Exit",
@@ -54,6 +58,7 @@ __all__ = [
     "Thing",
     "Understood",
     "UnitWay",
+    "Walk",
     "Ways",
     "broken_rules",
     "check",
@@ -72,5 +77,6 @@ __all__ = [
     "thing_of",
     "thing_of_place",
     "understand",
+    "walk",
     "ways",
 ]

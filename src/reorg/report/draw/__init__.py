@@ -14,6 +14,7 @@ from reorg.report.draw.parts import Part, Parts
 from reorg.report.draw.pen import DARK, PAPER, SCREEN, css
 from reorg.report.draw.photograph import Photograph, photograph
 from reorg.report.draw.plan import MapPair, StoreMap
+from reorg.report.draw.walk_rows import WalkRow, WalkRows
 
 __all__ = [
     "DARK",
@@ -40,6 +41,8 @@ __all__ = [
     "Shelf",
     "StoreMap",
     "Unit",
+    "WalkRow",
+    "WalkRows",
     "completeness",
     "css",
     "photograph",

@@ -35,7 +35,7 @@ class StoreMap:
     """Rooms side by side to one scale, never mirrored; ``width`` px; ``chosen`` is the id of a unit to outline.
 
     ``north`` is where north lies, in degrees clockwise from the top of the drawing; None leaves the arrow out.
-    ``tallest`` limits the height of the plans in px.
+    ``tallest`` limits the height of the plans in px. ``keyed``: what the classes mean stands below.
     """
 
     rooms: tuple[Room, ...]
@@ -46,6 +46,7 @@ class StoreMap:
     north: float | None = None
     tallest: float = 900.0
     title: Message | None = None
+    keyed: bool = True
 
     def svg(self, palette: Palette = SCREEN) -> str:
         """Return the drawing in the language in use."""
@@ -53,7 +54,7 @@ class StoreMap:
         layout = _Layout(self)
         bottom = layout.draw(pen, 0.0)
         bottom = _measures(pen, layout.scale, self.north, bottom + 26)
-        bottom = legend(pen, (self,), bottom + 22)
+        bottom = legend(pen, (self,), bottom + 22) if self.keyed else bottom
         return pen.done(bottom + 6, self.title or say("The store from above"), told(self))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reorg.web.desk.store import forms, rows, views, walls
+from reorg.web.desk.store import forms, rows, shelves, views, walk, walk_paper, walls
 
 urlpatterns = [
     path("store/", views.places, name="places"),
@@ -10,10 +10,16 @@ urlpatterns = [
     path("store/new-walls/", walls.new_walls, name="new_walls"),
     path("store/room-sheet.pdf", walls.room_sheet, name="room_sheet"),
     path("store/list/", forms.store_list, name="store_list"),
+    path("store/walk/", walk.walk_page, name="walk"),
+    path("store/walk/sheet/", walk_paper.sheet, name="walk_sheet"),
+    path("store/walk/sheet.pdf", walk_paper.sheet_pdf, name="walk_sheet_pdf"),
+    path("store/walk/type/", walk_paper.type_in, name="walk_type"),
+    path("store/walk/<slug:key>/", walk.walk_unit, name="walk_unit"),
     path("store/<slug:key>/", views.place, name="place"),
     path("store/<slug:key>/new-unit/", forms.new_unit, name="new_unit"),
     path("store/<slug:key>/new-row/", rows.new_row, name="new_row"),
     path("store/<slug:key>/new-boxes/", rows.new_boxes, name="new_boxes"),
     path("store/<slug:key>/walls/", walls.walls, name="walls"),
+    path("store/<slug:key>/shelves/", shelves.unit_shelves, name="unit_shelves"),
     path("store/<slug:key>/change/", forms.change, name="change_place"),
 ]

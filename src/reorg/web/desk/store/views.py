@@ -18,7 +18,10 @@ from reorg.web.desk.asking import iso_day, this_day
 from reorg.web.desk.judged import kept, large, mark, older, surveyed
 from reorg.web.desk.judging import wait
 from reorg.web.desk.page import page
+from reorg.web.desk.photos.taking import pictures_of
 from reorg.web.desk.records.listing import PAGE, Asked, choose, counted_at
+from reorg.web.desk.store.looks import shelves_of
+from reorg.web.desk.store.looks import told as looks_told
 from reorg.web.desk.store.passes import Told, told
 from reorg.web.desk.store.words import unknown_words
 from reorg.web.journal.models import Holding, Spot
@@ -140,7 +143,8 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
         objects=_standing_here(places, key, at), first=(at - 1) * PAGE + 1, last=min(at * PAGE, here),
         weighs=_known_weight(places, shown), over=_over(places, key, found) if found else [], empty=_empty(places, key, counts),
-        away=_is_away(key), older=older() if drawn else "", today=this_day(),
+        away=_is_away(key), looks=looks_told(shown, shelves_of(places, shown)) if _was_seen(shown) else "",
+        photos=pictures_of(key).get(key, []), older=older() if drawn else "", today=this_day(),
         troubles=[finding.message for finding in checked_places() if key in finding.about],
     )  # fmt: skip
 
@@ -202,6 +206,11 @@ def _empty(places: Places, key: str, counts: dict[str, int]) -> list[Place]:
         and not any(counts.get(inner.id) for inner in places.within(each.id))
         and not places.inside(each.id)
     ]
+
+
+def _was_seen(shown: Place) -> bool:
+    """Whether anything was said of the state of a place, beyond how full it is."""
+    return bool(shown.walked or shown.condition or shown.verdict) or shown.labelled is not None
 
 
 def _is_away(key: str) -> bool:
