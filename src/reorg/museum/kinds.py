@@ -64,6 +64,8 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "walls",
                 "diagonals",
                 "features",
+                "storey",
+                "drawing",
                 "use",
                 "order",
                 "note",

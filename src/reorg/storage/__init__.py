@@ -6,7 +6,8 @@ pasted list means, ``broken_rules`` what speaks against moving them.
 """
 
 from reorg.method import Range
-from reorg.storage.check import check
+from reorg.storage.catalogue import UnitType, catalogue, own_types
+from reorg.storage.check import SLIP, check
 from reorg.storage.kept_survey import from_kept as kept_survey
 from reorg.storage.kept_survey import kept as keep_survey
 from reorg.storage.move_list import (
@@ -36,6 +37,7 @@ __all__ = [
     "MOST_LINES",
     "MOVERS",
     "RULES",
+    "SLIP",
     "Broken",
     "Exit",
     "Finder",
@@ -53,9 +55,11 @@ __all__ = [
     "TableFinder",
     "Thing",
     "Understood",
+    "UnitType",
     "UnitWay",
     "Ways",
     "broken_rules",
+    "catalogue",
     "check",
     "contents",
     "keep_survey",
@@ -65,6 +69,7 @@ __all__ = [
     "nearest_codes",
     "need",
     "outside",
+    "own_types",
     "plan",
     "rates",
     "read_lines",

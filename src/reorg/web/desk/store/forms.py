@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reorg.language import Message, say
 from reorg.museum import FURNITURE, Ask, Draft, Place, PlaceCodes, Places, fold_code, learned
-from reorg.storage import check
+from reorg.storage import catalogue, check
 from reorg.web.desk import now
 from reorg.web.desk.asking import shown, taken
 from reorg.web.desk.page import leave_note, page
@@ -24,9 +24,8 @@ from reorg.web.desk.work import start
 from reorg.web.journal.models import Known
 from reorg.web.journal.table import TableJournal
 
-TYPES = tuple(
-    (stored, FURNITURE[stored]) for stored in ("shelving", "cupboard", "drawer cabinet", "plan chest", "rack", "pallet")
-)
+TYPES = tuple((each.type, FURNITURE[each.type]) for each in catalogue())
+_DRAWERS = frozenset(each.type for each in catalogue() if each.level == "drawer")
 CODE = Ask("code", say("Code"), help=say("Short, as it is written on the door or label: A, R1, U12."), needed=True)
 _NAME = Ask("name", say("Name"))
 ROOM = (
@@ -209,7 +208,8 @@ def shelves_of(unit: Place, number: object, codes: PlaceCodes) -> list[Place]:
     named = codes.shelves(unit.code, count)
     low = min(CLEAR_OF_FLOOR, height / 10)
     pitch = (height - low) / count
-    kind = "drawer" if "drawer" in unit.type or "chest" in unit.type else "shelf"
+    drawers = unit.type in _DRAWERS or "drawer" in unit.type or "chest" in unit.type
+    kind = "drawer" if drawers else "shelf"
     return [
         Place(
             id=f"p{token_hex(8)}", code=named[at], kind=kind, place=unit.id, width=unit.width, depth=unit.depth,

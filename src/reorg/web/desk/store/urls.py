@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reorg.web.desk.store import forms, rows, views, walls
+from reorg.web.desk.store import beneath, draw, forms, rows, views, walls
 
 urlpatterns = [
     path("store/", views.places, name="places"),
@@ -15,5 +15,8 @@ urlpatterns = [
     path("store/<slug:key>/new-row/", rows.new_row, name="new_row"),
     path("store/<slug:key>/new-boxes/", rows.new_boxes, name="new_boxes"),
     path("store/<slug:key>/walls/", walls.walls, name="walls"),
+    path("store/<slug:key>/draw/", draw.draw, name="draw"),
+    path("store/<slug:key>/drawing/", beneath.drawing, name="drawing"),
+    path("store/<slug:key>/drawing/picture/", beneath.drawing_picture, name="drawing_picture"),
     path("store/<slug:key>/change/", forms.change, name="change_place"),
 ]
