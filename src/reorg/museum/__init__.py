@@ -58,6 +58,7 @@ from reorg.museum.rooms import (
     walls_of,
 )
 from reorg.museum.states import BELONGS, DISPLAY, GONE, STANDING, STATES, is_gone, state_of
+from reorg.museum.storeys import Storey, storeys
 from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.walking import confirmed, sorted_on, walked
 from reorg.museum.whereabouts import Standing, Written, standing, standing_at, written_places
@@ -122,6 +123,7 @@ __all__ = [
     "Standing",
     "Step",
     "Stops",
+    "Storey",
     "Wall",
     "Writer",
     "Written",
@@ -194,6 +196,7 @@ __all__ = [
     "standing_at",
     "state_of",
     "sticks_out",
+    "storeys",
     "taken_back",
     "to_line",
     "upgraded",

@@ -5,7 +5,7 @@ One step on the sheet is a centimetre, so that a millimetre is a decimal and thr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -92,13 +92,15 @@ class Editing:
         for feature in self.shape.features:
             pen.parts.append(f'<g class="part" id="features-{feature.number}">')
             draw_feature(pen, feature, ground)
+            pen.parts.append(_hit(feature.corners))
             pen.parts.append("</g>")
         for door in self.shape.doors:
             pen.parts.append(f'<g class="part" id="doors-{door.number}">')
             draw_opening(pen, door, ground)
+            pen.parts.append(_hit(door.swing))
             pen.parts.append("</g>")
         if self.room.walls:
-            draw_wall_numbers(pen, self.shape, ground)
+            draw_wall_numbers(pen, self.shape, ground, outside=True)
         return "".join(pen.parts)
 
     def _paths(self) -> Iterator[str]:
@@ -145,3 +147,8 @@ class Editing:
                 f'<text x="{short((x + right) / 2)}" y="{short((y + bottom) / 2 + size * 0.36)}">'
                 f"{escape(clean(unit.code))}</text>"
             )
+
+
+def _hit(corners: Iterable[tuple[float, float]]) -> str:
+    """Return what can be pressed of a door or a feature: more than its thin lines."""
+    return f'<path class="hit" d="M{"L".join(f"{short(x * STEP)} {short(y * STEP)}" for x, y in corners)}z"/>'

@@ -12,7 +12,7 @@ from math import isfinite
 from secrets import token_hex
 
 from reorg.language import Message, say
-from reorg.museum import Draft, Facts, Finding, Place, Places, Severity, fold_code
+from reorg.museum import Draft, Facts, Finding, Place, Places, Severity, fold_code, natural
 from reorg.storage import check
 from reorg.web.desk import now
 from reorg.web.desk.store.forms import drafts_of, shelves_of, way
@@ -222,6 +222,8 @@ def _checked(new: list[Place], places: Places, judged: Judged) -> None:
             continue
         grave = finding.severity in {Severity.HIGH, Severity.DANGER}
         (judged.problems if grave else judged.doubts).append(finding.message)
+    for told in (judged.problems, judged.doubts):
+        told[:] = sorted(dict.fromkeys(told), key=lambda message: natural(str(message)))
 
 
 def _findings(places: Places, ids: set[str]) -> list[Finding]:

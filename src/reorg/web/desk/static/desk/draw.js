@@ -329,8 +329,7 @@ const turn = () => {
   const [left, top, right, bottom] = boxOf(unit), turned = { ...unit, turn: (unit.turn + 90) % 360 };
   const [, , wide, deep] = boxOf({ ...turned, x: 0, y: 0 });
   // around its middle, kept on the grid of centimetres
-  turned.x = Math.round((left + right - wide) / 20) * 10;
-  turned.y = Math.round((top + bottom - deep) / 20) * 10;
+  Object.assign(turned, held(turned, Math.round((left + right - wide) / 20) * 10, Math.round((top + bottom - deep) / 20) * 10));
   act([[unit.id, turned]]);
   choose(unit.id);
 };
@@ -555,13 +554,19 @@ types.addEventListener("click", (event) => {
 // --- keys
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+// keys never push a unit out of the room's length and width
+const held = (unit, x, y) => {
+  const [left, top, right, bottom] = boxOf(unit), wide = right - left, deep = bottom - top;
+  const kept = (value, size, all) => Math.max(Math.min(...all), Math.min(Math.max(...all) - size, value));
+  return { x: kept(x, wide, room.corners.map((corner) => corner[0])), y: kept(y, deep, room.corners.map((corner) => corner[1])) };
+};
 let nudging = null;
 sheet.addEventListener("keydown", (event) => {
   const unit = units.get(chosen), way = ARROWS[event.key];
   if (way && placed(unit)) {
     event.preventDefault();
     const step = event.altKey ? 10 : event.shiftKey ? 1000 : 100;
-    const moved = { ...unit, x: unit.x + way[0] * step, y: unit.y + way[1] * step };
+    const moved = { ...unit, ...held(unit, unit.x + way[0] * step, unit.y + way[1] * step) };
     if (nudging === unit.id && past.at(-1)?.[1][0][0] === unit.id) { // presses one after the other are one step back
       past.at(-1)[1] = [[unit.id, moved]];
       put([[unit.id, moved]]);

@@ -75,7 +75,13 @@ const apart = ([left, top, right, bottom], [a, b]) => {
 // the nearest wall and the nearest one in another direction: [[number from 0, mm], …]
 export const nearWalls = (unit, room) => {
   const box = boxOf(unit), walls = sides(room.corners);
-  const all = walls.map((wall, at) => [at, apart(box, wall)]).sort((one, two) => one[1] - two[1]);
+  const faces = ([a, b]) => { // whether it stands before this stretch of wall, and not beyond its end
+    const long = Math.hypot(b[0] - a[0], b[1] - a[1]), way = [(b[0] - a[0]) / long, (b[1] - a[1]) / long];
+    const on = [[box[0], box[1]], [box[2], box[1]], [box[2], box[3]], [box[0], box[3]]].map(([x, y]) => (x - a[0]) * way[0] + (y - a[1]) * way[1]);
+    return Math.min(long, Math.max(...on)) - Math.max(0, Math.min(...on)) > 1;
+  };
+  const told = walls.map((wall, at) => [at, apart(box, wall), faces(wall)]);
+  const all = (told.some(([, , facing]) => facing) ? told.filter(([, , facing]) => facing) : told).sort((one, two) => one[1] - two[1]);
   const way = ([[ax, ay], [bx, by]]) => [(bx - ax) / Math.hypot(bx - ax, by - ay), (by - ay) / Math.hypot(bx - ax, by - ay)];
   const first = way(walls[all[0][0]]);
   const other = all.slice(1).find(([at]) => { const w = way(walls[at]); return Math.abs(first[0] * w[1] - first[1] * w[0]) > 0.5; });
