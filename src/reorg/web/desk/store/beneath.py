@@ -93,7 +93,7 @@ def laid(points: tuple[float, float, float, float], length: float, at: tuple[flo
     turn = round(leans / 90) * 90 - leans
     c, s = cos(radians(turn)), sin(radians(turn))
     x, y = at[0] - (ax * c - ay * s) * scale, at[1] - (ax * s + ay * c) * scale
-    return {"scale": round(scale, 5), "x": round(x, 1), "y": round(y, 1), "turn": round(turn, 3)}
+    return {"scale": round(scale, 6), "x": round(x, 1), "y": round(y, 1), "turn": round(turn, 5)}
 
 
 @require_http_methods(["GET", "POST"])

@@ -65,14 +65,17 @@ class Table:
         pages = max(1, -(-len(units) // PAGE))
         at = min(self.at, pages)
         rows = [
-            (unit, [
-                (_named(ask, unit), name, self.typed.get(name, _typed(unit, ask)), self.typed.get(f"was-{name}", _typed(unit, ask)))
-                for ask in ROW for name in [f"u-{unit.id}-{ask.name}"]
-            ])
-            for unit in units[(at - 1) * PAGE : at * PAGE]
-        ]  # fmt: skip
+            (unit, [self._cell(unit, ask) for ask in ROW]) for unit in units[(at - 1) * PAGE : at * PAGE]
+        ]
         new = [(ask, self.typed.get(f"n-{ask.name}", "")) for ask in NEW]
         return {"rows": rows, "asks": ROW, "new": new, "at": at, "pages": pages, "before": at - 1, "after": at + 1}
+
+    def _cell(self, unit: Place, ask: Ask) -> tuple[Ask, str, str, str]:
+        """Return a field with its name, what stands in it, and what is known now; what nobody touched is as it is known."""
+        name, known = f"u-{unit.id}-{ask.name}", _typed(unit, ask)
+        typed = self.typed.get(name, known)
+        touched = typed.strip() != self.typed.get(f"was-{name}", known).strip()
+        return _named(ask, unit), name, typed if touched else known, known
 
 
 def _named(ask: Ask, unit: Place) -> Ask:
