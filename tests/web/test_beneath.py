@@ -71,7 +71,9 @@ def test_two_points_and_a_length_lay_it_under_the_drawing(client: Client, folder
     assert (facts["x"], facts["turn"]) == (pytest.approx(-499.5, abs=0.1), 0)
     shown = client.get("/store/r/draw/").content.decode()
     assert 'class="beneath" href="/store/r/drawing/picture/' in shown
-    assert client.get("/store/r/drawing/picture/").headers["Content-Type"] == "image/webp"
+    given = client.get("/store/r/drawing/picture/")
+    assert given.headers["Content-Type"] == "image/webp"
+    given.close()
     client.post("/store/r/drawing/", {"step": "away"})
     assert not drawing(folder)
 
@@ -101,8 +103,9 @@ def test_a_photograph_of_eighty_megabytes_is_kept_and_shown_small(client: Client
     content = picture("JPEG", (9000, 6000)) + bytes(80 * 2**20)
     assert bring(client, content, "plan.jpg")[0] == 302
     assert max(drawing(folder)[side] for side in ("width", "height")) <= 1600  # type: ignore[type-var]  # pixels
-    small = b"".join(client.get("/store/r/drawing/picture/").streaming_content)  # type: ignore[attr-defined]  # a file
-    assert len(small) < 500_000
+    given = client.get("/store/r/drawing/picture/")
+    assert len(b"".join(given.streaming_content)) < 500_000  # type: ignore[attr-defined]  # a file
+    given.close()
 
 
 @pytest.mark.parametrize(
