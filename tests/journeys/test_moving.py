@@ -96,6 +96,7 @@ def test_a_cupboard_a_box_and_a_list(browser: Browser, museum: str) -> None:
 
     # a box is made in a place, filled, and moved with what is in it
     page.goto(f"{museum}store/a1/")
+    page.get_by_text("More to do here").click()
     page.get_by_role("link", name="Add boxes").click()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("1 is there: Box 1.")).to_be_visible()
@@ -187,6 +188,7 @@ def test_out_for_a_while_back_and_on_paper(browser: Browser, museum: str, tmp_pa
 def test_a_row_of_units_is_seen_before_it_is_entered(browser: Browser, museum: str) -> None:
     page = page_in(browser, museum)
     page.goto(f"{museum}store/pr/")
+    page.get_by_text("More to do here").click()
     page.get_by_role("link", name="Add a row of units").click()
     expect(page.locator("#f-code")).to_have_value("A3")
     typed = {"code": "B1", "count": "4", "width": "100", "depth": "40", "height": "200", "shelves": "5", "load": "80"}

@@ -48,6 +48,7 @@ from reorg.museum.rooms import (
     Wall,
     diagonals_of,
     on_a_wall,
+    on_wall,
     outline,
     overlaps,
     rectangle,
@@ -66,6 +67,7 @@ from reorg.museum.seen_units import (
     looked,
 )
 from reorg.museum.states import BELONGS, DISPLAY, GONE, STANDING, STATES, is_gone, state_of
+from reorg.museum.storeys import Storey, storeys
 from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.walking import confirmed, sorted_on, walked
 from reorg.museum.whereabouts import Standing, Written, standing, standing_at, written_places
@@ -134,6 +136,7 @@ __all__ = [
     "Standing",
     "Step",
     "Stops",
+    "Storey",
     "Wall",
     "Writer",
     "Written",
@@ -182,6 +185,7 @@ __all__ = [
     "number_signs",
     "object_id",
     "on_a_wall",
+    "on_wall",
     "outline",
     "overlaps",
     "photo_id",
@@ -209,6 +213,7 @@ __all__ = [
     "standing_at",
     "state_of",
     "sticks_out",
+    "storeys",
     "taken_back",
     "to_line",
     "upgraded",

@@ -66,6 +66,8 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "walls",
                 "diagonals",
                 "features",
+                "storey",
+                "drawing",
                 "use",
                 "holds",
                 "condition",

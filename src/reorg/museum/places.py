@@ -44,9 +44,10 @@ class Place:
     the corner nearest the room's origin in mm, ``z`` the height above the floor in mm; ``turn`` is in degrees
     clockwise (0, 90, 180, 270); ``load`` in kg; ``fill`` is the share that is full as estimated by eye, which may
     exceed 1. ``None`` is unknown. A room of other shape than a rectangle has ``walls``, as measured (:mod:`reorg.museum.rooms`);
-    its width and depth are those of what is around it. ``other_codes`` are what it was called before. ``holds`` is what is in
-    it, in a word, ``condition`` and ``verdict`` are codes (:mod:`reorg.museum.seen_units`), ``reachable`` is False where nobody
-    could get to it, ``walked`` the second at which it was looked at last (ISO 8601, UTC).
+    its width and depth are those of what is around it. ``storey`` is that of a room, as people say it ("0", "-1", "attic");
+    ``drawing`` a picture of its plan that lies beneath: its content and how it lies. ``other_codes`` are what it was called
+    before. ``holds`` is what is in it, in a word, ``condition`` and ``verdict`` are codes (:mod:`reorg.museum.seen_units`),
+    ``reachable`` is False where nobody could get to it, ``walked`` the second at which it was looked at last (ISO 8601, UTC).
     """
 
     id: str
@@ -68,6 +69,8 @@ class Place:
     walls: tuple[Facts, ...] = ()
     diagonals: tuple[Facts, ...] = ()
     features: tuple[Facts, ...] = ()
+    storey: str = ""
+    drawing: Facts | None = None
     use: str = ""
     holds: str = ""
     condition: str = ""
@@ -89,6 +92,8 @@ class Place:
         known.setdefault("kind", "place")
         for parts in ("doors", "walls", "diagonals", "features"):
             known[parts] = tuple(known.get(parts) or ())  # type: ignore[arg-type]  # a JSON list
+        known["storey"] = str(known.get("storey", ""))
+        known["drawing"] = drawn if isinstance(drawn := known.get("drawing"), Mapping) else None
         said = known.get("other_codes")
         known["other_codes"] = tuple(map(str, said)) if isinstance(said, list | tuple) else (str(said),) if said else ()
         return cls(id=place_id, **known)  # type: ignore[arg-type]  # JSON values, checked on entering

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from reorg.language import Message, say
-from reorg.museum import Door, Museum, Place, shape_of
+from reorg.museum import Door, Museum, Place, shape_of, storeys
 from reorg.report.draw import Elevation, FloorArea, Room, Shelf, StoreMap, Unit
 from reorg.storage import Plan, Survey
 
@@ -50,12 +50,15 @@ def store_map(
     Rooms and units that nobody has measured are in it too, and drawn as such.
     """
     rooms = [museum.places[only]] if only else furnished(museum)
+    grouped = storeys(museum.places, rooms)
+    rooms = [room for each in grouped for room in each.rooms]
+    group = {room.id: each.label for each in grouped for room in each.rooms} if len(grouped) > 1 else {}
     shown = {room.id for room in rooms}
     seen, on_floor = _Seen.of(survey, link), survey.floors
     units = [(unit, room) for unit in museum.places.of_kind("unit") if (room := room_of(museum, unit)) in shown]
     floors = [(floor, room) for floor in museum.places.of_kind("floor") if (room := room_of(museum, floor)) in shown]
     return StoreMap(
-        tuple(_room(room, link) for room in rooms),
+        tuple(replace(_room(room, link), group=group.get(room.id, "")) for room in rooms),
         tuple(_unit(unit, room, seen) for unit, room in units),
         tuple(_floor(floor, room, on_floor.get(floor.id, 0), link) for floor, room in floors),
         width=width,

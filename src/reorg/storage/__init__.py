@@ -6,7 +6,8 @@ pasted list means, ``broken_rules`` what speaks against moving them.
 """
 
 from reorg.method import Range
-from reorg.storage.check import check
+from reorg.storage.catalogue import UnitType, catalogue, own_types
+from reorg.storage.check import SLIP, check
 from reorg.storage.kept_survey import from_kept as kept_survey
 from reorg.storage.kept_survey import kept as keep_survey
 from reorg.storage.move_list import (
@@ -40,6 +41,7 @@ __all__ = [
     "MOVERS",
     "ORDERS",
     "RULES",
+    "SLIP",
     "Broken",
     "Exit",
     "Finder",
@@ -57,10 +59,12 @@ __all__ = [
     "TableFinder",
     "Thing",
     "Understood",
+    "UnitType",
     "UnitWay",
     "Walk",
     "Ways",
     "broken_rules",
+    "catalogue",
     "check",
     "contents",
     "keep_survey",
@@ -70,6 +74,7 @@ __all__ = [
     "nearest_codes",
     "need",
     "outside",
+    "own_types",
     "plan",
     "rates",
     "read_lines",

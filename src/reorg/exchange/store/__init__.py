@@ -13,6 +13,7 @@ from reorg.exchange.columns import UNITS, header_words, unit_of
 from reorg.exchange.sizes import number_in
 from reorg.exchange.store.doubts import Doubts
 from reorg.exchange.store.fit import check_fit
+from reorg.exchange.store.rooms import read_rooms
 from reorg.exchange.store.rows import LENGTHS, in_percent, understood
 from reorg.exchange.store.shelves import shelves_of
 from reorg.exchange.store.tree import Standing, standings
@@ -33,7 +34,8 @@ def read_store(path: Path | str, *, sheet: str | None = None, unit: str = "") ->
 
     Columns, by English, French, Spanish or Arabic headings in any order: code, kind, in, name, width, depth, height,
     x, y, z, turn, load (kg), shelf load, type, fill (0.8 or 80 %), use, shelves, first shelf, note,
-    doors ("south 2900 1200 start in; …": wall, mm from its left or upper end, width in mm, hinge, opening). Lengths take the
+    doors ("south 2900 1200 start in; …": wall or its number, mm from its left or upper end or its start, width in mm, hinge,
+    opening), walls ("6 m; 4 m; 3 m left; …": :mod:`reorg.exchange.store.rooms`), building, storey. Lengths take the
     unit of the cell ("2 m"), of their heading ("Width (cm)"), or ``unit``; without one they stay unknown and are
     asked for. Returns drafts from the top of the tree down, and the findings. Raises :class:`Unreadable`.
     """
@@ -50,7 +52,8 @@ def read_store(path: Path | str, *, sheet: str | None = None, unit: str = "") ->
     if in_percent(said.get("fill", "") for _, said in said_rows):
         units["fill"] = "%"
     rows = [understood(number, said, units, doubts) for number, said in said_rows]
-    places = standings([row for row in rows if row.code], doubts)
+    rows = read_rooms([row for row in rows if row.code], units.get("walls", ""), doubts)
+    places = standings(rows, doubts)
     check_fit(places, doubts)
     for place in places:
         if place.row.shelves and place.row.facts["kind"] != "unit":
@@ -84,7 +87,9 @@ def _columns(table: Table) -> dict[str, int]:
 def _units(table: Table, columns: Mapping[str, int], unit: str, doubts: Doubts) -> dict[str, str]:
     """Return the unit of each column of lengths, and ask for it where nobody says it."""
     units = {name: unit_of(table.headers[columns[name]], "width") or unit for name in LENGTHS if name in columns}
-    asked = [table.columns[columns[name]] for name, found in units.items() if not found and _bare(table, columns[name])]
+    if "walls" in columns:
+        units["walls"] = unit_of(table.headers[columns["walls"]], "width") or unit
+    asked = [table.columns[columns[name]] for name, found in units.items() if not found and name != "walls" and _bare(table, columns[name])]
     if asked:
         message = say_many(
             "Nobody says in which unit the column {columns} is. Its numbers were left out. Write the unit into the "

@@ -57,6 +57,16 @@ _KINDS: Mapping[str, tuple[Severity, Sentence]] = MappingProxyType(
                 words=words,
             ),
         ),
+        "store_walls": (
+            Severity.HIGH,
+            lambda count, rows, words: say_many(
+                "The walls of {count} room do not make a room (row {rows}) and were left out: {words}",
+                "The walls of {count} rooms do not make rooms (rows {rows}) and were left out: {words}",
+                count=count,
+                rows=rows,
+                words=words,
+            ),
+        ),
         "store_code_twice": (
             Severity.HIGH,
             lambda count, rows, words: say_many(

@@ -28,6 +28,7 @@ class Narrow:
 class Room:
     """A room: its inner size in mm (``None`` if nobody has measured it yet).
 
+    Rooms of one ``group`` (a building, a storey) stand together under its name.
     A room of another shape than a rectangle, or with features of the building, has a ``shape``; its doors are in that.
     """
 
@@ -41,6 +42,7 @@ class Room:
     shape: RoomShape | None = None
     numbered: bool = False
     narrow: tuple[Narrow, ...] = ()
+    group: Message | str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,9 @@ def draw_shape(pen: Pen, shape: RoomShape, ground: Ground) -> None:
         draw_opening(pen, door, ground)
 
 
-def draw_wall_numbers(pen: Pen, shape: RoomShape, ground: Ground) -> None:
-    """Write each wall's number beside its middle, inside the room, and a dot where the measuring began."""
-    inward = 1 if signed_area(shape.corners) > 0 else -1
+def draw_wall_numbers(pen: Pen, shape: RoomShape, ground: Ground, *, outside: bool = False) -> None:
+    """Write each wall's number beside its middle, within the room or ``outside``, and a dot where the measuring began."""
+    inward = (1 if signed_area(shape.corners) > 0 else -1) * (-1.3 if outside else 1)
     for number, (one, two) in enumerate(shape.walls, 1):
         long = hypot(two[0] - one[0], two[1] - one[1]) or 1.0
         across = (-(two[1] - one[1]) / long * inward, (two[0] - one[0]) / long * inward)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reorg.language import Message, number, say, say_as, say_many
@@ -26,6 +26,7 @@ from reorg.report.draw.pen import SCREEN, Palette, Pen, text_width
 from reorg.report.draw.signs import FILL_WORDS, Box, fill_class, filled, warning
 
 GAP, HEAD, TRAY_UNIT = 28.0, 40.0, (92.0, 30.0)
+GROUP = 30.0  # px of the name of a building and storey
 MARGIN = 9.0
 LARGEST, SMALLEST = 0.11, 0.002  # px a mm: a metre is never drawn wider than 110 px
 
@@ -123,6 +124,7 @@ class _Layout:
         while scale > SMALLEST:
             rows = self._rows(scale)
             tall = sum(max(self._taken(room)[1] for room in row) * scale + HEAD + GAP for row in rows)
+            tall += GROUP * sum(1 for _ in self._heads(rows))
             if tall <= self.store.tallest:
                 break
             scale *= 0.96
@@ -133,16 +135,28 @@ class _Layout:
         left = 0.0
         for room in self.store.rooms:
             wide = self._taken(room)[0] * scale
-            if not rows or left < wide - 0.5:
+            if not rows or left < wide - 0.5 or rows[-1][0].group != room.group:
                 rows.append([])
                 left = self.store.width - 2 * MARGIN
             rows[-1].append(room)
             left -= wide + GAP
         return rows
 
+    def _heads(self, rows: list[list[Room]]) -> Iterator[int]:
+        """Yield the rows above which the name of a building and storey stands."""
+        for at, row in enumerate(rows):
+            if row[0].group and (at == 0 or rows[at - 1][0].group != row[0].group):
+                yield at
+
     def draw(self, pen: Pen, top: float) -> float:
         """Draw all rooms from ``top`` downwards; returns where they end."""
-        for row in self._rows(self.scale):
+        rows = self._rows(self.scale)
+        headed = set(self._heads(rows))
+        for at, row in enumerate(rows):
+            if at in headed:
+                pen.text(MARGIN, top + 15, row[0].group, size=15, bold=True)
+                pen.line(MARGIN, top + 22, pen.width - MARGIN, top + 22, "rule")
+                top += GROUP
             wide = sum(self._taken(room)[0] * self.scale + GAP for room in row) - GAP
             x = pen.width - wide - MARGIN if pen.rtl else MARGIN
             lowest = 0.0

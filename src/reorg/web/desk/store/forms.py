@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reorg.language import Message, say
 from reorg.museum import FURNITURE, Ask, Draft, Place, PlaceCodes, Places, fold_code, learned
-from reorg.storage import check
+from reorg.storage import catalogue, check
 from reorg.web.desk import now
 from reorg.web.desk.asking import shown, taken
 from reorg.web.desk.page import leave_note, page
@@ -24,16 +24,21 @@ from reorg.web.desk.work import start
 from reorg.web.journal.models import Known
 from reorg.web.journal.table import TableJournal
 
-TYPES = tuple(
-    (stored, FURNITURE[stored]) for stored in ("shelving", "cupboard", "drawer cabinet", "plan chest", "rack", "pallet")
-)
+TYPES = tuple((each.type, FURNITURE[each.type]) for each in catalogue())
+_DRAWERS = frozenset(each.type for each in catalogue() if each.level == "drawer")
 CODE = Ask("code", say("Code"), help=say("Short, as it is written on the door or label: A, R1, U12."), needed=True)
 _NAME = Ask("name", say("Name"))
+WHERE = (
+    Ask("building", say("Building"), help=say("Leave empty if there is only one.")),
+    Ask("storey", say("Storey"), help=say("0 is the ground floor, -1 the basement below; or a word, such as attic.")),
+)
+"""In which building and on which storey a room is."""
 ROOM = (
     CODE, _NAME,
     Ask("width", say("Width (left to right)"), "length", unit="cm", most=200_000, needed=True),
     Ask("depth", say("Depth (back to front)"), "length", unit="cm", most=200_000, needed=True),
     Ask("height", say("Height"), "length", unit="cm", most=50_000),
+    *WHERE,
 )  # fmt: skip
 _PLACED = (
     Ask("x", say("From the left wall"), "length", unit="cm", most=200_000),
@@ -71,12 +76,12 @@ def new_room(request: HttpRequest) -> HttpResponse:
     """Enter a room."""
     values, problems = taken(ROOM, request.POST) if request.method == "POST" else ({}, [])
     if request.method == "POST":
-        place = _place("room", "", values)
-        problems += doubled(place) + checked([place] if not problems else [])
+        house = building(values.pop("building", None))
+        place = _place("room", house[0], values)
+        problems += doubled(place) + checked([*house[1], place] if not problems else [])
         if not problems:
-            return _entered(
-                request, [place], say("The room {code} is there. Now its units.", code=place.code), place.id
-            )
+            note = say("The room {code} is there. Now its units.", code=place.code)
+            return _entered(request, [*house[1], place], note, reverse("draw", args=[place.id]))
     return _form(request, say("A room"), ROOM, problems, back=reverse("places"))
 
 
@@ -94,7 +99,7 @@ def new_unit(request: HttpRequest, key: str) -> HttpResponse:
         new = [replace(unit, load=None), *shelves_of(unit, values.get("shelves"), way())] if not problems else []
         problems += checked(new)
         if not problems:
-            return _entered(request, new, say("The unit {code} is there.", code=unit.code), key)
+            return _entered(request, new, say("The unit {code} is there.", code=unit.code), reverse("place", args=[key]))
     heading = say("A unit in {room}", room=room.label)
     return _form(request, heading, UNIT, problems, back=reverse("place", args=[key]))
 
@@ -114,22 +119,30 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     )
     if place.walls:  # its width and depth follow from its walls, which have a page of their own
         asks = tuple(ask for ask in asks if ask.name not in {"width", "depth"})
+    if place.type and place.type not in dict(TYPES):  # a type of the museum's own stays what it is
+        own = (place.type, say("{type}", type=place.type))
+        asks = tuple(replace(ask, choices=(own, *ask.choices)) if ask.name == "type" else ask for ask in asks)
     problems: list[Message] = []
+    new: list[Place] = []
     if request.method == "POST":
         values, problems = taken(asks, request.POST)
         values = _as_kept(values)
         mine = touched(request, asks)
         changed = {name: value for name, value in values.items() if name in mine and value != _as_it_is(place, name)}
-        problems += _changed_meanwhile(request, asks, place, set(changed))
+        if "building" in values and "building" in mine:
+            changed["place"], new = building(values["building"])
+        changed.pop("building", None)
+        problems += _changed_meanwhile(request, asks, place, {*changed, *({"building"} & mine)})
         if "code" in changed and fold_code(str(changed["code"] or "")) != fold_code(place.code):
             # what is written on labels and cards is still found
             changed["other_codes"] = list(dict.fromkeys([*place.other_codes, place.code]))
         after = Place.from_facts(key, {**_facts(place), **changed})
-        problems += doubled(after) + checked([after] if not problems else [])
+        problems += doubled(after) + checked([*new, after] if not problems else [])
         if not problems:
             if changed:
                 was = {name: _as_it_is(place, name) for name in changed if name != "other_codes"}
-                TableJournal().append([Draft("place", key, {**changed, "was": was})], who=who(request))
+                drafts = [*drafts_of(new), Draft("place", key, {**changed, "was": was})]
+                TableJournal().append(drafts, who=who(request))
             return leave_note(HttpResponseRedirect(reverse("place", args=[key])), say("Saved."))
     return _form(
         request,
@@ -185,7 +198,7 @@ def _as_kept(values: dict[str, object]) -> dict[str, object]:
 
 
 def _as_it_is(place: Place, name: str) -> object:
-    value = getattr(place, name)
+    value = getattr(place, name, None)
     return None if value == "" else value
 
 
@@ -209,7 +222,8 @@ def shelves_of(unit: Place, number: object, codes: PlaceCodes) -> list[Place]:
     named = codes.shelves(unit.code, count)
     low = min(CLEAR_OF_FLOOR, height / 10)
     pitch = (height - low) / count
-    kind = "drawer" if "drawer" in unit.type or "chest" in unit.type else "shelf"
+    drawers = unit.type in _DRAWERS or "drawer" in unit.type or "chest" in unit.type
+    kind = "drawer" if drawers else "shelf"
     return [
         Place(
             id=f"p{token_hex(8)}", code=named[at], kind=kind, place=unit.id, width=unit.width, depth=unit.depth,
@@ -250,7 +264,7 @@ def drafts_of(new: list[Place]) -> list[Draft]:
 
 def _entered(request: HttpRequest, new: list[Place], note: Message, then: str) -> HttpResponse:
     TableJournal().append(drafts_of(new), who=who(request))
-    return leave_note(HttpResponseRedirect(reverse("place", args=[then])), note)
+    return leave_note(HttpResponseRedirect(then), note)
 
 
 def _form(
@@ -272,7 +286,22 @@ def _form(
     )  # fmt: skip
 
 
+def building(said: object) -> tuple[str, list[Place]]:
+    """Return the id of the building that somebody named ("" for none), and the building itself if it is a new one."""
+    name = str(said or "").strip()
+    if not name:
+        return "", []
+    known = [each for each in now.places().called(name) if each.kind == "building"]
+    if known:
+        return known[0].id, []
+    new = Place(id=f"p{token_hex(8)}", code=name, kind="building")
+    return new.id, [new]
+
+
 def _typed(ask: Ask, place: Place | None) -> str:
+    if ask.name == "building":
+        around = now.places().around(place.id, "building") if place else None
+        return around.code if around else ""
     value = getattr(place, ask.name, None) if place else None
     if ask.kind == "length":
         return shown(value)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reorg.web.desk.store import forms, rows, shelves, views, walk, walk_paper, walls
+from reorg.web.desk.store import beneath, draw, forms, rows, shelves, views, walk, walk_paper, walls
 
 urlpatterns = [
     path("store/", views.places, name="places"),
@@ -21,5 +21,8 @@ urlpatterns = [
     path("store/<slug:key>/new-boxes/", rows.new_boxes, name="new_boxes"),
     path("store/<slug:key>/walls/", walls.walls, name="walls"),
     path("store/<slug:key>/shelves/", shelves.unit_shelves, name="unit_shelves"),
+    path("store/<slug:key>/draw/", draw.draw, name="draw"),
+    path("store/<slug:key>/drawing/", beneath.drawing, name="drawing"),
+    path("store/<slug:key>/drawing/picture/", beneath.drawing_picture, name="drawing_picture"),
     path("store/<slug:key>/change/", forms.change, name="change_place"),
 ]

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from reorg.language import Message, say, say_many
-from reorg.museum import GONE, MOVABLE, Finding, Place, Places, is_out
+from reorg.museum import GONE, MOVABLE, Finding, Place, Places, is_out, storeys
 from reorg.report import store_map, unit_front
 from reorg.storage import Survey, check
 from reorg.web.desk import now
@@ -49,6 +49,7 @@ def places(request: HttpRequest) -> HttpResponse:
     units = sorted((_row(each, found, all_) for each in all_.of_kind("unit")), key=lambda row: -_likely(row))
     return page(
         request, "places.html", "store", rooms=[_row(room, found, all_) for room in rooms], units=units[:MOST_ROWS],
+        houses=[(each, [_row(room, found, all_) for room in each.rooms]) for each in storeys(all_)],
         picture=picture, many=len(units), sentence=_sentence(len(units), found), troubles=_troubles(),
         unplaced=_unknown_words(mark()), older=older(),
     )  # fmt: skip

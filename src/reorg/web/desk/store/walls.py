@@ -35,11 +35,11 @@ from reorg.web.desk import now
 from reorg.web.desk.asking import shown, taken
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
-from reorg.web.desk.store.forms import CODE, checked, doubled, drafts_of
+from reorg.web.desk.store.forms import CODE, WHERE, building, checked, doubled, drafts_of
 from reorg.web.desk.work import find, start
 from reorg.web.journal.table import TableJournal
 
-ROOM = (CODE, Ask("name", say("Name")), Ask("height", say("Height"), "length", unit="cm", most=50_000))
+ROOM = (CODE, Ask("name", say("Name")), Ask("height", say("Height"), "length", unit="cm", most=50_000), *WHERE)
 TURNS = (("right", say("right")), ("left", say("left")))
 WALL = (
     Ask("length", say("Length"), "length", unit="cm", most=1e9),
@@ -92,6 +92,7 @@ class Drawn:
     """A room as it was typed: the place it would be, what is wrong with it, and its outline."""
 
     room: Place
+    new: list[Place] = field(default_factory=list)
     problems: list[Message] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
 
@@ -136,7 +137,7 @@ def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
             )
         )
     if drawn and step == "enter" and not drawn.problems:
-        return _entered(request, drawn.room, room)
+        return _entered(request, drawn, room)
     back = reverse("place", args=[room.id]) if room else reverse("places")
     good = drawn is not None and not drawn.problems
     sheet = reverse("room_sheet") + (f"?room={room.id}" if room else "")
@@ -154,22 +155,24 @@ def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
 
 def _mark(room: Place | None) -> str:
     """Return a mark of what is known of a room, by which a page sees that it has changed."""
-    said = [getattr(room, name) for name in ("code", "name", "height", *PARTS)] if room else []
+    said = [getattr(room, name) for name in ("code", "name", "height", "place", "storey", *PARTS)] if room else []
     return sha256(repr(said).encode()).hexdigest()[:16]
 
 
-def _entered(request: HttpRequest, new: Place, before: Place | None) -> HttpResponse:
+def _entered(request: HttpRequest, drawn: Drawn, before: Place | None) -> HttpResponse:
+    new, house = drawn.room, drafts_of(drawn.new)
     if before is None:
-        TableJournal().append(drafts_of([new]), who=who(request))
+        TableJournal().append([*house, *drafts_of([new])], who=who(request))
         note = say("The room {code} is there. Now its units.", code=new.code)
     else:
-        names = ("code", "name", "height", "width", "depth", *PARTS)
+        names = ("code", "name", "height", "place", "storey", "width", "depth", *PARTS)
         said = {name: _kept(getattr(new, name)) for name in names if getattr(new, name) != getattr(before, name)}
         if said:
             was = {name: _kept(getattr(before, name)) for name in said}
-            TableJournal().append([Draft("place", new.id, {**said, "was": was})], who=who(request))
+            TableJournal().append([*house, Draft("place", new.id, {**said, "was": was})], who=who(request))
         note = say("Saved.")
-    return leave_note(HttpResponseRedirect(reverse("place", args=[new.id])), note)
+    then = reverse("draw" if before is None else "place", args=[new.id])
+    return leave_note(HttpResponseRedirect(then), note)
 
 
 def _kept(value: object) -> object:
@@ -181,9 +184,11 @@ def _drawn(typed: Mapping[str, str], before: Place | None) -> Drawn:
     values, problems = taken(ROOM, typed)
     said = {part: _rows_taken(part, typed, problems) for part in PARTS}
     code, name, height = str(values["code"] or ""), str(values["name"] or ""), values["height"]
+    around, house = building(values["building"])
     room = replace(
         before or Place(id=f"p{token_hex(8)}", code=code, kind="room"),
         code=code, name=name, height=height if isinstance(height, float) else None, doors=said["doors"], walls=said["walls"],
+        place=around, storey=str(values["storey"] or ""),
         features=said["features"], diagonals=said["diagonals"],
     )  # fmt: skip
     found = outline(walls_of(room.walls), diagonals_of(room.diagonals))
@@ -193,10 +198,10 @@ def _drawn(typed: Mapping[str, str], before: Place | None) -> Drawn:
         room = replace(room, width=round(wide, 1), depth=round(deep, 1))
         problems += _off_the_wall(room)
     problems += doubled(room)
-    mine = [] if problems else checked([room])
+    mine = [] if problems else checked([*house, room])
     if before is not None:  # what was wrong before and has to do with its units does not hold up a better drawing
         mine = [each for each in mine if str(each) not in {str(other) for other in checked([before])}]
-    return Drawn(room, list(dict.fromkeys([*problems, *mine])), found)
+    return Drawn(room, house, list(dict.fromkeys([*problems, *mine])), found)
 
 
 def _off_the_wall(room: Place) -> list[Message]:
@@ -275,7 +280,9 @@ def _as_typed(room: Place | None) -> Mapping[str, str]:
     """Return a room as it would have been typed; a rectangle has four walls."""
     if room is None:
         return {}
-    typed = {"code": room.code, "name": room.name, "height": shown(room.height)}
+    house = now.places().around(room.id, "building")
+    typed = {"code": room.code, "name": room.name, "height": shown(room.height),
+             "building": house.code if house else "", "storey": room.storey}  # fmt: skip
     four = [{"length": wall.length} for wall in rectangle(room.width, room.depth)] if room.width and room.depth else []
     for part, (_, asks, first) in PARTS.items():
         rows: Sequence[Facts] = getattr(room, part) or (four if part == "walls" else ())
