@@ -54,6 +54,7 @@ from reorg.museum.rooms import (
     shape_of,
     signed_area,
     sticks_out,
+    wall_named,
     walls_of,
 )
 from reorg.museum.states import BELONGS, DISPLAY, GONE, STANDING, STATES, is_gone, state_of
@@ -196,6 +197,7 @@ __all__ = [
     "to_line",
     "upgraded",
     "walked",
+    "wall_named",
     "walls_of",
     "with_check",
     "without_check",

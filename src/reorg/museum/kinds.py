@@ -66,6 +66,8 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "features",
                 "use",
                 "order",
+                "flood",
+                "outside",
                 "note",
                 "was",
             }

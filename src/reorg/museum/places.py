@@ -44,7 +44,8 @@ class Place:
     the corner nearest the room's origin in mm, ``z`` the height above the floor in mm; ``turn`` is in degrees
     clockwise (0, 90, 180, 270); ``load`` in kg; ``fill`` is the share that is full as estimated by eye, which may
     exceed 1. ``None`` is unknown. A room of other shape than a rectangle has ``walls``, as measured (:mod:`reorg.museum.rooms`);
-    its width and depth are those of what is around it. ``other_codes`` are what it was called before.
+    its width and depth are those of what is around it; ``flood`` is how high water may stand above its floor in mm,
+    ``outside`` names the walls with the open air behind them, as doors name theirs (none at all: ``()``; not known: None). ``other_codes`` are what it was called before.
     """
 
     id: str
@@ -68,6 +69,8 @@ class Place:
     features: tuple[Facts, ...] = ()
     use: str = ""
     order: int = 0
+    flood: float | None = None
+    outside: tuple[str, ...] | None = None
     note: str = ""
     other_codes: tuple[str, ...] = ()
 
@@ -81,6 +84,8 @@ class Place:
         known.setdefault("kind", "place")
         for parts in ("doors", "walls", "diagonals", "features"):
             known[parts] = tuple(known.get(parts) or ())  # type: ignore[arg-type]  # a JSON list
+        walls = known.get("outside")
+        known["outside"] = tuple(map(str, walls)) if isinstance(walls, list | tuple) else None
         said = known.get("other_codes")
         known["other_codes"] = tuple(map(str, said)) if isinstance(said, list | tuple) else (str(said),) if said else ()
         return cls(id=place_id, **known)  # type: ignore[arg-type]  # JSON values, checked on entering

@@ -8,6 +8,7 @@ from reorg.report.accessions import REGISTER_COLUMNS, RegisterCorrection, Regist
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
+from reorg.report.heat_maps import heat_map, iso_map
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
@@ -53,6 +54,8 @@ __all__ = [
     "diagnosis_pictures",
     "diagnosis_report",
     "draw",
+    "heat_map",
+    "iso_map",
     "judge",
     "median_words",
     "missing_report",

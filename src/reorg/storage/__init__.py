@@ -7,6 +7,7 @@ pasted list means, ``broken_rules`` what speaks against moving them.
 
 from reorg.method import Range
 from reorg.storage.check import check
+from reorg.storage.heat import Heat, Shown, Sorting, coloured, maps, sorting, units_of, usual_places
 from reorg.storage.kept_survey import from_kept as kept_survey
 from reorg.storage.kept_survey import kept as keep_survey
 from reorg.storage.move_list import (
@@ -29,6 +30,7 @@ from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
 from reorg.storage.plan import Plan
 from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
+from reorg.storage.risks import Risk, Rule, risks
 from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 
@@ -43,11 +45,16 @@ __all__ = [
     "Found",
     "Gap",
     "Going",
+    "Heat",
     "Line",
     "Mover",
     "Plan",
     "Range",
     "Rate",
+    "Risk",
+    "Rule",
+    "Shown",
+    "Sorting",
     "Step",
     "Survey",
     "TableFinder",
@@ -57,10 +64,12 @@ __all__ = [
     "Ways",
     "broken_rules",
     "check",
+    "coloured",
     "contents",
     "keep_survey",
     "kept_survey",
     "looked_at",
+    "maps",
     "moved_drafts",
     "nearest_codes",
     "need",
@@ -68,9 +77,13 @@ __all__ = [
     "plan",
     "rates",
     "read_lines",
+    "risks",
+    "sorting",
     "survey",
     "thing_of",
     "thing_of_place",
     "understand",
+    "units_of",
+    "usual_places",
     "ways",
 ]

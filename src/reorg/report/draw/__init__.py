@@ -9,6 +9,8 @@ from reorg.report.draw.beside import Beside
 from reorg.report.draw.ends import End, Ends
 from reorg.report.draw.floor import FloorArea, Narrow, Room, Unit
 from reorg.report.draw.front import Elevation, Shelf
+from reorg.report.draw.heat import Classes, HeatMap
+from reorg.report.draw.iso import Block, IsoMap
 from reorg.report.draw.lights import Light, Lights
 from reorg.report.draw.parts import Part, Parts
 from reorg.report.draw.pen import DARK, PAPER, SCREEN, css
@@ -22,13 +24,17 @@ __all__ = [
     "Bar",
     "Bars",
     "Beside",
+    "Block",
     "Change",
     "Changes",
+    "Classes",
     "Door",
     "Elevation",
     "End",
     "Ends",
     "FloorArea",
+    "HeatMap",
+    "IsoMap",
     "Light",
     "Lights",
     "MapPair",
