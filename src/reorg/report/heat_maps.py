@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reorg.museum import Museum, Place
-from reorg.report.draw import Block, Classes, HeatMap, IsoMap, StoreMap
+from reorg.report.draw import LARGEST, Block, Classes, HeatMap, IsoMap, StoreMap
 from reorg.report.pictures import Link, no_link, store_map
 from reorg.storage import Shown, Survey
 
+NARROWEST = 460.0
+"""How wide a drawing is at least, in px: its legend needs so much."""
 TALL = 1800.0
 """How high a unit is drawn in mm that nobody measured."""
 
@@ -19,6 +21,7 @@ def heat_map(
 ) -> HeatMap:  # fmt: skip
     """Return the plan of the room ``only``, or of all rooms with units, each unit in its class."""
     plan = store_map(museum, survey, link=link, only=only, width=width)
+    width = min(width, max(NARROWEST, sum((room.width or 4000.0) * LARGEST + 60 for room in plan.rooms)))
     return HeatMap(
         plan.rooms, plan.units, _classes(shown), shown.levels, plan.floors, shown.told, width=width, name=name,
         title=shown.heat.title,
@@ -27,7 +30,7 @@ def heat_map(
 
 def iso_map(
     museum: Museum, survey: Survey, shown: Shown, *, corner: int = 0, link: Link = no_link, only: str = "",
-    width: float = 600.0,
+    width: float = 440.0,
 ) -> IsoMap:  # fmt: skip
     """Return the room ``only``, or all rooms with units, as seen from a corner (0 to 3)."""
     plan = store_map(museum, survey, link=link, only=only, width=width)

@@ -90,7 +90,8 @@ def sorting(museum: Museum, elsewhere: Mapping[str, str] | None = None) -> Sorti
     A stranger is an object that is of another category than most with one in its unit, or usually stands in another unit.
     """
     unit_of = units_of(museum.places)
-    words = [" ".join(word.casefold().split()) for word in museum.objects.words("category")]
+    written = museum.objects.words("category")
+    words = [" ".join(word.casefold().split()) for word in written]
     at = [unit_of.get(place, "") for place in museum.objects.words("place")]
     counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for unit, word in zip(at, words, strict=True):
@@ -105,7 +106,9 @@ def sorting(museum: Museum, elsewhere: Mapping[str, str] | None = None) -> Sorti
     for position, (unit, word) in enumerate(zip(at, words, strict=True)):
         if unit and ((word and word != most[unit]) or _lives_elsewhere(usual.get(position), unit, unit_of)):
             strangers[unit] += 1
-    return Sorting({unit: sum(found.values()) for unit, found in counted.items()}, dict(strangers), most)
+    usually = {folded: word for (folded, word), _ in reversed(Counter(zip(words, written, strict=True)).most_common())}
+    category = {unit: usually.get(word, word) for unit, word in most.items()}
+    return Sorting({unit: sum(found.values()) for unit, found in counted.items()}, dict(strangers), category)
 
 
 def _lives_elsewhere(place: str | None, unit: str, unit_of: Mapping[str, str]) -> bool:
@@ -131,14 +134,14 @@ def coloured(which: str, places: Places, survey: Survey, inside: Sorting, found:
     if which == "urgency":
         return _by_urgency(heat, places, survey, inside, found)
     if which in {"damp", "heat", "light"}:
-        return _by_risk(heat, places, found)
+        return _by_risk(heat, found)
     values = {"fill": _fills, "load": _loads, "misplaced": _strangers}[which](places, survey, inside)
-    told = {unit: _told(places, unit, heat, value) for unit, value in values.items()}
+    told = {unit: _told(heat, value) for unit, value in values.items()}
     return Shown(heat, heat.classes, {unit: heat.level(value) for unit, value in values.items()}, told)
 
 
-def _told(places: Places, unit: str, heat: Heat, value: float) -> Message:
-    return say("{code}: {what} {share} %", code=places[unit].code, what=heat.name, share=round(100 * value))
+def _told(heat: Heat, value: float) -> Message:
+    return say("{what}: {share} %", what=heat.name, share=round(100 * value))
 
 
 def _fills(places: Places, survey: Survey, inside: Sorting) -> dict[str, float]:
@@ -166,13 +169,12 @@ def _strangers(places: Places, survey: Survey, inside: Sorting) -> dict[str, flo
     }
 
 
-def _by_risk(heat: Heat, places: Places, found: tuple[Risk, ...]) -> Shown:
+def _by_risk(heat: Heat, found: tuple[Risk, ...]) -> Shown:
     worst = levels(found, heat.id)
     told: dict[str, Said] = {}
     for each in found:
         if each.rule.map == heat.id and each.level == worst[each.unit] and each.unit not in told:
-            what = each.rule.name if each.level > 1 else heat.classes[0]
-            told[each.unit] = say("{code}: {what}", code=places[each.unit].code, what=what)
+            told[each.unit] = each.rule.name if each.level > 1 else heat.classes[0]
     return Shown(heat, heat.classes, worst, told)
 
 
@@ -194,7 +196,7 @@ def _by_urgency(heat: Heat, places: Places, survey: Survey, inside: Sorting, fou
         seen |= set(one.levels)
         points.update(unit for unit, level in one.levels.items() if level >= WORST)
     told = {
-        unit: say_many("{code}: {count} thing", "{code}: {count} things", count=points[unit], code=places[unit].code)
+        unit: say_many("{count} thing", "{count} things", count=points[unit])
         for unit in seen
         if unit in places
     }

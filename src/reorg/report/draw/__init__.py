@@ -15,10 +15,11 @@ from reorg.report.draw.lights import Light, Lights
 from reorg.report.draw.parts import Part, Parts
 from reorg.report.draw.pen import DARK, PAPER, SCREEN, css
 from reorg.report.draw.photograph import Photograph, photograph
-from reorg.report.draw.plan import MapPair, StoreMap
+from reorg.report.draw.plan import LARGEST, MapPair, StoreMap
 
 __all__ = [
     "DARK",
+    "LARGEST",
     "PAPER",
     "SCREEN",
     "Bar",

@@ -142,9 +142,15 @@ def _outline(box: Box) -> str:
 
 
 def _shape(heat: HeatMap, unit: Unit, box: Box) -> str:
-    said = f"<title>{escape(clean(heat.told.get(unit.id, unit.code)))}</title>"
+    said = f"<title>{escape(clean(pointed(unit, heat.told, heat.levels)))}</title>"
     shape = f'<path d="{_outline(box)}"/>'
     return f'<a href="{escape(clean(unit.href))}">{said}{shape}</a>' if unit.href else f"<g>{said}{shape}</g>"
+
+
+def pointed(unit: Unit, told: Mapping[str, Said], levels: Mapping[str, int]) -> Message:
+    """Return what is said when one points at a unit."""
+    sign = letter(levels.get(unit.id, 0))
+    return say("{code}, {letter}: {what}", code=unit.code, letter=sign, what=told.get(unit.id, say("not known")))
 
 
 def letter(level: int) -> str:

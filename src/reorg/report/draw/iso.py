@@ -16,7 +16,7 @@ from math import cos, radians, sin
 import numpy as np
 
 from reorg.report.draw.floor import Room, Unit
-from reorg.report.draw.heat import Classes, HeatMap, Said, about, legend, letter, patterns
+from reorg.report.draw.heat import Classes, HeatMap, Said, about, legend, letter, patterns, pointed
 from reorg.report.draw.pen import SCREEN, Palette, Pen, clean, short
 
 ACROSS, DOWN = cos(radians(30)), sin(radians(30))
@@ -50,8 +50,8 @@ class IsoMap:
     levels: Mapping[str, int]
     corner: int = 0
     told: Mapping[str, Said] = field(default_factory=dict)
-    width: float = 600.0
-    tallest: float = 620.0
+    width: float = 440.0
+    tallest: float = 480.0
     name: str = "i"
     title: Said | None = None
 
@@ -180,7 +180,7 @@ class _Room:
         left = self._face((x0, y1, z0), (x1, y1, z0), (x1, y1, z1), (x0, y1, z1))
         right = self._face((x1, y0, z0), (x1, y1, z0), (x1, y1, z1), (x1, y0, z1))
         unit, paint = pen.painted("unit"), f'fill="url(#{self.iso.name}{level})"'
-        with pen.link(block.unit.href, self.iso.told.get(block.unit.id, block.unit.code)):
+        with pen.link(block.unit.href, pointed(block.unit, self.iso.told, self.iso.levels)):
             pen.parts.append(f'<g {paint}{unit}><path d="{top}"/><path d="{left}"/><path d="{right}"/></g>')
             pen.parts.append(f'<path d="{left}"{pen.painted("side")}/><path d="{right}"{pen.painted("shade")}/>')
             if lines := self._shelves(block, bounds):
@@ -209,14 +209,14 @@ class _Room:
         said = []
         for block, (x0, y0, _, x1, y1, z1), behind in zip(self.blocks, boxes, hidden(boxes), strict=True):
             wide = (x1 - x0 + y1 - y0) * ACROSS * self.scale
-            if wide < 15 or behind:
+            if wide < 20 or behind:
                 continue
             x, y = self.at((x0 + x1) / 2, (y0 + y1) / 2, z1)
-            words = f"{block.unit.code} {letter(self.iso.levels.get(block.unit.id, 0))}" if wide > 40 else block.unit.code
+            words = f"{block.unit.code} {letter(self.iso.levels.get(block.unit.id, 0))}" if wide > 46 else block.unit.code
             said.append(f'<text x="{short(x)}" y="{short(y + 4.5)}">{escape(clean(words))}</text>')
         if said:
             pen.parts.append(
-                f'<g font-size="13" text-anchor="middle" font-weight="700" pointer-events="none"{pen.painted("label")}>'
+                f'<g font-size="14.5" text-anchor="middle" font-weight="700" pointer-events="none"{pen.painted("label")}>'
                 f"{''.join(said)}</g>"
             )
 

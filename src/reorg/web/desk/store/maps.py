@@ -27,7 +27,7 @@ FIRST = "fill"
 CORNERS = (say("front right"), say("front left"), say("back left"), say("back right"))
 """From where one looks, by the number of the corner; the back wall is the upper one on the plan."""
 MOST_ROWS = 50
-WIDE, PAIRED = 1040.0, 620.0
+WIDE, PAIRED, SMALL = 1040.0, 620.0, 640.0
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,10 @@ def one_map(request: HttpRequest, which: str) -> HttpResponse:
         raise Http404
     found = _today(which)
     then = _on(asked.on, which) if asked.on and not large() else None
-    pictures = [(say("Today"), _picture(asked, now.frame(), surveyed(), found, "h"))] if found.known else []
+    pictures = [(say("Today"), *_picture(asked, now.frame(), surveyed(), found, "h"))] if found.known else []
     if then is not None and pictures:
         museum, seen, was = then
-        pictures.append((say("On {day}", day=asked.on), _picture(asked, museum, seen, was, "g")))
+        pictures.append((say("On {day}", day=asked.on), *_picture(asked, museum, seen, was, "g")))
     rooms = [each for each in places.of_kind("room")]
     return page(
         request, "maps.html", "store", asked=asked, heat=found.heat, found=found, pictures=pictures, sentence=_sentence(found),
@@ -121,17 +121,18 @@ def _on(day: str, which: str) -> tuple[Museum, Survey, Shown] | None:
     return museum, seen, coloured(which, museum.places, seen, sorting(museum))
 
 
-def _picture(asked: Asked, museum: Museum, seen: Survey, found: Shown, name: str) -> str:
+def _picture(asked: Asked, museum: Museum, seen: Survey, found: Shown, name: str) -> tuple[str, bool]:
+    """Return the drawing, and whether it is narrow enough to be read on a phone as it is."""
     only = asked.room if asked.room in museum.places else ""
     if asked.corner is not None:
         drawn: draw.IsoMap | draw.HeatMap = iso_map(
-            museum, seen, found, corner=asked.corner, link=_link, only=only, width=600.0
+            museum, seen, found, corner=asked.corner, link=_link, only=only
         )
         drawn = replace(drawn, name=f"i{name}")
     else:
         width = PAIRED if asked.on else WIDE
         drawn = heat_map(museum, seen, found, link=_link, only=only, width=width, name=name)
-    return mark_safe(drawn.svg())  # noqa: S308 - drawn and escaped by us
+    return mark_safe(drawn.svg()), drawn.width <= SMALL  # noqa: S308 - drawn and escaped by us
 
 
 def _link(place: Place) -> str:
