@@ -9,8 +9,8 @@ from reorg.report.draw import LARGEST, Block, Classes, HeatMap, IsoMap, StoreMap
 from reorg.report.pictures import Link, no_link, store_map
 from reorg.storage import Shown, Survey
 
-NARROWEST = 460.0
-"""How wide a drawing is at least, in px: its legend needs so much."""
+NARROWEST, SMALL = 480.0, 660.0
+"""What would be drawn at most as wide as the second, in px, is drawn as wide as the first, so that a phone shows it legibly."""
 TALL = 1800.0
 """How high a unit is drawn in mm that nobody measured."""
 
@@ -21,7 +21,8 @@ def heat_map(
 ) -> HeatMap:  # fmt: skip
     """Return the plan of the room ``only``, or of all rooms with units, each unit in its class."""
     plan = store_map(museum, survey, link=link, only=only, width=width)
-    width = min(width, max(NARROWEST, sum((room.width or 4000.0) * LARGEST + 60 for room in plan.rooms)))
+    wanted = sum((room.width or 4000.0) * LARGEST + 60 for room in plan.rooms)
+    width = min(width, wanted if wanted > SMALL else NARROWEST)
     return HeatMap(
         plan.rooms, plan.units, _classes(shown), shown.levels, plan.floors, shown.told, width=width, name=name,
         title=shown.heat.title,

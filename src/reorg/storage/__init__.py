@@ -7,6 +7,7 @@ pasted list means, ``broken_rules`` what speaks against moving them.
 
 from reorg.method import Range
 from reorg.storage.check import check
+from reorg.storage.following import GROWTH, Cell, Figure, Formula, Row, following, formulas, of_kind
 from reorg.storage.heat import Heat, Shown, Sorting, coloured, maps, sorting, units_of, usual_places
 from reorg.storage.kept_survey import from_kept as kept_survey
 from reorg.storage.kept_survey import kept as keep_survey
@@ -26,6 +27,7 @@ from reorg.storage.move_rules import RULES, Broken, Going, broken_rules, looked_
 from reorg.storage.move_things import Thing, moved_drafts, outside, thing_of, thing_of_place
 from reorg.storage.moves import Step
 from reorg.storage.need import need
+from reorg.storage.needed import Needed, needed
 from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
 from reorg.storage.plan import Plan
 from reorg.storage.planner import plan
@@ -35,23 +37,29 @@ from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 
 __all__ = [
+    "GROWTH",
     "MOST_LINES",
     "MOVERS",
     "RULES",
     "Broken",
+    "Cell",
     "Exit",
+    "Figure",
     "Finder",
     "Form",
+    "Formula",
     "Found",
     "Gap",
     "Going",
     "Heat",
     "Line",
     "Mover",
+    "Needed",
     "Plan",
     "Range",
     "Rate",
     "Risk",
+    "Row",
     "Rule",
     "Shown",
     "Sorting",
@@ -66,6 +74,8 @@ __all__ = [
     "check",
     "coloured",
     "contents",
+    "following",
+    "formulas",
     "keep_survey",
     "kept_survey",
     "looked_at",
@@ -73,6 +83,8 @@ __all__ = [
     "moved_drafts",
     "nearest_codes",
     "need",
+    "needed",
+    "of_kind",
     "outside",
     "plan",
     "rates",

@@ -27,7 +27,7 @@ FIRST = "fill"
 CORNERS = (say("front right"), say("front left"), say("back left"), say("back right"))
 """From where one looks, by the number of the corner; the back wall is the upper one on the plan."""
 MOST_ROWS = 50
-WIDE, PAIRED, SMALL = 1040.0, 620.0, 640.0
+WIDE, PAIRED, SMALL = 1040.0, 620.0, 480.0
 
 
 @dataclass(frozen=True)
