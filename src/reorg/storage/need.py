@@ -143,7 +143,13 @@ def shortfall(museum: Museum, task: Task, unplaced: Whole, settings: Parameters)
     tasks = {level: task if level == "likely" else translate(museum, level=level) for level in LEVELS}
     likely = _bought(_some(tasks["likely"].problem.boxes, unplaced), types, settings)
     fitting = unplaced[~likely.left]
-    low, high = (_bought(_some(tasks[level].problem.boxes, fitting), types, settings) for level in ("low", "high"))
+    sized = {level: _some(tasks[level].problem.boxes, fitting) for level in ("low", "high")}
+    low, high = (_bought(boxes, types, settings) for boxes in sized.values())
+    # what fits on nothing at its largest is not smaller for that: as on a shelf, it takes its narrower side
+    least, most = (
+        found.metres + float(np.minimum(boxes.width, boxes.depth)[found.left].sum()) / 1000
+        for found, boxes in zip((low, high), sized.values(), strict=True)
+    )
     units = []
     for type_, count in likely.counts.items():
         spread = Range(min(low.counts[type_], count), count, max(high.counts[type_], count))
@@ -153,7 +159,7 @@ def shortfall(museum: Museum, task: Task, unplaced: Whole, settings: Parameters)
         words.setdefault(task.items[box].category, []).append(box)
     every = np.arange(len(task.items))
     return Shortfall(
-        length=Range(min(low.metres, likely.metres), likely.metres, max(high.metres, likely.metres)),
+        length=Range(min(least, likely.metres), likely.metres, max(most, likely.metres)),
         bound=likely.bound,
         units=tuple(units),
         categories=tuple((word, _metres(tasks, np.isin(every, boxes))) for word, boxes in sorted(words.items())),
