@@ -37,9 +37,7 @@ def iso_map(
     plan = store_map(museum, survey, link=link, only=only, width=width)
     blocks = _blocks(museum, plan)
     rooms = tuple(room for room in plan.rooms if room.id == only or any(each.unit.room == room.id for each in blocks))
-    return IsoMap(
-        rooms, blocks, _classes(shown), shown.levels, corner, shown.told, width=width, title=shown.heat.title
-    )
+    return IsoMap(rooms, blocks, _classes(shown), shown.levels, corner, shown.told, width=width, title=shown.heat.title)
 
 
 def _classes(shown: Shown) -> Classes:

@@ -15,7 +15,7 @@ from reorg.museum import STANDS, Museum, Place, Places, RoomShape, shape_of, sig
 from reorg.storage.need import PresentNeed, need
 from reorg.storage.needed import SPECIAL, Needed, needed
 from reorg.storage.passing import Ways, ways
-from reorg.storage.risks import risks
+from reorg.storage.risks import judged_by_all, risks
 from reorg.storage.survey import PlaceSurvey, Survey
 
 FILE = Path(__file__).parent / "data" / "formulas.toml"
@@ -114,7 +114,9 @@ class _Store:
     def rooms(self) -> list[Place]:
         if self.room:
             return [self.places[self.room]]
-        inner = (self.places.around(each.id, "room") for kind in ("unit", "floor") for each in self.places.of_kind(kind))
+        inner = (
+            self.places.around(each.id, "room") for kind in ("unit", "floor") for each in self.places.of_kind(kind)
+        )
         used = {room.id for room in inner if room is not None}
         return [room for room in self.places.of_kind("room") if room.id in used]
 
@@ -210,12 +212,16 @@ def _free_floor(store: _Store, formula: Formula) -> Figure:
 
 
 def _shelf_metres(store: _Store, formula: Formula) -> Figure:
-    rows = tuple(Row(unit.id, (unit.code, float(held.capacity.shelves), held.capacity.length)) for unit, held in store.units)
+    rows = tuple(
+        Row(unit.id, (unit.code, float(held.capacity.shelves), held.capacity.length)) for unit, held in store.units
+    )
     return Figure(formula, _exactly(sum(held.capacity.length for _, held in store.units)), rows=rows)
 
 
 def _shelf_area(store: _Store, formula: Formula) -> Figure:
-    rows = tuple(Row(unit.id, (unit.code, float(held.capacity.shelves), held.capacity.area)) for unit, held in store.units)
+    rows = tuple(
+        Row(unit.id, (unit.code, float(held.capacity.shelves), held.capacity.area)) for unit, held in store.units
+    )
     return Figure(formula, _exactly(sum(held.capacity.area for _, held in store.units)), rows=rows)
 
 
@@ -313,9 +319,11 @@ def _at_risk(store: _Store, formula: Formula) -> Figure:
     found = [each for room in store.rooms for each in risks(store.places, room)]
     bad = sorted((each for each in found if each.at_risk), key=lambda each: (-each.level, each.unit))
     rows = tuple(Row(each.unit, (store.places[each.unit].code, each.rule.name, each.distance)) for each in bad)
-    judged = len({each.unit for each in found})
-    count = len({each.unit for each in bad})
-    return Figure(formula, _exactly(count) if judged else None, float(judged) if judged else None, rows)
+    units, count = {unit.id for unit, _ in store.units}, len({each.unit for each in bad})
+    if not bad and not any(each.rule.can_endanger for each in found):
+        return Figure(formula, None, rows=rows)
+    doubtful = units - judged_by_all(found) - {each.unit for each in bad}
+    return Figure(formula, Range(count, count, count + len(doubtful)), float(len(units)), rows)
 
 
 def _need(store: _Store, formula: Formula) -> Figure | None:
@@ -367,7 +375,7 @@ def _by_category(store: _Store, formula: Formula) -> Figure | None:
                  each.type if each.type != SPECIAL else say("fits on no unit here")))
         for each in found.categories
     )  # fmt: skip
-    return Figure(formula, total(each.need for each in found.categories), rows=rows)
+    return Figure(formula, _exactly(sum(1 for each in found.categories if each.category)), rows=rows)
 
 
 _TOLD: Mapping[str, Callable[[_Store, Formula], Figure | None]] = {

@@ -102,7 +102,9 @@ def sorting(museum: Museum, elsewhere: Mapping[str, str] | None = None) -> Sorti
         for unit, found in counted.items()
     }
     strangers: Counter[str] = Counter()
-    usual = {museum.objects.index[key]: place for key, place in (elsewhere or {}).items() if key in museum.objects.index}
+    usual = {
+        museum.objects.index[key]: place for key, place in (elsewhere or {}).items() if key in museum.objects.index
+    }
     for position, (unit, word) in enumerate(zip(at, words, strict=True)):
         if unit and ((word and word != most[unit]) or _lives_elsewhere(usual.get(position), unit, unit_of)):
             strangers[unit] += 1
@@ -125,7 +127,9 @@ def usual_places(known: Iterable[tuple[str, Facts]]) -> dict[str, str]:
     return {key: str(facts["usual_place"]) for key, facts in known if facts.get("usual_place")}
 
 
-def coloured(which: str, places: Places, survey: Survey, inside: Sorting, found: tuple[Risk, ...] | None = None) -> Shown:
+def coloured(
+    which: str, places: Places, survey: Survey, inside: Sorting, found: tuple[Risk, ...] | None = None
+) -> Shown:
     """Return the units of a store in the classes of the map ``which``; raises KeyError for one that there is not."""
     heat = maps()[which]
     found = risks(places) if found is None and which in {"damp", "heat", "light", "urgency"} else found or ()
@@ -153,9 +157,7 @@ def _loads(places: Places, survey: Survey, inside: Sorting) -> dict[str, float]:
     worst: dict[str, float] = {}
     for unit in places.of_kind("unit"):
         held = [survey.shelves[each.id] for each in places.within(unit.id) if each.id in survey.shelves]
-        shares = [
-            each.weight / load for each in held if each.weight is not None and (load := places[each.place].load)
-        ]
+        shares = [each.weight / load for each in held if each.weight is not None and (load := places[each.place].load)]
         if unit.load and held and all(each.weight is not None or not each.objects for each in held):
             shares.append(sum(each.weight or 0.0 for each in held) / unit.load)
         if shares:
@@ -165,7 +167,9 @@ def _loads(places: Places, survey: Survey, inside: Sorting) -> dict[str, float]:
 
 def _strangers(places: Places, survey: Survey, inside: Sorting) -> dict[str, float]:
     return {
-        unit: inside.strangers.get(unit, 0) / count for unit, count in inside.objects.items() if count and unit in places
+        unit: inside.strangers.get(unit, 0) / count
+        for unit, count in inside.objects.items()
+        if count and unit in places
     }
 
 
@@ -195,9 +199,5 @@ def _by_urgency(heat: Heat, places: Places, survey: Survey, inside: Sorting, fou
         one = coloured(which, places, survey, inside, found)
         seen |= set(one.levels)
         points.update(unit for unit, level in one.levels.items() if level >= WORST)
-    told = {
-        unit: say_many("{count} thing", "{count} things", count=points[unit])
-        for unit in seen
-        if unit in places
-    }
+    told = {unit: say_many("{count} thing", "{count} things", count=points[unit]) for unit in seen if unit in places}
     return Shown(heat, heat.classes, {unit: heat.level(points[unit]) for unit in told}, told)

@@ -183,9 +183,7 @@ def _bed(task: Task, museum: Museum, name: str) -> Bed:
     return Bed(np.inf, depth, np.inf, int(np.median(shelves.reach[mine])), int(np.median(shelves.stack[mine])))
 
 
-def _level(
-    museum: Museum, seen: Survey, task: Task, goes: Mapping[str, tuple[Bed, Flags]], level: str
-) -> _Level:
+def _level(museum: Museum, seen: Survey, task: Task, goes: Mapping[str, tuple[Bed, Flags]], level: str) -> _Level:
     shelves: defaultdict[tuple[str, str], float] = defaultdict(float)
     boxes = task.problem.boxes
     standing: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))

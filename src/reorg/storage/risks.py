@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,11 @@ class Rule:
     whose: str
     source: str
     closed: tuple[str, ...] = ()
+
+    @property
+    def can_endanger(self) -> bool:
+        """Whether a unit can be at risk by this rule alone."""
+        return self.steps[5 - AT_RISK] > 0
 
     def level(self, distance: float) -> int:
         """Return the class, 1 to 5, of a unit at ``distance`` mm."""
@@ -83,12 +89,24 @@ def risks(places: Places, room: Place | None = None) -> tuple[Risk, ...]:
 
 
 def levels(found: Sequence[Risk], which: str) -> Mapping[str, int]:
-    """Return the worst class of each unit (by id) by the rules of the map ``which``: damp, heat or light."""
+    """Return the worst class of each unit (by id) by the rules of the map ``which``: damp, heat or light.
+
+    In class 1 is only what every rule of that map could judge: what nobody asked about is not known to be safe.
+    """
     worst: dict[str, int] = {}
-    for each in found:
-        if each.rule.map == which:
-            worst[each.unit] = max(worst.get(each.unit, 0), each.level)
-    return worst
+    mine = [each for each in found if each.rule.map == which]
+    for each in mine:
+        worst[each.unit] = max(worst.get(each.unit, 0), each.level)
+    safe = judged_by_all(mine, sum(1 for rule in rules() if rule.map == which))
+    return {unit: level for unit, level in worst.items() if level > 1 or unit in safe}
+
+
+def judged_by_all(found: Iterable[Risk], count: int = 0) -> set[str]:
+    """Return the units (ids) that ``count`` rules could judge (none: all that can endanger a unit)."""
+    every = list(found) if count else [each for each in found if each.rule.can_endanger]
+    needed = count or sum(1 for rule in rules() if rule.can_endanger)
+    judged = Counter(unit for unit, _ in {(each.unit, each.rule.id) for each in every})
+    return {unit for unit, times in judged.items() if times >= needed}
 
 
 def _in_room(places: Places, room: Place) -> list[Risk]:
@@ -111,8 +129,10 @@ def _in_room(places: Places, room: Place) -> list[Risk]:
 def _heights(places: Places, room: Place, units: Sequence[Place], rule: Rule) -> list[tuple[Place, float]] | None:
     """Return how far the lowest shelf of each unit lies above the level that counts."""
     level = room.flood if rule.feature == "flood" else 0.0
-    if level is None or (rule.feature == "flood" and level <= 0):
+    if level is None:
         return None
+    if rule.feature == "flood" and level <= 0:
+        return [(unit, float("inf")) for unit in units]
     lowest = ((unit, lowest_shelf(places, unit)) for unit in units)
     return [(unit, low - level) for unit, low in lowest if low is not None]
 
@@ -136,10 +156,10 @@ def _distances(
         targets: list[Sequence[Point]] = [
             ends for wall in room.outside if (ends := wall_named(shape, wall)) is not None
         ]
-    elif shape.features:
+    elif shape.features or room.walls:
         targets = [each.corners for each in shape.features if each.kind == rule.feature]
     else:
-        return None
+        return None  # not even drawn by its walls, where the form asks for such things
     boxes = np.array([box for _, box in standing], dtype=np.float64).reshape(-1, 4)
     nearest = np.full(len(standing), np.inf)
     for corners in targets:

@@ -62,9 +62,7 @@ class IsoMap:
         bottom = 0.0
         for room in self.rooms:
             bottom = _Room(self, room).draw(pen, bottom) + 18
-        heat = HeatMap(
-            self.rooms, tuple(each.unit for each in self.blocks), self.classes, self.levels, name=self.name
-        )
+        heat = HeatMap(self.rooms, tuple(each.unit for each in self.blocks), self.classes, self.levels, name=self.name)
         bottom = legend(pen, self.classes, [self.levels], heat, bottom + 8)
         return pen.done(bottom + 6, self.title or self.classes.title, about(heat))
 
@@ -78,7 +76,9 @@ def order(boxes: Sequence[Bounds]) -> list[int]:
         return []
     x0, y0, z0, x1, y1, z1 = np.array(boxes, dtype=np.float64).T
     meets = ((x0 - y1)[:, None] < (x1 - y0)[None, :] - SLIP) & ((x0 - y1)[None, :] < (x1 - y0)[:, None] - SLIP)
-    first = (x1[:, None] <= x0[None, :] + SLIP) | (y1[:, None] <= y0[None, :] + SLIP) | (z1[:, None] <= z0[None, :] + SLIP)
+    first = (
+        (x1[:, None] <= x0[None, :] + SLIP) | (y1[:, None] <= y0[None, :] + SLIP) | (z1[:, None] <= z0[None, :] + SLIP)
+    )
     far = x0 + x1 + y0 + y1 + z0 + z1
     neither = ~first & ~first.T & (far[:, None] < far[None, :])
     before = meets & ((first & ~first.T) | neither)
@@ -141,7 +141,9 @@ class _Room:
     def turned(self, point: Point) -> Point:
         """Return a point of the plan as it lies for who looks from the corner."""
         x, y = point
-        return ((x, y), (y, self.wide - x), (self.wide - x, self.deep - y), (self.deep - y, x))[self.iso.corner % CORNERS]
+        return ((x, y), (y, self.wide - x), (self.wide - x, self.deep - y), (self.deep - y, x))[
+            self.iso.corner % CORNERS
+        ]
 
     def at(self, x: float, y: float, z: float) -> Point:
         """Return where a point of the room lies on the sheet, in px."""
@@ -212,7 +214,9 @@ class _Room:
             if wide < 20 or behind:
                 continue
             x, y = self.at((x0 + x1) / 2, (y0 + y1) / 2, z1)
-            words = f"{block.unit.code} {letter(self.iso.levels.get(block.unit.id, 0))}" if wide > 46 else block.unit.code
+            words = (
+                f"{block.unit.code} {letter(self.iso.levels.get(block.unit.id, 0))}" if wide > 46 else block.unit.code
+            )
             said.append(f'<text x="{short(x)}" y="{short(y + 4.5)}">{escape(clean(words))}</text>')
         if said:
             pen.parts.append(

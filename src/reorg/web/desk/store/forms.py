@@ -248,7 +248,10 @@ def checked(new: list[Place]) -> list[Message]:
 
 def drafts_of(new: list[Place]) -> list[Draft]:
     """Return what is entered for new places."""
-    return [Draft("place", place.id, {name: value for name, value in _facts(place).items() if _said(name, value)}) for place in new]
+    return [
+        Draft("place", place.id, {name: value for name, value in _facts(place).items() if _said(name, value)})
+        for place in new
+    ]
 
 
 def _said(name: str, value: object) -> bool:

@@ -125,9 +125,7 @@ def _picture(asked: Asked, museum: Museum, seen: Survey, found: Shown, name: str
     """Return the drawing, and whether it is narrow enough to be read on a phone as it is."""
     only = asked.room if asked.room in museum.places else ""
     if asked.corner is not None:
-        drawn: draw.IsoMap | draw.HeatMap = iso_map(
-            museum, seen, found, corner=asked.corner, link=_link, only=only
-        )
+        drawn: draw.IsoMap | draw.HeatMap = iso_map(museum, seen, found, corner=asked.corner, link=_link, only=only)
         drawn = replace(drawn, name=f"i{name}")
     else:
         width = PAIRED if asked.on else WIDE
@@ -159,7 +157,9 @@ _MISSING: dict[str, Message] = {
     "load": say("Enter what shelves carry, and weigh the objects on them."),
     "misplaced": say("No object stands in a unit yet."),
     "category": say("No object in a unit has a category yet."),
-    "damp": say("Draw the room by its walls, with water pipes, and say which walls are outside and how high water may stand."),
+    "damp": say(
+        "Draw the room by its walls, with water pipes, and say which walls are outside and how high water may stand."
+    ),
     "heat": say("Draw the room by its walls, with its radiators."),
     "light": say("Draw the room by its walls, with its windows."),
     "urgency": say("It follows from the other maps, as soon as one of them shows something."),

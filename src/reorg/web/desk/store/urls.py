@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reorg.web.desk.store import forms, maps, rows, views, walls
+from reorg.web.desk.store import figures, forms, maps, rows, views, walls
 
 urlpatterns = [
     path("store/", views.places, name="places"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("store/new-walls/", walls.new_walls, name="new_walls"),
     path("store/room-sheet.pdf", walls.room_sheet, name="room_sheet"),
     path("store/list/", forms.store_list, name="store_list"),
+    path("store/figures/", figures.figures, name="figures"),
     path("store/maps/", maps.first, name="maps"),
     path("store/maps/<slug:which>/", maps.one_map, name="map"),
     path("store/<slug:key>/", views.place, name="place"),
