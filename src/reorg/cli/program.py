@@ -41,6 +41,7 @@ VERBS = MappingProxyType(
         "sheet": "sheet",
         "paper": "paper",
         "measure": "measure",
+        "figures": "figures",
         "accessions": "accessions",
         "serve": "serve",
         "demo": "demo",

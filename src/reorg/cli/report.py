@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from reorg.cli.days import day_of
 from reorg.cli.diagnosed import diagnosed
 from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.tell import to_person
@@ -19,7 +20,8 @@ from reorg.exchange import kept_plan
 from reorg.language import AsItIs, Trouble, say
 from reorg.method import load
 from reorg.museum import Museum
-from reorg.report import Report, Where, brief, condition_report, diagnosis_report, judge, to_html, to_pdf
+from reorg.report import Report, Where, brief, condition_report, diagnosis_report, judge, map_report, to_html, to_pdf
+from reorg.storage import sorting, survey, usual_places
 from reorg.web import desk_address
 
 
@@ -29,6 +31,7 @@ class Kind(StrEnum):
     BRIEF = "brief"
     CONDITION = "condition"
     RECORDS = "records"
+    MAP = "map"
 
 
 class Paper(StrEnum):
@@ -43,7 +46,8 @@ def report(
     kind: Annotated[
         Kind,
         typer.Argument(
-            help="Two pages on the store, the whole condition, or two pages on the records.", show_default=False
+            help="Two pages on the store, the whole condition, two pages on the records, or the maps of the store.",
+            show_default=False,
         ),
     ],
     output: Annotated[
@@ -53,6 +57,9 @@ def report(
     desk: Annotated[
         bool, typer.Option("--desk", help="In HTML: figures lead to the pages of the museum's desk.")
     ] = False,
+    beside: Annotated[
+        str, typer.Option("--beside", metavar="DAY", help="Of map: each map beside that of a day, 2026-01-31.")
+    ] = "",
 ) -> None:
     """Write a report as PDF or HTML, in the language chosen by --language.
 
@@ -60,7 +67,7 @@ def report(
     """
     opened = Opened(folder)
     museum = opened.museum()
-    made = _made(kind, opened, museum)
+    made = _maps(opened, museum, beside) if kind is Kind.MAP else _made(kind, opened, museum)
     write_report(output, made, paper, link=desk_address if desk else None)
     to_person(say("Written: {file}", file=AsItIs(output)))
 
@@ -70,6 +77,18 @@ def _made(kind: Kind, opened: Opened, museum: Museum) -> Report:
         return diagnosis_report(diagnosed(opened, museum)[0])
     judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=kept_plan(museum, opened.files))
     return {Kind.BRIEF: brief, Kind.CONDITION: condition_report}[kind](judged)
+
+
+def _maps(opened: Opened, museum: Museum, beside: str) -> Report:
+    """Return the maps of the store; raises Trouble for a day that is none, or on which nothing was on record."""
+    then = None
+    if beside:
+        earlier = museum.at(day_of(beside))
+        if not earlier.places:
+            raise Trouble(say("Nothing of the store was on record on {day}.", day=beside))
+        then = (day_of(beside), earlier, survey(earlier), sorting(earlier))
+    inside = sorting(museum, usual_places(opened.holdings(museum).items()))
+    return map_report(museum, survey(museum), inside, date=datetime.now(UTC).date().isoformat(), beside=then)
 
 
 def write_report(output: Path, made: Report, paper: Paper, *, link: Callable[[Where], str] | None = None) -> None:

@@ -55,6 +55,7 @@ from reorg.museum.rooms import (
     shape_of,
     signed_area,
     sticks_out,
+    wall_named,
     walls_of,
 )
 from reorg.museum.seen_units import (
@@ -218,6 +219,7 @@ __all__ = [
     "to_line",
     "upgraded",
     "walked",
+    "wall_named",
     "walls_of",
     "with_check",
     "without_check",

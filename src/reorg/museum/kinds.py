@@ -76,6 +76,8 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "reachable",
                 "walked",
                 "order",
+                "flood",
+                "outside",
                 "note",
                 "was",
             }

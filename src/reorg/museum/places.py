@@ -44,10 +44,12 @@ class Place:
     the corner nearest the room's origin in mm, ``z`` the height above the floor in mm; ``turn`` is in degrees
     clockwise (0, 90, 180, 270); ``load`` in kg; ``fill`` is the share that is full as estimated by eye, which may
     exceed 1. ``None`` is unknown. A room of other shape than a rectangle has ``walls``, as measured (:mod:`reorg.museum.rooms`);
-    its width and depth are those of what is around it. ``storey`` is that of a room, as people say it ("0", "-1", "attic");
-    ``drawing`` a picture of its plan that lies beneath: its content and how it lies. ``other_codes`` are what it was called
-    before. ``holds`` is what is in it, in a word, ``condition`` and ``verdict`` are codes (:mod:`reorg.museum.seen_units`),
-    ``reachable`` is False where nobody could get to it, ``walked`` the second at which it was looked at last (ISO 8601, UTC).
+    its width and depth are those of what is around it; ``flood`` is how high water may stand above its floor in mm,
+    ``outside`` names the walls with the open air behind them, as doors name theirs (none at all: ``()``; not known: None).
+    ``storey`` is that of a room, as people say it ("0", "-1", "attic"); ``drawing`` a picture of its plan that lies beneath:
+    its content and how it lies. ``other_codes`` are what it was called before. ``holds`` is what is in it, in a word,
+    ``condition`` and ``verdict`` are codes (:mod:`reorg.museum.seen_units`), ``reachable`` is False where nobody could get
+    to it, ``walked`` the second at which it was looked at last (ISO 8601, UTC).
     """
 
     id: str
@@ -79,6 +81,8 @@ class Place:
     reachable: bool | None = None
     walked: str = ""
     order: int = 0
+    flood: float | None = None
+    outside: tuple[str, ...] | None = None
     note: str = ""
     other_codes: tuple[str, ...] = ()
 
@@ -94,6 +98,8 @@ class Place:
             known[parts] = tuple(known.get(parts) or ())  # type: ignore[arg-type]  # a JSON list
         known["storey"] = str(known.get("storey", ""))
         known["drawing"] = drawn if isinstance(drawn := known.get("drawing"), Mapping) else None
+        walls = known.get("outside")
+        known["outside"] = tuple(map(str, walls)) if isinstance(walls, list | tuple) else None
         said = known.get("other_codes")
         known["other_codes"] = tuple(map(str, said)) if isinstance(said, list | tuple) else (str(said),) if said else ()
         return cls(id=place_id, **known)  # type: ignore[arg-type]  # JSON values, checked on entering

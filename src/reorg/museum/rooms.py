@@ -24,6 +24,7 @@ FEATURES: Mapping[str, Message] = {
     "window": say("window"),
     "column": say("column"),
     "radiator": say("radiator"),
+    "pipe": say("water pipe"),
     "low ceiling": say("low ceiling"),
     "sloping ceiling": say("sloping ceiling"),
     "stairs": say("stairs"),
@@ -401,8 +402,26 @@ def on_wall(shape: RoomShape, wall: str, at: float, width: float) -> tuple[Point
     ``wall`` is a number from 1, counted as measured, ``at`` from its start; or north, east, south, west of a rectangle,
     ``at`` from its left or upper end.
     """
-    name = wall.strip().lower()
-    back = False
+    found = _wall(shape, wall)
+    if found is None:
+        return None
+    one, two, back = found
+    long = hypot(*_less(two, one))
+    ahead = ((two[0] - one[0]) / long, (two[1] - one[1]) / long)
+    start = (one[0] + ahead[0] * at, one[1] + ahead[1] * at)
+    end = (one[0] + ahead[0] * (at + width), one[1] + ahead[1] * (at + width))
+    right = (signed_area(shape.corners) > 0) != back
+    return start, end, ((-ahead[1], ahead[0]) if right else (ahead[1], -ahead[0]))
+
+
+def wall_named(shape: RoomShape, wall: str) -> tuple[Point, Point] | None:
+    """Return the ends of the wall that a door or a room's outside walls name so; None for no such wall."""
+    found = _wall(shape, wall)
+    return found and found[:2]
+
+
+def _wall(shape: RoomShape, wall: str) -> tuple[Point, Point, bool] | None:
+    name, back = wall.strip().lower(), False
     if name in _NAMED:
         if len(shape.corners) != 4:
             return None
@@ -412,14 +431,7 @@ def on_wall(shape: RoomShape, wall: str, at: float, width: float) -> tuple[Point
     else:
         return None
     one, two = shape.walls[index]
-    if back:
-        one, two = two, one
-    long = hypot(*_less(two, one))
-    ahead = ((two[0] - one[0]) / long, (two[1] - one[1]) / long)
-    start = (one[0] + ahead[0] * at, one[1] + ahead[1] * at)
-    end = (one[0] + ahead[0] * (at + width), one[1] + ahead[1] * (at + width))
-    right = (signed_area(shape.corners) > 0) != back
-    return start, end, ((-ahead[1], ahead[0]) if right else (ahead[1], -ahead[0]))
+    return (two, one, back) if back else (one, two, back)
 
 
 def _opening(shape: RoomShape, number: int, facts: Facts) -> Opening | None:

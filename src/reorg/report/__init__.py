@@ -8,9 +8,12 @@ from reorg.report.accessions import REGISTER_COLUMNS, RegisterCorrection, Regist
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
+from reorg.report.figures_told import told, value_of, whose
+from reorg.report.heat_maps import heat_map, iso_map
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
+from reorg.report.maps import map_report
 from reorg.report.missing import missing_report
 from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
 from reorg.report.movements import MovedThing, movement_register, register_rows, slips
@@ -54,7 +57,10 @@ __all__ = [
     "diagnosis_pictures",
     "diagnosis_report",
     "draw",
+    "heat_map",
+    "iso_map",
     "judge",
+    "map_report",
     "median_words",
     "missing_report",
     "movement_register",
@@ -71,10 +77,13 @@ __all__ = [
     "time_words",
     "to_html",
     "to_pdf",
+    "told",
     "trial_report",
     "trial_sheet",
     "unit_front",
+    "value_of",
     "verdict_words",
     "walk_sheet",
     "way_words",
+    "whose",
 ]

@@ -8,6 +8,8 @@ pasted list means, ``broken_rules`` what speaks against moving them.
 from reorg.method import Range
 from reorg.storage.catalogue import UnitType, catalogue, own_types
 from reorg.storage.check import SLIP, check
+from reorg.storage.following import GROWTH, Cell, Figure, Formula, Row, following, formulas, of_kind
+from reorg.storage.heat import Heat, Shown, Sorting, coloured, maps, sorting, units_of, usual_places
 from reorg.storage.kept_survey import from_kept as kept_survey
 from reorg.storage.kept_survey import kept as keep_survey
 from reorg.storage.move_list import (
@@ -26,10 +28,12 @@ from reorg.storage.move_rules import RULES, Broken, Going, broken_rules, looked_
 from reorg.storage.move_things import Thing, moved_drafts, outside, thing_of, thing_of_place
 from reorg.storage.moves import Step
 from reorg.storage.need import need
+from reorg.storage.needed import Needed, needed
 from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
 from reorg.storage.plan import Plan
 from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
+from reorg.storage.risks import Risk, Rule, risks
 from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 from reorg.storage.walk import BY_AISLE, BY_CODE, ORDERS, Walk, walk
@@ -37,23 +41,34 @@ from reorg.storage.walk import BY_AISLE, BY_CODE, ORDERS, Walk, walk
 __all__ = [
     "BY_AISLE",
     "BY_CODE",
+    "GROWTH",
     "MOST_LINES",
     "MOVERS",
     "ORDERS",
     "RULES",
     "SLIP",
     "Broken",
+    "Cell",
     "Exit",
+    "Figure",
     "Finder",
     "Form",
+    "Formula",
     "Found",
     "Gap",
     "Going",
+    "Heat",
     "Line",
     "Mover",
+    "Needed",
     "Plan",
     "Range",
     "Rate",
+    "Risk",
+    "Row",
+    "Rule",
+    "Shown",
+    "Sorting",
     "Step",
     "Survey",
     "TableFinder",
@@ -66,22 +81,32 @@ __all__ = [
     "broken_rules",
     "catalogue",
     "check",
+    "coloured",
     "contents",
+    "following",
+    "formulas",
     "keep_survey",
     "kept_survey",
     "looked_at",
+    "maps",
     "moved_drafts",
     "nearest_codes",
     "need",
+    "needed",
+    "of_kind",
     "outside",
     "own_types",
     "plan",
     "rates",
     "read_lines",
+    "risks",
+    "sorting",
     "survey",
     "thing_of",
     "thing_of_place",
     "understand",
+    "units_of",
+    "usual_places",
     "walk",
     "ways",
 ]

@@ -55,6 +55,20 @@ class PresentNeed:
     growth: Range
     missing: Range
 
+    @property
+    def others(self) -> Range:
+        """What is seen and not recorded, and what has no place: they may be the same things, or not."""
+        return Range(
+            max(self.seen.low, self.unplaced.low),
+            max(self.seen.likely, self.unplaced.likely),
+            self.seen.high + self.unplaced.high,
+        )
+
+    @property
+    def wanted(self) -> Range:
+        """All needs together, on shelves filled to the target."""
+        return (self.used + self.floor + self.others + self.growth).scaled(1 / self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitNeed:
@@ -102,16 +116,11 @@ def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> 
     on_floor = np.array([item.at in floor_places for item in loose["likely"].items], dtype=np.bool_)
     floor = _metres(loose, homeless & on_floor)
     unplaced = _metres(loose, homeless & ~on_floor)
-    others = Range(
-        max(unrecorded.low, unplaced.low),
-        max(unrecorded.likely, unplaced.likely),
-        unrecorded.high + unplaced.high,
-    )
-    grown = (used + floor + others).scaled(growth)
-    wanted = (used + floor + others + grown).scaled(1 / target)
     capacity = seen.capacity.length
-    missing = Range(*(max(0.0, each - capacity) for each in (wanted.low, wanted.likely, wanted.high)))
-    return PresentNeed(capacity, target, used, unrecorded, overfull, floor, unplaced, grown, missing)
+    today = PresentNeed(capacity, target, used, unrecorded, overfull, floor, unplaced, NOTHING, NOTHING)
+    lacking = replace(today, growth=(used + floor + today.others).scaled(growth))
+    missing = Range(*(max(0.0, each - capacity) for each in lacking.wanted.data()))
+    return replace(lacking, missing=missing)
 
 
 def _beyond(value: Range) -> Range:
@@ -134,7 +143,13 @@ def shortfall(museum: Museum, task: Task, unplaced: Whole, settings: Parameters)
     tasks = {level: task if level == "likely" else translate(museum, level=level) for level in LEVELS}
     likely = _bought(_some(tasks["likely"].problem.boxes, unplaced), types, settings)
     fitting = unplaced[~likely.left]
-    low, high = (_bought(_some(tasks[level].problem.boxes, fitting), types, settings) for level in ("low", "high"))
+    sized = {level: _some(tasks[level].problem.boxes, fitting) for level in ("low", "high")}
+    low, high = (_bought(boxes, types, settings) for boxes in sized.values())
+    # what fits on nothing at its largest is not smaller for that: as on a shelf, it takes its narrower side
+    least, most = (
+        found.metres + float(np.minimum(boxes.width, boxes.depth)[found.left].sum()) / 1000
+        for found, boxes in zip((low, high), sized.values(), strict=True)
+    )
     units = []
     for type_, count in likely.counts.items():
         spread = Range(min(low.counts[type_], count), count, max(high.counts[type_], count))
@@ -144,7 +159,7 @@ def shortfall(museum: Museum, task: Task, unplaced: Whole, settings: Parameters)
         words.setdefault(task.items[box].category, []).append(box)
     every = np.arange(len(task.items))
     return Shortfall(
-        length=Range(min(low.metres, likely.metres), likely.metres, max(high.metres, likely.metres)),
+        length=Range(min(least, likely.metres), likely.metres, max(most, likely.metres)),
         bound=likely.bound,
         units=tuple(units),
         categories=tuple((word, _metres(tasks, np.isin(every, boxes))) for word, boxes in sorted(words.items())),
@@ -171,7 +186,7 @@ def unit_types(museum: Museum, task: Task) -> tuple[UnitType, ...]:
     first: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for unit_id in task.units:
-        name = _type(museum.places[unit_id])
+        name = type_of(museum.places[unit_id])
         first.setdefault(name, unit_id)
         counted[name] += 1
     found = []
@@ -182,7 +197,8 @@ def unit_types(museum: Museum, task: Task) -> tuple[UnitType, ...]:
     return tuple(found) or (_usual_type(),)
 
 
-def _type(unit: Place) -> str:
+def type_of(unit: Place) -> str:
+    """Return the type of a unit: the museum's word for it, else its size in mm."""
     sizes = [f"{size:.0f}" if size else "?" for size in (unit.width, unit.depth, unit.height)]
     return unit.type or " × ".join(sizes)
 

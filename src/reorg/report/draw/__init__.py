@@ -9,27 +9,34 @@ from reorg.report.draw.beside import Beside
 from reorg.report.draw.ends import End, Ends
 from reorg.report.draw.floor import FloorArea, Narrow, Room, Unit
 from reorg.report.draw.front import Elevation, Shelf
+from reorg.report.draw.heat import Classes, HeatMap
+from reorg.report.draw.iso import Block, IsoMap
 from reorg.report.draw.lights import Light, Lights
 from reorg.report.draw.parts import Part, Parts
 from reorg.report.draw.pen import DARK, PAPER, SCREEN, css
 from reorg.report.draw.photograph import Photograph, photograph
-from reorg.report.draw.plan import MapPair, StoreMap
+from reorg.report.draw.plan import LARGEST, MapPair, StoreMap
 from reorg.report.draw.walk_rows import WalkRow, WalkRows
 
 __all__ = [
     "DARK",
+    "LARGEST",
     "PAPER",
     "SCREEN",
     "Bar",
     "Bars",
     "Beside",
+    "Block",
     "Change",
     "Changes",
+    "Classes",
     "Door",
     "Elevation",
     "End",
     "Ends",
     "FloorArea",
+    "HeatMap",
+    "IsoMap",
     "Light",
     "Lights",
     "MapPair",

@@ -210,7 +210,7 @@ def _label(pen: Pen, unit: Unit, box: Box) -> bool:
     upright = height > width * 1.15
     level = 0 if unit.fill is None else fill_class(unit.fill)
     words = "on-5" if level == 5 else "words"
-    lines, size = _fitting(unit.code, _share(unit), *((height, width) if upright else (width, height)), mark=level == 5)
+    lines, size = fitting(unit.code, _share(unit), *((height, width) if upright else (width, height)), mark=level == 5)
     middle = (x + width / 2, y + height / 2)
     if lines and level >= 4:
         wide = max(text_width(line, size, bold=True) for line in lines) + 2 * PLATE
@@ -231,7 +231,7 @@ def _label(pen: Pen, unit: Unit, box: Box) -> bool:
     return level == 5 and len(lines) < 2
 
 
-def _fitting(code: str, share: str, long: float, across: float, *, mark: bool) -> tuple[list[str], float]:
+def fitting(code: str, share: str, long: float, across: float, *, mark: bool) -> tuple[list[str], float]:
     """Return the lines that fit into long x across px and their size; no lines if nothing legible fits."""
     long, across = long - 6, across - 5
     for lines, smallest in (([code, share], 8.5), ([f"{code}  {share}"], 8.0), ([code], 7.0)):

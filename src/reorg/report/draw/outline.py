@@ -74,6 +74,8 @@ def draw_feature(pen: Pen, feature: Feature, ground: Ground) -> None:
             _window(pen, corners)
         elif feature.kind == "column":
             pen.path(ground.path(feature.corners), "solid")
+        elif feature.kind == "pipe":
+            _pipe(pen, corners)
         elif feature.kind in {"radiator", "stairs"}:
             pen.path(ground.path(feature.corners), "unit-blank")
             _treads(pen, corners, 4.0 if feature.kind == "radiator" else 9.0)
@@ -96,6 +98,20 @@ def _window(pen: Pen, corners: Sequence[Point]) -> None:
     aside = (-(end[1] - start[1]) / long * 2, (end[0] - start[0]) / long * 2)
     for x, y in (aside, (-aside[0], -aside[1])):
         pen.line(start[0] + x, start[1] + y, end[0] + x, end[1] + y, "leaf")
+
+
+def _pipe(pen: Pen, corners: Sequence[Point]) -> None:
+    """Draw a pipe as seen from below: two lines along its longer side, with drops between them."""
+    a, b, c, d = corners[0], corners[1], corners[2 % len(corners)], corners[3 % len(corners)]
+    if hypot(b[0] - a[0], b[1] - a[1]) < hypot(d[0] - a[0], d[1] - a[1]):
+        a, b, c, d = d, a, b, c
+    pen.line(*a, *b, "leaf")
+    pen.line(*d, *c, "leaf")
+    count = max(1, int(hypot(b[0] - a[0], b[1] - a[1]) // 26))
+    one, two = ((a[0] + d[0]) / 2, (a[1] + d[1]) / 2), ((b[0] + c[0]) / 2, (b[1] + c[1]) / 2)
+    for at in range(count):
+        part = (at + 0.5) / count
+        pen.circle(one[0] + (two[0] - one[0]) * part, one[1] + (two[1] - one[1]) * part, 2, "solid")
 
 
 def _treads(pen: Pen, corners: Sequence[Point], gap: float) -> None:

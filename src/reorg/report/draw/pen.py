@@ -106,6 +106,20 @@ STYLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "solid": {"fill": "ink"},
         "blank": {"fill": "paper"},
         "bar": {"fill": "bar"},
+        "unit": {"stroke": "ink", "stroke-width": "1"},
+        "dots": {"fill": "quiet"},
+        "side": {"fill": "ink", "opacity": "0.06"},
+        "shade": {"fill": "ink", "opacity": "0.16"},
+        "board": {"fill": "none", "stroke": "ink", "stroke-width": "0.9"},
+        "floor-plate": {"fill": "floor", "stroke": "ink", "stroke-width": "2", "stroke-linejoin": "round"},
+        "doorway": {"stroke": "accent", "stroke-width": "5"},
+        "label": {
+            "fill": "ink",
+            "stroke": "paper",
+            "stroke-width": "3",
+            "stroke-linejoin": "round",
+            "paint-order": "stroke",
+        },
         "person": {"fill": "quiet", "opacity": "0.5"},
         "halo": {"fill": "none", "stroke": "paper", "stroke-width": "3", "stroke-linejoin": "round"},
         "words": {"fill": "ink"},
@@ -195,7 +209,8 @@ class Pen:
         self.parts: list[str] = []
         self.linked = False
 
-    def _attributes(self, style: str) -> str:
+    def painted(self, style: str) -> str:
+        """Return the class and the presentation attributes of a style, as they stand in a tag."""
         painted = {name: self.palette.get(value, value) for name, value in STYLES[style].items()}
         return f' class="d-{style}"' + "".join(f' {name}="{value}"' for name, value in painted.items())
 
@@ -208,7 +223,7 @@ class Pen:
             return
         corner = f' rx="{short(radius)}"' if radius else ""
         box = f'x="{short(self._x(x, width))}" y="{short(y)}" width="{short(width)}" height="{short(height)}"'
-        self.parts.append(f"<rect {box}{corner}{self._attributes(style)}/>")
+        self.parts.append(f"<rect {box}{corner}{self.painted(style)}/>")
 
     def line(self, x1: float, y1: float, x2: float, y2: float, style: str = "line") -> None:
         """Draw a line."""
@@ -217,7 +232,7 @@ class Pen:
     def circle(self, x: float, y: float, radius: float, style: str) -> None:
         """Draw a circle around (x, y)."""
         at = f'cx="{short(self._x(x))}" cy="{short(y)}" r="{short(radius)}"'
-        self.parts.append(f"<circle {at}{self._attributes(style)}/>")
+        self.parts.append(f"<circle {at}{self.painted(style)}/>")
 
     def path(self, steps: Sequence[Step], style: str) -> None:
         """Draw a path of absolute M, L, Q, C, A and Z steps, each with its numbers."""
@@ -232,7 +247,7 @@ class Pen:
             else:
                 flipped = [self._x(each) if at % 2 == 0 else each for at, each in enumerate(numbers)]
                 said.append(step + " ".join(short(each) for each in flipped))
-        self.parts.append(f'<path d="{"".join(said)}"{self._attributes(style)}/>')
+        self.parts.append(f'<path d="{"".join(said)}"{self.painted(style)}/>')
 
     def text(
         self,
@@ -261,7 +276,7 @@ class Pen:
         where += f' text-anchor="{anchor}"' if anchor != "start" else ""
         where += ' font-weight="700"' if bold else ""
         where += f' transform="rotate({short(turn)} {short(at)} {short(y)})"' if turn else ""
-        self.parts.append(f"<text {where}{self._attributes(style)}>{escape(said)}</text>")
+        self.parts.append(f"<text {where}{self.painted(style)}>{escape(said)}</text>")
 
     @contextmanager
     def link(self, href: str, label: object = "") -> Iterator[None]:

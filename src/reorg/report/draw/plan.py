@@ -52,9 +52,9 @@ class StoreMap:
     def svg(self, palette: Palette = SCREEN) -> str:
         """Return the drawing in the language in use."""
         pen = Pen(self.width, palette)
-        layout = _Layout(self)
+        layout = Layout(self)
         bottom = layout.draw(pen, 0.0)
-        bottom = _measures(pen, layout.scale, self.north, bottom + 26)
+        bottom = measures(pen, layout.scale, self.north, bottom + 26)
         bottom = legend(pen, (self,), bottom + 22) if self.keyed else bottom
         return pen.done(bottom + 6, self.title or say("The store from above"), told(self))
 
@@ -75,9 +75,9 @@ class MapPair:
         for words, each in zip(self.titles, (self.before, self.after), strict=True):
             pen.text(0, bottom + 14, words, size=15, bold=True)
             pen.line(0, bottom + 22, pen.width, bottom + 22, "rule")
-            layout = _Layout(each)
+            layout = Layout(each)
             bottom = layout.draw(pen, bottom + 32) + 30
-        bottom = _measures(pen, layout.scale, self.before.north, bottom)
+        bottom = measures(pen, layout.scale, self.before.north, bottom)
         bottom = legend(pen, (self.before, self.after), bottom + 22)
         about = say("Now: {now} After: {after}", now=told(self.before), after=told(self.after))
         return pen.done(bottom + 6, self.title or say("The store from above, before and after"), about)
@@ -96,7 +96,7 @@ def told(store: StoreMap) -> Message:
     )
 
 
-class _Layout:
+class Layout:
     """How the rooms of one store stand on the sheet: rows of rooms, as large as the sheet allows."""
 
     def __init__(self, store: StoreMap) -> None:
@@ -196,20 +196,29 @@ class _Layout:
                 draw_door(pen, door, box, self.scale)
         for area in self.floors[room.id]:
             if area.box:
-                draw_floor_area(pen, area, self._placed(area.box, box))
-        small = []
-        for unit in sorted(self.units[room.id], key=lambda unit: unit.id == self.store.chosen):
-            at = self._placed(unit.box, box) if unit.box else None
-            if at and draw_unit(pen, unit, at, chosen=unit.id == self.store.chosen):
-                small.append(at)
-        for at in small:
-            badge(pen, at)
+                draw_floor_area(pen, area, self.placed(area.box, box))
+        self.draw_units(pen, room, box)
         if room.shape is not None and room.numbered:
             draw_wall_numbers(pen, room.shape, Ground(box, self.scale))
         for narrow in room.narrow:
             draw_narrow(pen, narrow, box, self.scale)
 
-    def _placed(self, inside: Box, room: Box) -> Box:
+    def draw_units(self, pen: Pen, room: Room, box: Box) -> None:
+        """Draw the units of a room that stand at a known place, in the class of their fill."""
+        small = []
+        for unit in sorted(self.units[room.id], key=lambda unit: unit.id == self.store.chosen):
+            at = self.placed(unit.box, box) if unit.box else None
+            if at and draw_unit(pen, unit, at, chosen=unit.id == self.store.chosen):
+                small.append(at)
+        for at in small:
+            badge(pen, at)
+
+    def draw_loose(self, pen: Pen, unit: Unit, box: Box) -> None:
+        """Draw a unit of which nobody measured where it stands."""
+        draw_unit(pen, unit, box, chosen=unit.id == self.store.chosen)
+
+    def placed(self, inside: Box, room: Box) -> Box:
+        """Return a box in mm within a room, as px on the sheet, where the room is drawn at ``room``."""
         x, y, width, height = (side * self.scale for side in inside)
         return (room[0] + x, room[1] + y, width, height)
 
@@ -228,13 +237,13 @@ class _Layout:
             for index, each in enumerate(loose):
                 box = (x + (index % across) * (wide + 6), y + 18 + (index // across) * (tall + 6), wide, tall)
                 if isinstance(each, Unit):
-                    draw_unit(pen, each, box, chosen=each.id == self.store.chosen)
+                    self.draw_loose(pen, each, box)
                 else:
                     draw_floor_area(pen, each, box)
         return y + 18 + -(-len(loose) // across) * (tall + 6)
 
 
-def _measures(pen: Pen, scale: float, north: float | None, y: float) -> float:
+def measures(pen: Pen, scale: float, north: float | None, y: float) -> float:
     """Draw the scale bar and the north arrow; returns where they end."""
     metres = next((m for m in (10, 5, 2, 1) if m * 1000 * scale <= 160), 1)
     step = metres * 1000 * scale / 2
@@ -277,7 +286,7 @@ def legend(pen: Pen, stores: Sequence[StoreMap], y: float) -> float:
     for level, words in heads:
         many = " → ".join(number(count[level]) for count in counts)
         wide = 30 + text_width(str(words), 11) + 8 + text_width(many, 11, bold=True) + 22
-        x, y = _wrap(pen, x, y, wide)
+        x, y = wrap(pen, x, y, wide)
         _swatch(pen, level, (x, y, 24, 14))
         pen.text(x + 30, y + 11, words, size=11)
         pen.text(x + 30 + text_width(str(words), 11) + 8, y + 11, many, size=11, bold=True)
@@ -285,14 +294,15 @@ def legend(pen: Pen, stores: Sequence[StoreMap], y: float) -> float:
     floor = " → ".join(number(sum(area.count for area in store.floors)) for store in stores)
     if any(store.floors for store in stores):
         words = str(say("objects on the floor"))
-        x, y = _wrap(pen, x, y, 60 + text_width(words, 11) + text_width(floor, 11))
+        x, y = wrap(pen, x, y, 60 + text_width(words, 11) + text_width(floor, 11))
         pen.rect(x, y, 24, 14, "floor", radius=3)
         pen.text(x + 30, y + 11, words, size=11)
         pen.text(x + 38 + text_width(words, 11), y + 11, floor, size=11, bold=True)
     return y + 18
 
 
-def _wrap(pen: Pen, x: float, y: float, wide: float) -> tuple[float, float]:
+def wrap(pen: Pen, x: float, y: float, wide: float) -> tuple[float, float]:
+    """Return where the next part of a legend begins: beside the one before, or on a new line."""
     return (x, y) if x + wide <= pen.width + 20 or x == MARGIN else (MARGIN, y + 22)
 
 

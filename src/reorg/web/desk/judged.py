@@ -7,13 +7,13 @@ own works it out (``keeping``), and here is read what that process kept: the obj
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connections
 
 from reorg.assessment import Assessment, assess, kept_assessment
 from reorg.method import Method, load
-from reorg.storage import Survey, kept_survey, survey
+from reorg.storage import Sorting, Survey, kept_survey, survey
 from reorg.web.desk import now
 from reorg.web.journal.models import Worked
 
@@ -43,6 +43,7 @@ class Kept:
     words: tuple[tuple[str, int], ...]
     at: str
     heads: str
+    sorting: Sorting = field(default_factory=Sorting)
 
 
 _HELD: list[tuple[tuple[str, str], Kept]] = []
@@ -68,7 +69,7 @@ def _read(row: Worked) -> Kept | None:
     if found is None or stands is None:
         return None
     words = tuple((str(text), int(count)) for text, count in data["words"])
-    return Kept(found, stands, words, str(data["at"]), row.heads)
+    return Kept(found, stands, words, str(data["at"]), row.heads, Sorting(**data.get("sorting", {})))
 
 
 def mark() -> str:

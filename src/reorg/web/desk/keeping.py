@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from reorg.assessment import Assessment, assess, keep_assessment
 from reorg.language import Message, say
 from reorg.method import load
-from reorg.storage import keep_survey, survey
+from reorg.storage import keep_survey, sorting, survey
 from reorg.web.desk.judged import JUDGED
 from reorg.web.desk.now import JUDGED as JUDGED_TEXT
 from reorg.web.desk.store.words import unknown_words
@@ -39,6 +39,7 @@ def keep_judged(progress: Progress) -> Assessment:
     progress(0.9, say("Noting what was found …"))
     heads, at = json.dumps(museum.heads, sort_keys=True), datetime.now(UTC).isoformat(timespec="seconds")
     data = {"survey": full, "assessment": keep_assessment(found), "words": words, "at": at}
+    data["sorting"] = {name: dict(each) for name, each in vars(sorting(museum)).items()}
     kept = {"heads": heads, "data": json.dumps(data, ensure_ascii=False, separators=(",", ":"))}
     keep_behind(JUDGED, _behind(found), museum.heads)
     Worked.objects.update_or_create(name=JUDGED, defaults=kept)  # last: who finds the figures can open them

@@ -24,6 +24,10 @@ KINDS: dict[str, tuple[Message, Message]] = {
         say("Condition report"),
         say("How the store and the records stand, component by component, with what it rests on."),
     ),
+    "map": (
+        say("Maps of the store"),
+        say("Where it is fullest, most mixed, at risk: the plan in five classes, and the fullest room from a corner."),
+    ),
     "records": (
         say("How our records stand"),
         say("Eight parts, what is complete, what is left to do and by when, what you ask for. Two sheets of paper."),

@@ -20,6 +20,7 @@ from reorg.web.desk.asking import shown, taken
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.records.sources import received
+from reorg.web.desk.store.outside import FLOOD, OUTSIDE, walls_read, walls_shown
 from reorg.web.desk.work import start
 from reorg.web.journal.models import Known
 from reorg.web.journal.table import TableJournal
@@ -37,7 +38,7 @@ ROOM = (
     CODE, _NAME,
     Ask("width", say("Width (left to right)"), "length", unit="cm", most=200_000, needed=True),
     Ask("depth", say("Depth (back to front)"), "length", unit="cm", most=200_000, needed=True),
-    Ask("height", say("Height"), "length", unit="cm", most=50_000),
+    Ask("height", say("Height"), "length", unit="cm", most=50_000), OUTSIDE, FLOOD,
     *WHERE,
 )  # fmt: skip
 _PLACED = (
@@ -76,9 +77,11 @@ def new_room(request: HttpRequest) -> HttpResponse:
     """Enter a room."""
     values, problems = taken(ROOM, request.POST) if request.method == "POST" else ({}, [])
     if request.method == "POST":
+        values["outside"], wrong = walls_read(values["outside"], 4)
         house = building(values.pop("building", None))
         place = _place("room", house[0], values)
-        problems += doubled(place) + checked([*house[1], place] if not problems else [])
+        problems += [*wrong, *doubled(place)]
+        problems += checked([*house[1], place]) if not problems else []
         if not problems:
             note = say("The room {code} is there. Now its units.", code=place.code)
             return _entered(request, [*house[1], place], note, reverse("draw", args=[place.id]))
@@ -99,7 +102,9 @@ def new_unit(request: HttpRequest, key: str) -> HttpResponse:
         new = [replace(unit, load=None), *shelves_of(unit, values.get("shelves"), way())] if not problems else []
         problems += checked(new)
         if not problems:
-            return _entered(request, new, say("The unit {code} is there.", code=unit.code), reverse("place", args=[key]))
+            return _entered(
+                request, new, say("The unit {code} is there.", code=unit.code), reverse("place", args=[key])
+            )
     heading = say("A unit in {room}", room=room.label)
     return _form(request, heading, UNIT, problems, back=reverse("place", args=[key]))
 
@@ -126,6 +131,9 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     new: list[Place] = []
     if request.method == "POST":
         values, problems = taken(asks, request.POST)
+        if place.kind == "room":
+            values["outside"], wrong = walls_read(values["outside"], len(place.walls) or 4)
+            problems += wrong
         values = _as_kept(values)
         mine = touched(request, asks)
         changed = {name: value for name, value in values.items() if name in mine and value != _as_it_is(place, name)}
@@ -257,9 +265,14 @@ def checked(new: list[Place]) -> list[Message]:
 def drafts_of(new: list[Place]) -> list[Draft]:
     """Return what is entered for new places."""
     return [
-        Draft("place", place.id, {name: value for name, value in _facts(place).items() if value not in (None, "", ())})
+        Draft("place", place.id, {name: value for name, value in _facts(place).items() if _said(name, value)})
         for place in new
     ]
+
+
+def _said(name: str, value: object) -> bool:
+    """Return whether a value says something. That a room has no outside wall is something that somebody said."""
+    return value not in (None, "", ()) or (name == "outside" and value == ())
 
 
 def _entered(request: HttpRequest, new: list[Place], note: Message, then: str) -> HttpResponse:
@@ -305,6 +318,8 @@ def _typed(ask: Ask, place: Place | None) -> str:
     value = getattr(place, ask.name, None) if place else None
     if ask.kind == "length":
         return shown(value)
+    if ask.name == "outside" and place is not None:
+        return walls_shown(place.outside)
     if ask.name == "fill" and isinstance(value, float):
         return f"{value * 100:g}"
     return "" if value is None else str(value)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from reorg.web.desk.store import beneath, draw, forms, rows, shelves, views, walk, walk_paper, walls
+from reorg.web.desk.store import (
+    beneath,
+    draw,
+    figures,
+    forms,
+    maps,
+    rows,
+    shelves,
+    views,
+    walk,
+    walk_paper,
+    walls,
+)
 
 urlpatterns = [
     path("store/", views.places, name="places"),
@@ -15,6 +27,9 @@ urlpatterns = [
     path("store/walk/sheet.pdf", walk_paper.sheet_pdf, name="walk_sheet_pdf"),
     path("store/walk/type/", walk_paper.type_in, name="walk_type"),
     path("store/walk/<slug:key>/", walk.walk_unit, name="walk_unit"),
+    path("store/figures/", figures.figures, name="figures"),
+    path("store/maps/", maps.first, name="maps"),
+    path("store/maps/<slug:which>/", maps.one_map, name="map"),
     path("store/<slug:key>/", views.place, name="place"),
     path("store/<slug:key>/new-unit/", forms.new_unit, name="new_unit"),
     path("store/<slug:key>/new-row/", rows.new_row, name="new_row"),

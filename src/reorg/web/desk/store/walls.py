@@ -36,10 +36,15 @@ from reorg.web.desk.asking import shown, taken
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.store.forms import CODE, WHERE, building, checked, doubled, drafts_of
+from reorg.web.desk.store.outside import FLOOD, OUTSIDE, walls_read, walls_shown
 from reorg.web.desk.work import find, start
 from reorg.web.journal.table import TableJournal
 
-ROOM = (CODE, Ask("name", say("Name")), Ask("height", say("Height"), "length", unit="cm", most=50_000), *WHERE)
+ROOM = (
+    CODE, Ask("name", say("Name")), Ask("height", say("Height"), "length", unit="cm", most=50_000), replace(
+        OUTSIDE, help=say("Their numbers, as below: 1, 2. Write 0 if none has open air behind it.")
+    ), FLOOD, *WHERE,
+)  # fmt: skip
 TURNS = (("right", say("right")), ("left", say("left")))
 WALL = (
     Ask("length", say("Length"), "length", unit="cm", most=1e9),
@@ -83,6 +88,7 @@ PARTS: Mapping[str, tuple[Message, tuple[Ask, ...], int]] = {
     "diagonals": (say("Check {number}"), DIAGONAL, 1),
 }
 """Each part of a room: what one of its rows is called, what is asked in it, and how many rows there are at first."""
+ABOUT = ("code", "name", "height", "place", "storey", "outside", "flood")
 MOST_ROWS = 200
 _WHOLE = frozenset({"first", "last"})
 
@@ -155,7 +161,7 @@ def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
 
 def _mark(room: Place | None) -> str:
     """Return a mark of what is known of a room, by which a page sees that it has changed."""
-    said = [getattr(room, name) for name in ("code", "name", "height", "place", "storey", *PARTS)] if room else []
+    said = [getattr(room, name) for name in (*ABOUT, *PARTS)] if room else []
     return sha256(repr(said).encode()).hexdigest()[:16]
 
 
@@ -165,7 +171,7 @@ def _entered(request: HttpRequest, drawn: Drawn, before: Place | None) -> HttpRe
         TableJournal().append([*house, *drafts_of([new])], who=who(request))
         note = say("The room {code} is there. Now its units.", code=new.code)
     else:
-        names = ("code", "name", "height", "place", "storey", "width", "depth", *PARTS)
+        names = (*ABOUT, "width", "depth", *PARTS)
         said = {name: _kept(getattr(new, name)) for name in names if getattr(new, name) != getattr(before, name)}
         if said:
             was = {name: _kept(getattr(before, name)) for name in said}
@@ -176,6 +182,8 @@ def _entered(request: HttpRequest, drawn: Drawn, before: Place | None) -> HttpRe
 
 
 def _kept(value: object) -> object:
+    if isinstance(value, tuple) and (not value or isinstance(value[0], str)):
+        return list(value)
     return [dict(each) for each in value] if isinstance(value, tuple) else value or None
 
 
@@ -183,12 +191,14 @@ def _drawn(typed: Mapping[str, str], before: Place | None) -> Drawn:
     """Return the room that was typed, with everything that is wrong with it at once."""
     values, problems = taken(ROOM, typed)
     said = {part: _rows_taken(part, typed, problems) for part in PARTS}
-    code, name, height = str(values["code"] or ""), str(values["name"] or ""), values["height"]
+    code, name, height, flood = str(values["code"] or ""), str(values["name"] or ""), values["height"], values["flood"]
     around, house = building(values["building"])
+    outside, wrong = walls_read(values["outside"], len(said["walls"]))
+    problems += wrong
     room = replace(
         before or Place(id=f"p{token_hex(8)}", code=code, kind="room"),
         code=code, name=name, height=height if isinstance(height, float) else None, doors=said["doors"], walls=said["walls"],
-        place=around, storey=str(values["storey"] or ""),
+        place=around, storey=str(values["storey"] or ""), outside=outside, flood=flood if isinstance(flood, float) else None,
         features=said["features"], diagonals=said["diagonals"],
     )  # fmt: skip
     found = outline(walls_of(room.walls), diagonals_of(room.diagonals))
@@ -282,7 +292,8 @@ def _as_typed(room: Place | None) -> Mapping[str, str]:
         return {}
     house = now.places().around(room.id, "building")
     typed = {"code": room.code, "name": room.name, "height": shown(room.height),
-             "building": house.code if house else "", "storey": room.storey}  # fmt: skip
+             "building": house.code if house else "", "storey": room.storey,
+             "outside": walls_shown(room.outside), "flood": shown(room.flood)}  # fmt: skip
     four = [{"length": wall.length} for wall in rectangle(room.width, room.depth)] if room.width and room.depth else []
     for part, (_, asks, first) in PARTS.items():
         rows: Sequence[Facts] = getattr(room, part) or (four if part == "walls" else ())
