@@ -53,6 +53,7 @@ VERBS = MappingProxyType(
         "labels": "labels",
         "trial": "trial",
         "lists": "lists",
+        "form": "form",
     }
 )
 

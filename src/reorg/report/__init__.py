@@ -8,6 +8,7 @@ from reorg.report.accessions import REGISTER_COLUMNS, RegisterCorrection, Regist
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
+from reorg.report.forms import Filled, Stock, form_report, subjects_of
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
@@ -37,12 +38,14 @@ __all__ = [
     "MOVEMENT_COLUMNS",
     "REGISTER_COLUMNS",
     "CaseSheet",
+    "Filled",
     "Judged",
     "MovedThing",
     "RegisterCorrection",
     "RegisterLine",
     "Report",
     "Sheet",
+    "Stock",
     "TrialSheet",
     "Where",
     "accession_register",
@@ -53,6 +56,7 @@ __all__ = [
     "diagnosis_pictures",
     "diagnosis_report",
     "draw",
+    "form_report",
     "judge",
     "median_words",
     "missing_report",
@@ -67,6 +71,7 @@ __all__ = [
     "slips",
     "spot_words",
     "store_map",
+    "subjects_of",
     "time_words",
     "to_html",
     "to_pdf",
