@@ -54,7 +54,9 @@ def form(
     if output is not None:
         _print(output, filled, museum, paper)
     elif as_json:
-        to_program({"forms": [_told(form, museum, stock) for form in chosen], "problems": list(map(str, known.problems))})
+        to_program(
+            {"forms": [_told(form, museum, stock) for form in chosen], "problems": list(map(str, known.problems))}
+        )
     else:
         _tell(chosen, museum, stock)
 
@@ -65,7 +67,9 @@ def _chosen(known: Forms, which: str) -> tuple[Form, ...]:
     found = known.named(which)
     if found is None:
         raise Trouble(
-            say("There is no form {form}. There is: {known}.", form=which, known=listed(form.id for form in known.forms))
+            say(
+                "There is no form {form}. There is: {known}.", form=which, known=listed(form.id for form in known.forms)
+            )
         )
     return (found,)
 
@@ -102,7 +106,12 @@ def _print(output: Path, filled: list[Filled], museum: Museum, paper: Paper) -> 
     made = form_report(filled, museum=museum.name, date=datetime.now(UTC).date().isoformat(), places=museum.places)
     write_report(output, made, paper)
     to_person(
-        say_many("Written: {file}, {count} sheet.", "Written: {file}, {count} sheets.", count=len(filled), file=AsItIs(output))
+        say_many(
+            "Written: {file}, {count} sheet.",
+            "Written: {file}, {count} sheets.",
+            count=len(filled),
+            file=AsItIs(output),
+        )
     )
 
 

@@ -11,7 +11,7 @@ from reorg.method.forms import About, Choice, Form, FormField, FormPart
 from reorg.method.forms import Kind as FieldKind
 from reorg.method.guide import Ask, Case, Element, Guide, Job, Pace, Part, Sign, Standard, Work
 from reorg.method.guide_files import load_guide
-from reorg.method.items import Component, Criterion, Measure, Method, Question
+from reorg.method.items import Component, Criterion, Measure, Method, Point, Question
 from reorg.method.pack import load
 from reorg.method.problem import BadMethod
 from reorg.method.quantity import NOTHING, Range, total
@@ -44,6 +44,7 @@ __all__ = [
     "Method",
     "Pace",
     "Part",
+    "Point",
     "Question",
     "Range",
     "Rate",

@@ -71,7 +71,11 @@ def _shipped(edition: str) -> tuple[tuple[Form, ...], tuple[Problem, ...]]:
 
 def _sources(folder: Path) -> Mapping[str, Source]:
     table = read_file(folder, "sources.toml", lambda _: None)
-    return by_id(table, "source", lambda each: Source(each.id(), each.line("title"), each.line("address", ""), each.line("licence", "")))
+    return by_id(
+        table,
+        "source",
+        lambda each: Source(each.id(), each.line("title"), each.line("address", ""), each.line("licence", "")),
+    )
 
 
 def _ordered(held: Mapping[str, Form]) -> tuple[Form, ...]:
@@ -87,7 +91,13 @@ def read_forms(folder: Path, *, sources: Mapping[str, Source] | None = None, own
         form = _read(folder, path.name, sources or {}, wrong.append)
         if form.id in held and not wrong:
             other = held[form.id].file
-            wrong.append(Problem(path.name, form.id, say("{file} has this {key} already. Change it in one of the two.", file=other, key="id")))
+            wrong.append(
+                Problem(
+                    path.name,
+                    form.id,
+                    say("{file} has this {key} already. Change it in one of the two.", file=other, key="id"),
+                )
+            )
         if wrong:
             problems += wrong
         else:

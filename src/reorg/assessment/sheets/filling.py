@@ -56,7 +56,7 @@ def enter(sheet: Sheet, typed: Mapping[str, Typed], *, by: str, on: str) -> Ente
     clashes: list[Clash] = []
     for path, line in typed.items():
         stands = sheet.value(path)
-        if line.value == line.showed or line.value == stands:
+        if line.value in (line.showed, stands):
             continue
         if stands != line.showed:
             clashes.append(Clash(path, sheet.cells.get(path, Cell(None)), line.value))

@@ -111,7 +111,7 @@ class Sheet:
 
     def dangers(self) -> list[tuple[FormField, Told]]:
         """Return the fields in which somebody chose a description that is a danger, with its words."""
-        found = []
+        found: list[tuple[FormField, Told]] = []
         for each in self.form.fields:
             choice = each.choice(self.value(each.id)) if each.choices else None
             if choice is not None and choice.danger:
@@ -147,7 +147,12 @@ def sheets_of(forms: Iterable[Form], facts: Mapping[str, Facts]) -> dict[tuple[s
         form, path = str(said.get("form", "")), str(said.get("path", ""))
         if form in known and path and said.get("value") is not None:
             version = said.get("version")
-            cell = Cell(said["value"], str(said.get("by", "")), str(said.get("on", "")), version if isinstance(version, int) else 0)
+            cell = Cell(
+                said["value"],
+                str(said.get("by", "")),
+                str(said.get("on", "")),
+                version if isinstance(version, int) else 0,
+            )
             cells.setdefault((form, str(said.get("subject", ""))), {})[path] = cell
     return {(form, subject): Sheet(known[form], subject, found) for (form, subject), found in cells.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -66,7 +66,7 @@ class Stock:
         reads: Mapping[About, Callable[[str], Mapping[str, Value | None]]] = {
             About.MUSEUM: self._museum, About.ROOM: self._room, About.UNIT: self._unit, About.CATEGORY: self._category,
         }  # fmt: skip
-        return {name: value for name, value in reads[about](subject).items() if value not in {None, ""}}  # type: ignore[misc]  # None is left out
+        return {name: value for name, value in reads[about](subject).items() if value not in {None, ""}}
 
     def _museum(self, _subject: str) -> Mapping[str, Value | None]:
         total = sum(self.counts.values())
@@ -89,8 +89,9 @@ class Stock:
         units = sum(1 for each in self.places.within(subject) if each.kind == "unit")
         return {
             "code": place.code, "name": place.name, "use": place.use, "building": ", ".join(around),
-            "area": round(abs(signed_area(shape.corners)) / 1e6, 1) if shape else None, "height": place.height, "width": place.width,
-            "depth": place.depth, "doors": len(place.doors) or None, "door-width": max(widths, default=None),
+            "area": round(abs(signed_area(shape.corners)) / 1e6, 1) if shape else None,
+            "height": place.height, "width": place.width, "depth": place.depth,
+            "doors": len(place.doors) or None, "door-width": max(widths, default=None),
             "units": units or None, **_held(held),
         }  # fmt: skip
 
@@ -103,7 +104,8 @@ class Stock:
         lengths = [each.width for each in shelves if each.width]
         fill = self.fills.get(subject, place.fill)
         return {
-            "code": place.code, "room": room.label if room else "", "type": str(furniture_label(place.type)) if place.type else "",
+            "code": place.code, "room": room.label if room else "",
+            "type": str(furniture_label(place.type)) if place.type else "",
             "width": place.width, "depth": place.depth, "height": place.height, "shelves": len(shelves) or None,
             "shelf-length": round(sum(lengths) / 1000, 1) if lengths else None,
             "fill": round(100 * fill) if fill is not None else None, **_held(self._around[1].get(subject, Counter())),
@@ -112,7 +114,9 @@ class Stock:
     def _category(self, subject: str) -> Mapping[str, Value | None]:
         rooms, units = self._around
         total = self.categories.get(subject, 0)
-        placed = sum(count for (category, place), count in self.counts.items() if category == subject and place in self.places)
+        placed = sum(
+            count for (category, place), count in self.counts.items() if category == subject and place in self.places
+        )
         floor = sum(held[subject, "floor"] for held in rooms.values())
 
         def holding(kind: Mapping[str, Holds]) -> int:

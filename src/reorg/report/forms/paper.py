@@ -30,7 +30,7 @@ BOX, DONE = "☐", "☑"
 _YESNO = (("yes", say("yes")), ("no", say("no")))
 _WIDTH: Mapping[FieldKind, int] = {
     FieldKind.YESNO: 10, FieldKind.NUMBER: 10, FieldKind.LENGTH: 10, FieldKind.DAY: 11, FieldKind.PLACE: 12,
-    FieldKind.PHOTO: 6, FieldKind.CHOICE: 13, FieldKind.TEXT: 24,
+    FieldKind.PHOTO: 6, FieldKind.CHOICE: 15, FieldKind.TEXT: 24,
 }  # fmt: skip
 
 
@@ -138,14 +138,14 @@ def _table(asked: FormField, each: Filled, places: Places) -> Table:
     return Table(tuple(heads), tuple(rows), shares=tuple(shares), tall=True, ruled=True)
 
 
-def _row(asked: FormField, each: Filled, places: Places, row: str, name: Words) -> Row:  # noqa: PLR0913 - a row has them
+def _row(asked: FormField, each: Filled, places: Places, row: str, name: Words) -> Row:
     cells: list[Words] = [name]
     for column in asked.columns:
         value = each.sheet.value(f"{asked.id}.{row}.{column.id}") if row else None
         if column.kind is FieldKind.YESNO:
-            cells.append(say("{yes} yes   {no} no", yes=_box(value == "yes"), no=_box(value == "no")))
+            cells.append(say("{yes} yes {no} no", yes=_box(value == "yes"), no=_box(value == "no")))
         elif column.kind is FieldKind.CHOICE:
-            cells.append("\n".join(f"{_box(choice.id == value)} {choice.text}" for choice in column.choices))
+            cells.append("\n".join(f"{_box(choice.id == value)}\u00a0{choice.text}" for choice in column.choices))
         elif column.kind is FieldKind.PHOTO:
             cells.append(BOX)
         else:
@@ -155,4 +155,3 @@ def _row(asked: FormField, each: Filled, places: Places, row: str, name: Words) 
 
 def _box(ticked: bool) -> str:
     return DONE if ticked else BOX
-

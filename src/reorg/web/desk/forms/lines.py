@@ -80,7 +80,11 @@ def rows_of(sheet: Sheet, table: FormField, places: Places, *, fresh: list[str] 
     """Return the rows of a table; one without rows of its own has a few empty ones at its end (``fresh``: their ids)."""
     names: dict[str, Words] = {row.id: row.text for row in table.rows}
     ids = sheet.rows(table)
-    new = [] if table.rows else [each for each in fresh or [new_row() + str(at) for at in range(NEW_ROWS)] if each not in ids]
+    new = (
+        []
+        if table.rows
+        else [each for each in fresh or [new_row() + str(at) for at in range(NEW_ROWS)] if each not in ids]
+    )
     return [
         RowLines(row, names.get(row, str(at)), [
             line(sheet, f"{table.id}.{row}.{column.id}", column, {}, places)
@@ -118,7 +122,9 @@ def _value(each: Line, text: str, places: Places) -> tuple[object, list[Message]
     if kind is FieldKind.PLACE:
         found = places.called(text)
         return (found[0].id if len(found) == 1 else text), []
-    ask = Ask("x", say("{name}", name=each.asked.name), _ASKS.get(kind, "text"), most=each.asked.most * _MM.get(kind, 1))
+    ask = Ask(
+        "x", say("{name}", name=each.asked.name), _ASKS.get(kind, "text"), most=each.asked.most * _MM.get(kind, 1)
+    )
     values, problems = taken([ask], {"x": text})
     return values["x"], problems
 

@@ -14,8 +14,8 @@ from reorg.method import About, Form, Forms, load_forms
 from reorg.museum import GONE, identity
 from reorg.report import Stock, subjects_of
 from reorg.web.desk import now
-from reorg.web.desk.judged import large, surveyed
 from reorg.web.desk.judged import kept as kept_figures
+from reorg.web.desk.judged import large, surveyed
 from reorg.web.desk.procedures.papers import museum_name
 from reorg.web.journal.models import Holding, Known
 

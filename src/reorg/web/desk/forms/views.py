@@ -45,7 +45,9 @@ def forms_page(request: HttpRequest) -> HttpResponse:
     rows = [_form_row(form, by_form.get(form.id, [])) for form in forms.forms]
     begun = sum(len(each) for each in by_form.values())
     coming = next((row for row in rows if row["state"] != "met" and row["count"]), None)
-    return page(request, "forms.html", "look", tab="forms", rows=rows, problems=forms.problems, begun=begun, coming=coming)
+    return page(
+        request, "forms.html", "look", tab="forms", rows=rows, problems=forms.problems, begun=begun, coming=coming
+    )
 
 
 def _form_row(form: Form, begun: list[Sheet]) -> dict[str, object]:
@@ -57,7 +59,8 @@ def _form_row(form: Form, begun: list[Sheet]) -> dict[str, object]:
     goal = reverse("form", args=[form.id])
     return {
         "form": form, "count": len(subjects), "begun": len(begun), "people": people, "share": round(100 * share),
-        "state": "met" if share > 1 - 1e-9 else "partly" if begun else "not", "address": goal, "many": form.about is not About.MUSEUM,
+        "state": "met" if share > 1 - 1e-9 else "partly" if begun else "not", "address": goal,
+        "many": form.about is not About.MUSEUM,
         "last": max((each.last for each in begun), default=""),
     }  # fmt: skip
 
@@ -162,7 +165,9 @@ def _fill(request: HttpRequest, form: Form, subject: Subject, key: str) -> HttpR
     for path, each in asked.lines.items():
         if path not in request.POST or request.POST.get(f"keep-{path}") == "theirs":
             continue
-        if (one := typed_line(each, request.POST[path], request.POST.get(f"was-{path}", "null"), asked.places)) is not None:
+        if (
+            one := typed_line(each, request.POST[path], request.POST.get(f"was-{path}", "null"), asked.places)
+        ) is not None:
             typed[path] = one
     by = request.POST.get("by", "").strip()[:100] or who(request)
     done = enter(sheet, typed, by=by, on=this_day())
@@ -185,7 +190,9 @@ def _fill(request: HttpRequest, form: Form, subject: Subject, key: str) -> HttpR
     return _shown(request, after, subject, again, saved=len(done.drafts), by=by)
 
 
-def _shown(request: HttpRequest, sheet: Sheet, subject: Subject, asked: _Asked, *, saved: int = 0, by: str = "") -> HttpResponse:
+def _shown(
+    request: HttpRequest, sheet: Sheet, subject: Subject, asked: _Asked, *, saved: int = 0, by: str = ""
+) -> HttpResponse:
     form, name = sheet.form, who(request)
     subjects = subjects_of(form.about, stock())
     ids = [each.id for each in subjects]
@@ -201,7 +208,8 @@ def _shown(request: HttpRequest, sheet: Sheet, subject: Subject, asked: _Asked, 
         fresh=asked.fresh, title=sentence_of(sheet, subject), differing=differing, wrong=wrong, saved=saved, undo=undo,
         by=by or ("" if name == "desk" else name), filled=sheet.filled + known, known=known,
         key=address_key(form.about, subject.id), many=form.about is not About.MUSEUM, progress=_progress(sheet, known),
-        after=reverse("form_sheet", args=[form.id, address_key(form.about, after.id)]) if after else "", after_label=after.label if after else "",
+        after=reverse("form_sheet", args=[form.id, address_key(form.about, after.id)]) if after else "",
+        after_label=after.label if after else "",
     )  # fmt: skip
 
 
