@@ -10,7 +10,7 @@ from typing import Protocol
 
 from reorg.cli.opened import Opened
 from reorg.language import Trouble, listed, say
-from reorg.museum import Facts, Museum, Place, Places, bare_number, natural, number_key, read_label
+from reorg.museum import Facts, Museum, Place, Places, bare_number, natural, number_key, read_label, shown_in
 
 
 class LookedUp(Protocol):
@@ -57,8 +57,8 @@ class _Folded:
         wanted = set(objects)
         found: dict[str, list[tuple[str, Facts]]] = {}
         for key, facts in self._museum.photos.items():
-            if str(facts.get("object", "")) in wanted and not facts.get("struck"):
-                found.setdefault(str(facts.get("object", "")), []).append((key, facts))
+            if (shown := shown_in(facts)) in wanted and not facts.get("struck"):
+                found.setdefault(shown, []).append((key, facts))
         for photos in found.values():
             photos.sort(
                 key=lambda each: (float(str(each[1].get("order", 1e6))), str(each[1].get("taken", "")), each[0])

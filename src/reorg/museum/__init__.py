@@ -19,7 +19,7 @@ from reorg.museum.labels import check_on_label, label_text, read_label
 from reorg.museum.marks import AWAY, BITS, LACKS, marks_of
 from reorg.museum.movement import Movement, is_out, movements
 from reorg.museum.moving import Move, back, moved
-from reorg.museum.naming import identity, object_id, photo_id, record_id
+from reorg.museum.naming import identity, object_id, photo_id, record_id, shown_in
 from reorg.museum.numbering import bare_key, bare_number, near_numbers, number_key, number_signs, recovery_numbers
 from reorg.museum.objects import Objects
 from reorg.museum.picture import Museum
@@ -183,6 +183,7 @@ __all__ = [
     "same_person",
     "says_nothing",
     "shape_of",
+    "shown_in",
     "signed",
     "signed_area",
     "signs_again",

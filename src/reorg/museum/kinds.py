@@ -85,10 +85,12 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 *OF_THE_MOVE,
             }
         ),
-        # a photograph of an object (about = photo_id): the kept file, what it shows, how it is turned
+        # a photograph of an object, or "of" anything else: the id of a place, of a draw of a test, of a form, of a task
+        # (about = photo_id): the kept file, what it shows, how it is turned
         "photo": frozenset(
             {
                 "object",
+                "of",
                 "sha256",
                 "name",
                 "format",

@@ -5,9 +5,22 @@ one sheet at once and nothing is lost.
 """
 
 from reorg.assessment.sheets.filling import Clash, Entered, Typed, cell_key, draft, enter, new_row
-from reorg.assessment.sheets.sheet import Cell, Problem, Sheet, Subject, Told, problems_seen, sheet_key, sheets_of, told
+from reorg.assessment.sheets.sheet import (
+    WHOLE,
+    Cell,
+    Problem,
+    Sheet,
+    Subject,
+    Told,
+    problems_seen,
+    sheet_key,
+    sheets_of,
+    subject_key,
+    told,
+)
 
 __all__ = [
+    "WHOLE",
     "Cell",
     "Clash",
     "Entered",
@@ -23,5 +36,6 @@ __all__ = [
     "problems_seen",
     "sheet_key",
     "sheets_of",
+    "subject_key",
     "told",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from reorg.language import Message, Text, number, say
-from reorg.method import FieldKind, Form, FormField
+from reorg.method import About, FieldKind, Form, FormField
 from reorg.museum import Facts, identity
 
 Told = Message | Text | str
@@ -36,9 +36,20 @@ class Cell:
 NOTHING: Mapping[str, Cell] = MappingProxyType({})
 
 
-def sheet_key(form: str, subject: str) -> str:
-    """Return the id under which what belongs to a whole sheet is kept, its photographs: the same on every machine."""
-    return identity("w", form, subject)
+WHOLE = "museum"
+"""What the sheet about the museum itself is called in ids and addresses."""
+
+
+def subject_key(about: About, subject: str) -> str:
+    """Return what a subject is called in ids: the id of a place; of a category, a short sign made from its name."""
+    if about is About.MUSEUM:
+        return WHOLE
+    return identity("c", subject) if about is About.CATEGORY else subject
+
+
+def sheet_key(form: Form, subject: str, row: str = "") -> str:
+    """Return the id under which what shows a sheet, or a row of it, is kept: its photographs."""
+    return "_".join(filter(None, ("sheet", form.id, subject_key(form.about, subject), row)))
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,7 @@ class Sheet:
     @property
     def key(self) -> str:
         """The id of the sheet."""
-        return sheet_key(self.form.id, self.subject)
+        return sheet_key(self.form, self.subject)
 
     def value(self, path: str) -> object:
         """Return what stands in a line, None if nothing does."""
@@ -176,7 +187,7 @@ class Problem:
     @property
     def key(self) -> str:
         """The id under which its photographs are kept."""
-        return identity("w", self.sheet.form.id, self.sheet.subject, f"{self.table}.{self.row}")
+        return sheet_key(self.sheet.form, self.sheet.subject, self.row)
 
 
 SEVERITIES = ("danger", "high", "medium", "low")

@@ -63,17 +63,20 @@ def no_photograph(path: Path, name: str) -> Message | None:
     return None
 
 
-def look(path: Path, name: str, small: Small | None = None, sha256: str = "") -> Looked:
-    """Look at a photograph (:func:`no_photograph` must have said None); keep its small picture in ``small``."""
+def look(path: Path, name: str, small: Small | None = None, sha256: str = "", *, serving: bool = False) -> Looked:
+    """Look at a photograph (:func:`no_photograph` must have said None); keep its small picture in ``small``.
+
+    ``serving``: where pages are served there is less memory, and no label is looked for.
+    """
     kind = format_of(path, name)
     if kind not in SHOWN:
         return Looked(kind, remarks=(_NOT_SHOWN.get(kind, "raw"),))
     try:
-        found = opened(path, _EDGE)
+        found = opened(path, _EDGE, most=limit("pixels", "server") if serving else None)
     except NotOpened as why:
-        return Looked(kind, *why.size, remarks=(why.remark,))
+        return Looked(kind, *why.size, remarks=("huge" if why.remark == "later" else why.remark,))
     if small is not None:
         small.keep(found.picture, sha256)
     few = ("small",) if max(found.size) < limit("quality", "small_edge") else ()
     remarks = (*found.remarks, *quality(found.picture).remarks, *few)
-    return Looked(kind, *found.size, found.taken, remarks, labels_in(found.picture))
+    return Looked(kind, *found.size, found.taken, remarks, () if serving else labels_in(found.picture))

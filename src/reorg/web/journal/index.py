@@ -24,6 +24,7 @@ from reorg.museum import (
     kind_of,
     marks_of,
     number_key,
+    shown_in,
     taken_back,
     upgraded,
 )
@@ -196,11 +197,11 @@ def _write_holdings(pictures: list[Picture], *, new: bool) -> None:
     put_words(((row, words[key]) for row, key in ids if key in words), new=new)
 
 
-_OF = {"photo": "object", "procedure": "procedure", "line": "source", "trial": "trial", "form": "form"}
+_OF = {"procedure": "procedure", "line": "source", "trial": "trial", "form": "form"}
 
 
 def _of(kind: str, facts: Mapping[str, object]) -> str:
-    return _short(facts.get(_OF.get(kind, ""), ""))[:80]
+    return _short(shown_in(facts) if kind == "photo" else facts.get(_OF.get(kind, ""), ""))[:80]
 
 
 def _row(key: str, facts: Mapping[str, object], text: str) -> tuple[str | int, ...]:

@@ -82,7 +82,7 @@ class Spot(models.Model):
 class Known(models.Model):
     """Index: any other subject (the museum itself, sources, answers, plans …) as it is known now.
 
-    ``of`` is what it belongs to: the object of a photograph, the kind of a procedure, the source of a line.
+    ``of`` is what it belongs to: what a photograph shows, the kind of a procedure, the source of a line.
     """
 
     key = models.CharField(max_length=80, unique=True)

@@ -88,7 +88,7 @@ def photos_known(keys: Collection[str]) -> dict[str, Facts]:
 
 
 def photos_of(objects: Collection[str]) -> dict[str, list[tuple[str, Facts]]]:
-    """Return the photographs (id, facts) of each of these objects, in their order, without struck ones."""
+    """Return the photographs (id, facts) of each of these objects (or places, draws …), in order, without struck ones."""
     found: dict[str, list[tuple[str, Facts]]] = {}
     for some in _batches(list(objects)):
         for of, key, facts in Known.objects.filter(kind="photo", of__in=some).values_list("of", "key", "facts"):

@@ -9,18 +9,15 @@ from django.conf import settings
 from django.db.models import Count
 from django.http import Http404
 
-from reorg.assessment.sheets import Sheet, Subject, sheets_of
-from reorg.method import About, Form, Forms, load_forms
-from reorg.museum import GONE, identity
+from reorg.assessment.sheets import Sheet, Subject, sheets_of, subject_key
+from reorg.method import Form, Forms, load_forms
+from reorg.museum import GONE
 from reorg.report import Stock, subjects_of
 from reorg.web.desk import now
 from reorg.web.desk.judged import kept as kept_figures
 from reorg.web.desk.judged import large, surveyed
 from reorg.web.desk.procedures.papers import museum_name
 from reorg.web.journal.models import Holding, Known
-
-WHOLE = "museum"
-"""What the sheet about the museum itself is called in addresses."""
 
 
 def known_forms() -> Forms:
@@ -62,20 +59,13 @@ def every_sheet(forms: Forms) -> list[Sheet]:
     return list(sheets_of(forms.forms, {key: json.loads(facts) for key, facts in rows}).values())
 
 
-def address_key(about: About, subject: str) -> str:
-    """Return what a subject is called in an address: the id of a place; of a category, a short sign made from its name."""
-    if about is About.MUSEUM:
-        return WHOLE
-    return identity("c", subject) if about is About.CATEGORY else subject
-
-
 def subject_at(form: Form, key: str) -> Subject:
     """Return what the sheet with this address is about; raises Http404 if there is no such thing."""
     for each in subjects_of(form.about, stock()):
-        if address_key(form.about, each.id) == key:
+        if subject_key(form.about, each.id) == key:
             return each
     # what was filled in of something that is no longer there can still be read
     for subject in sheets(form):
-        if address_key(form.about, subject) == key:
+        if subject_key(form.about, subject) == key:
             return Subject(subject, subject)
     raise Http404

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reorg.assessment.sheets import Sheet, Subject, Typed, enter
+from reorg.assessment.sheets import Sheet, Subject, Typed, enter, sheet_key, subject_key
 from reorg.language import Message, say, say_many
 from reorg.method import About, FieldKind, Form
 from reorg.report import subjects_of
@@ -16,7 +16,6 @@ from reorg.web.desk import now
 from reorg.web.desk.asking import this_day
 from reorg.web.desk.forms.lines import Line, RowLines, clashed, line, rows_of, sentence_of, typed_line
 from reorg.web.desk.forms.reading import (
-    address_key,
     every_sheet,
     known_form,
     known_forms,
@@ -27,6 +26,8 @@ from reorg.web.desk.forms.reading import (
 from reorg.web.desk.judging import wait
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
+from reorg.web.desk.photos.of_things import one_after_the_other
+from reorg.web.desk.photos.taking import pictures_of
 from reorg.web.journal.table import TableJournal
 
 A_PAGE = 50
@@ -80,7 +81,7 @@ def form_page(request: HttpRequest, form: str) -> HttpResponse:
         return waits
     one = known_form(form)
     if one.about is About.MUSEUM:
-        return HttpResponseRedirect(reverse("form_sheet", args=[form, address_key(one.about, "")]))
+        return HttpResponseRedirect(reverse("form_sheet", args=[form, subject_key(one.about, "")]))
     subjects, begun = subjects_of(one.about, stock()), sheets(one)
     number = request.GET.get("page", "1")
     at = min(max(int(number) if number.isdecimal() and len(number) < 6 else 1, 1), max(1, -(-len(subjects) // A_PAGE)))
@@ -96,7 +97,7 @@ def _sheet_row(form: Form, subject: Subject, sheet: Sheet | None) -> dict[str, o
     known = stock().known(form.about, subject.id)
     share = _share(held, known)
     return {
-        "subject": subject, "address": reverse("form_sheet", args=[form.id, address_key(form.about, subject.id)]),
+        "subject": subject, "address": reverse("form_sheet", args=[form.id, subject_key(form.about, subject.id)]),
         "filled": held.filled + _known_lines(held, known), "asked": held.asked, "people": held.people, "last": held.last,
         "dangers": held.dangers(), "state": "met" if share > 1 - 1e-9 else "partly" if held.filled else "not",
     }  # fmt: skip
@@ -130,6 +131,9 @@ class _Asked:
                 if asked.kind is FieldKind.ROWS:
                     rows = rows_of(sheet, asked, self.places, fresh=fresh)
                     self._keep([each for row in rows for each in row.lines])
+                    if any(each.kind is FieldKind.PHOTO for each in asked.columns):
+                        for row in rows:
+                            row.photos = sheet_key(sheet.form, subject.id, row.id)
                     shown.append({"table": asked, "rows": rows, "columns": _columns(asked.columns)})
                 elif asked.kind is FieldKind.PHOTO:
                     shown.append({"photo": asked})
@@ -143,9 +147,14 @@ class _Asked:
         self.lines |= {each.path: each for each in lines}
 
     @property
+    def rows(self) -> list[RowLines]:
+        """The rows of all tables."""
+        return [row for _, shown in self.parts for each in shown for row in _rows(each)]
+
+    @property
     def fresh(self) -> list[str]:
         """The ids of the new rows that the page offers."""
-        return [row.id for _, shown in self.parts for each in shown for row in _rows(each) if row.fresh]
+        return [row.id for row in self.rows if row.fresh]
 
 
 def _rows(shown: dict[str, object]) -> list[RowLines]:
@@ -171,13 +180,17 @@ def _fill(request: HttpRequest, form: Form, subject: Subject, key: str) -> HttpR
             typed[path] = one
     by = request.POST.get("by", "").strip()[:100] or who(request)
     done = enter(sheet, typed, by=by, on=this_day())
-    act = TableJournal().append(done.drafts, who=by) if done.drafts else None
+    pictured = _pictured(request, sheet, asked)
+    drafts = [*done.drafts, *(each for taken in pictured for each in taken.drafts)]
+    act = TableJournal().append(drafts, who=by) if drafts else None
+    refused = [each for taken in pictured for each in taken.refused]
     wrong = any(each.problems for each in asked.lines.values())
     if not done.clashes and not wrong:
         goal = reverse("form_sheet", args=[form.id, key])
-        note = say_many("Saved: {count} line.", "Saved: {count} lines.", count=len(done.drafts))
+        note = say_many("Saved: {count} line.", "Saved: {count} lines.", count=len(drafts))
         goal += f"?saved={act.device}:{act.first}" if act else ""
-        return leave_note(HttpResponseRedirect(goal), note if act else say("Nothing was changed."))
+        told = [note if act else say("Nothing was changed."), *refused]
+        return leave_note(HttpResponseRedirect(goal), one_after_the_other(told))
     after = sheets(form).get(subject.id, Sheet(form, subject.id))
     again = _Asked(after, subject, fresh)
     for path, each in asked.lines.items():
@@ -203,12 +216,13 @@ def _shown(
     differing = [each for each in asked.lines.values() if each.clash]
     wrong = [each for each in asked.lines.values() if each.problems]
     known = _known_lines(sheet, stock().known(form.about, subject.id))
+    shown = pictures_of(sheet.key, *(row.photos for row in asked.rows if row.photos))
     return page(
-        request, "form_sheet.html", "look", tab="forms", form=form, sheet=sheet, subject=subject, parts=asked.parts,
+        request, "form_sheet.html", "look", pictures=shown, strip=shown.get(sheet.key, []), tab="forms", form=form, sheet=sheet, subject=subject, parts=asked.parts,
         fresh=asked.fresh, title=sentence_of(sheet, subject), differing=differing, wrong=wrong, saved=saved, undo=undo,
         by=by or ("" if name == "desk" else name), filled=sheet.filled + known, known=known,
-        key=address_key(form.about, subject.id), many=form.about is not About.MUSEUM, progress=_progress(sheet, known),
-        after=reverse("form_sheet", args=[form.id, address_key(form.about, after.id)]) if after else "",
+        key=subject_key(form.about, subject.id), many=form.about is not About.MUSEUM, progress=_progress(sheet, known),
+        after=reverse("form_sheet", args=[form.id, subject_key(form.about, after.id)]) if after else "",
         after_label=after.label if after else "",
     )  # fmt: skip
 

@@ -13,8 +13,8 @@ from reorg.web.journal.models import EntryRow, Holding, Known, Spot
 
 _LONGEST = 80
 _ORDER = (
-    *("undone", "redacted", "procedure", "source", "moved", "match", "line", "object", "photo", "place", "plan"),
-    *("trial", "answer", "worklist", "museum"),
+    *("undone", "redacted", "procedure", "source", "moved", "match", "line", "object", "place", "plan"),
+    *("trial", "answer", "worklist", "photo", "museum"),
 )
 """Which kind of step names an action that has several."""
 

@@ -119,7 +119,7 @@ def _address(about: str) -> str:
     if Holding.objects.filter(key=about).exists():
         return reverse("object", args=[about])
     known = Known.objects.filter(key=about).only("kind").first()
-    return reverse("source", args=[about]) if known and known.kind == "source" else ""
+    return reverse(known.kind, args=[about]) if known and known.kind in {"source", "photo"} else ""
 
 
 def take_back(name: str, *, who: str, reason: str) -> Act | None:

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reorg.exchange import pictures
 from reorg.language import Message, listed, say
-from reorg.museum import Draft, Facts
+from reorg.museum import Draft, Facts, shown_in
 from reorg.web.desk.page import leave_note, page, refuse
 from reorg.web.desk.photos.guess import perhaps, typed_objects
 from reorg.web.desk.photos.placing import first, placed
 from reorg.web.desk.photos.shown import kept, photo_of, turn_of
+from reorg.web.desk.photos.things import thing_of
 from reorg.web.desk.records.objects import who
 from reorg.web.journal import numbered
 from reorg.web.journal.models import EntryRow, Holding
@@ -28,14 +29,16 @@ def _seen(key: str) -> str:
 def photo(request: HttpRequest, key: str) -> HttpResponse:
     """Show one photograph large, with what is known of it and what can be done."""
     facts = photo_of(key)
-    of = str(facts.get("object", ""))
+    of = shown_in(facts)
     held = numbered.photos_of([of]).get(of, []) if of else []
     others = [each for each, _ in held]
     at = others.index(key) if key in others else -1
+    thing = thing_of(of)
     remarks = facts.get("remarks")
     codes = [str(each) for each in remarks] if isinstance(remarks, list) else []
     return page(
-        request, "photo.html", "records", key=key, facts=facts, seen=_seen(key), others=others,
+        request, "photo.html", thing.here if thing else "records", thing=thing, key=key, facts=facts,
+        seen=_seen(key), others=others,
         object=Holding.objects.filter(key=of).first() if of else None, first=at == 0,
         previous=others[at - 1] if at > 0 else "", following=others[at + 1] if 0 <= at < len(others) - 1 else "",
         remarks=[pictures.REMARKS[code] for code in codes if code in pictures.REMARKS],
@@ -85,8 +88,8 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
 def _done(request: HttpRequest, key: str, facts: Facts) -> HttpResponse | tuple[list[Draft], Message, str]:
     """Return what is to be entered, what is said, and where to go on; or the page that says why not."""
     asked = request.POST.get("do", "")
-    of = str(facts.get("object", ""))
-    home = reverse("object", args=[of]) if of else reverse("photos_tray")
+    of, thing = shown_in(facts), thing_of(shown_in(facts))
+    home = thing.address if thing else reverse("object", args=[of]) if of else reverse("photos_tray")
     if asked in {"left", "right"}:
         turn = (turn_of(facts) + (90 if asked == "right" else 270)) % 360
         draft = Draft("photo", key, {"turn": turn or None, "was": {"turn": facts.get("turn")}})

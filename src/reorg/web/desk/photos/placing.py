@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reorg.museum import Draft, Facts, photo_id
+from reorg.museum import Draft, Facts, photo_id, shown_in
 from reorg.web.journal import numbered
 
 _CARRIED = ("sha256", "name", "format", "bytes", "width", "height", "taken", "turn", "note")
@@ -45,7 +45,7 @@ def _codes(facts: Facts) -> list[str]:
 
 
 def first(key: str, facts: Facts) -> Draft:
-    """Return what makes a photograph the first of its object."""
-    held = numbered.photos_of([str(facts.get("object", ""))]).get(str(facts.get("object", "")), [])
+    """Return what makes a photograph the first of its object, or of what else it shows."""
+    held = numbered.photos_of([shown_in(facts)]).get(shown_in(facts), [])
     orders = [order for _, said in held if isinstance(order := said.get("order"), int)]
     return Draft("photo", key, {"order": min(orders, default=1) - 1, "was": {"order": facts.get("order")}})

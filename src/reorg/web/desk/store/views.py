@@ -18,6 +18,7 @@ from reorg.web.desk.asking import iso_day, this_day
 from reorg.web.desk.judged import kept, large, mark, older, surveyed
 from reorg.web.desk.judging import wait
 from reorg.web.desk.page import page
+from reorg.web.desk.photos.taking import pictures_of
 from reorg.web.desk.records.listing import PAGE, Asked, choose, counted_at
 from reorg.web.desk.store.passes import Told, told
 from reorg.web.desk.store.words import unknown_words
@@ -140,7 +141,7 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         here_count=here, at=at, pages=pages, moves=shown.kind in MOVES,
         objects=_standing_here(places, key, at), first=(at - 1) * PAGE + 1, last=min(at * PAGE, here),
         weighs=_known_weight(places, shown), over=_over(places, key, found) if found else [], empty=_empty(places, key, counts),
-        away=_is_away(key), older=older() if drawn else "", today=this_day(),
+        away=_is_away(key), photos=pictures_of(key).get(key, []), older=older() if drawn else "", today=this_day(),
         troubles=[finding.message for finding in checked_places() if key in finding.about],
     )  # fmt: skip
 

@@ -17,6 +17,9 @@ from reorg.report import spot_words, time_words
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, with_script
 from reorg.web.desk.person import who
+from reorg.web.desk.photos.of_things import one_after_the_other
+from reorg.web.desk.photos.taking import Taken, photos_taken, pictures_of
+from reorg.web.desk.photos.things import draw_key
 from reorg.web.desk.trials.reading import drawn_objects, find, mark
 from reorg.web.desk.trials.taken import FIELDS, taken
 from reorg.web.desk.trials.views import known, next_open, where
@@ -69,14 +72,15 @@ def _enter(request: HttpRequest, trial: trials.Trial, one: trials.Draw) -> HttpR
             problems = [
                 say("Somebody noted this draw meanwhile. Look at it below; send yours again if it still holds.")
             ]
+        shown = Taken() if problems else photos_taken(request, draw_key(trial.id, one.at))
         if not problems:
-            TableJournal().append([trials.noted_draft(trial, noted)], who=who(request))
+            TableJournal().append([trials.noted_draft(trial, noted), *shown.drafts], who=who(request))
     if problems:
         return _shown(request, trial, one, {**typed, "by": by}, problems)
-    return _next(trial, one, noted)
+    return _next(trial, one, noted, shown)
 
 
-def _next(trial: trials.Trial, one: trials.Draw, noted: trials.Noted) -> HttpResponse:
+def _next(trial: trials.Trial, one: trials.Draw, noted: trials.Noted, shown: Taken) -> HttpResponse:
     after = find(trial.id)
     assert after is not None
     coming = next_open(after, trials.result(after, now.places()), one.at)
@@ -86,7 +90,7 @@ def _next(trial: trials.Trial, one: trials.Draw, noted: trials.Noted) -> HttpRes
         "Draw {draw}: {said}. {count} to go.", "Draw {draw}: {said}. {count} to go.", count=left, draw=one.at, said=said
     )
     goal = reverse("trial_draw", args=[trial.id, coming]) if coming else reverse("trial", args=[trial.id])
-    return leave_note(HttpResponseRedirect(goal), note)
+    return leave_note(HttpResponseRedirect(goal), one_after_the_other([note, *shown.refused]))
 
 
 def _shown(
@@ -102,7 +106,7 @@ def _shown(
         request, "trial_draw.html", "look", tab="finding", trial=trial, draw=one, facts=facts, place=where(one.place),
         spot=spot_words(one) if one.way == trials.SPOT else "", choices=list(trials.FOUND[one.way].items()), typed=typed,
         problems=problems, running=ran is not None, ran=int(ran or 0), ran_words=time_words(ran or 0), since=since,
-        earlier=earlier,
+        earlier=earlier, photos=pictures_of(shown := draw_key(trial.id, one.at)).get(shown, []), again=bool(request.FILES),
         seen=mark(trial, one.at), by=typed.get("by", "" if name == "desk" else name), total=len(trial.draws),
         stopped=bool(typed.get("time")) or request.method == "POST" or "skip" in request.GET or bool(earlier),
         before=one.at - 1 if one.at - 1 in ats else 0, after=one.at + 1 if one.at + 1 in ats else 0, fields=FIELDS,

@@ -17,6 +17,8 @@ from reorg.web.desk import now
 from reorg.web.desk.asking import this_day
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
+from reorg.web.desk.photos.taking import pictures_of
+from reorg.web.desk.photos.things import draw_key
 from reorg.web.desk.procedures.reading import place_of
 from reorg.web.desk.trials.reading import drawn_objects, every, find, frame, here
 from reorg.web.journal.table import TableJournal
@@ -106,8 +108,15 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         coming=coming, wrong=wrong, others=others, before=before, left=len(trial.draws) - trial.done,
         compared=_compared(trials.result(before, places), found) if before else [], ways=trials.WAYS,
         differing=[(draw, notes, trials.FOUND[draw.way]) for draw, notes in trial.differing], errors=_errors(trial),
+        pictured=_pictured(trial),
         way=trials.WAYS.get(trial.way, ""), strata=trials.STRATA.get(trial.strata, ""), inside=where(trial.within),
     )  # fmt: skip
+
+
+def _pictured(trial: trials.Trial) -> list[tuple[trials.Draw, list[dict[str, str]]]]:
+    """Return the draws of which there are photographs, with them."""
+    found = pictures_of(*(draw_key(trial.id, draw.at) for draw in trial.draws))
+    return [(draw, found[key]) for draw in trial.draws if (key := draw_key(trial.id, draw.at)) in found]
 
 
 def where(place: str) -> str:
