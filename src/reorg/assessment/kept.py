@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reorg.assessment.score import Assessment, Evidence, Narrowing, Score
+from reorg.assessment.sight import Reading
 from reorg.language import Text, from_plain, to_plain
 from reorg.method import Method, State
 
@@ -33,7 +34,7 @@ def from_kept(data: Said, method: Method) -> Assessment | None:
     """Return the assessment that :func:`kept` wrote; None if it was by another edition of the method, or another form."""
     if data.get("form") != FORM or data.get("edition") != method.edition:
         return None
-    questions = {each.id: each for each in method.questions}
+    questions = {each.id: each for each in (*method.questions, *method.points)}
     components = {each.id: each.name for each in method.components}
     criteria = {each.id: each.name for each in method.criteria}
     return Assessment(
@@ -44,6 +45,26 @@ def from_kept(data: Said, method: Method) -> Assessment | None:
         answered=int(data["answered"]),
         asked=int(data["asked"]),
     )
+
+
+def keep_readings(readings: Mapping[str, Reading]) -> Plain:
+    """Return what was measured as values that JSON holds; of what each rests on, the first ids."""
+    return {
+        name: {"good": each.good, "bad": each.bad, "either": each.either, "evidence": [_evidence(one) for one in each.evidence],
+               "worst": None if each.worst is None else _evidence(each.worst)}
+        for name, each in readings.items()
+    }  # fmt: skip
+
+
+def kept_readings(data: Said) -> dict[str, Reading]:
+    """Return the readings that :func:`keep_readings` wrote."""
+    return {
+        name: Reading(
+            float(said["good"]), float(said["bad"]), tuple(map(_evidence_from, said["evidence"])),
+            None if said["worst"] is None else _evidence_from(said["worst"]), float(said["either"]),
+        )
+        for name, said in data.items()
+    }  # fmt: skip
 
 
 def _score(score: Score) -> Plain:

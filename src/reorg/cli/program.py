@@ -54,6 +54,7 @@ VERBS = MappingProxyType(
         "labels": "labels",
         "trial": "trial",
         "lists": "lists",
+        "form": "form",
     }
 )
 

@@ -6,9 +6,12 @@ stands how what it asks adds up: bars in which unknown is kept apart, states, ra
 
 from reorg.method.answered import HOW, MEASURED, Answered, answered
 from reorg.method.bar import UNKNOWN, Bar, blend, held, mean, rounded, told
+from reorg.method.form_files import Forms, load_forms, read_forms
+from reorg.method.forms import About, Choice, Form, FormField, FormPart
+from reorg.method.forms import Kind as FieldKind
 from reorg.method.guide import Ask, Case, Element, Guide, Job, Pace, Part, Sign, Standard, Work
 from reorg.method.guide_files import load_guide
-from reorg.method.items import Component, Criterion, Measure, Method, Question
+from reorg.method.items import Component, Criterion, Measure, Method, Point, Question
 from reorg.method.pack import load
 from reorg.method.problem import BadMethod
 from reorg.method.quantity import NOTHING, Range, total
@@ -20,20 +23,28 @@ __all__ = [
     "MEASURED",
     "NOTHING",
     "UNKNOWN",
+    "About",
     "Answered",
     "Ask",
     "BadMethod",
     "Bar",
     "Case",
+    "Choice",
     "Component",
     "Criterion",
     "Element",
+    "FieldKind",
+    "Form",
+    "FormField",
+    "FormPart",
+    "Forms",
     "Guide",
     "Job",
     "Measure",
     "Method",
     "Pace",
     "Part",
+    "Point",
     "Question",
     "Range",
     "Rate",
@@ -48,8 +59,10 @@ __all__ = [
     "borrowed",
     "held",
     "load",
+    "load_forms",
     "load_guide",
     "mean",
+    "read_forms",
     "rounded",
     "state_of",
     "told",

@@ -160,6 +160,19 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Point(Question):
+    """One point of the full self-evaluation: it goes into one question of the short one, ``under``, in one ``area``.
+
+    ``area`` is the component on whose page it is asked. ``by_room``: it is answered room by room, so that what is bad has a
+    place. Its id is frozen for ever, as every question's.
+    """
+
+    under: str = ""
+    area: str = ""
+    by_room: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What the museum's own data measure, and for how much of a question they can speak.
 
@@ -182,7 +195,7 @@ class Method:
 
     ``unknown`` is the label of "don't know"; ``guess`` is how much less sure (0..1, to either side) a guess is.
     ``condition_words`` gives the value 0..1 of words that registers use for an object's condition, ``room_words``
-    what a room's recorded use is called here; both in lower case.
+    what a room's recorded use is called here; both in lower case. ``points`` are those of the full self-evaluation.
     """
 
     edition: str
@@ -198,6 +211,7 @@ class Method:
     sources: tuple[Source, ...]
     condition_words: Mapping[str, float] = field(default_factory=lambda: NO_VALUES)
     room_words: Mapping[str, str] = field(default_factory=lambda: NO_USES)
+    points: tuple[Point, ...] = ()
 
     def component(self, component_id: str) -> Component:
         """Return the component; raises KeyError for one that this edition does not have."""
@@ -211,12 +225,16 @@ class Method:
         """Return the question; raises KeyError for one that this edition does not have."""
         return _found(self.questions, question_id)
 
+    def point(self, point_id: str) -> Point:
+        """Return the point; raises KeyError for one that this edition does not have."""
+        return _found(self.points, point_id)
+
     def threshold(self, threshold_id: str) -> Threshold:
         """Return the threshold, of whichever criterion; raises KeyError for one that this edition does not have."""
         return _found([each for criterion in self.criteria for each in criterion.thresholds], threshold_id)
 
 
-_Item = TypeVar("_Item", Component, Criterion, Question, Threshold)
+_Item = TypeVar("_Item", Component, Criterion, Question, Point, Threshold)
 
 
 def _found(items: Iterable[_Item], item_id: str) -> _Item:

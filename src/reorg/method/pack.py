@@ -1,7 +1,8 @@
 """How does a folder of method files become a Method, and what does a person hear when it cannot?
 
 A pack is eight TOML files: pack, sources, components, criteria, phases, triage, measures, words. The project's own
-lie in ``data/<edition>/`` (CC BY 4.0); a network may keep a folder of its own with other words, weights and questions.
+lie in ``data/<edition>/`` (CC BY 4.0); a network may keep a folder of its own with other words, weights and questions. A
+ninth, evaluation, holds the points of the full self-evaluation; a pack without it has the short one alone.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from reorg.method.items import (
     Method,
     Option,
     Phase,
+    Point,
     Question,
     Source,
     Star,
@@ -43,6 +45,7 @@ NEEDED = MappingProxyType(
     {"fullness": ("target-fill", "overfull"), "search": ("search-time",), "reach": ("others-moved",)}
 )  # the thresholds that a measure goes by
 MAX_BYTES = 4_000_000
+EVALUATION = "evaluation"
 
 
 class _Named(Protocol):
@@ -74,6 +77,8 @@ def _shipped(edition: str) -> Method:
 def _read(folder: Path) -> Method:
     problems: list[Problem] = []
     tables = {name: read_file(folder, f"{name}.toml", problems.append) for name in FILES}
+    if (folder / f"{EVALUATION}.toml").exists():
+        tables[EVALUATION] = read_file(folder, f"{EVALUATION}.toml", problems.append)
     method = None if problems else _method(tables)
     for table in tables.values() if method else ():
         table.done()
@@ -111,6 +116,11 @@ def _method(tables: Mapping[str, Table]) -> Method:
     _check_thresholds(tables["criteria"], criteria.values(), measures)
     _check_tasks(tables["phases"], phases.values())
     _check_asked(tables["triage"], reader, questions.values())
+    points = (
+        by_id(tables[EVALUATION], "point", lambda table: reader.point(table, questions)) if EVALUATION in tables else {}
+    )
+    if points:
+        _check_points(tables[EVALUATION], points.values(), questions)
     pack, words = tables["pack"], tables["words"]
     return Method(
         edition=pack.line("edition"),
@@ -126,6 +136,7 @@ def _method(tables: Mapping[str, Table]) -> Method:
         sources=tuple(sources.values()),
         condition_words=_words(words, "condition", lambda table: table.number("value")),
         room_words=_words(words, "room", _use),
+        points=tuple(points.values()),
     )
 
 
@@ -226,12 +237,34 @@ class _Reader:
             star=_star(table) if table.has("star") else None,
             basis=table.basis(self.sources),
         )
-        values = [option.value for option in question.options]
-        if not 2 <= len(values) <= 4:
-            table.wrong(say("A question has two to four answers. Answers here: {found}.", found=len(values)))
-        if any(worse >= better for worse, better in pairwise(values)):
-            table.wrong(say("The answers should go from the worst to the best, each with a higher value."))
+        _check_options(table, question)
         return question
+
+    def point(self, table: Table, questions: Mapping[str, Question]) -> Point:
+        name, under, area = table.id(), table.line("under"), table.line("area")
+        if under not in questions and under != "?":
+            table.wrong(say("{key} names {text}, which is not in this pack.", key="under", text=under))
+        elif under in questions and area not in questions[under].components:
+            known = listed(questions[under].components)
+            table.wrong(say("{key} should be one of: {words}.", key="area", words=known))
+        if name in questions:
+            table.wrong(say("There is another one with this {key} before it.", key="id"))
+        point = Point(
+            id=name,
+            version=table.whole("version"),
+            text=table.text("text"),
+            help=table.text("help"),
+            criteria=questions[under].criteria if under in questions else (),
+            components=(area,),
+            options=tuple(option(each) for each in table.tables("option")),
+            star=_star(table) if table.has("star") else None,
+            basis=table.basis(self.sources),
+            under=under,
+            area=area,
+            by_room=table.flag("by_room") if table.has("by_room") else False,
+        )
+        _check_options(table, point)
+        return point
 
     def measure(self, table: Table, questions: Mapping[str, Question]) -> Measure:
         name = table.id()
@@ -249,6 +282,25 @@ class _Reader:
             share=table.number("share", instead=1.0),
             components=table.lines("components", self.components, optional=bool(question)),
         )
+
+
+def _check_options(table: Table, question: Question) -> None:
+    values = [option.value for option in question.options]
+    if not 2 <= len(values) <= 4:
+        table.wrong(say("A question has two to four answers. Answers here: {found}.", found=len(values)))
+    if any(worse >= better for worse, better in pairwise(values)):
+        table.wrong(say("The answers should go from the worst to the best, each with a higher value."))
+
+
+def _check_points(file: Table, points: Iterable[Point], questions: Mapping[str, Question]) -> None:
+    """Every question of the short evaluation is gone into, for each of its components: else a bar could never be known."""
+    asked = {(point.under, point.area) for point in points}
+    for question in questions.values():
+        for component in question.components:
+            if (question.id, component) not in asked:
+                file.wrong(
+                    say("No point goes into {question} for {component}.", question=question.id, component=component)
+                )
 
 
 def option(table: Table) -> Option:

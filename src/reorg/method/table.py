@@ -42,6 +42,10 @@ class Table:
         for key in self._said:
             self.wrong(say("The key {key} is not one that is used here; check its spelling.", key=key))
 
+    def rest(self) -> Mapping[str, object]:
+        """Return what has not been read yet."""
+        return dict(self._said)
+
     def has(self, key: str) -> bool:
         """Whether ``key`` is there and has not been read yet."""
         return key in self._said

@@ -10,6 +10,7 @@ from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
 from reorg.report.figures_told import told, value_of, whose
 from reorg.report.heat_maps import heat_map, iso_map
+from reorg.report.forms import Filled, Stock, form_report, subjects_of
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
@@ -41,12 +42,14 @@ __all__ = [
     "MOVEMENT_COLUMNS",
     "REGISTER_COLUMNS",
     "CaseSheet",
+    "Filled",
     "Judged",
     "MovedThing",
     "RegisterCorrection",
     "RegisterLine",
     "Report",
     "Sheet",
+    "Stock",
     "TrialSheet",
     "Where",
     "accession_register",
@@ -57,6 +60,7 @@ __all__ = [
     "diagnosis_pictures",
     "diagnosis_report",
     "draw",
+    "form_report",
     "heat_map",
     "iso_map",
     "judge",
@@ -74,6 +78,7 @@ __all__ = [
     "slips",
     "spot_words",
     "store_map",
+    "subjects_of",
     "time_words",
     "to_html",
     "to_pdf",

@@ -14,6 +14,8 @@ from reorg.report.draw import PAPER, css
 from reorg.report.draw.pen import Pen
 from reorg.report.draw.signs import state_sign
 from reorg.report.value import (
+    Blank,
+    Blanks,
     Block,
     Cell,
     Figure,
@@ -21,6 +23,7 @@ from reorg.report.value import (
     Findings,
     Found,
     Heading,
+    Leaf,
     NewPage,
     Opens,
     Picture,
@@ -32,6 +35,7 @@ from reorg.report.value import (
     Signatures,
     Sources,
     Table,
+    Tick,
     Where,
     day,
     letters,
@@ -75,12 +79,13 @@ def to_html(report: Report, *, link: Link | None = None, whole: bool = True) -> 
     page = _Page(letters(wheres(report)), link)
     blocks = report.blocks if any(isinstance(block, Opens) for block in report.blocks) else (*report.blocks, Opens())
     body = "\n".join(_html(block, page) for block in blocks)
-    article = (
-        f'<article class="report">\n<header><p class="over">{_words(report.museum)}</p>'
-        f"<h1>{_words(report.title)}</h1>"
-        f'<p class="meta"><time datetime="{escape(report.date)}">{_words(day(report.date))}</time></p></header>\n'
-        f"{body}\n{_foot(report)}\n</article>"
+    head = (
+        f'<header><p class="over">{_words(report.museum)}</p><h1>{_words(report.title)}</h1>'
+        f'<p class="meta"><time datetime="{escape(report.date)}">{_words(day(report.date))}</time></p></header>'
     )
+    if any(isinstance(block, Leaf) for block in blocks[:1]):  # a sheet of a form has a head of its own
+        head = f'<p class="over">{_words(report.museum)}</p>'
+    article = f'<article class="report">\n{head}\n{body}\n{_foot(report)}\n</article>'
     if not whole:
         return article
     title = escape(f"{report.title} – {report.museum}")
@@ -217,6 +222,32 @@ def _(block: Sources, _page: _Page) -> str:
 def _(block: Side, page: _Page) -> str:
     halves = ["\n".join(_html(each, page) for each in half) for half in (block.first, block.second)]
     return f'<div class="side"><div>{halves[0]}</div><div>{halves[1]}</div></div>'
+
+
+@_html.register
+def _(block: Leaf, _page: _Page) -> str:
+    head = "".join(f"<div><dt>{_words(label)}</dt><dd>{_words(value)}</dd></div>" for label, value in block.head)
+    why = f'<p class="quiet">{_words(block.why)}</p>' if str(block.why) else ""
+    return f'<section class="leaf"><h1>{_words(block.title)}</h1>{why}<dl class="head">{head}</dl></section>'
+
+
+@_html.register
+def _(block: Blanks, _page: _Page) -> str:
+    return f'<div class="blanks">{"".join(map(_blank, block.blanks))}</div>'
+
+
+def _blank(blank: Blank) -> str:
+    note = f"<small>{_words(blank.help)}</small>" if str(blank.help) else ""
+    unit = f' <span class="unit">{_words(blank.unit)}</span>' if str(blank.unit) else ""
+    boxes = f'<ul class="ticks">{"".join(map(_tick, blank.boxes))}</ul>' if blank.boxes else ""
+    line = "" if boxes else f'<p class="write" style="--lines:{blank.lines}">{_words(blank.value)}{unit}</p>'
+    more = f'<ul class="ticks more">{"".join(map(_tick, blank.more))}</ul>' if blank.more else ""
+    kind = " below" if blank.below else ""
+    return f'<div class="blank{kind}"><p><b>{_words(blank.label)}</b>{note}</p><div>{boxes}{line}{more}</div></div>'
+
+
+def _tick(tick: Tick) -> str:
+    return f'<li><i aria-hidden="true">{"✓" if tick.ticked else ""}</i> {_words(tick.words)}</li>'
 
 
 @_html.register

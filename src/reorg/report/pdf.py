@@ -14,12 +14,15 @@ from reorg.language import direction, in_use, say
 from reorg.report.draw import PAPER
 from reorg.report.html import MADE, sign_svg
 from reorg.report.value import (
+    Blank,
+    Blanks,
     Block,
     Figure,
     Figures,
     Findings,
     Found,
     Heading,
+    Leaf,
     NewPage,
     Opens,
     Picture,
@@ -30,6 +33,7 @@ from reorg.report.value import (
     Signatures,
     Sources,
     Table,
+    Tick,
     Where,
     day,
     letters,
@@ -155,6 +159,7 @@ def _(block: Table, _lettered: Letters) -> Told:
         "wide": max(range(len(heads)), key=lambda at: (at not in block.numeric, longest[at])),
         "shares": list(block.shares) or (_shares(heads, rows) if block.spread else []),
         "tall": block.tall,
+        "ruled": block.ruled,
         "small": block.spread,
         "struck": [list(row.struck) for row in block.rows],
         "numeric": list(block.numeric),
@@ -242,6 +247,29 @@ def _(block: Side, lettered: Letters) -> Told:
 @_told.register
 def _(block: NewPage, _lettered: Letters) -> Told:
     return {"kind": "page", "even": block.even}
+
+
+@_told.register
+def _(block: Leaf, _lettered: Letters) -> Told:
+    head = [{"label": said(label), "value": said(value)} for label, value in block.head]
+    return {"kind": "leaf", "title": said(block.title), "why": said(block.why), "head": head}
+
+
+@_told.register
+def _(block: Blanks, _lettered: Letters) -> Told:
+    return {"kind": "blanks", "blanks": [_blank(each) for each in block.blanks]}
+
+
+def _blank(blank: Blank) -> Told:
+    return {
+        "label": said(blank.label), "help": said(blank.help), "value": said(blank.value), "unit": said(blank.unit),
+        "lines": blank.lines, "below": blank.below, "boxes": [_tick(each) for each in blank.boxes],
+        "more": [_tick(each) for each in blank.more],
+    }  # fmt: skip
+
+
+def _tick(tick: Tick) -> Told:
+    return {"words": said(tick.words), "ticked": tick.ticked}
 
 
 @_told.register

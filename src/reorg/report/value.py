@@ -103,7 +103,7 @@ class Table:
     """A table: ``numeric`` are the columns (from 0) whose numbers stand under each other, ``strong`` the row to see.
 
     ``spread``: on paper all columns share the width by what usually stands in them; else one takes what others leave.
-    ``shares`` says which share each has instead. ``tall``: rows leave room to write by hand.
+    ``shares`` says which share each has instead. ``tall``: rows leave room to write by hand. ``ruled``: lines between columns.
     """
 
     columns: tuple[Words, ...]
@@ -114,6 +114,7 @@ class Table:
     spread: bool = False
     shares: tuple[int, ...] = ()
     tall: bool = False
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,48 @@ class Opens:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick, and what it means; ``ticked`` already, or not."""
+
+    words: Words
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One line of a form: its ``label``, and room to write or boxes to tick; ``value`` is written there already.
+
+    ``lines`` of handwriting; ``unit`` stands at the end. ``below``: the answer stands under the label and not beside it, the
+    boxes one below the other. ``more`` are further boxes in one small line: how it is known.
+    """
+
+    label: Words
+    help: Words = ""
+    boxes: tuple[Tick, ...] = ()
+    value: Words = ""
+    unit: Words = ""
+    lines: int = 1
+    below: bool = False
+    more: tuple[Tick, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Lines of a form, one below the other."""
+
+    blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Paper: a new sheet of a form begins. ``head`` (label and what is written there already) is repeated on each page of it."""
+
+    title: Words
+    why: Words = ""
+    head: tuple[tuple[Words, Words], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """Paper: go on with a new page; ``even``: with one of an even number, the left one of a bound book."""
 
@@ -185,6 +228,7 @@ class NewPage:
 
 Block = (
     Heading | Sentence | Figures | Table | Picture | Findings | Points | Signatures | Sources | Side | Opens | NewPage
+    | Blanks | Leaf
 )
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reorg.web.desk import judging, working
 from reorg.web.desk.do import urls as do
+from reorg.web.desk.forms import urls as sheet_forms
 from reorg.web.desk.history import urls as history
 from reorg.web.desk.labels import urls as labels
 from reorg.web.desk.look import views as look
@@ -39,6 +40,7 @@ urlpatterns = [
     path("look/reports/<slug:kind>/", look.report, name="report"),
     path("look/reports/<slug:kind>.pdf", look.report_pdf, name="report_pdf"),
     *trials.urlpatterns,
+    *sheet_forms.urlpatterns,
     *list_urls.urlpatterns,
     path("records/missing/", leaving.missing, name="missing"),
     path("records/missing.pdf", leaving.missing_pdf, name="missing_pdf"),

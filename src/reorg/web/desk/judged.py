@@ -7,11 +7,11 @@ own works it out (``keeping``), and here is read what that process kept: the obj
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import connections
 
-from reorg.assessment import Assessment, assess, kept_assessment
+from reorg.assessment import Assessment, Weighing, assess, kept_assessment, kept_readings, weigh
 from reorg.method import Method, load
 from reorg.storage import Sorting, Survey, kept_survey, survey
 from reorg.web.desk import now
@@ -100,6 +100,17 @@ def _there() -> Kept:
     if (found := kept()) is None:
         raise LookupError("nothing was worked out yet: a page asks judging.wait first")
     return found
+
+
+@now.kept
+def weighing() -> Weighing:
+    """Return what there is to weigh: the answers as they are now; of a large museum what was measured as it was kept."""
+    if not large():
+        return weigh(now.museum(), method())
+    alone = weigh(now.frame(), method())
+    row = Worked.objects.filter(name=JUDGED).first()
+    held = json.loads(row.data).get("readings", {}) if row else {}
+    return replace(alone, readings=kept_readings(held))
 
 
 @now.kept

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from reorg.assessment import Assessment, assess, keep_assessment
+from reorg.assessment import Assessment, assess, keep_assessment, keep_readings, weigh
 from reorg.language import Message, say
 from reorg.method import load
 from reorg.storage import keep_survey, sorting, survey
@@ -40,6 +40,7 @@ def keep_judged(progress: Progress) -> Assessment:
     heads, at = json.dumps(museum.heads, sort_keys=True), datetime.now(UTC).isoformat(timespec="seconds")
     data = {"survey": full, "assessment": keep_assessment(found), "words": words, "at": at}
     data["sorting"] = {name: dict(each) for name, each in vars(sorting(museum)).items()}
+    data["readings"] = keep_readings(weigh(museum, load()).readings)
     kept = {"heads": heads, "data": json.dumps(data, ensure_ascii=False, separators=(",", ":"))}
     keep_behind(JUDGED, _behind(found), museum.heads)
     Worked.objects.update_or_create(name=JUDGED, defaults=kept)  # last: who finds the figures can open them

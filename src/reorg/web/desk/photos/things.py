@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.conf import settings
 from django.urls import reverse
 
+from reorg.assessment import sheets
 from reorg.language import Message, say
+from reorg.method import About, load_forms
 from reorg.web.desk import now
 from reorg.web.journal.models import Known
 
@@ -53,4 +57,18 @@ def _draw(key: str) -> Thing | None:
     )
 
 
-_KINDS: tuple[Callable[[str], Thing | None], ...] = (_place, _draw)
+def _sheet(key: str) -> Thing | None:
+    """Return a sheet of the condition report, or the sheet that a row is on (reorg.assessment.sheets.sheet_key)."""
+    said, _, rest = key.partition("_")
+    form_id, _, subject = rest.partition("_")
+    form = load_forms(own=Path(settings.MUSEUM) / "forms").named(form_id) if said == "sheet" and subject else None
+    if form is None:
+        return None
+    if form.about is About.MUSEUM:
+        subject = sheets.WHOLE
+    elif subject not in now.places() and form.about is not About.CATEGORY:
+        subject = subject.rpartition("_")[0]
+    return Thing(key, say("{form}", form=form.title), reverse("form_sheet", args=[form.id, subject]), "look")
+
+
+_KINDS: tuple[Callable[[str], Thing | None], ...] = (_place, _draw, _sheet)

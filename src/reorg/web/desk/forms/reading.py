@@ -1,0 +1,71 @@
+"""What does the index know of the sheets: which there are, what is filled in, what is known without anybody walking?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Count
+from django.http import Http404
+
+from reorg.assessment.sheets import Sheet, Subject, sheets_of, subject_key
+from reorg.method import Form, Forms, load_forms
+from reorg.museum import GONE
+from reorg.report import Stock, subjects_of
+from reorg.web.desk import now
+from reorg.web.desk.judged import kept as kept_figures
+from reorg.web.desk.judged import large, surveyed
+from reorg.web.desk.procedures.papers import museum_name
+from reorg.web.journal.models import Holding, Known
+
+
+def known_forms() -> Forms:
+    """Return the forms, the museum's own (the folder ``forms`` beside it) among them, and what is wrong with any."""
+    return load_forms(own=Path(settings.MUSEUM) / "forms")
+
+
+def known_form(form_id: str) -> Form:
+    """Return a form; raises Http404 if there is none."""
+    form = known_forms().named(form_id)
+    if form is None:
+        raise Http404
+    return form
+
+
+@now.kept
+def stock() -> Stock:
+    """Return what stands where, counted in the database: no object is loaded."""
+    rows = (
+        Holding.objects.exclude(state__in=GONE).values_list("category", "place").annotate(count=Count("id")).order_by()
+    )
+    counts = {(category, place): count for category, place, count in rows}
+    fills = {}
+    if not large() or kept_figures() is not None:
+        fills = {unit: each.fullness.value.likely for unit, each in surveyed().units.items() if each.fullness.value}
+    return Stock(museum_name(), now.places(), counts, fills)
+
+
+def sheets(form: Form) -> dict[str, Sheet]:
+    """Return the sheets of a form that something is filled in of, by subject."""
+    rows = Known.objects.filter(kind="form", of=form.id[:80]).values_list("key", "facts")
+    found = sheets_of([form], {key: json.loads(facts) for key, facts in rows})
+    return {subject: sheet for (_, subject), sheet in found.items()}
+
+
+def every_sheet(forms: Forms) -> list[Sheet]:
+    """Return all sheets that something is filled in of."""
+    rows = Known.objects.filter(kind="form").values_list("key", "facts")
+    return list(sheets_of(forms.forms, {key: json.loads(facts) for key, facts in rows}).values())
+
+
+def subject_at(form: Form, key: str) -> Subject:
+    """Return what the sheet with this address is about; raises Http404 if there is no such thing."""
+    for each in subjects_of(form.about, stock()):
+        if subject_key(form.about, each.id) == key:
+            return each
+    # what was filled in of something that is no longer there can still be read
+    for subject in sheets(form):
+        if subject_key(form.about, subject) == key:
+            return Subject(subject, subject)
+    raise Http404

@@ -1,0 +1,234 @@
+"""Which sheets are there, how far is each, and how is one filled in? Half-filled is fine; several people write at once."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from reorg.assessment.sheets import Sheet, Subject, Typed, enter, sheet_key, subject_key
+from reorg.language import Message, say, say_many
+from reorg.method import About, FieldKind, Form
+from reorg.report import subjects_of
+from reorg.report.forms.known import Value
+from reorg.web.desk import now
+from reorg.web.desk.asking import this_day
+from reorg.web.desk.forms.lines import Line, RowLines, clashed, line, rows_of, sentence_of, typed_line
+from reorg.web.desk.forms.reading import (
+    every_sheet,
+    known_form,
+    known_forms,
+    sheets,
+    stock,
+    subject_at,
+)
+from reorg.web.desk.judging import wait
+from reorg.web.desk.page import leave_note, page
+from reorg.web.desk.person import who
+from reorg.web.desk.photos.of_things import one_after_the_other
+from reorg.web.desk.photos.taking import pictures_of
+from reorg.web.journal.table import TableJournal
+
+A_PAGE = 50
+MOST_FRESH = 50
+
+
+@require_safe
+def forms_page(request: HttpRequest) -> HttpResponse:
+    """Show all forms: how many sheets each has, how far they are, who filled them in."""
+    if (waits := wait(request)) is not None:
+        return waits
+    forms = known_forms()
+    by_form: dict[str, list[Sheet]] = {}
+    for sheet in every_sheet(forms):
+        by_form.setdefault(sheet.form.id, []).append(sheet)
+    rows = [_form_row(form, by_form.get(form.id, [])) for form in forms.forms]
+    begun = sum(len(each) for each in by_form.values())
+    coming = next((row for row in rows if row["state"] != "met" and row["count"]), None)
+    return page(
+        request, "forms.html", "look", tab="forms", rows=rows, problems=forms.problems, begun=begun, coming=coming
+    )
+
+
+def _form_row(form: Form, begun: list[Sheet]) -> dict[str, object]:
+    subjects = subjects_of(form.about, stock())
+    people = list(dict.fromkeys(name for each in begun for name in each.people))
+    there = {each.id for each in subjects}
+    done = sum(_share(each, stock().known(form.about, each.subject)) for each in begun if each.subject in there)
+    share = done / len(subjects) if subjects else 0.0
+    goal = reverse("form", args=[form.id])
+    return {
+        "form": form, "count": len(subjects), "begun": len(begun), "people": people, "share": round(100 * share),
+        "state": "met" if share > 1 - 1e-9 else "partly" if begun else "not", "address": goal,
+        "many": form.about is not About.MUSEUM,
+        "last": max((each.last for each in begun), default=""),
+    }  # fmt: skip
+
+
+def _share(sheet: Sheet, known: dict[str, Value]) -> float:
+    return min(1.0, (sheet.filled + _known_lines(sheet, known)) / sheet.asked) if sheet.asked else 1.0
+
+
+def _known_lines(sheet: Sheet, known: dict[str, Value]) -> int:
+    return sum(1 for each in sheet.form.fields if each.known in known and each.id not in sheet.cells)
+
+
+@require_safe
+def form_page(request: HttpRequest, form: str) -> HttpResponse:
+    """Show the sheets of one form; of a form about the museum itself there is one, and it is shown at once."""
+    if (waits := wait(request)) is not None:
+        return waits
+    one = known_form(form)
+    if one.about is About.MUSEUM:
+        return HttpResponseRedirect(reverse("form_sheet", args=[form, subject_key(one.about, "")]))
+    subjects, begun = subjects_of(one.about, stock()), sheets(one)
+    number = request.GET.get("page", "1")
+    at = min(max(int(number) if number.isdecimal() and len(number) < 6 else 1, 1), max(1, -(-len(subjects) // A_PAGE)))
+    rows = [_sheet_row(one, each, begun.get(each.id)) for each in subjects[(at - 1) * A_PAGE : at * A_PAGE]]
+    return page(
+        request, "form.html", "look", tab="forms", form=one, rows=rows, count=len(subjects), begun=len(begun), at=at,
+        before=at - 1, after=at + 1 if at * A_PAGE < len(subjects) else 0,
+    )  # fmt: skip
+
+
+def _sheet_row(form: Form, subject: Subject, sheet: Sheet | None) -> dict[str, object]:
+    held = sheet or Sheet(form, subject.id)
+    known = stock().known(form.about, subject.id)
+    share = _share(held, known)
+    return {
+        "subject": subject, "address": reverse("form_sheet", args=[form.id, subject_key(form.about, subject.id)]),
+        "filled": held.filled + _known_lines(held, known), "asked": held.asked, "people": held.people, "last": held.last,
+        "dangers": held.dangers(), "state": "met" if share > 1 - 1e-9 else "partly" if held.filled else "not",
+    }  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def sheet_page(request: HttpRequest, form: str, key: str) -> HttpResponse:
+    """Show one sheet to fill in, or take what was filled in: what nobody else changed meanwhile is entered."""
+    if (waits := wait(request)) is not None:
+        return waits
+    one = known_form(form)
+    subject = subject_at(one, key)
+    if request.method == "POST":
+        with transaction.atomic():
+            return _fill(request, one, subject, key)
+    sheet = sheets(one).get(subject.id, Sheet(one, subject.id))
+    return _shown(request, sheet, subject, _Asked(sheet, subject))
+
+
+class _Asked:
+    """All lines of a sheet, by part, with the rows of its tables."""
+
+    def __init__(self, sheet: Sheet, subject: Subject, fresh: list[str] | None = None) -> None:
+        self.places = now.places()
+        known = stock().known(sheet.form.about, subject.id)
+        self.parts: list[tuple[object, list[dict[str, object]]]] = []
+        self.lines: dict[str, Line] = {}
+        for part in sheet.form.parts:
+            shown: list[dict[str, object]] = []
+            for asked in part.fields:
+                if asked.kind is FieldKind.ROWS:
+                    rows = rows_of(sheet, asked, self.places, fresh=fresh)
+                    self._keep([each for row in rows for each in row.lines])
+                    if any(each.kind is FieldKind.PHOTO for each in asked.columns):
+                        for row in rows:
+                            row.photos = sheet_key(sheet.form, subject.id, row.id)
+                    shown.append({"table": asked, "rows": rows, "columns": _columns(asked.columns)})
+                elif asked.kind is FieldKind.PHOTO:
+                    shown.append({"photo": asked})
+                else:
+                    one = line(sheet, asked.id, asked, known, self.places)
+                    self._keep([one])
+                    shown.append({"line": one})
+            self.parts.append((part.name, shown))
+
+    def _keep(self, lines: list[Line]) -> None:
+        self.lines |= {each.path: each for each in lines}
+
+    @property
+    def rows(self) -> list[RowLines]:
+        """The rows of all tables."""
+        return [row for _, shown in self.parts for each in shown for row in _rows(each)]
+
+    @property
+    def fresh(self) -> list[str]:
+        """The ids of the new rows that the page offers."""
+        return [row.id for row in self.rows if row.fresh]
+
+
+def _rows(shown: dict[str, object]) -> list[RowLines]:
+    rows = shown.get("rows", [])
+    return rows if isinstance(rows, list) else []
+
+
+def _columns(columns: tuple[object, ...]) -> list[object]:
+    return [each for each in columns if getattr(each, "kind", None) is not FieldKind.PHOTO]
+
+
+def _fill(request: HttpRequest, form: Form, subject: Subject, key: str) -> HttpResponse:
+    sheet = sheets(form).get(subject.id, Sheet(form, subject.id))
+    fresh = [each[:40] for each in request.POST.getlist("fresh")[:MOST_FRESH] if each.isalnum()]
+    asked = _Asked(sheet, subject, fresh)
+    typed: dict[str, Typed] = {}
+    for path, each in asked.lines.items():
+        if path not in request.POST or request.POST.get(f"keep-{path}") == "theirs":
+            continue
+        if (
+            one := typed_line(each, request.POST[path], request.POST.get(f"was-{path}", "null"), asked.places)
+        ) is not None:
+            typed[path] = one
+    by = request.POST.get("by", "").strip()[:100] or who(request)
+    done = enter(sheet, typed, by=by, on=this_day())
+    pictured = _pictured(request, sheet, asked)
+    drafts = [*done.drafts, *(each for taken in pictured for each in taken.drafts)]
+    act = TableJournal().append(drafts, who=by) if drafts else None
+    refused = [each for taken in pictured for each in taken.refused]
+    wrong = any(each.problems for each in asked.lines.values())
+    if not done.clashes and not wrong:
+        goal = reverse("form_sheet", args=[form.id, key])
+        note = say_many("Saved: {count} line.", "Saved: {count} lines.", count=len(drafts))
+        goal += f"?saved={act.device}:{act.first}" if act else ""
+        told = [note if act else say("Nothing was changed."), *refused]
+        return leave_note(HttpResponseRedirect(goal), one_after_the_other(told))
+    after = sheets(form).get(subject.id, Sheet(form, subject.id))
+    again = _Asked(after, subject, fresh)
+    for path, each in asked.lines.items():
+        if each.problems and path in again.lines:
+            again.lines[path].text, again.lines[path].problems = each.text, each.problems
+    for clash in done.clashes:
+        if clash.path in again.lines:
+            again.lines[clash.path].text = asked.lines[clash.path].text
+            clashed(again.lines[clash.path], clash)
+    return _shown(request, after, subject, again, saved=len(done.drafts), by=by)
+
+
+def _shown(
+    request: HttpRequest, sheet: Sheet, subject: Subject, asked: _Asked, *, saved: int = 0, by: str = ""
+) -> HttpResponse:
+    form, name = sheet.form, who(request)
+    subjects = subjects_of(form.about, stock())
+    ids = [each.id for each in subjects]
+    at = ids.index(subject.id) if subject.id in ids else -1
+    after = subjects[at + 1] if 0 <= at < len(subjects) - 1 else None
+    device, _, act = request.GET.get("saved", "").rpartition(":")
+    undo = reverse("undo_action", args=[device, int(act)]) if device and act.isdecimal() and len(act) < 12 else ""
+    differing = [each for each in asked.lines.values() if each.clash]
+    wrong = [each for each in asked.lines.values() if each.problems]
+    known = _known_lines(sheet, stock().known(form.about, subject.id))
+    shown = pictures_of(sheet.key, *(row.photos for row in asked.rows if row.photos))
+    return page(
+        request, "form_sheet.html", "look", pictures=shown, strip=shown.get(sheet.key, []), tab="forms", form=form, sheet=sheet, subject=subject, parts=asked.parts,
+        fresh=asked.fresh, title=sentence_of(sheet, subject), differing=differing, wrong=wrong, saved=saved, undo=undo,
+        by=by or ("" if name == "desk" else name), filled=sheet.filled + known, known=known,
+        key=subject_key(form.about, subject.id), many=form.about is not About.MUSEUM, progress=_progress(sheet, known),
+        after=reverse("form_sheet", args=[form.id, subject_key(form.about, after.id)]) if after else "",
+        after_label=after.label if after else "",
+    )  # fmt: skip
+
+
+def _progress(sheet: Sheet, known: int) -> Message:
+    return say_many(
+        "{filled} of {count} line filled in.", "{filled} of {count} lines filled in.", count=sheet.asked,
+        filled=sheet.filled + known,
+    )  # fmt: skip
