@@ -8,7 +8,8 @@ from reorg.method.answered import HOW, MEASURED, Answered, answered
 from reorg.method.bar import UNKNOWN, Bar, blend, held, mean, rounded, told
 from reorg.method.guide import Ask, Case, Element, Guide, Job, Pace, Part, Sign, Standard, Work
 from reorg.method.guide_files import load_guide
-from reorg.method.items import Component, Criterion, Measure, Method, Question
+from reorg.method.items import Component, Criterion, Measure, Method, Phase, Question
+from reorg.method.library import ALWAYS, CRITERION, FINDING, SIGNS, Library, LibraryTask, load_library
 from reorg.method.pack import load
 from reorg.method.problem import BadMethod
 from reorg.method.quantity import NOTHING, Range, total
@@ -16,9 +17,13 @@ from reorg.method.rates import Rate, Rates, at_own_pace, borrowed
 from reorg.method.state import State, state_of
 
 __all__ = [
+    "ALWAYS",
+    "CRITERION",
+    "FINDING",
     "HOW",
     "MEASURED",
     "NOTHING",
+    "SIGNS",
     "UNKNOWN",
     "Answered",
     "Ask",
@@ -30,10 +35,13 @@ __all__ = [
     "Element",
     "Guide",
     "Job",
+    "Library",
+    "LibraryTask",
     "Measure",
     "Method",
     "Pace",
     "Part",
+    "Phase",
     "Question",
     "Range",
     "Rate",
@@ -49,6 +57,7 @@ __all__ = [
     "held",
     "load",
     "load_guide",
+    "load_library",
     "mean",
     "rounded",
     "state_of",

@@ -17,6 +17,7 @@ from reorg.museum.states import is_gone
 _ORDER = itemgetter(0, 1, 2)
 SUBJECTS = (
     "museum", "place", "object", "source", "line", "match", "answer", "plan", "photo", "procedure", "worklist", "trial",
+    "task",
 )  # fmt: skip
 
 
@@ -86,6 +87,7 @@ class Fold:
             procedures=said["procedure"],
             worklists=said["worklist"],
             trials=said["trial"],
+            tasks=said["task"],
             heads=dict(self.heads),
             earlier=lambda date: self.museum(_end_of(date)),
         )

@@ -34,6 +34,7 @@ class Museum:
     procedures: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     worklists: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     trials: Mapping[str, Facts] = field(default_factory=lambda: NONE)
+    tasks: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     gone: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     heads: Mapping[str, int] = field(default_factory=dict)
     earlier: Callable[[str], Museum] | None = field(default=None, compare=False, repr=False)

@@ -20,6 +20,8 @@ from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.room_sheet import room_sheet
+from reorg.report.signs import Seen, open_moves, signs_of
+from reorg.report.tasks import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list, weeks_picture
 from reorg.report.trial import (
     TrialSheet,
     median_words,
@@ -34,6 +36,7 @@ from reorg.report.trial import (
 from reorg.report.value import Report, Where, day
 
 __all__ = [
+    "CARD_ROWS",
     "MOVEMENT_COLUMNS",
     "REGISTER_COLUMNS",
     "CaseSheet",
@@ -42,7 +45,10 @@ __all__ = [
     "RegisterCorrection",
     "RegisterLine",
     "Report",
+    "Seen",
     "Sheet",
+    "TaskRow",
+    "TaskSheet",
     "TrialSheet",
     "Where",
     "accession_register",
@@ -58,15 +64,19 @@ __all__ = [
     "missing_report",
     "movement_register",
     "object_sheet",
+    "open_moves",
     "percent_between",
     "plan_map",
     "procedure_paper",
     "register_print",
     "register_rows",
     "room_sheet",
+    "signs_of",
     "slips",
     "spot_words",
     "store_map",
+    "task_card",
+    "task_list",
     "time_words",
     "to_html",
     "to_pdf",
@@ -75,4 +85,5 @@ __all__ = [
     "unit_front",
     "verdict_words",
     "way_words",
+    "weeks_picture",
 ]

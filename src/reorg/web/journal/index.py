@@ -196,7 +196,7 @@ def _write_holdings(pictures: list[Picture], *, new: bool) -> None:
     put_words(((row, words[key]) for row, key in ids if key in words), new=new)
 
 
-_OF = {"photo": "object", "procedure": "procedure", "line": "source", "trial": "trial"}
+_OF = {"photo": "object", "procedure": "procedure", "line": "source", "trial": "trial", "task": "task"}
 
 
 def _of(kind: str, facts: Mapping[str, object]) -> str:

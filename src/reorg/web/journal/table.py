@@ -126,6 +126,7 @@ class TableJournal:
                 procedures=known["procedure"],
                 worklists=known["worklist"],
                 trials=known["trial"],
+                tasks=known["task"],
                 heads=self.heads(),
                 earlier=lambda date: fold(self.read(), until=date),
             )
