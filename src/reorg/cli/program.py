@@ -52,6 +52,7 @@ VERBS = MappingProxyType(
         "photos": "photos",
         "labels": "labels",
         "trial": "trial",
+        "tasks": "tasks",
         "lists": "lists",
     }
 )

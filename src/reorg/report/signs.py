@@ -63,10 +63,16 @@ def _store(seen: Seen) -> Iterable[Sign]:
         yield Sign("room-only", _in_a_room(count), count, "objects", "room", _ids(museum, survey.room_only))
     dark = tuple(key for key, each in survey.units.items() if each.fullness.value is None)
     if dark:
-        said = say_many("Of {count} unit nobody said how full it is.", "Of {count} units nobody said how full they are.", count=len(dark))  # fmt: skip
+        said = say_many(
+            "Of {count} unit nobody said how full it is.",
+            "Of {count} units nobody said how full they are.",
+            count=len(dark),
+        )
         yield Sign("fill-unknown", said, len(dark), "places", "", dark)
     if seen.moves:
-        said = say_many("{count} move of the plan is left.", "{count} moves of the plan are left.", count=len(seen.moves))
+        said = say_many(
+            "{count} move of the plan is left.", "{count} moves of the plan are left.", count=len(seen.moves)
+        )
         yield Sign("moves", said, len(seen.moves), "moves", "", tuple(seen.moves))
     yield from _by_evidence(seen.assessment)
 
@@ -80,7 +86,9 @@ def _placeless(count: int) -> Message:
 
 
 def _in_a_room(count: int) -> Message:
-    return say_many("Of {count} object only the room is known.", "Of {count} objects only the room is known.", count=count)
+    return say_many(
+        "Of {count} object only the room is known.", "Of {count} objects only the room is known.", count=count
+    )
 
 
 def _objects(name: str, said: Message, count: int, about: tuple[str, ...]) -> Sign:
@@ -133,12 +141,20 @@ def _criteria(scores: Iterable[Score]) -> Iterable[Sign]:
 def _findings(seen: Seen) -> Iterable[Sign]:
     for finding in seen.records or ():
         urgent = finding.severity is Severity.DANGER
-        yield Sign(f"{FINDING}{finding.code}", finding.message, finding.count, "findings", finding.code, finding.about, urgent)
+        yield Sign(
+            f"{FINDING}{finding.code}", finding.message, finding.count, "findings", finding.code, finding.about, urgent
+        )
     by_code: dict[str, list[Finding]] = {}
     for finding in check(seen.museum.places):
         by_code.setdefault(finding.code, []).append(finding)
     for code, found in by_code.items():
         about = tuple(dict.fromkeys(each for finding in found for each in finding.about[:1]))
         first = found[0].message
-        said = first if len(found) == 1 else say_many("{count} place, such as: {first}", "{count} places, such as: {first}", count=len(found), first=first)  # fmt: skip
+        said = (
+            first
+            if len(found) == 1
+            else say_many(
+                "{count} place, such as: {first}", "{count} places, such as: {first}", count=len(found), first=first
+            )
+        )
         yield Sign(f"{FINDING}{code}", said, len(found), "places", about[0] if about else "", about)

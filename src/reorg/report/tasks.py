@@ -101,7 +101,7 @@ def task_card(sheet: TaskSheet, each: Standing | Proposed, found: tuple[Sequence
     if len(rows) > FIRST_ROWS:
         blocks += [NewPage(), Heading(each.title), _table(rows[FIRST_ROWS:])]
     if kind:
-        blocks.append(Sources(_source(kind)))
+        blocks.append(Sources(_source(kind, each)))
     person = each.task.responsible if isinstance(each, Standing) else ""
     return Report(each.title, sheet.museum, sheet.date, tuple(blocks), person=person)
 
@@ -117,7 +117,7 @@ def _takes(sheet: TaskSheet, each: Standing | Proposed, kind: LibraryTask | None
     if each.left.high:
         weeks = ceil(sheet.board.weeks(each.left).likely - 1e-9)
         team = say_many("{count} week for your team", "{count} weeks for your team", count=weeks)
-        found.append(say("{days}; {weeks}.", days=tasks.day_range(each.left), weeks=team))
+        found.append(say("{days}; {weeks}.", days=sheet.board.said(each.left), weeks=team))
     if pace := tasks.pace_words(each.pace):
         found.append(pace)
     if kind and kind.needs:
@@ -135,17 +135,19 @@ def _left(each: Standing | Proposed, shown: int, known: int) -> Message:
 
 def _table(rows: Sequence[TaskRow]) -> Table:
     heads = (say("Done"), say("Number"), say("What it is"), say("Place"))
-    return Table(heads, tuple(Row((BOX, each.number or "–", each.what, each.place)) for each in rows), shares=(8, 18, 38, 36))
+    return Table(
+        heads, tuple(Row((BOX, each.number or "–", each.what, each.place)) for each in rows), shares=(8, 18, 38, 36)
+    )
 
 
 def _log() -> Table:
-    heads = (say("Day"), say("Who"), say("People"), say("Hours each"), say("Things done"), say("Note"))
-    lines = tuple(Row(("", "", "", "", "", "")) for _ in range(LOG_LINES))
-    return Table(heads, lines, shares=(14, 22, 10, 12, 12, 30), tall=True)
+    heads = (say("No."), say("Day"), say("Who"), say("People"), say("Hours each"), say("Things done"), say("Note"))
+    lines = tuple(Row((str(at), "", "", "", "", "", "")) for at in range(1, LOG_LINES + 1))
+    return Table(heads, lines, shares=(6, 14, 20, 10, 12, 12, 26), spread=True, tall=True)
 
 
-def _source(kind: LibraryTask) -> tuple[Message, ...]:
-    time = say("Time: {source}", source=kind.source)
+def _source(kind: LibraryTask, each: Standing | Proposed) -> tuple[Message, ...]:
+    time = say("Time: {source}", source=tasks.source_of(each.pace, kind))
     whose = listed(each.title for each in kind.basis.sources) if kind.basis.sources else None
     task = say("Task: after {sources}; our wording.", sources=whose) if whose else say("Task: proposed by reorg.")
     return (task, time)
@@ -157,24 +159,22 @@ def task_list(sheet: TaskSheet) -> Report:
     blocks: list[Block] = [Sentence(_all(board, sheet.date), "lead")]
     if board.going:
         rows = tuple(
-            Row((BOX, each.title, each.task.responsible or "–", _far(each), tasks.day_range(each.left) if each.left.high else "–", ""))
+            Row((BOX, each.title, each.task.responsible or "–", _far(each), board.said(each.left), ""))
             for each in board.going
-        )  # fmt: skip
+        )
         heads = (say("Done"), say("Task"), say("Who"), say("How far"), say("Left"), say("This week"))
         blocks += [Heading(say("Going on"), 3), Table(heads, rows, shares=(7, 33, 14, 12, 18, 16), tall=True)]
     if len(board.going) > 1:
         blocks.append(Picture(weeks_of(board)))
     if board.proposed:
-        helpful = tuple(
-            Row((BOX, each.title, _why(each), tasks.day_range(each.left) if each.left.high else "–")) for each in board.proposed[:PROPOSED]
-        )  # fmt: skip
+        helpful = tuple(Row((BOX, each.title, _why(each), board.said(each.left))) for each in board.proposed[:PROPOSED])
         columns = (say("Yes"), say("Task"), say("Why"), say("Takes"))
         blocks += [Heading(say("Would help next"), 3), Table(columns, helpful, shares=(7, 37, 36, 20))]
-    team = say(
-        "Reckoned with {people} people on {days} days a week. {own}", people=board.team.people, days=board.team.days_a_week,
-        own=say("As the museum says.") if board.team.own else say("A usual team: say yours on the page of tasks."),
-    )  # fmt: skip
-    blocks.append(Sources((team, say("Time: the library's figures, replaced by the museum's own pace where work was noted."))))
+    whose = say("As the museum says.") if board.team.own else say("A usual team: say yours on the page of tasks.")
+    team = say("Weeks: {team}. {whose}", team=tasks.team_words(board.team), whose=whose)
+    blocks.append(
+        Sources((team, say("Time: the library's figures, replaced by the museum's own pace where work was noted.")))
+    )
     return Report(say("Tasks"), sheet.museum, sheet.date, tuple(blocks))
 
 
@@ -190,13 +190,22 @@ def _far(each: Standing) -> Message | str:
 
 def _all(board: Board, today: str) -> Message:
     if not board.going:
-        return say_many("No task is going on; {count} would help.", "No task is going on; {count} would help.", count=len(board.proposed))  # fmt: skip
+        return say_many(
+            "No task is going on; {count} would help.",
+            "No task is going on; {count} would help.",
+            count=len(board.proposed),
+        )
     going = say_many("{count} task is going on.", "{count} tasks are going on.", count=len(board.going))
     if not board.left.high:
         return going
     weeks = board.weeks(board.left)
     until = date.fromisoformat(today) + timedelta(weeks=ceil(weeks.likely - 1e-9))
-    return say("{going} {days} are left: done by {date}.", going=going, days=tasks.day_range(board.left), date=day(until.isoformat()))
+    return say(
+        "{going} {days} are left: done by {date}.",
+        going=going,
+        days=board.said(board.left),
+        date=day(until.isoformat()),
+    )
 
 
 def weeks_of(board: Board, link: Callable[[str], str] | None = None) -> Weeks:

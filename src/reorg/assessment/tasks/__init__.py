@@ -14,7 +14,7 @@ from reorg.assessment.tasks.noting import (
 from reorg.assessment.tasks.pace import Pace, pace_of
 from reorg.assessment.tasks.signs import Sign, Signs
 from reorg.assessment.tasks.task import BEGUN, DONE, LEFT, OPEN, STATES, Session, Task, Team, tasks_of, team_of
-from reorg.assessment.tasks.words import counted_words, day_range, pace_words, title_of
+from reorg.assessment.tasks.words import counted_words, day_range, pace_words, source_of, team_words, title_of
 
 __all__ = [
     "BEGUN",
@@ -43,8 +43,10 @@ __all__ = [
     "refused_own",
     "refused_session",
     "session_drafts",
+    "source_of",
     "take_draft",
     "tasks_of",
     "team_of",
+    "team_words",
     "title_of",
 ]

@@ -12,8 +12,8 @@ from reorg.assessment.score import Assessment
 from reorg.assessment.tasks.pace import Pace, pace_of
 from reorg.assessment.tasks.signs import Sign, Signs
 from reorg.assessment.tasks.task import BEGUN, DONE, Task, Team
-from reorg.assessment.tasks.words import title_of
-from reorg.language import Text
+from reorg.assessment.tasks.words import day_range, title_of
+from reorg.language import Message, Text
 from reorg.method import ALWAYS, NOTHING, Library, LibraryTask, Range, Rates, State, total
 
 GAIN: Mapping[State, float] = {State.DANGER: 3, State.NOT: 2, State.PARTLY: 1, State.UNKNOWN: 0.5, State.MET: 0}
@@ -48,6 +48,14 @@ class Proposed:
     def title(self) -> Text:
         """What it is called, with how many things."""
         return title_of(self.task, self.count)
+
+    def to_data(self) -> dict[str, object]:
+        """Return it as plain values."""
+        return {
+            "id": self.id, "title": str(self.title), "phase": self.task.phase, "count": self.count, "urgent": self.urgent,
+            "person_days": self.left.data(), "pace": _paced(self.pace), "because": [str(sign.message) for sign in self.signs],
+            "after": [str(each) for each in self.before], "criteria": list(self.task.criteria), "hands": self.task.hands,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,28 @@ class Standing:
             return 1.0
         return min(1.0, self.done / self.total) if self.total else None
 
+    def to_data(self) -> dict[str, object]:
+        """Return it as plain values."""
+        task = self.task
+        return {
+            "id": self.id, "library": task.library or None, "title": str(self.title), "state": task.state,
+            "responsible": task.responsible, "taken": task.taken, "begun": task.begun, "ended": task.ended,
+            "total": self.total, "done": self.done, "open": self.open, "measured": self.measured, "more": self.more,
+            "person_days_left": self.left.data(), "person_days_spent": self.spent, "pace": _paced(self.pace),
+            "after": [str(each) for each in self.before], "sessions": len(task.log), "most_people": task.most_people,
+        }  # fmt: skip
+
+
+def _paced(pace: Pace | None) -> dict[str, object] | None:
+    if pace is None:
+        return None
+    borrowed = pace.borrowed.usual if pace.borrowed else None
+    return {"low": pace.low, "likely": pace.likely, "high": pace.high, "own_sessions": pace.own, "borrowed": borrowed}
+
+
+def _ranged(days: Range, team: Team) -> dict[str, object]:
+    return {"person_days": days.data(), "weeks": days.scaled(1 / team.person_days).data()}
+
 
 @dataclass(frozen=True)
 class Board:
@@ -114,6 +144,10 @@ class Board:
         """Person-days of what is proposed."""
         return total(each.left for each in self.proposed)
 
+    def said(self, days: Range) -> Message | str:
+        """Return person-days as people say them; a dash for none."""
+        return day_range(days, self.library.hours_a_day) if days.high else "–"
+
     def weeks(self, days: Range) -> Range:
         """Return the calendar weeks that so many person-days take this team."""
         return days.scaled(1 / self.team.person_days)
@@ -126,6 +160,18 @@ class Board:
             return urgent[0]
         every: tuple[Standing | Proposed, ...] = (*self.going, *self.proposed)
         return every[0] if every else None
+
+    def to_data(self) -> dict[str, object]:
+        """Return everything as plain values; the keys are stable (docs/reference/verbs.md), sentences in the language in use."""
+        return {
+            "edition": self.library.edition,
+            "team": {"people": self.team.people, "days_a_week": self.team.days_a_week, "own": self.team.own},
+            "next": self.next.id if self.next else None,
+            "left": _ranged(self.left, self.team),
+            "going": [each.to_data() for each in self.going],
+            "proposed": [each.to_data() for each in self.proposed],
+            "ended": [each.to_data() for each in self.ended],
+        }
 
     def find(self, key: str) -> Standing | Proposed | None:
         """Return a task by its id, or by that of the library (then the one that is going on)."""
@@ -247,5 +293,3 @@ class _Judging:
         if task.count and pace is not None:
             return pace.days(now)
         return Range(*(max(0.0, each - spent) for each in planned.data()))
-
-

@@ -6,10 +6,12 @@ McCullagh and Nelder, Generalized Linear Models, 2nd ed. 1989, 6.2). With n thin
 borrowed, and w = 1 person-day that the borrowed figure is worth (ours):
 
     pace ~ Gamma(shape = (w·r₀ + n) / φ, rate = (w + T) / φ),  mean (w·r₀ + n) / (w + T)
-    φ₀ = w · ((fast - slow) / (2 · 1.2816))² / r₀         so that with no own work its 80 % are the borrowed slow to fast
-    φ  = max(1, (ν·φ₀ + Σ (nᵢ - r·tᵢ)² / (r·tᵢ)) / (ν + k - 1))      k sessions; φ₀ is worth ν = 2 of them (ours)
+    φ₀ = max(2, w · ((fast - slow) / (2 · 1.2816))² / r₀)   slow to fast are taken for 8 cases in 10; 2 at least is ours
+    φ  = max(1, (ν·φ₀ + Σ (nᵢ - r·tᵢ)² / (r·tᵢ)) / f) · (f + 2) / f     k sessions of r a day, f = ν + k - 1
 
-``docs/algorithms/pace.md`` says what was measured of it.
+φ₀ is worth ν = 2 sessions (ours); the last factor is the variance of Student's t with f + 2 degrees of freedom, because φ is
+itself an estimate from few sessions. Low to high are the quantiles 0.1 and 0.9. With no own work the borrowed rate stands as
+it is. ``docs/algorithms/pace.md`` says what was measured of it.
 """
 
 from __future__ import annotations
@@ -22,9 +24,9 @@ from reorg.method import Range, Rate
 
 WORTH = 1.0  # person-days of work that a borrowed rate is worth
 SESSIONS_WORTH = 2.0
+LEAST = 2.0  # dispersion that days of work have until one knows better; ours, measured: benchmarks/results/pace.md
 SURE = 0.8  # the share of cases in which the pace lies between low and high
 NORMAL_80 = 1.2816  # quantile 0.9 of the normal distribution
-UNKNOWN_DISPERSION = 4.0  # where nothing is borrowed: days differ twice as much as chance alone; ours
 SMALLEST = 1e-9
 Work = tuple[float, float]
 """Person-days of one session, and how many things were done."""
@@ -60,8 +62,10 @@ def pace_of(borrowed: Rate | None, work: Iterable[Work]) -> Pace | None:
         return None
     worth = WORTH if borrowed else 0.0
     usual = borrowed.usual if borrowed else things / worked
-    spread = ((borrowed.fast - borrowed.slow) / (2 * NORMAL_80)) ** 2 * WORTH / usual if borrowed else UNKNOWN_DISPERSION
-    dispersion = _dispersion(sessions, things / worked, max(1.0, spread))
+    spread = (
+        ((borrowed.fast - borrowed.slow) / (2 * NORMAL_80)) ** 2 * WORTH / usual if borrowed else LEAST
+    )
+    dispersion = _dispersion(sessions, things / worked, max(LEAST, spread))
     shape, rate = (worth * usual + things) / dispersion, (worth + worked) / dispersion
     low, high = (gamma_quantile(share, shape) / rate for share in ((1 - SURE) / 2, (1 + SURE) / 2))
     likely = shape / rate
@@ -70,7 +74,8 @@ def pace_of(borrowed: Rate | None, work: Iterable[Work]) -> Pace | None:
 
 def _dispersion(sessions: list[Work], own: float, before: float) -> float:
     pearson = sum((things - own * days) ** 2 / (own * days) for days, things in sessions) if own > 0 else 0.0
-    return max(1.0, (SESSIONS_WORTH * before + pearson) / (SESSIONS_WORTH + len(sessions) - 1))
+    free = SESSIONS_WORTH + len(sessions) - 1
+    return max(1.0, (SESSIONS_WORTH * before + pearson) / free) * (free + 2) / free
 
 
 def gamma_below(x: float, shape: float) -> float:
@@ -112,7 +117,7 @@ def gamma_quantile(share: float, shape: float) -> float:
         high *= 2
     for _ in range(200):
         middle = (low + high) / 2
-        if high - low <= 1e-12 * max(1.0, high):
+        if high - low <= 1e-12 * high:
             break
         low, high = (middle, high) if gamma_below(middle, shape) < share else (low, middle)
     return (low + high) / 2

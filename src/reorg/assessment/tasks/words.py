@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from reorg.assessment.tasks.pace import Pace
+from reorg.assessment.tasks.task import Team
 from reorg.language import Message, Text, filled, number, say, say_many
 from reorg.method import LibraryTask, Range
 
@@ -37,16 +38,47 @@ def title_of(task: LibraryTask, count: int = 0) -> Text:
     return filled(task.counted, count=counted_words(task.one, count))
 
 
-def day_range(days: Range) -> Message:
-    """Return person-days with their spread: 14 person-days (11 to 21)."""
-    low, likely, high = (_days(each) for each in days.data())
-    if low == high:
-        return say("{days} person-days", days=likely)
-    return say("{days} person-days ({low} to {high})", days=likely, low=low, high=high)
+def day_range(days: Range, hours_a_day: float) -> Message:
+    """Return the work of one person with its spread: 14 person-days (11 to 21); hours or minutes where it is little."""
+    hours = days.scaled(hours_a_day)
+    if days.likely >= 1 or days.high > 2:
+        low, likely, high = (_tidy(each) for each in days.data())
+        one = _whole(likely, say_many("{count} person-day", "{count} person-days", count=_near(days))) or say(
+            "{days} person-days", days=likely
+        )
+    elif hours.high >= 1:
+        low, likely, high = (_tidy(each) for each in hours.data())
+        one = _whole(likely, say_many("{count} person-hour", "{count} person-hours", count=_near(hours))) or say(
+            "{hours} person-hours", hours=likely
+        )
+    else:
+        low, likely, high = (number(max(1, round(60 * each))) for each in hours.data())
+        one = say_many("{count} minute", "{count} minutes", count=max(1, round(60 * hours.likely)))
+    return one if low == high else say("{time} ({low} to {high})", time=one, low=low, high=high)
 
 
-def _days(value: float) -> str:
-    return number(value) if value >= 10 or value == round(value) else number(value, 1 if value >= 0.95 else 2).rstrip("0").rstrip(".")
+def _near(spread: Range) -> int:
+    return round(spread.likely)
+
+
+def _whole(likely: str, said: Message) -> Message | None:
+    """Return what is said of a whole number, if it is one as it is shown."""
+    return None if "." in likely or "٫" in likely else said
+
+
+def _tidy(value: float) -> str:
+    """Return a number as exact as anybody can be: 14, 3.5, 0.5."""
+    return number(value) if value >= 9.95 else number(value, 1).removesuffix(".0")
+
+
+def team_words(team: Team) -> Message:
+    """Return who comes and how often: 2 people, 1 day a week."""
+    people = say_many("{count} person", "{count} people", count=team.people)
+    if team.days_a_week == int(team.days_a_week):
+        days = say_many("{count} day a week", "{count} days a week", count=int(team.days_a_week))
+    else:
+        days = say("{days} days a week", days=team.days_a_week)
+    return say("{people}, {days}", people=people, days=days)
 
 
 def pace_words(pace: Pace | None) -> Message | str:
@@ -65,6 +97,13 @@ def pace_words(pace: Pace | None) -> Message | str:
     if pace.borrowed is None:
         return said
     return say("{pace} Borrowed: {borrowed}.", pace=said, borrowed=_pace(pace.borrowed.usual))
+
+
+def source_of(pace: Pace | None, task: LibraryTask | None) -> str:
+    """Return where the time of a task is from: the borrowed rate's source, else what the library says; "" for none."""
+    if pace is not None and pace.borrowed is not None:
+        return pace.borrowed.source
+    return task.source if task else ""
 
 
 def _pace(value: float) -> str:

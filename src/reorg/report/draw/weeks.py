@@ -51,7 +51,9 @@ class Weeks:
         for each in self.spans:
             with pen.link(each.href):
                 pen.text(0, y + 16, shortened(str(each.label), 12, label - 8), size=12)
-                pen.rect(label + each.start * scale, y + 6, max(2.0, (each.likely - each.start) * scale), 14, "bar", radius=2)
+                pen.rect(
+                    label + each.start * scale, y + 6, max(2.0, (each.likely - each.start) * scale), 14, "bar", radius=2
+                )
                 if each.late > each.likely:
                     box = (label + each.likely * scale, y + 6.5, (each.late - each.likely) * scale, 13)
                     hatch(pen, box, gap=4, style="hatch")

@@ -112,7 +112,7 @@ def log(request: HttpRequest, key: str) -> HttpResponse:
                 "Noted: {count} thing.", "Noted: {count} things.", count=session.things or 0
             ) if session.things else say("Noted.")  # fmt: skip
             return _to(key, note)
-    return task_page(request, key, typed, tuple(problems or ([doubt] if doubt else [])), doubt=bool(doubt))
+    return task_page(request, key, typed, problems or ([doubt] if doubt else []), doubt=bool(doubt))
 
 
 def _session(task: tasks.Task, typed: dict[str, str], by: str) -> tuple[tasks.Session, list[Message]]:
@@ -184,4 +184,4 @@ def _number(typed: str) -> float | None:
         number = float(typed.strip().replace(",", ".").replace("٫", "."))
     except ValueError:
         return None
-    return number if abs(number) < 1e9 else None
+    return number if abs(number) < 1e9 else None  # not a number is none either

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reorg.assessment import tasks
@@ -54,9 +54,7 @@ def mark(task: tasks.Task) -> str:
 def the_board() -> tasks.Board:
     """Return all tasks at a glance. Raises LookupError for a large museum that nobody worked out (``judging.wait``)."""
     found, frame, held = assessment(), now.frame(), every()
-    signs = signs_of(
-        Seen(frame if large() else now.museum(), found, surveyed(), now.total(), records(), _moves())
-    )
+    signs = signs_of(Seen(frame if large() else now.museum(), found, surveyed(), now.total(), records(), _moves()))
     team = tasks.team_of(frame.facts, library())
     return tasks.board(library(), signs, held, rates=rates(frame), assessment=found, team=team)
 
@@ -67,11 +65,15 @@ def records() -> list[Finding] | None:
     listed = found.get("findings") if found else None
     if not isinstance(listed, list):
         return None
-    return [
-        Finding(str(each["code"]), Severity(str(each["severity"])), int(each["count"]), say("{said}", said=Said(str(each["message"]))))
-        for each in listed
-        if isinstance(each, dict) and {"code", "severity", "count", "message"} <= set(each)
-    ]  # fmt: skip
+    return [_finding(each) for each in listed if isinstance(each, dict) and set(each) >= _KEPT]
+
+
+_KEPT = {"code", "severity", "count", "message"}
+
+
+def _finding(each: Mapping[str, object]) -> Finding:
+    said = say("{said}", said=Said(str(each["message"])))
+    return Finding(str(each["code"]), Severity(str(each["severity"])), int(str(each["count"])), said)
 
 
 class Said(str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,7 +22,7 @@ from reorg.web.desk.page import page
 from reorg.web.desk.person import who
 from reorg.web.desk.tasks.reading import mark, records_old, rows, the_board
 
-SHOWN, ENDED = 12, 30
+SHOWN, ENDED = 8, 30
 Typed = Mapping[str, str]
 NOTHING: Typed = {}
 
@@ -33,15 +33,25 @@ def tasks_page(request: HttpRequest) -> HttpResponse:
     if (waits := wait(request)) is not None:
         return waits
     found = the_board()
-    first = found.next
+    first, left = found.next, found.left
     return page(
-        request, "tasks.html", "plan", board=found, first=shown(first) if first else None,
-        going=[shown(each) for each in found.going], phases=_by_phase(found), ended=[shown(each) for each in found.ended[:ENDED]],
-        rest=[shown(each) for each in found.rest], left=tasks.day_range(found.left) if found.going else "",
-        weeks=week_words(found.weeks(found.left)) if found.left.high else "", needed=tasks.day_range(found.needed),
-        picture=_picture(found), records_old=bool(now.total()) and records_old(), older=older(),
+        request,
+        "tasks.html",
+        "plan",
+        board=found,
+        first=shown(first, found) if first else None,
+        going=[shown(each, found) for each in found.going],
+        phases=_by_phase(found),
+        ended=[shown(each, found) for each in found.ended[:ENDED]],
+        rest=[shown(each, found) for each in found.rest],
+        left=found.said(left) if left.high else "",
+        weeks=week_words(found.weeks(left)) if left.high else "",
+        picture=_picture(found),
+        records_old=bool(now.total()) and records_old(),
+        older=older(),
         sentence=_sentence(found),
-    )  # fmt: skip
+        team=tasks.team_words(found.team),
+    )
 
 
 @now.kept
@@ -57,24 +67,29 @@ def _picture(found: tasks.Board) -> str:
 
 def _sentence(found: tasks.Board) -> Message:
     if not found.going:
-        return say_many("{count} task would help your store most.", "{count} tasks would help your store.", count=len(found.proposed))
+        return say_many(
+            "{count} task would help your store most.",
+            "{count} tasks would help your store.",
+            count=len(found.proposed),
+        )
     return say_many("{count} task is going on.", "{count} tasks are going on.", count=len(found.going))
 
 
 def _by_phase(found: tasks.Board) -> list[tuple[Phase, list[dict[str, object]]]]:
     every = [
-        (phase, [shown(each) for each in found.proposed if each.task.phase == phase.id]) for phase in method().phases
+        (phase, [shown(each, found) for each in found.proposed if each.task.phase == phase.id])
+        for phase in method().phases
     ]
     return [(phase, some) for phase, some in every if some]
 
 
-def shown(each: tasks.Standing | tasks.Proposed) -> dict[str, object]:
+def shown(each: tasks.Standing | tasks.Proposed, board: tasks.Board) -> dict[str, object]:
     """Return what a line or a page shows of a task."""
     taken = isinstance(each, tasks.Standing)
     kind = each.kind if isinstance(each, tasks.Standing) else each.task
     told: dict[str, object] = {
         "each": each, "id": each.id, "title": each.title, "kind": kind, "taken": taken, "before": each.before,
-        "left": tasks.day_range(each.left) if each.left.high else "", "signs": [_sign(sign) for sign in each.signs],
+        "left": board.said(each.left) if each.left.high else "", "signs": [_sign(sign) for sign in each.signs],
     }  # fmt: skip
     if isinstance(each, tasks.Standing):
         share = each.share
@@ -107,7 +122,9 @@ def week_words(weeks: Range) -> Message:
     low, likely, high = (ceil(each - 1e-9) for each in weeks.data())
     if low == high:
         return say_many("{count} week", "{count} weeks", count=likely)
-    return say_many("{count} week ({low} to {high})", "{count} weeks ({low} to {high})", count=likely, low=low, high=high)
+    return say_many(
+        "{count} week ({low} to {high})", "{count} weeks ({low} to {high})", count=likely, low=low, high=high
+    )
 
 
 @require_safe
@@ -118,29 +135,40 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     return task_page(request, key)
 
 
-def task_page(request: HttpRequest, key: str, typed: Typed = NOTHING, problems: tuple[Message, ...] = (), **more: object) -> HttpResponse:  # fmt: skip
-    """Return the page of one task, with what was typed and what is wrong with it."""
+def task_page(
+    request: HttpRequest, key: str, typed: Typed = NOTHING, problems: Sequence[Message] = (), *, doubt: bool = False
+) -> HttpResponse:
+    """Return the page of one task, with what was typed and what is wrong with it, or only in ``doubt``."""
     found = the_board()
     each = found.find(key)
     if each is None:
         raise Http404
     listed, known = rows(each.signs, SHOWN)
-    name = who(request)
-    team = found.team
+    name, team = who(request), found.team
+    taken = isinstance(each, tasks.Standing)
+    kind = each.kind if isinstance(each, tasks.Standing) else each.task
     response = page(
-        request, "task.html", "plan", **shown(each), board=found, rows=listed, known=known, most=SHOWN, pace=each.pace,
-        pace_words=tasks.pace_words(each.pace), weeks=week_words(found.weeks(each.left)) if each.left.high else "",
-        phase=next((p for p in method().phases if each_phase(each) == p.id), None), problems=problems,
-        typed={"day": this_day(), "people": str(team.people), **typed}, me="" if name == "desk" else name, team=team,
-        seen=mark(each.task) if isinstance(each, tasks.Standing) else "", **more,
-        takes=tasks.day_range(each.kind.days) if isinstance(each, tasks.Standing) and each.kind and each.kind.days.low else "",
-    )  # fmt: skip
+        request,
+        "task.html",
+        "plan",
+        **shown(each, found),
+        board=found,
+        rows=listed,
+        known=known,
+        most=SHOWN,
+        pace=each.pace,
+        pace_words=tasks.pace_words(each.pace),
+        weeks=week_words(found.weeks(each.left)) if each.left.high else "",
+        phase=next((phase for phase in method().phases if kind and kind.phase == phase.id), None),
+        problems=problems,
+        doubt=doubt,
+        typed={"day": this_day(), "people": str(team.people), **typed},
+        me="" if name == "desk" else name,
+        team=tasks.team_words(team),
+        seen=mark(each.task) if isinstance(each, tasks.Standing) else "",
+        source=tasks.source_of(each.pace, kind),
+        takes=found.said(kind.days) if taken and kind and kind.days.low else "",
+    )
     if problems:
         response.status_code = 400
     return response
-
-
-def each_phase(each: tasks.Standing | tasks.Proposed) -> str:
-    """Return the id of the phase that a task belongs to; "" for one of one's own."""
-    kind = each.kind if isinstance(each, tasks.Standing) else each.task
-    return kind.phase if kind else ""
