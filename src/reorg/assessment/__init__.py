@@ -1,10 +1,10 @@
 """How does the museum stand, by component and criterion, and how sure are we? (RE-ORG; scoring ours.)
 
-The door of the room; ``trials`` holds the test of finding, ``sheets`` the sheets of the condition report.
-``docs/explanation/scoring.md`` says how bars, unknowns, dangers and measurements work.
+The door of the room; ``trials`` holds the test of finding, ``sheets`` the sheets of the condition report, ``tasks`` what
+follows from all of it. ``docs/explanation/scoring.md`` says how bars, unknowns, dangers and measurements work.
 """
 
-from reorg.assessment import sheets, trials
+from reorg.assessment import sheets, tasks, trials
 from reorg.assessment.assess import Weighing, assess, triage, weigh, weighed
 from reorg.assessment.compare import Change, Direction, compare
 from reorg.assessment.evaluating import (
@@ -45,6 +45,7 @@ __all__ = [
     "read_points",
     "rooms_asked",
     "sheets",
+    "tasks",
     "triage",
     "trials",
     "turns",

@@ -53,6 +53,7 @@ VERBS = MappingProxyType(
         "photos": "photos",
         "labels": "labels",
         "trial": "trial",
+        "tasks": "tasks",
         "lists": "lists",
         "form": "form",
     }

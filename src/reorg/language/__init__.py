@@ -6,7 +6,7 @@ and the numbers' form; values are isolated from bidirectional reordering (Unicod
 in Arabic text would otherwise be drawn as ``45-12-1978``.
 """
 
-from reorg.language.message import COMMA, AsItIs, Listed, Message, listed, say, say_as, say_many, speak
+from reorg.language.message import COMMA, AsItIs, Listed, Message, filled, listed, say, say_as, say_many, speak
 from reorg.language.plain import from_plain, to_plain
 from reorg.language.simple import simple_words
 from reorg.language.sounding import consonants, joined_before, one_slip, sound_alike
@@ -24,6 +24,7 @@ __all__ = [
     "Trouble",
     "consonants",
     "direction",
+    "filled",
     "from_plain",
     "in_use",
     "isolate",

@@ -73,6 +73,16 @@ def say_as(sense: str, sentence: str, /, **values: object) -> Message:
     return Message(sentence, values or NOTHING, sense=sense)
 
 
+def filled(text: Text, **values: Message) -> Text:
+    """Return a sentence of a data file with its gaps filled, each in the language of the sentence."""
+    return Text(
+        {
+            language: words.format_map({name: speak(value, language) for name, value in values.items()})
+            for language, words in text.by_language.items()
+        }
+    )
+
+
 COMMA = say_as("between the items of a list", ", ")
 
 

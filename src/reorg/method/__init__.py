@@ -11,7 +11,8 @@ from reorg.method.forms import About, Choice, Form, FormField, FormPart
 from reorg.method.forms import Kind as FieldKind
 from reorg.method.guide import Ask, Case, Element, Guide, Job, Pace, Part, Sign, Standard, Work
 from reorg.method.guide_files import load_guide
-from reorg.method.items import Component, Criterion, Measure, Method, Point, Question
+from reorg.method.items import Component, Criterion, Measure, Method, Phase, Point, Question
+from reorg.method.library import ALWAYS, CRITERION, FINDING, SIGNS, Library, LibraryTask, load_library
 from reorg.method.pack import load
 from reorg.method.problem import BadMethod
 from reorg.method.quantity import NOTHING, Range, total
@@ -19,9 +20,13 @@ from reorg.method.rates import Rate, Rates, at_own_pace, borrowed
 from reorg.method.state import State, state_of
 
 __all__ = [
+    "ALWAYS",
+    "CRITERION",
+    "FINDING",
     "HOW",
     "MEASURED",
     "NOTHING",
+    "SIGNS",
     "UNKNOWN",
     "About",
     "Answered",
@@ -40,10 +45,13 @@ __all__ = [
     "Forms",
     "Guide",
     "Job",
+    "Library",
+    "LibraryTask",
     "Measure",
     "Method",
     "Pace",
     "Part",
+    "Phase",
     "Point",
     "Question",
     "Range",
@@ -61,6 +69,7 @@ __all__ = [
     "load",
     "load_forms",
     "load_guide",
+    "load_library",
     "mean",
     "read_forms",
     "rounded",

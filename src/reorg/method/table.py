@@ -90,6 +90,15 @@ class Table:
             spoken["en"] = "?"
         return Text(spoken)
 
+    def texts(self, key: str) -> tuple[Text, ...]:
+        """Return a list of texts in several languages, which may be empty or left out."""
+        said = self._said.pop(key, [])
+        if not isinstance(said, list):
+            self.wrong(say("{key} should be a list of tables.", key=key))
+            return ()
+        each = (Table(self.file, self.name, {key: one}, self._note) for one in said)
+        return tuple(table.text(key) for table in each)
+
     def number(self, key: str, low: float = 0.0, high: float = 1.0, *, instead: float | None = None) -> float:
         """Return a number from ``low`` to ``high``; it must be there unless ``instead`` is given."""
         if instead is not None and key not in self._said:

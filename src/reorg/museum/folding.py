@@ -17,7 +17,7 @@ from reorg.museum.states import is_gone
 _ORDER = itemgetter(0, 1, 2)
 SUBJECTS = (
     "museum", "place", "object", "source", "line", "match", "answer", "plan", "photo", "procedure", "worklist", "trial",
-    "form",
+    "form", "task",
 )  # fmt: skip
 
 
@@ -88,6 +88,7 @@ class Fold:
             worklists=said["worklist"],
             trials=said["trial"],
             forms=said["form"],
+            tasks=said["task"],
             heads=dict(self.heads),
             earlier=lambda date: self.museum(_end_of(date)),
         )

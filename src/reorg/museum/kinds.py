@@ -187,6 +187,34 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "was",
             }
         ),
+        # a task that was taken on (reorg.assessment.tasks), of the library or one's own; and a line of its log (a subject of
+        # its own, "task" names the task), so that several people write at once
+        "task": frozenset(
+            {
+                "library",
+                "title",
+                "one",
+                "count",
+                "hands",
+                "days",
+                "responsible",
+                "state",
+                "taken",
+                "begun",
+                "ended",
+                "reason",
+                "task",
+                "day",
+                "people",
+                "hours",
+                "things",
+                "by",
+                "on",
+                "struck",
+                "note",
+                "was",
+            }
+        ),
         # a file as it was brought (or a book that is typed, with pictures of its pages), and how it is to be read;
         # "role" says what it is to the museum (reorg.museum.ROLES), "trust" how far it is believed
         "source": frozenset(

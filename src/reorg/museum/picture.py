@@ -35,6 +35,7 @@ class Museum:
     worklists: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     trials: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     forms: Mapping[str, Facts] = field(default_factory=lambda: NONE)
+    tasks: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     gone: Mapping[str, Facts] = field(default_factory=lambda: NONE)
     heads: Mapping[str, int] = field(default_factory=dict)
     earlier: Callable[[str], Museum] | None = field(default=None, compare=False, repr=False)

@@ -24,6 +24,8 @@ from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.room_sheet import room_sheet
+from reorg.report.signs import Seen, open_moves, signs_of
+from reorg.report.tasks import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list, weeks_picture
 from reorg.report.trial import (
     TrialSheet,
     median_words,
@@ -39,6 +41,7 @@ from reorg.report.value import Report, Where, day
 from reorg.report.walk_sheet import walk_sheet
 
 __all__ = [
+    "CARD_ROWS",
     "MOVEMENT_COLUMNS",
     "REGISTER_COLUMNS",
     "CaseSheet",
@@ -48,8 +51,11 @@ __all__ = [
     "RegisterCorrection",
     "RegisterLine",
     "Report",
+    "Seen",
     "Sheet",
     "Stock",
+    "TaskRow",
+    "TaskSheet",
     "TrialSheet",
     "Where",
     "accession_register",
@@ -69,16 +75,20 @@ __all__ = [
     "missing_report",
     "movement_register",
     "object_sheet",
+    "open_moves",
     "percent_between",
     "plan_map",
     "procedure_paper",
     "register_print",
     "register_rows",
     "room_sheet",
+    "signs_of",
     "slips",
     "spot_words",
     "store_map",
     "subjects_of",
+    "task_card",
+    "task_list",
     "time_words",
     "to_html",
     "to_pdf",
@@ -90,5 +100,6 @@ __all__ = [
     "verdict_words",
     "walk_sheet",
     "way_words",
+    "weeks_picture",
     "whose",
 ]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from reorg.report import Where
 
 _STANDING = {"floor", "nowhere", "room", "stored"}
-_PAGES = {"plan": "plan", "sources": "sources", "moves": "do_plan"}
+_PAGES = {"plan": "plan", "sources": "sources", "moves": "do_plan", "answers": "triage", "trials": "trials"}
 
 
 def address(where: Where) -> str:

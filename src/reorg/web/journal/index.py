@@ -197,7 +197,7 @@ def _write_holdings(pictures: list[Picture], *, new: bool) -> None:
     put_words(((row, words[key]) for row, key in ids if key in words), new=new)
 
 
-_OF = {"procedure": "procedure", "line": "source", "trial": "trial", "form": "form"}
+_OF = {"procedure": "procedure", "line": "source", "trial": "trial", "form": "form", "task": "task"}
 
 
 def _of(kind: str, facts: Mapping[str, object]) -> str:

@@ -127,6 +127,7 @@ class TableJournal:
                 worklists=known["worklist"],
                 trials=known["trial"],
                 forms=known["form"],
+                tasks=known["task"],
                 heads=self.heads(),
                 earlier=lambda date: fold(self.read(), until=date),
             )

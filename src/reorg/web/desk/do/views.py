@@ -57,6 +57,7 @@ def do(request: HttpRequest) -> HttpResponse:
             (link_to("photos_new"), say("Photographs"), say("Drop many; they find their objects.")),
         ]),
         (say("The plan"), [
+            (link_to("tasks"), say("Tasks"), say("What to do next, who does it, how far it is.")),
             (reverse("do_plan"), say("The plan's next moves"), _SHEET if has_plan else _NO_PLAN),
         ]),
     ]  # fmt: skip

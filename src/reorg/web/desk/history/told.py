@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from reorg.language import Message, listed, say, say_many
+from reorg.method import load_library
 from reorg.museum import FIELDS, KEPT, OF_THE_MOVE, PROCEDURES, Layer
 from reorg.web.desk import now
 from reorg.web.desk.history.actions import Made, first_step, made
@@ -14,7 +15,7 @@ from reorg.web.journal.models import EntryRow, Holding, Known, Spot
 _LONGEST = 80
 _ORDER = (
     *("undone", "redacted", "procedure", "source", "moved", "match", "line", "object", "place", "plan"),
-    *("trial", "answer", "worklist", "photo", "museum"),
+    *("trial", "task", "answer", "worklist", "photo", "museum"),
 )
 """Which kind of step names an action that has several."""
 
@@ -227,6 +228,30 @@ def _worklist(who: str, of: Made, _count: int) -> Message:
     )
 
 
+def _task(who: str, of: Made, _count: int) -> Message:
+    steps = of.of("task")
+    line = next((layer for _, layer in steps if layer.data.get("task") or layer.data.get("struck")), None)
+    about, layer = steps[0]
+    held = _known(str(line.data.get("task", "")) if line and line.data.get("task") else about)
+    held = _known(str(held["task"])) if held.get("task") else held
+    name = task_name(held if line else {**held, **layer.data})
+    if line is not None and line.data.get("struck"):
+        return say("{who} struck a line of the log of the task: {task}.", who=who, task=name)
+    if line is not None:
+        return say("{who} noted work on the task: {task}.", who=who, task=name)
+    if layer.data.get("taken") and "was" not in layer.data:
+        return say("{who} took on the task: {task}.", who=who, task=name)
+    if layer.data.get("state") == "done":
+        return say("{who} finished the task: {task}.", who=who, task=name)
+    return say("{who} changed the task: {task}.", who=who, task=name)
+
+
+def task_name(facts: Mapping[str, object]) -> str:
+    """Return what a task is called, in the language in use."""
+    kind = load_library().find(str(facts.get("library", "")))
+    return str(kind.name) if kind else short(str(facts.get("title") or facts.get("library") or "–"))
+
+
 def _trial(who: str, of: Made, _count: int) -> Message:
     notes = [layer for _, layer in of.of("trial") if layer.data.get("trial")]
     about, layer = of.of("trial")[0]
@@ -282,6 +307,7 @@ _TOLD: Mapping[str, Callable[[str, Made, int], Message]] = {
     "procedure": _procedure,
     "redacted": _redacted,
     "source": _source,
+    "task": _task,
     "trial": _trial,
     "worklist": _worklist,
 }

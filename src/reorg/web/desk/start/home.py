@@ -13,6 +13,7 @@ from reorg.web.desk import now
 from reorg.web.desk.now import total
 from reorg.web.desk.page import page, refuse
 from reorg.web.desk.records.listing import standings
+from reorg.web.desk.tasks.reading import going
 from reorg.web.journal import SAMPLE
 from reorg.web.journal.models import EntryRow, Known
 
@@ -25,7 +26,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return page(
         request, "start.html", "start", objects=objects, units=len(now.places().of_kind("unit")),
         rooms=len(now.places().of_kind("room")), answers=Known.objects.filter(kind="answer").count(),
-        plans=Known.objects.filter(kind="plan").count(), stand=stand, about=_about(), sample=_is_sample(),
+        plans=Known.objects.filter(kind="plan").count(), stand=stand, about=_about(), sample=_is_sample(), going=going()[:1] if objects else [],
     )  # fmt: skip
 
 

@@ -32,6 +32,12 @@ def count(value: object, places: int = 0) -> SafeString:
 
 
 @register.filter
+def css(value: float | None) -> str:
+    """Show a number with a point and no more decimals than it has, for a field or a style: 37.5, 2."""
+    return "" if value is None else f"{round(value, 2):g}"
+
+
+@register.filter
 def moment(value: object) -> SafeString:
     """Show when something happened, to the minute, without the letters between: 2026-11-22 23:22."""
     return code(str(value or "")[:16].replace("T", " "))

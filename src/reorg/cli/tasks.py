@@ -1,0 +1,110 @@
+"""``reorg tasks``: what is to be done next, how far is it, how long does it take; and its card to print."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+from math import ceil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reorg.assessment import assess, tasks
+from reorg.cli.opened import MuseumFolder, Opened
+from reorg.cli.report import Paper, write_report
+from reorg.cli.tell import AsJson, table, to_person, to_program
+from reorg.documentation import profile, register_of
+from reorg.exchange import kept_plan
+from reorg.language import AsItIs, Trouble, say, say_many
+from reorg.method import load, load_library
+from reorg.museum import Museum
+from reorg.report import CARD_ROWS, Seen, TaskRow, TaskSheet, open_moves, signs_of, task_card, task_list
+from reorg.storage import rates, survey
+
+SHOWN = 10
+
+
+def tasks_(
+    folder: MuseumFolder,
+    card: Annotated[str, typer.Option(help="The id of a task, to write its card.", show_default=False)] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Write the card, or the list of all (.pdf, .html).", show_default=False),
+    ] = None,
+    paper: Annotated[Paper, typer.Option(help="The sheets to print on.")] = Paper.A4,
+    as_json: AsJson = False,
+) -> None:
+    """Show what to do next: tasks that were taken on with how far they are, and those that would help.
+
+    Example: reorg tasks my-museum --card lift-off-floor -o card.pdf
+    """
+    opened = Opened(folder)
+    museum = opened.museum()
+    board = _board(opened, museum)
+    each = board.find(card) if card else None
+    if card and each is None:
+        raise Trouble(say("There is no task {task}.", task=card))
+    if output:
+        sheet = TaskSheet(board, museum.name, datetime.now(UTC).date().isoformat())
+        made = task_card(sheet, each, _rows(museum, each.signs)) if each else task_list(sheet)
+        write_report(output, made, paper)
+        to_person(say("Written: {file}", file=AsItIs(output)), error=True)
+    if as_json:
+        to_program(board.to_data())
+    elif not output:
+        _tell(board)
+
+
+def _board(opened: Opened, museum: Museum) -> tasks.Board:
+    register = register_of(museum.objects, museum.name)
+    with closing(register.db):
+        records = profile(register, places=museum.places).findings if len(museum.objects) else ()
+    method, library, plan = load(), load_library(), kept_plan(museum, opened.files)
+    where = dict(zip(museum.objects.ids, museum.objects.words("place"), strict=True))
+    where |= {place.id: place.place for place in museum.places.values()}
+    moves = None if plan is None else open_moves(plan, where)
+    found = assess(museum, method)
+    seen = Seen(museum, found, survey(museum), len(museum.objects), records, moves)
+    held, team = tasks.tasks_of(museum.tasks), tasks.team_of(museum.facts, library)
+    return tasks.board(library, signs_of(seen), held, rates=rates(museum), assessment=found, team=team)
+
+
+def _rows(museum: Museum, signs: tuple[tasks.Sign, ...]) -> tuple[list[TaskRow], int]:
+    keys = list(dict.fromkeys(key for sign in signs for key in sign.about))
+    objects, places, found = museum.objects, museum.places, list[TaskRow]()
+    numbers, names, titles, at = (objects.words(name) for name in ("number", "name", "title", "place"))
+    for key in keys:
+        if key in places:
+            found.append(TaskRow.of_place(places, key))
+        elif (row := objects.index.get(key)) is not None:
+            found.append(TaskRow.of_object(places, key, numbers[row], names[row] or titles[row], at[row]))
+    return sorted(found, key=TaskRow.in_order)[:CARD_ROWS], len(keys)
+
+
+def _tell(board: tasks.Board) -> None:
+    if board.next is not None:
+        to_person(say("Next: {task}", task=board.next.title))
+    if board.going:
+        to_person("")
+        rows = [
+            (each.title, tasks.STATES[each.task.state], f"{each.done}/{each.total}" if each.total else "", board.said(each.left))
+            for each in board.going
+        ]  # fmt: skip
+        table((say("Going on"), "", say("Done"), say("Left")), rows, numbers=(2,))
+        weeks = ceil(board.weeks(board.left).likely - 1e-9)
+        to_person(say_many(
+            "All in all {days}: {count} week ({team}).", "All in all {days}: {count} weeks ({team}).",
+            count=weeks, days=board.said(board.left), team=tasks.team_words(board.team),
+        ))  # fmt: skip
+    if board.proposed:
+        to_person("")
+        told = [(each.title, board.said(each.left), AsItIs(each.id)) for each in board.proposed[:SHOWN]]
+        table((say("Would help"), say("Takes"), say("Id")), told)
+        if (more := len(board.proposed) - SHOWN) > 0:
+            to_person(say_many("and {count} more.", "and {count} more.", count=more))
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("tasks")(tasks_)

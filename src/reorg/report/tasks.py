@@ -1,0 +1,226 @@
+"""What is carried into the store for one task, and what hangs on the wall for all of them? (RE-ORG: task list; F12 of ours.)"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from reorg.assessment import tasks
+from reorg.assessment.tasks import Board, Proposed, Standing
+from reorg.language import Message, Text, listed, say, say_many
+from reorg.method import LibraryTask
+from reorg.museum import Places
+from reorg.report.draw.weeks import Span, Weeks
+from reorg.report.value import (
+    Block,
+    Heading,
+    NewPage,
+    Picture,
+    Points,
+    Report,
+    Row,
+    Sentence,
+    Sources,
+    Table,
+    day,
+)
+
+BOX = "☐"
+FIRST_ROWS, CARD_ROWS, LOG_LINES, DRAWN, PROPOSED = 12, 300, 5, 15, 12
+"""Rows on the card itself, in all, empty lines of the log, bars drawn, proposals on the list."""
+Words = Message | Text | str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One thing that a task is about: its number or code, what it is, where it stands. ``walk`` puts rows in order."""
+
+    key: str
+    number: str
+    what: str
+    place: str
+    walk: tuple[int, str]
+
+    @classmethod
+    def of_object(cls, places: Places, key: str, number: str, what: str, place: str) -> TaskRow:
+        """Return the row of an object; ``place`` is the id of its place."""
+        return cls(key, number, what, _where(places, place), (_order(places, place), number))
+
+    @classmethod
+    def of_place(cls, places: Places, key: str) -> TaskRow:
+        """Return the row of a place."""
+        place = places[key]
+        return cls(key, place.code, place.name, _where(places, place.place), (_order(places, key), place.code))
+
+    def in_order(self) -> tuple[int, str]:
+        """Return what rows are sorted by: one walks along the shelves."""
+        return self.walk
+
+
+def _where(places: Places, key: str) -> str:
+    return " › ".join(each.label for each in places.path(key) if each.kind not in {"site", "building"})
+
+
+def _order(places: Places, key: str) -> int:
+    path = [each.id for each in places.path(key)]
+    if not path:
+        return 1 << 30
+    position = {place_id: at for at, place_id in enumerate(places)}
+    return position.get(path[-1], 1 << 30)
+
+
+@dataclass(frozen=True, eq=False)
+class TaskSheet:
+    """What papers of tasks are made from: all tasks, the museum's name, the ISO day that it is."""
+
+    board: Board
+    museum: str
+    date: str
+
+
+def task_card(sheet: TaskSheet, each: Standing | Proposed, found: tuple[Sequence[TaskRow], int]) -> Report:
+    """Return the card of a task: what, why, how, what it takes, the rows by place to tick, and lines for the log.
+
+    ``found`` are the rows that are known, and how many there are.
+    """
+    kind = each.kind if isinstance(each, Standing) else each.task
+    rows, known = found
+    blocks: list[Block] = [Sentence(kind.why, "lead")] if kind else []
+    if isinstance(each, Standing) and each.task.note:
+        blocks.append(Sentence(each.task.note))
+    if each.before:
+        blocks.append(Sentence(_before(each)))
+    if kind and kind.steps:
+        blocks += [Heading(say("How"), 3), Points(kind.steps, numbered=True)]
+    blocks += [Heading(say("What it takes"), 3), Points(tuple(_takes(sheet, each, kind)))]
+    if rows:
+        blocks += [Heading(_left(each, len(rows), known), 3), _table(rows[:FIRST_ROWS])]
+    blocks += [Heading(say("Log: fill it in, then note it on screen"), 3), _log()]
+    if len(rows) > FIRST_ROWS:
+        blocks += [NewPage(), Heading(each.title), _table(rows[FIRST_ROWS:])]
+    if kind:
+        blocks.append(Sources(_source(kind, each)))
+    person = each.task.responsible if isinstance(each, Standing) else ""
+    return Report(each.title, sheet.museum, sheet.date, tuple(blocks), person=person)
+
+
+def _before(each: Standing | Proposed) -> Message:
+    return say("Better first: {tasks}. You may begin all the same.", tasks=listed(each.before))
+
+
+def _takes(sheet: TaskSheet, each: Standing | Proposed, kind: LibraryTask | None) -> list[Words]:
+    found: list[Words] = []
+    hands = kind.hands if kind else each.task.hands if isinstance(each, Standing) else 1
+    found.append(say_many("{count} person is enough.", "{count} people at once.", count=hands))
+    if each.left.high:
+        weeks = ceil(sheet.board.weeks(each.left).likely - 1e-9)
+        team = say_many("{count} week for your team", "{count} weeks for your team", count=weeks)
+        found.append(say("{days}; {weeks}.", days=sheet.board.said(each.left), weeks=team))
+    if pace := tasks.pace_words(each.pace):
+        found.append(pace)
+    if kind and kind.needs:
+        found.append(say("Take along: {things}.", things=listed(kind.needs)))
+    return found
+
+
+def _left(each: Standing | Proposed, shown: int, known: int) -> Message:
+    count = each.open if isinstance(each, Standing) else each.count
+    count = max(count, known, shown)
+    if shown < count:
+        return say("{shown} of {count}, by place; tick what is done", shown=shown, count=count)
+    return say("All {count}, by place; tick what is done", count=count)
+
+
+def _table(rows: Sequence[TaskRow]) -> Table:
+    heads = (say("Done"), say("Number"), say("What it is"), say("Place"))
+    return Table(
+        heads, tuple(Row((BOX, each.number or "–", each.what, each.place)) for each in rows), shares=(8, 18, 38, 36)
+    )
+
+
+def _log() -> Table:
+    heads = (say("No."), say("Day"), say("Who"), say("People"), say("Hours each"), say("Things done"), say("Note"))
+    lines = tuple(Row((str(at), "", "", "", "", "", "")) for at in range(1, LOG_LINES + 1))
+    return Table(heads, lines, shares=(6, 14, 20, 10, 12, 12, 26), spread=True, tall=True)
+
+
+def _source(kind: LibraryTask, each: Standing | Proposed) -> tuple[Message, ...]:
+    time = say("Time: {source}", source=tasks.source_of(each.pace, kind))
+    whose = listed(each.title for each in kind.basis.sources) if kind.basis.sources else None
+    task = say("Task: after {sources}; our wording.", sources=whose) if whose else say("Task: proposed by reorg.")
+    return (task, time)
+
+
+def task_list(sheet: TaskSheet) -> Report:
+    """Return the list of all tasks for the wall: what is going on, who does it, how far it is; and what comes next."""
+    board = sheet.board
+    blocks: list[Block] = [Sentence(_all(board, sheet.date), "lead")]
+    if board.going:
+        rows = tuple(
+            Row((BOX, each.title, each.task.responsible or "–", _far(each), board.said(each.left), ""))
+            for each in board.going
+        )
+        heads = (say("Done"), say("Task"), say("Who"), say("How far"), say("Left"), say("This week"))
+        blocks += [Heading(say("Going on"), 3), Table(heads, rows, shares=(7, 33, 14, 12, 18, 16), tall=True)]
+    if len(board.going) > 1:
+        blocks.append(Picture(weeks_of(board)))
+    if board.proposed:
+        helpful = tuple(Row((BOX, each.title, _why(each), board.said(each.left))) for each in board.proposed[:PROPOSED])
+        columns = (say("Yes"), say("Task"), say("Why"), say("Takes"))
+        blocks += [Heading(say("Would help next"), 3), Table(columns, helpful, shares=(7, 37, 36, 20))]
+    whose = say("As the museum says.") if board.team.own else say("A usual team: say yours on the page of tasks.")
+    team = say("Weeks: {team}. {whose}", team=tasks.team_words(board.team), whose=whose)
+    blocks.append(
+        Sources((team, say("Time: the library's figures, replaced by the museum's own pace where work was noted.")))
+    )
+    return Report(say("Tasks"), sheet.museum, sheet.date, tuple(blocks))
+
+
+def _why(each: Proposed) -> Words:
+    return each.signs[0].message if each.signs else each.task.why
+
+
+def _far(each: Standing) -> Message | str:
+    if not each.total:
+        return tasks.STATES[each.task.state]
+    return say("{done} of {total}", done=each.done, total=each.total)
+
+
+def _all(board: Board, today: str) -> Message:
+    if not board.going:
+        return say_many(
+            "No task is going on; {count} would help.",
+            "No task is going on; {count} would help.",
+            count=len(board.proposed),
+        )
+    going = say_many("{count} task is going on.", "{count} tasks are going on.", count=len(board.going))
+    if not board.left.high:
+        return going
+    weeks = board.weeks(board.left)
+    until = date.fromisoformat(today) + timedelta(weeks=ceil(weeks.likely - 1e-9))
+    return say(
+        "{going} {days} are left: done by {date}.",
+        going=going,
+        days=board.said(board.left),
+        date=day(until.isoformat()),
+    )
+
+
+def weeks_of(board: Board, link: Callable[[str], str] | None = None) -> Weeks:
+    """Return the drawing of what is going on over weeks, one task after the other in the order of the board."""
+    spans: list[Span] = []
+    start = late = 0.0
+    for each in [one for one in board.going if one.left.high][:DRAWN]:
+        weeks = board.weeks(each.left)
+        end, late = start + weeks.likely, late + weeks.high
+        spans.append(Span(each.title, start, end, late, link(each.id) if link else ""))
+        start = end
+    title = say_many("All of it takes {count} week", "All of it takes {count} weeks", count=ceil(start - 1e-9))
+    return Weeks(title, tuple(spans))
+
+
+def weeks_picture(board: Board, *, link: Callable[[str], str]) -> str:
+    """Return that drawing as SVG; ``link`` gives the address of a task by its id."""
+    return weeks_of(board, link).svg()

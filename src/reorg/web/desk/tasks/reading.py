@@ -1,0 +1,130 @@
+"""What does the index know of tasks, of what shows that they are needed, and of the rows behind them?"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reorg.assessment import tasks
+from reorg.language import Text, say
+from reorg.method import Library, load_library
+from reorg.museum import GONE, Finding, Severity
+from reorg.report import Seen, TaskRow, signs_of
+from reorg.storage import rates
+from reorg.web.desk import now
+from reorg.web.desk.do.views import to_do
+from reorg.web.desk.judged import assessment, large, surveyed
+from reorg.web.desk.plan.views import newest
+from reorg.web.journal.behind import rows_behind
+from reorg.web.journal.models import Holding, Known
+from reorg.web.journal.numbered import with_keys
+
+
+@now.kept
+def library() -> Library:
+    """Return the library of tasks in its newest edition."""
+    return load_library()
+
+
+def every() -> list[tasks.Task]:
+    """Return all tasks that were taken on, with their logs."""
+    rows = Known.objects.filter(kind="task").values_list("key", "facts")
+    return tasks.tasks_of({key: json.loads(facts) for key, facts in rows})
+
+
+def find(key: str) -> tasks.Task | None:
+    """Return one task that was taken on, as it stands at this moment; None if there is none."""
+    known = Known.objects.filter(kind="task", key=key, of="").first()
+    if known is None:
+        return None
+    lines = Known.objects.filter(kind="task", of=key).values_list("key", "facts")
+    told = {key: json.loads(known.facts)} | {line: json.loads(facts) for line, facts in lines}
+    return next(iter(tasks.tasks_of(told)), None)
+
+
+def mark(task: tasks.Task) -> str:
+    """Return a mark of how a task stands: who sends a form with another one has not seen what others entered."""
+    seen = (task.state, task.begun, task.ended, task.responsible, [each.key for each in task.log])
+    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:16]
+
+
+@now.kept
+def the_board() -> tasks.Board:
+    """Return all tasks at a glance. Raises LookupError for a large museum that nobody worked out (``judging.wait``)."""
+    found, frame, held = assessment(), now.frame(), every()
+    signs = signs_of(Seen(frame if large() else now.museum(), found, surveyed(), now.total(), records(), _moves()))
+    team = tasks.team_of(frame.facts, library())
+    return tasks.board(library(), signs, held, rates=rates(frame), assessment=found, team=team)
+
+
+def records() -> list[Finding] | None:
+    """Return what was found wrong with the records when they were last looked through; None if nobody did."""
+    found, _ = now.worked("findings")
+    listed = found.get("findings") if found else None
+    if not isinstance(listed, list):
+        return None
+    return [_finding(each) for each in listed if isinstance(each, dict) and set(each) >= _KEPT]
+
+
+_KEPT = {"code", "severity", "count", "message"}
+
+
+def _finding(each: Mapping[str, object]) -> Finding:
+    said = say("{said}", said=Said(str(each["message"])))
+    return Finding(str(each["code"]), Severity(str(each["severity"])), int(str(each["count"])), said)
+
+
+class Said(str):
+    """A sentence that a worker spoke already: it stands as it is."""
+
+    __slots__ = ()
+
+
+def records_old() -> bool:
+    """Return whether something was entered since the records were looked through, or nobody ever did."""
+    found, fresh = now.worked("findings")
+    return found is None or not fresh
+
+
+def _moves() -> Sequence[str] | None:
+    made = newest()
+    return None if made is None else list(dict.fromkeys(step.subject for step in to_do(made)))
+
+
+@dataclass(frozen=True)
+class Going:
+    """A task that is going on, as far as it is known without looking at the museum: its id, title and state."""
+
+    id: str
+    title: Text | str
+    task: tasks.Task
+
+
+def going() -> list[Going]:
+    """Return the tasks that are going on, what is begun first: cheap, for pages that are about something else."""
+    held = sorted((task for task in every() if not task.ended_now), key=lambda task: task.state != tasks.BEGUN)
+    kinds = {task.library: library().find(task.library) for task in held}
+    return [
+        Going(task.id, tasks.title_of(kind, task.count) if (kind := kinds[task.library]) else task.title, task)
+        for task in held
+    ]
+
+
+def rows(signs: Sequence[tasks.Sign], most: int) -> tuple[list[TaskRow], int]:
+    """Return the first things that signs count, by place, and how many there are of which the ids are known."""
+    keys = list(dict.fromkeys(each for sign in signs for each in _keys(sign)))
+    places = now.places()
+    found = [TaskRow.of_place(places, key) for key in keys if key in places]
+    held = with_keys([key for key in keys if key not in places][: most * 20]).exclude(state__in=GONE)
+    for key, number, name, title, place in held.values_list("key", "number", "name", "title", "place"):
+        found.append(TaskRow.of_object(places, key, number or "", name or title, place))
+    return sorted(found, key=TaskRow.in_order)[:most], len(keys)
+
+
+def _keys(sign: tasks.Sign) -> Sequence[str]:
+    if sign.about or not sign.name.startswith("finding:"):
+        return sign.about
+    ids = rows_behind("findings", sign.show)
+    return list(Holding.objects.filter(id__in=ids[:500]).values_list("key", flat=True))
