@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from reorg.language import Message, listed, say, say_many
 from reorg.method import Range
@@ -117,4 +118,5 @@ def _worst(judged: Judged, seen: list[Place], pictured: Pictured) -> tuple[Block
     full = [say("{percent} % full", percent=round(100 * value.likely))] if value else []
     words = say("The worst unit is {code}: {said}.", code=worst.code, said=listed([*said, *full]))
     picture = pictured(worst)
-    return (Sentence(words, where=figures.at(worst)), *([Picture(picture, worst.label)] if picture else []))
+    shown = (Picture(replace(picture, wide=260.0, high=210.0), worst.label),) if picture else ()
+    return (Sentence(words, where=figures.at(worst)), *shown)
