@@ -19,10 +19,15 @@ from reorg.cli.tell import to_person
 from reorg.exchange import kept_plan
 from reorg.language import AsItIs, Trouble, say
 from reorg.method import load
-from reorg.museum import Museum
-from reorg.report import Report, Where, brief, condition_report, diagnosis_report, judge, map_report, to_html, to_pdf
+from reorg.museum import Museum, Place
+from reorg.report import (
+    Report, Where, brief, condition_report, diagnosis_report, draw, judge, map_report, to_html, to_pdf,
+)  # fmt: skip
 from reorg.storage import sorting, survey, usual_places
 from reorg.web import desk_address
+
+_NOT_SHOWN = frozenset({"huge", "damaged", "heic", "raw"})
+"""Remarks on photographs that cannot be put on paper."""
 
 
 class Kind(StrEnum):
@@ -76,7 +81,22 @@ def _made(kind: Kind, opened: Opened, museum: Museum) -> Report:
     if kind is Kind.RECORDS:
         return diagnosis_report(diagnosed(opened, museum)[0])
     judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=kept_plan(museum, opened.files))
-    return {Kind.BRIEF: brief, Kind.CONDITION: condition_report}[kind](judged)
+    if kind is Kind.BRIEF:
+        return brief(judged)
+    return condition_report(judged, pictured=lambda place: _pictured(opened, museum, place))
+
+
+def _pictured(opened: Opened, museum: Museum, place: Place) -> draw.Photograph | None:
+    """Return the first photograph of a place that can be read."""
+    mine = [said for said in museum.photos.values() if said.get("of") == place.id and not said.get("struck")]
+    for said in sorted(mine, key=lambda each: (float(str(each.get("order", 1e9))), str(each.get("taken", "")))):
+        remarks, turn = said.get("remarks"), said.get("turn")
+        if isinstance(remarks, list) and _NOT_SHOWN & set(remarks):
+            continue
+        file = opened.files.path(str(said.get("sha256", "")))
+        if shown := draw.photograph(file, place.label, turn if isinstance(turn, int) else 0):
+            return shown
+    return None
 
 
 def _maps(opened: Opened, museum: Museum, beside: str) -> Report:

@@ -31,13 +31,14 @@ from reorg.report.value import (
     Table,
     Where,
 )
+from reorg.report.walked import Pictured, no_picture, walked_blocks
 
 PAPER_WIDTH, MAP_HEIGHT = 680.0, 470.0
 MOST_ROWS = 8
 
 
-def condition_report(judged: Judged, *, person: str = "") -> Report:
-    """Return the condition report; ``person`` is whom a printed sheet is brought back to."""
+def condition_report(judged: Judged, *, person: str = "", pictured: Pictured = no_picture) -> Report:
+    """Return the condition report; ``person`` is whom a printed sheet is brought back to, ``pictured`` gives photographs."""
     return Report(
         title=say("Condition report"),
         museum=judged.museum.name,
@@ -46,6 +47,7 @@ def condition_report(judged: Judged, *, person: str = "") -> Report:
             *_short(judged),
             *_criteria(judged),
             *_store(judged),
+            *walked_blocks(judged, pictured),
             *_records(judged),
             *_unknown(judged),
             *_closing(judged),
