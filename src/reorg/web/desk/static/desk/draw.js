@@ -425,11 +425,11 @@ const at = (event) => {
 const take = (event, unit, grip, isNew = false) => {
   drag = { id: unit.id, grip, from: isNew ? null : { ...unit }, unit: { ...unit }, others: placedBoxes(unit.id), pointer: event.pointerId, moved: isNew };
   choose(unit.id, { say: false });
-  for (const each of [paths.get(unit.id), labels.get(unit.id)]) if (each) hand.append(each);
 };
 const drawDragged = () => {
   frame = 0;
   if (!drag || !drag.last) return;
+  for (const each of [paths.get(drag.id), labels.get(drag.id)]) if (each && each.parentNode !== hand) hand.append(each);
   const [x, y] = drag.last.point, unit = drag.unit;
   const raw = { ...unit, x: x - drag.grip[0], y: y - drag.grip[1] };
   const found = drag.last.exact
@@ -509,6 +509,8 @@ const letGo = (event, give) => {
 };
 svg.addEventListener("pointerup", (event) => letGo(event, true));
 svg.addEventListener("pointercancel", (event) => letGo(event, false));
+// a finger on a unit draws it, elsewhere it scrolls the page
+sheet.addEventListener("touchstart", (event) => { if (event.target.closest(".u, .part")) event.preventDefault(); }, { passive: false });
 
 // from the list onto the plan: press and draw it there, or just press
 const types = document.getElementById("types");
@@ -588,7 +590,9 @@ sheet.addEventListener("keydown", (event) => {
   if (steps) {
     const all = order(), next = all[(all.indexOf(chosen) + steps + (chosen ? 0 : steps < 0 ? 1 : 0) + all.length) % all.length];
     if (next) choose(next);
-  } else if (key === "R") turn();
+  } else if (key === "A") types.querySelector("button").focus();
+  else if (key === "S") save.querySelector("button").focus();
+  else if (key === "R") turn();
   else if (key === "C" && placed(unit)) { row.count.focus(); row.count.select(); }
   else if (event.key === "Enter" && placed(unit)) { form.x.focus(); form.x.select(); }
   else if (event.key === "Delete" || event.key === "Backspace") remove();
