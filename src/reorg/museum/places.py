@@ -43,9 +43,10 @@ class Place:
     Sizes are inner usable sizes in mm for what things stand in, outer ones for a unit's footprint; ``x``, ``y`` are
     the corner nearest the room's origin in mm, ``z`` the height above the floor in mm; ``turn`` is in degrees
     clockwise (0, 90, 180, 270); ``load`` in kg; ``fill`` is the share that is full as estimated by eye, which may
-    exceed 1. ``None`` is unknown. A room of other shape than a rectangle has ``walls``, as measured (:mod:`reorg.museum.rooms`);
-    its width and depth are those of what is around it; ``flood`` is how high water may stand above its floor in mm,
-    ``outside`` names the walls with the open air behind them, as doors name theirs (none at all: ``()``; not known: None). ``other_codes`` are what it was called before.
+    exceed 1. ``None`` is unknown. A room of other shape than a rectangle has ``walls``, as measured
+    (:mod:`reorg.museum.rooms`); its width and depth are those of what is around it. ``flood`` is how high water may stand
+    above its floor in mm, ``outside`` names the walls with the open air behind them, as doors name theirs (none at all:
+    ``()``; not known: None). ``other_codes`` are what it was called before.
     """
 
     id: str

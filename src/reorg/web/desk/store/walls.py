@@ -194,7 +194,8 @@ def _drawn(typed: Mapping[str, str], before: Place | None) -> Drawn:
     room = replace(
         before or Place(id=f"p{token_hex(8)}", code=code, kind="room"),
         code=code, name=name, height=height if isinstance(height, float) else None, doors=said["doors"], walls=said["walls"],
-        features=said["features"], diagonals=said["diagonals"], outside=outside, flood=flood if isinstance(flood, float) else None,
+        features=said["features"], diagonals=said["diagonals"], outside=outside,
+        flood=flood if isinstance(flood, float) else None,
     )  # fmt: skip
     found = outline(walls_of(room.walls), diagonals_of(room.diagonals))
     problems += found.problems
