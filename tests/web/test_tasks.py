@@ -6,6 +6,7 @@ import html
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -232,3 +233,19 @@ def test_an_empty_museum_begins_at_the_beginning(folder: Path) -> None:
     text = page(Client(SERVER_NAME="127.0.0.1"), "/plan/tasks/")
     assert "Begin with this" in text
     assert "No object is on record yet." in text
+
+
+def test_a_large_museum_is_worked_out_first(client: Client, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reorg.web import keep_judged
+    from reorg.web.desk import judged
+
+    monkeypatch.setattr(judged, "QUICK", 2)
+    monkeypatch.setattr("reorg.web.desk.judging.start", lambda *_, **__: SimpleNamespace(id="x", going=True))
+    assert client.get("/plan/tasks/").headers["Location"] == "/working/x/"
+    assert client.post("/plan/tasks/lift-off-floor/take/").headers["Location"] == "/plan/tasks/lift-off-floor/"
+    keep_judged(lambda *_: None)
+    assert "Lift 12 objects off the floor" in page(client, "/plan/tasks/")
+    address = took(client)
+    told(client, f"{address}log/", **WORK)
+    assert "Done: 0 of 12, as your own data show." in page(client, address), "as it was worked out last"
+    assert held(folder)[0].hours == 7
