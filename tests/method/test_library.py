@@ -23,7 +23,8 @@ def texts(task: LibraryTask) -> list[Text]:
 def test_every_task_speaks_both_languages_and_says_where_its_time_is_from() -> None:
     for task in LIBRARY.tasks:
         assert all(set(text.by_language) == {"en", "ar"} for text in texts(task)), task.id
-        assert task.source and task.steps, task.id
+        assert task.source, task.id
+        assert task.steps, task.id
         assert 1 <= task.hands <= 4
 
 
@@ -45,21 +46,26 @@ def test_every_finding_that_a_task_answers_can_be_found() -> None:
 
 def test_a_pace_is_a_rate_or_comes_from_minutes() -> None:
     marking, floor = LIBRARY.find("number-objects"), LIBRARY.find("lift-off-floor")
-    assert marking and floor
+    assert marking
+    assert floor
     assert LIBRARY.pace(marking, borrowed()) == borrowed()["marking"]
     pace = LIBRARY.pace(floor, borrowed())
-    assert pace and (pace.slow, pace.usual, pace.fast) == (32.0, 96.0, 240.0)
+    assert pace
+    assert (pace.slow, pace.usual, pace.fast) == (32.0, 96.0, 240.0)
     team = LIBRARY.find("team")
-    assert team and LIBRARY.pace(team, borrowed()) is None
+    assert team
+    assert LIBRARY.pace(team, borrowed()) is None
 
 
 def test_a_title_is_filled_in_each_language() -> None:
     marking = LIBRARY.find("number-objects")
-    assert marking and marking.counted
+    assert marking
+    assert marking.counted
     said = filled(marking.counted, count=say_many("{count} object", "{count} objects", count=214))
     assert str(said) == "Number 214 objects"
     with using("ar"):
-        assert "214" in str(said) and "Number" not in str(said)
+        assert "214" in str(said)
+        assert "Number" not in str(said)
 
 
 @pytest.fixture

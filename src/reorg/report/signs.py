@@ -9,7 +9,7 @@ from reorg.assessment import Assessment, Score, State
 from reorg.assessment.tasks import Sign, Signs
 from reorg.language import Message, say, say_many
 from reorg.method import CRITERION, FINDING
-from reorg.museum import Finding, Museum, Severity
+from reorg.museum import UNSOUND, Finding, Museum, Severity
 from reorg.storage import Plan, Survey, check
 
 _NEEDY = {State.NOT, State.PARTLY, State.DANGER}
@@ -69,12 +69,34 @@ def _store(seen: Seen) -> Iterable[Sign]:
             count=len(dark),
         )
         yield Sign("fill-unknown", said, len(dark), "places", "", dark)
+    yield from _walked(museum)
     if seen.moves:
         said = say_many(
             "{count} move of the plan is left.", "{count} moves of the plan are left.", count=len(seen.moves)
         )
         yield Sign("moves", said, len(seen.moves), "moves", "", tuple(seen.moves))
     yield from _by_evidence(seen.assessment)
+
+
+def _walked(museum: Museum) -> Iterable[Sign]:
+    """What a walk through the store said of its units: what goes, what is mended, what has no label."""
+    units = museum.places.of_kind("unit")
+    gone = tuple(unit.id for unit in units if unit.verdict == "discard")
+    mend = tuple(
+        unit.id for unit in units if unit.id not in gone and (unit.verdict == "modify" or unit.condition in UNSOUND)
+    )
+    bare = tuple(unit.id for unit in units if unit.labelled is False and unit.id not in gone)
+    if count := len(gone):
+        said = say_many("{count} unit is to go.", "{count} units are to go.", count=count)
+        yield Sign("discard", said, count, "places", "", gone)
+    if count := len(mend):
+        said = say_many(
+            "{count} unit is damaged or to be changed.", "{count} units are damaged or to be changed.", count=count
+        )
+        yield Sign("modify", said, count, "places", "", mend)
+    if count := len(bare):
+        said = say_many("{count} unit has no label.", "{count} units have no label.", count=count)
+        yield Sign("unlabelled", said, count, "places", "", bare)
 
 
 def _on_floor(count: int) -> Message:

@@ -21,7 +21,9 @@ def sign(name: str, count: int = 0, *, urgent: bool = False) -> tuple[str, Sign]
     return name, Sign(name, say("Seen."), count, about=tuple(f"o{at}" for at in range(count)), urgent=urgent)
 
 
-def board(*signs: tuple[str, Sign], held: tuple[Task, ...] = (), unseen: str = "", found: Assessment = EMPTY) -> tasks.Board:
+def board(
+    *signs: tuple[str, Sign], held: tuple[Task, ...] = (), unseen: str = "", found: Assessment = EMPTY
+) -> tasks.Board:
     seen = Signs(dict(signs), frozenset({unseen} if unseen else ()))
     return tasks.board(LIBRARY, seen, held, rates=borrowed(), assessment=found, team=TEAM)
 
@@ -61,9 +63,11 @@ def test_the_order_goes_by_phase_then_by_what_others_wait_for() -> None:
 def test_a_danger_comes_before_everything() -> None:
     found = board(sign("finding:pests", 3, urgent=True), sign("unanswered", 10))
     assert ids(found)[0] == "urgent-condition"
-    assert found.next is not None and found.next.id == "urgent-condition"
+    assert found.next is not None
+    assert found.next.id == "urgent-condition"
     begun = board(sign("finding:pests", 3, urgent=True), held=(NUMBERS,))
-    assert begun.next is not None and begun.next.id == "k1", "what is begun is not dropped without a person's word"
+    assert begun.next is not None
+    assert begun.next.id == "k1", "what is begun is not dropped without a person's word"
 
 
 def test_more_gain_a_day_comes_first_within_a_phase() -> None:
@@ -81,10 +85,13 @@ def test_what_should_come_first_is_a_word_and_no_lock() -> None:
     found = board(sign("floor", 12), sign("criterion:collection-only"))
     floor = found.find("lift-off-floor")
     assert floor is not None
-    assert [str(each) for each in floor.before] == ["Take out what does not belong to the collection, and free the aisles"]
+    assert [str(each) for each in floor.before] == [
+        "Take out what does not belong to the collection, and free the aisles"
+    ]
     done = Task("k2", library="clear-out", state="done", ended="2026-10-01")
     later = board(sign("floor", 12), held=(done,)).find("lift-off-floor")
-    assert later is not None and later.before == ()
+    assert later is not None
+    assert later.before == ()
 
 
 def test_what_is_done_counts_by_itself() -> None:
@@ -101,19 +108,23 @@ def test_what_came_since_is_said() -> None:
 
 def test_a_finding_that_is_gone_meanwhile() -> None:
     each = standing(board(held=(NUMBERS,)), "k1")
-    assert each.gone and each.done == 214 and each.left.high == 0
+    assert each.gone
+    assert each.done == 214
+    assert each.left.high == 0
 
 
 def test_nobody_looked_is_not_gone() -> None:
     each = standing(board(held=(replace(NUMBERS, log=LOG),), unseen="finding:"), "k1")
-    assert not each.measured and not each.gone
+    assert not each.measured
+    assert not each.gone
     assert (each.done, each.open) == (93, 121), "then the log counts"
 
 
 def test_own_pace_takes_over_and_the_forecast_follows() -> None:
     found = board(sign("finding:number-missing", 121), held=(replace(NUMBERS, log=LOG),))
     each = standing(found, "k1")
-    assert each.pace and each.pace.own == 3
+    assert each.pace
+    assert each.pace.own == 3
     assert each.pace.likely == pytest.approx((15 + 93) / 4)
     assert each.spent == pytest.approx(3.0)
     assert each.left.likely == pytest.approx(121 / 27)
@@ -125,7 +136,9 @@ def test_the_pace_is_learned_from_every_round_of_a_task() -> None:
     before = replace(NUMBERS, id="k0", state="done", log=LOG)
     found = board(sign("finding:number-missing", 40), held=(before,)).find("number-objects")
     assert isinstance(found, tasks.Proposed)
-    assert found.pace and found.pace.own == 3 and found.round_ == 2
+    assert found.pace
+    assert found.pace.own == 3
+    assert found.round_ == 2
 
 
 def test_a_task_without_things_is_left_what_was_not_worked() -> None:
@@ -156,7 +169,8 @@ def test_what_was_done_once_is_not_proposed_again_unless_the_data_show_it() -> N
 def test_a_task_of_a_library_that_is_no_more() -> None:
     held = Task("k9", library="polish-the-bell", count=3, log=(Session("w", "k9", "2026-10-01", 1, 2.0, 1),))
     each = standing(board(held=(held,)), "k9")
-    assert each.title == "polish-the-bell" and (each.done, each.total) == (1, 3)
+    assert each.title == "polish-the-bell"
+    assert (each.done, each.total) == (1, 3)
 
 
 @pytest.mark.parametrize(

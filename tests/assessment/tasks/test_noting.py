@@ -35,7 +35,8 @@ GOOD = Session("", "k1", "2026-11-22", 2, 3.5, 11, by="Ana", on="2026-11-22T16:0
 )
 def test_what_cannot_be_is_refused(wrong: dict[str, object], said: str) -> None:
     problems = tasks.refused_session(replace(GOOD, **wrong), TODAY)  # type: ignore[arg-type]  # what a form may hold
-    assert len(problems) == 1 and said in str(problems[0])
+    assert len(problems) == 1
+    assert said in str(problems[0])
 
 
 def test_a_usual_line_is_taken() -> None:
@@ -59,7 +60,11 @@ def test_two_copies_that_take_on_the_same_task_take_on_one() -> None:
 
 
 @given(
-    st.text(max_size=30), st.integers(1, 99), st.floats(0.1, 24), st.none() | st.integers(0, 10**6), st.text(max_size=20)
+    st.text(max_size=30),
+    st.integers(1, 99),
+    st.floats(0.1, 24),
+    st.none() | st.integers(0, 10**6),
+    st.text(max_size=20),
 )
 def test_what_is_entered_is_read_back(note: str, people: int, hours: float, things: int | None, by: str) -> None:
     task = Task("k1", title="x")
@@ -88,7 +93,11 @@ def test_own_tasks(title: str, count: int | None, days: float | None, wrong: int
 
 @pytest.mark.parametrize(
     ("said", "people", "own"),
-    [({"people": 3, "days_a_week": 2}, 3, True), ({"people": 0, "days_a_week": 2}, 2, False), ("Ana and Ben", 2, False)],
+    [
+        ({"people": 3, "days_a_week": 2}, 3, True),
+        ({"people": 0, "days_a_week": 2}, 2, False),
+        ("Ana and Ben", 2, False),
+    ],
 )
 def test_the_team_is_as_the_museum_says_if_that_can_be(said: object, people: int, own: bool) -> None:
     team = tasks.team_of({"team": said}, load_library())

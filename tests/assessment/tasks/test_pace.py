@@ -32,7 +32,8 @@ def test_a_quantile_and_its_share_go_back_and_forth(shape: float, share: float) 
 
 def test_without_own_work_the_borrowed_rate_stands() -> None:
     pace = pace_of(MARKING, [])
-    assert pace and (pace.low, pace.likely, pace.high, pace.own) == (10, 15, 20, 0)
+    assert pace
+    assert (pace.low, pace.likely, pace.high, pace.own) == (10, 15, 20, 0)
     assert pace.days(150).data() == [7.5, 10.0, 15.0]
     assert pace_of(None, []) is None
     assert pace_of(None, [(1.0, 0.0)]) is None, "nothing was done: no pace follows"
@@ -40,23 +41,30 @@ def test_without_own_work_the_borrowed_rate_stands() -> None:
 
 def test_a_borrowed_rate_is_worth_one_day_of_work() -> None:
     pace = pace_of(MARKING, [(1.0, 31.0), (1.0, 30.0), (1.0, 32.0)])
-    assert pace and pace.likely == pytest.approx((15 + 93) / 4)
+    assert pace
+    assert pace.likely == pytest.approx((15 + 93) / 4)
     assert (pace.own, pace.worked, pace.things) == (3, 3.0, 93.0)
     assert 20 < pace.low < pace.likely < pace.high < 36
     much = pace_of(MARKING, [(1.0, 31.0)] * 60)
-    assert much and much.likely == pytest.approx(31, rel=0.02), "own work takes over"
+    assert much
+    assert much.likely == pytest.approx(31, rel=0.02), "own work takes over"
 
 
 def test_a_session_in_which_nothing_was_done_slows_the_pace() -> None:
     usual, slower = pace_of(MARKING, [(1.0, 15.0)]), pace_of(MARKING, [(1.0, 15.0), (1.0, 0.0)])
-    assert usual and slower and slower.likely < usual.likely
+    assert usual
+    assert slower
+    assert slower.likely < usual.likely
     none = pace_of(MARKING, [(1.0, 0.0)] * 20)
-    assert none and 0 < none.low <= none.likely < 1
+    assert none
+    assert 0 < none.low <= none.likely < 1
 
 
 def test_days_that_differ_much_make_the_interval_wide() -> None:
     even, uneven = pace_of(None, [(1.0, 30.0)] * 6), pace_of(None, [(1.0, 5.0), (1.0, 55.0)] * 3)
-    assert even and uneven and even.likely == uneven.likely == pytest.approx(30)
+    assert even
+    assert uneven
+    assert even.likely == uneven.likely == pytest.approx(30)
     assert uneven.high - uneven.low > 1.7 * (even.high - even.low)
 
 
@@ -73,7 +81,7 @@ def test_a_pace_is_always_an_interval_above_nothing(rate: Rate | None, work: lis
 
 def test_eight_of_ten_intervals_contain_the_truth() -> None:
     """Teams whose true pace varies as the borrowed spread says, on days that differ by a third: four to ten sessions."""
-    chance, hits, runs = random.Random(5), 0, 400  # noqa: S311 - a simulation
+    chance, hits, runs = random.Random(5), 0, 400
     for _ in range(runs):
         truth = 15 * exp(chance.gauss(0, 0.27))
         work = []

@@ -6,6 +6,7 @@ that the desk knows. A new kind of thing is one function here and its name in ``
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from reorg.assessment import sheets
 from reorg.language import Message, say
 from reorg.method import About, load_forms
 from reorg.web.desk import now
+from reorg.web.desk.history.told import task_name
 from reorg.web.journal.models import Known
 
 
@@ -71,4 +73,11 @@ def _sheet(key: str) -> Thing | None:
     return Thing(key, say("{form}", form=form.title), reverse("form_sheet", args=[form.id, subject]), "look")
 
 
-_KINDS: tuple[Callable[[str], Thing | None], ...] = (_place, _draw, _sheet)
+def _task(key: str) -> Thing | None:
+    known = Known.objects.filter(kind="task", key=key, of="").first()
+    if known is None:
+        return None
+    return Thing(key, task_name(json.loads(known.facts)), reverse("task", args=[key]), "plan")
+
+
+_KINDS: tuple[Callable[[str], Thing | None], ...] = (_place, _draw, _sheet, _task)

@@ -26,7 +26,8 @@ def start(request: HttpRequest) -> HttpResponse:
     return page(
         request, "start.html", "start", objects=objects, units=len(now.places().of_kind("unit")),
         rooms=len(now.places().of_kind("room")), answers=Known.objects.filter(kind="answer").count(),
-        plans=Known.objects.filter(kind="plan").count(), stand=stand, about=_about(), sample=_is_sample(), going=going()[:1] if objects else [],
+        plans=Known.objects.filter(kind="plan").count(), stand=stand, about=_about(),
+        sample=_is_sample(), going=going()[:1] if objects else [],
     )  # fmt: skip
 
 

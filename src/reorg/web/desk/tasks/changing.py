@@ -32,10 +32,10 @@ def _to(key: str, note: Message) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest, key: str) -> HttpResponse:
     """Take a task of the library on: "we do this"."""
-    if (waits := wait(request)) is not None:
-        return waits
     if library().find(key) is None:
         raise Http404
+    if wait(request) is not None:  # nobody has worked a large museum out: the task's page waits for it
+        return HttpResponseRedirect(reverse("task", args=[key]))
     responsible = request.POST.get("responsible", "").strip()[:100]
     with transaction.atomic():
         held = [task for task in every() if task.library == key]
@@ -96,8 +96,6 @@ def team(request: HttpRequest) -> HttpResponse:
 @require_POST
 def log(request: HttpRequest, key: str) -> HttpResponse:
     """Note work on a task: day, people, hours, things done."""
-    if (waits := wait(request)) is not None:
-        return waits
     typed = {name: request.POST.get(name, "").strip()[:2000] for name in _LOG}
     with transaction.atomic():
         task = _known(key)
@@ -112,6 +110,8 @@ def log(request: HttpRequest, key: str) -> HttpResponse:
                 "Noted: {count} thing.", "Noted: {count} things.", count=session.things or 0
             ) if session.things else say("Noted.")  # fmt: skip
             return _to(key, note)
+    if wait(request) is not None:
+        return _to(key, next(iter(problems), doubt or say("Nothing was entered.")))
     return task_page(request, key, typed, problems or ([doubt] if doubt else []), doubt=bool(doubt))
 
 

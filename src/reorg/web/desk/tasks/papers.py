@@ -34,6 +34,8 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def card_pdf(request: HttpRequest, key: str) -> HttpResponse | FileResponse:
     """Give the card of a task as a PDF."""
+    if (waits := wait(request)) is not None:
+        return waits
     if the_board().find(key) is None:
         raise Http404
     verb = ["tasks", str(settings.MUSEUM), "--card", key, "--paper", _size(request)]

@@ -20,6 +20,7 @@ from reorg.web.desk.judged import method, older
 from reorg.web.desk.judging import wait
 from reorg.web.desk.page import page
 from reorg.web.desk.person import who
+from reorg.web.desk.photos.taking import pictures_of
 from reorg.web.desk.tasks.reading import mark, records_old, rows, the_board
 
 SHOWN, ENDED = 8, 30
@@ -166,6 +167,7 @@ def task_page(
         me="" if name == "desk" else name,
         team=tasks.team_words(team),
         seen=mark(each.task) if isinstance(each, tasks.Standing) else "",
+        photos=pictures_of(each.id).get(each.id, []) if taken else [],
         source=tasks.source_of(each.pace, kind),
         takes=found.said(kind.days) if taken and kind and kind.days.low else "",
     )
