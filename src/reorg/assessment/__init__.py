@@ -5,7 +5,7 @@ The door of the room; ``trials`` holds the test of finding, ``sheets`` the sheet
 """
 
 from reorg.assessment import sheets, trials
-from reorg.assessment.assess import Weighing, assess, triage, weigh, weighed
+from reorg.assessment.assess import Weighing, assess, standing_by, triage, weigh, weighed
 from reorg.assessment.compare import Change, Direction, compare
 from reorg.assessment.evaluating import (
     Compared,
@@ -45,6 +45,7 @@ __all__ = [
     "read_points",
     "rooms_asked",
     "sheets",
+    "standing_by",
     "triage",
     "trials",
     "turns",

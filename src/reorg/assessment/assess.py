@@ -44,11 +44,13 @@ def assess(museum: Museum, method: Method) -> Assessment:
 
     What was answered to the points of the full self-evaluation counts in place of the short answer that they go into.
     """
-    weighing = weigh(museum, method)
-    matters = _matters(method)
-    return _assessment(
-        matters, weighing, _narrow(matters, weighing), asked=len(method.questions), answered=weighing.answered
-    )
+    return standing_by(weigh(museum, method))
+
+
+def standing_by(weighing: Weighing) -> Assessment:
+    """Return how a museum stands by what was weighed."""
+    matters, asked = _matters(weighing.method), len(weighing.method.questions)
+    return _assessment(matters, weighing, _narrow(matters, weighing), asked=asked, answered=weighing.answered)
 
 
 def weigh(museum: Museum, method: Method) -> Weighing:

@@ -8,7 +8,7 @@ from reorg.report.accessions import REGISTER_COLUMNS, RegisterCorrection, Regist
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
-from reorg.report.forms import Filled, Stock, form_report, subjects_of
+from reorg.report.forms import Filled, Stock, evaluation_sheets, form_report, subjects_of
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
@@ -56,6 +56,7 @@ __all__ = [
     "diagnosis_pictures",
     "diagnosis_report",
     "draw",
+    "evaluation_sheets",
     "form_report",
     "judge",
     "median_words",
