@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,14 +13,26 @@ from typing import Annotated
 
 import typer
 
+from reorg.assessment import sheets
 from reorg.cli.diagnosed import diagnosed
 from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.tell import to_person
 from reorg.exchange import kept_plan
 from reorg.language import AsItIs, Trouble, say
-from reorg.method import load
+from reorg.method import load, load_forms
 from reorg.museum import Museum
-from reorg.report import Report, Where, brief, condition_report, diagnosis_report, judge, to_html, to_pdf
+from reorg.report import (
+    FilledIn,
+    Report,
+    Where,
+    brief,
+    condition_report,
+    diagnosis_report,
+    draw,
+    judge,
+    to_html,
+    to_pdf,
+)
 from reorg.web import desk_address
 
 
@@ -69,7 +82,22 @@ def _made(kind: Kind, opened: Opened, museum: Museum) -> Report:
     if kind is Kind.RECORDS:
         return diagnosis_report(diagnosed(opened, museum)[0])
     judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=kept_plan(museum, opened.files))
-    return {Kind.BRIEF: brief, Kind.CONDITION: condition_report}[kind](judged)
+    return brief(judged) if kind is Kind.BRIEF else condition_report(judged, filled=_filled(opened, museum))
+
+
+def _filled(opened: Opened, museum: Museum) -> FilledIn:
+    """Return what was written on sheets, the museum's own forms among them, with the first photograph of each problem."""
+    found = tuple(sheets.sheets_of(load_forms(own=opened.folder / "forms").forms, museum.forms).values())
+    wanted = {each.key: each.what for each in sheets.problems_seen(found)}
+    pictures: dict[str, draw.Photograph] = {}
+    for said in museum.photos.values():
+        of = str(said.get("of", ""))
+        if of in wanted and of not in pictures and not said.get("struck"):
+            turn = said.get("turn")
+            file = opened.files.path(str(said.get("sha256", "")))
+            if shown := draw.photograph(file, wanted[of], turn if isinstance(turn, int) else 0):
+                pictures[of] = replace(shown, wide=300.0, high=220.0)
+    return FilledIn(found, pictures)
 
 
 def write_report(output: Path, made: Report, paper: Paper, *, link: Callable[[Where], str] | None = None) -> None:

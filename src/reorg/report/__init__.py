@@ -8,7 +8,7 @@ from reorg.report.accessions import REGISTER_COLUMNS, RegisterCorrection, Regist
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
-from reorg.report.forms import Filled, Stock, evaluation_sheets, form_report, subjects_of
+from reorg.report.forms import Filled, FilledIn, Stock, evaluation_sheets, form_report, subjects_of
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
@@ -39,6 +39,7 @@ __all__ = [
     "REGISTER_COLUMNS",
     "CaseSheet",
     "Filled",
+    "FilledIn",
     "Judged",
     "MovedThing",
     "RegisterCorrection",

@@ -36,6 +36,7 @@ QUICK = 3000
 """Up to so many objects an earlier day is shown without being asked for: the museum as it was must be added up again."""
 LOOKED = ("answer", "trial", "form")
 MOST_DAYS = 30
+MOST_UNKNOWN = 2
 
 
 @require_safe
@@ -69,13 +70,17 @@ def _sentence() -> Message:
 def _criterion(score: Score, before: Assessment | None, wish: Assessment | None) -> dict[str, object]:
     criterion = method().criterion(score.id)
     state = score.state
-    turning = [] if state is State.MET else [_turn(each, score) for each in turns(weighing(), score.id)]
+    found = [] if state is State.MET else turns(weighing(), score.id)
+    # what is not known yet is to be answered, not to be changed: told apart, and only where little else can be done
+    changes = [_turn(each, score) for each in found if each.evidence is not None or each.now is not None]
+    unknown = [_turn(each, score) for each in found if each.evidence is None and each.now is None]
     bars = [_bar(say("now"), score, "now")]
     if before is not None:
         bars.append(_bar(say("last time"), before.criterion(score.id), "last"))
     if wish is not None:
         bars.append(_bar(say("wanted"), wish.criterion(score.id), "wanted"))
-    return {"criterion": criterion, "physical": criterion.physical, "turns": turning, "bars": bars, **told(score)}
+    return {"criterion": criterion, "physical": criterion.physical, "turns": changes, "unknown": unknown[:MOST_UNKNOWN],
+            "bars": bars, **told(score)}  # fmt: skip
 
 
 def _bar(name: Message, score: Score, kind: str) -> dict[str, object]:
