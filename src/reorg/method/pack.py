@@ -262,6 +262,7 @@ class _Reader:
             under=under,
             area=area,
             by_room=table.flag("by_room") if table.has("by_room") else False,
+            component_only=table.flag("component_only") if table.has("component_only") else False,
         )
         _check_options(table, point)
         return point

@@ -9,8 +9,8 @@ from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
 from reorg.report.figures_told import told, value_of, whose
+from reorg.report.forms import Filled, FilledIn, Stock, evaluation_sheets, form_report, subjects_of
 from reorg.report.heat_maps import heat_map, iso_map
-from reorg.report.forms import Filled, Stock, form_report, subjects_of
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
@@ -46,6 +46,7 @@ __all__ = [
     "REGISTER_COLUMNS",
     "CaseSheet",
     "Filled",
+    "FilledIn",
     "Judged",
     "MovedThing",
     "RegisterCorrection",
@@ -66,6 +67,7 @@ __all__ = [
     "diagnosis_pictures",
     "diagnosis_report",
     "draw",
+    "evaluation_sheets",
     "form_report",
     "heat_map",
     "iso_map",
