@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reorg.language import Message, say
-from reorg.museum import FURNITURE, Ask, Draft, Place, PlaceCodes, Places, fold_code, learned
+from reorg.museum import FURNITURE, Ask, Draft, Place, PlaceCodes, Places, doubted_fill, fold_code, learned
 from reorg.storage import check
 from reorg.web.desk import now
 from reorg.web.desk.asking import shown, taken
@@ -115,12 +115,16 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     if place.walls:  # its width and depth follow from its walls, which have a page of their own
         asks = tuple(ask for ask in asks if ask.name not in {"width", "depth"})
     problems: list[Message] = []
+    fill: float | None = None
     if request.method == "POST":
         values, problems = taken(asks, request.POST)
         values = _as_kept(values)
         mine = touched(request, asks)
         changed = {name: value for name, value in values.items() if name in mine and value != _as_it_is(place, name)}
         problems += _changed_meanwhile(request, asks, place, set(changed))
+        fill = said if isinstance(said := changed.get("fill"), float) else None
+        doubt = doubted_fill(fill) if "believe" not in request.POST else None
+        problems += [doubt] if doubt is not None else []
         if "code" in changed and fold_code(str(changed["code"] or "")) != fold_code(place.code):
             # what is written on labels and cards is still found
             changed["other_codes"] = list(dict.fromkeys([*place.other_codes, place.code]))
@@ -138,6 +142,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         problems,
         back=reverse("place", args=[key]),
         place=place,
+        doubted=doubted_fill(fill) is not None,
     )
 
 
@@ -261,6 +266,7 @@ def _form(
     *,
     back: str,
     place: Place | None = None,
+    doubted: bool = False,
 ) -> HttpResponse:
     mine = touched(request, asks) if request.method == "POST" else set()
     fields = [
@@ -268,7 +274,8 @@ def _form(
         for ask in asks
     ]
     return page(
-        request, "place_form.html", "store", heading=heading, fields=fields, problems=problems, back=back, known=place is not None
+        request, "place_form.html", "store", heading=heading, fields=fields, problems=problems, back=back,
+        known=place is not None, doubted=doubted,
     )  # fmt: skip
 
 

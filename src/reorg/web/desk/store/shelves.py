@@ -66,25 +66,33 @@ def unit_shelves(request: HttpRequest, key: str) -> HttpResponse:
     problems: list[Message] = []
     doubted = False
     if request.method == "POST":
+        typed, problems = _read(request, unit)
+        # looked at before anybody else has to wait for it
+        photos = [] if problems else [photos_taken(request, each.place.id, f"photo-{each.place.id}") for each in typed]
         with transaction.atomic():
-            held = [unit, *shelves_of(now.places(), unit)][: MOST_SHELVES + 1]
-            typed = [_typed(request, each) for each in held]
-            problems = [problem for each in typed for problem in each.problems]
-            changed = [each.after for each in typed if each.said]
-            problems += [] if problems else _new_troubles(held, changed)
-            doubted = any(each.doubted for each in typed)
-            if not problems:
-                photos = [photos_taken(request, each.id, f"photo-{each.id}") for each in held]
-                drafts = [each.draft for each in typed if each.said] + [each for done in photos for each in done.drafts]
-                if drafts:
-                    TableJournal().append(drafts, who=who(request))
-                refused = [each for done in photos for each in done.refused]
-                note = one_after_the_other([say("Saved.") if drafts else say("Nothing was changed."), *refused])
-                return leave_note(HttpResponseRedirect(reverse("unit_shelves", args=[key])), note)
+            if (unit := now.places().get(key)) is None:
+                raise Http404
+            typed, problems = _read(request, unit)
+            drafts = [each.draft for each in typed if each.said] + [each for done in photos for each in done.drafts]
+            if drafts and not problems:
+                TableJournal().append(drafts, who=who(request))
+        if not problems:
+            refused = [each for done in photos for each in done.refused]
+            note = one_after_the_other([say("Saved.") if drafts else say("Nothing was changed."), *refused])
+            return leave_note(HttpResponseRedirect(reverse("unit_shelves", args=[key])), note)
+        doubted = any(each.doubted for each in typed)
     answer = _shown(request, unit, problems, doubted=doubted)
     if problems:
         answer.status_code = 400
     return answer
+
+
+def _read(request: HttpRequest, unit: Place) -> tuple[list[Typed], list[Message]]:
+    """Return what was typed of a unit and its shelves, and all that is wrong with it as they stand at this moment."""
+    held = [unit, *shelves_of(now.places(), unit)][: MOST_SHELVES + 1]
+    typed = [_typed(request, each) for each in held]
+    problems = [problem for each in typed for problem in each.problems]
+    return typed, problems or _new_troubles(held, [each.after for each in typed if each.said])
 
 
 @dataclass
