@@ -257,7 +257,7 @@ def test_taking_it_back_says_in_words_what_would_change(client: Client, folder: 
     answer(client, "u1", **FOUR)
     last = list(open_journal(folder).read())[-1]
     text = page(client, f"/do/history/{last.device}/{last.act}/undo/")
-    for words in ("Full, by eye", "80 %", "Condition", "worn", "Keep it?", "keep"):
+    for words in ("Full, by eye", "80 %", "State", "worn", "Keep it?", "keep"):
         assert words in text
     client.post(f"/do/history/{last.device}/{last.act}/undo/", {"reason": ""})
     assert "3 units to look at" in page(client, "/store/walk/")

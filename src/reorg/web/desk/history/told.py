@@ -295,7 +295,7 @@ def _known(key: str) -> dict[str, object]:
 PLACE_FACTS: Mapping[str, Message] = {
     "code": say("Code"), "kind": say("Kind of place"), "x": say("From the left wall"), "y": say("From the back wall"),
     "z": say("Above the floor"), "turn": say("Opens towards"), "load": say("Carries"), "type": say("What it is"),
-    "fill": say("Full, by eye"), "use": say("Use"), "holds": say("What is in it"), "condition": say("Condition"),
+    "fill": say("Full, by eye"), "use": say("Use"), "holds": say("What is in it"), "condition": say("State"),
     "verdict": say("Keep it?"), "labelled": say("Labelled"), "reachable": say("Can be reached"), "walked": say("Looked at"),
 }  # fmt: skip
 """What the facts of a place are called, where an object has none of that name."""

@@ -31,7 +31,7 @@ from reorg.web.journal.table import TableJournal
 MOST_SHELVES = 60
 _FILL = Ask("fill", say("Full, by eye"), unit="%")
 _SEEN = (
-    Ask("condition", say("Condition"), "choice", choices=tuple(UNIT_CONDITIONS.items())),
+    Ask("condition", say("State"), "choice", choices=tuple(UNIT_CONDITIONS.items())),
     Ask("verdict", say("Keep it?"), "choice", choices=tuple(UNIT_VERDICTS.items())),
     Ask("labelled", say("Labelled"), "choice", choices=tuple(YES_NO.items())),
 )
