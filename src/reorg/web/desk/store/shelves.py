@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods
 
 from reorg.language import Message, say
-from reorg.museum import GONE, UNIT_CONDITIONS, UNIT_VERDICTS, Ask, Draft, Place, Places, doubted_fill, fill_of
+from reorg.museum import GONE, UNIT_CONDITIONS, UNIT_VERDICTS, Ask, Draft, Place, Places
 from reorg.report import unit_front
 from reorg.web.desk import now
 from reorg.web.desk.asking import shown, taken
@@ -24,7 +24,7 @@ from reorg.web.desk.person import who
 from reorg.web.desk.photos.of_things import one_after_the_other
 from reorg.web.desk.photos.taking import photos_taken, pictures_of
 from reorg.web.desk.store.forms import checked, touched
-from reorg.web.desk.store.looks import YES_NO, shelves_of
+from reorg.web.desk.store.looks import YES_NO, fill_doubted, fill_typed, shelves_of
 from reorg.web.journal.numbered import standing_in
 from reorg.web.journal.table import TableJournal
 
@@ -152,20 +152,10 @@ def _typed(request: HttpRequest, place: Place) -> Typed:
 
 
 def _fill(request: HttpRequest, ask: Ask, found: Typed) -> float | None:
-    said = request.POST.get(ask.name, "")[:40]
-    try:
-        share = fill_of(said)
-    except ValueError:
-        found.problems.append(
-            say(
-                "{place}: {typed} cannot be how full it is. Write per cent, 0 for empty, 100 for full, more if it is.",
-                place=found.place.code,
-                typed=said.strip(),
-            )
-        )
-        return None
-    if "believe" not in request.POST and (doubt := doubted_fill(share)) is not None:
-        found.problems.append(say("{place}: {doubt}", place=found.place.code, doubt=doubt))
+    share, wrong = fill_typed(found.place, request.POST.get(ask.name, ""))
+    found.problems += wrong
+    if "believe" not in request.POST and (doubts := fill_doubted(found.place, share)):
+        found.problems += doubts
         found.doubted = True
     return share
 
