@@ -141,7 +141,7 @@ def _impossible(named: str, said: Facts) -> list[Message]:
         if value is not None and not (_is_number(value) and abs(float(value)) <= FARTHEST):  # type: ignore[arg-type]  # a number, as just asked
             found.append(say("{unit}: a size or place in it is no length.", unit=named))
     turn = said.get("turn", 0)
-    if not (_is_number(turn) and float(turn) in TURNS):  # type: ignore[arg-type]  # a number, as just asked
+    if not (_is_number(turn) and turn in TURNS):
         found.append(
             say(
                 "{unit} cannot be turned by {turn}°: units stand square, at 0, 90, 180 or 270°.",

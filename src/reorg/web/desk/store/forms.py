@@ -99,7 +99,9 @@ def new_unit(request: HttpRequest, key: str) -> HttpResponse:
         new = [replace(unit, load=None), *shelves_of(unit, values.get("shelves"), way())] if not problems else []
         problems += checked(new)
         if not problems:
-            return _entered(request, new, say("The unit {code} is there.", code=unit.code), reverse("place", args=[key]))
+            return _entered(
+                request, new, say("The unit {code} is there.", code=unit.code), reverse("place", args=[key])
+            )
     heading = say("A unit in {room}", room=room.label)
     return _form(request, heading, UNIT, problems, back=reverse("place", args=[key]))
 
