@@ -70,7 +70,9 @@ def _shown(
     types = _types(places, units)
     picture = ""
     if shape is not None:
-        drawing = drawings.Editing(room, shape, tuple(units), {each.type: at for at, each in enumerate(types)}, beneath(room))
+        drawing = drawings.Editing(
+            room, shape, tuple(units), {each.type: at for at, each in enumerate(types)}, beneath(room)
+        )
         picture = mark_safe(drawing.svg())  # noqa: S308 - drawn and escaped by us
     shown = table or Table.of(request.GET)
     answer = page(
