@@ -6,6 +6,7 @@ Each picture is a small frozen value with ``svg()``, drawn in the language in us
 from reorg.museum import Door
 from reorg.report.draw.bars import Bar, Bars, Change, Changes, completeness
 from reorg.report.draw.beside import Beside
+from reorg.report.draw.editing import Beneath, Editing
 from reorg.report.draw.ends import End, Ends
 from reorg.report.draw.floor import FloorArea, Narrow, Room, Unit
 from reorg.report.draw.front import Elevation, Shelf
@@ -25,12 +26,14 @@ __all__ = [
     "SCREEN",
     "Bar",
     "Bars",
+    "Beneath",
     "Beside",
     "Block",
     "Change",
     "Changes",
     "Classes",
     "Door",
+    "Editing",
     "Elevation",
     "End",
     "Ends",
