@@ -136,7 +136,7 @@ def ways(
     exits = tuple(_exit(door, standing, shape.features) for door in shape.doors)
     scene = _Scene(shape, standing, frozenset(exit_.number for exit_ in exits if exit_.free))
     found = [_before(unit, scene) for unit in units]
-    if scene.entrances:
+    if scene.entrances and movers:
         for mover in movers:
             targets = [_target(way, mover.form) for way in found]
             yes = reached(mover.form, scene.solids(mover), scene.starts(mover.form), targets) if targets else []

@@ -9,7 +9,7 @@ from reorg.report.draw.beside import Beside
 from reorg.report.draw.ends import End, Ends
 from reorg.report.draw.floor import FloorArea, Narrow, Room, Unit
 from reorg.report.draw.front import Elevation, Shelf
-from reorg.report.draw.heat import Classes, HeatMap
+from reorg.report.draw.heat import MANY, Classes, HeatMap
 from reorg.report.draw.iso import Block, IsoMap
 from reorg.report.draw.lights import Light, Lights
 from reorg.report.draw.parts import Part, Parts
@@ -20,6 +20,7 @@ from reorg.report.draw.plan import LARGEST, MapPair, StoreMap
 __all__ = [
     "DARK",
     "LARGEST",
+    "MANY",
     "PAPER",
     "SCREEN",
     "Bar",
