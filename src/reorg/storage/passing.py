@@ -93,7 +93,8 @@ class Exit:
 class Ways:
     """What passes in a room: each unit with a known position, the exits, the floor and the free floor in mm².
 
-    ``turns``: whether a wheelchair gets to a place where it can turn round; None without a door to come through.
+    ``turns``: whether a wheelchair gets to a place where it can turn round; None without a door to come through, and where
+    nothing was asked to pass.
     """
 
     room: Place
@@ -146,7 +147,7 @@ def ways(
     taken += sum(abs(_area(feature.corners)) for feature in shape.features if feature.kind in STANDS)
     floor = abs(_area(shape.corners))
     return Ways(
-        room, tuple(movers), tuple(found), exits, floor, max(0.0, floor - taken), _turns(scene),
+        room, tuple(movers), tuple(found), exits, floor, max(0.0, floor - taken), _turns(scene) if movers else None,
         sum(1 for each in inner if each.kind == "unit" and not _stands(each)),
     )  # fmt: skip
 
