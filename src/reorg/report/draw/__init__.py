@@ -10,7 +10,7 @@ from reorg.report.draw.editing import Beneath, Editing
 from reorg.report.draw.ends import End, Ends
 from reorg.report.draw.floor import FloorArea, Narrow, Room, Unit
 from reorg.report.draw.front import Elevation, Shelf
-from reorg.report.draw.heat import Classes, HeatMap
+from reorg.report.draw.heat import MANY, Classes, HeatMap
 from reorg.report.draw.iso import Block, IsoMap
 from reorg.report.draw.lights import Light, Lights
 from reorg.report.draw.parts import Part, Parts
@@ -22,6 +22,7 @@ from reorg.report.draw.walk_rows import WalkRow, WalkRows
 __all__ = [
     "DARK",
     "LARGEST",
+    "MANY",
     "PAPER",
     "SCREEN",
     "Bar",
