@@ -9,8 +9,8 @@ from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
 from reorg.report.figures_told import told, value_of, whose
-from reorg.report.heat_maps import heat_map, iso_map
 from reorg.report.forms import Filled, Stock, form_report, subjects_of
+from reorg.report.heat_maps import heat_map, iso_map
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
@@ -19,6 +19,7 @@ from reorg.report.missing import missing_report
 from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
 from reorg.report.movements import MovedThing, movement_register, register_rows, slips
 from reorg.report.object_sheet import Sheet, object_sheet
+from reorg.report.overview import Moment, begun_on, overview
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front
 from reorg.report.procedures import CaseSheet, procedure_paper
@@ -47,6 +48,7 @@ __all__ = [
     "CaseSheet",
     "Filled",
     "Judged",
+    "Moment",
     "MovedThing",
     "RegisterCorrection",
     "RegisterLine",
@@ -59,6 +61,7 @@ __all__ = [
     "TrialSheet",
     "Where",
     "accession_register",
+    "begun_on",
     "brief",
     "condition_report",
     "day",
@@ -76,6 +79,7 @@ __all__ = [
     "movement_register",
     "object_sheet",
     "open_moves",
+    "overview",
     "percent_between",
     "plan_map",
     "procedure_paper",
