@@ -16,7 +16,7 @@ from reorg.cli.tasked import board_of
 from reorg.cli.tell import AsJson, table, to_person, to_program
 from reorg.language import AsItIs, Trouble, say, say_many
 from reorg.museum import Museum
-from reorg.report import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list
+from reorg.report import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list, walked
 
 SHOWN = 10
 
@@ -56,12 +56,16 @@ def _rows(museum: Museum, signs: tuple[tasks.Sign, ...]) -> tuple[list[TaskRow],
     keys = list(dict.fromkeys(key for sign in signs for key in sign.about))
     objects, places, found = museum.objects, museum.places, list[TaskRow]()
     numbers, names, titles, at = (objects.words(name) for name in ("number", "name", "title", "place"))
-    for key in keys:
-        if key in places:
-            found.append(TaskRow.of_place(places, key))
-        elif (row := objects.index.get(key)) is not None:
-            found.append(TaskRow.of_object(places, key, numbers[row], names[row] or titles[row], at[row]))
-    return sorted(found, key=TaskRow.in_order)[:CARD_ROWS], len(keys)
+    where = [
+        (key, key if key in places else at[objects.index[key]]) for key in keys if key in places or key in objects.index
+    ]
+    for key in walked(places, where)[:CARD_ROWS]:
+        if (place := places.get(key)) is not None:
+            found.append(TaskRow.of(places, place.code, place.name, place.place))
+        else:
+            row = objects.index[key]
+            found.append(TaskRow.of(places, numbers[row], names[row] or titles[row], at[row]))
+    return found, len(keys)
 
 
 def _tell(board: tasks.Board) -> None:

@@ -26,7 +26,7 @@ from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.room_sheet import room_sheet
 from reorg.report.signs import Seen, open_moves, signs_of
-from reorg.report.tasks import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list, weeks_picture
+from reorg.report.tasks import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list, walked, weeks_picture
 from reorg.report.trial import (
     TrialSheet,
     median_words,
@@ -103,6 +103,7 @@ __all__ = [
     "value_of",
     "verdict_words",
     "walk_sheet",
+    "walked",
     "way_words",
     "weeks_picture",
     "whose",

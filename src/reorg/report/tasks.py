@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
@@ -35,40 +35,24 @@ Words = Message | Text | str
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One thing that a task is about: its number or code, what it is, where it stands. ``walk`` puts rows in order."""
+    """One thing that a task is about: its number or code, what it is, where it stands (from the room down)."""
 
-    key: str
     number: str
     what: str
     place: str
-    walk: tuple[int, str]
 
     @classmethod
-    def of_object(cls, places: Places, key: str, number: str, what: str, place: str) -> TaskRow:
-        """Return the row of an object; ``place`` is the id of its place."""
-        return cls(key, number, what, _where(places, place), (_order(places, place), number))
-
-    @classmethod
-    def of_place(cls, places: Places, key: str) -> TaskRow:
-        """Return the row of a place."""
-        place = places[key]
-        return cls(key, place.code, place.name, _where(places, place.place), (_order(places, key), place.code))
-
-    def in_order(self) -> tuple[int, str]:
-        """Return what rows are sorted by: one walks along the shelves."""
-        return self.walk
+    def of(cls, places: Places, number: str, what: str, place: str) -> TaskRow:
+        """Return the row of a thing that stands in the place with the id ``place``."""
+        path = places.path(place)
+        return cls(number, what, " › ".join(each.label for each in path if each.kind not in {"site", "building"}))
 
 
-def _where(places: Places, key: str) -> str:
-    return " › ".join(each.label for each in places.path(key) if each.kind not in {"site", "building"})
-
-
-def _order(places: Places, key: str) -> int:
-    path = [each.id for each in places.path(key)]
-    if not path:
-        return 1 << 30
-    position = {place_id: at for at, place_id in enumerate(places)}
-    return position.get(path[-1], 1 << 30)
+def walked(places: Places, where: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the ids of things (id, id of its place) in the order in which one meets them, walking from place to place."""
+    every = (place for top in places.inside() for place in places.within(top.id))
+    position = {place.id: at for at, place in enumerate(every)}
+    return [key for _, key in sorted((position.get(place, len(position)), key) for key, place in where)]
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from reorg.assessment import tasks
 from reorg.language import Text, say
-from reorg.method import Library, load_library
+from reorg.method import FINDING, Library, load_library
 from reorg.museum import GONE, Finding, Severity
-from reorg.report import Seen, TaskRow, signs_of
+from reorg.report import Seen, TaskRow, signs_of, walked
 from reorg.storage import rates
 from reorg.web.desk import now
 from reorg.web.desk.do.views import to_do
@@ -112,19 +112,31 @@ def going() -> list[Going]:
     ]
 
 
+MOST_SORTED, AT_ONCE = 20_000, 500
+"""Objects of which the places are looked at to put them in order, so many in one question to the index."""
+
+
 def rows(signs: Sequence[tasks.Sign], most: int) -> tuple[list[TaskRow], int]:
-    """Return the first things that signs count, by place, and how many there are of which the ids are known."""
+    """Return the first things that signs count, in the order of a walk, and how many there are of which one knows which."""
     keys = list(dict.fromkeys(each for sign in signs for each in _keys(sign)))
     places = now.places()
-    found = [TaskRow.of_place(places, key) for key in keys if key in places]
-    held = with_keys([key for key in keys if key not in places][: most * 20]).exclude(state__in=GONE)
-    for key, number, name, title, place in held.values_list("key", "number", "name", "title", "place"):
-        found.append(TaskRow.of_object(places, key, number or "", name or title, place))
-    return sorted(found, key=TaskRow.in_order)[:most], len(keys)
+    held = with_keys([key for key in keys if key not in places][:MOST_SORTED]).exclude(state__in=GONE)
+    where = [(key, key) for key in keys if key in places] + list(held.values_list("key", "place"))
+    first = walked(places, where)[:most]
+    told = {row[0]: row for row in with_keys(first).values_list("key", "number", "name", "title", "place")}
+    found = []
+    for key in first:
+        if (place := places.get(key)) is not None:
+            found.append(TaskRow.of(places, place.code, place.name, place.place))
+        else:
+            _, number, name, title, at = told[key]
+            found.append(TaskRow.of(places, number or "", name or title, at))
+    return found, len(keys)
 
 
 def _keys(sign: tasks.Sign) -> Sequence[str]:
-    if sign.about or not sign.name.startswith("finding:"):
+    if sign.about or not sign.name.startswith(FINDING):
         return sign.about
-    ids = rows_behind("findings", sign.show)
-    return list(Holding.objects.filter(id__in=ids[:500]).values_list("key", flat=True))
+    ids = rows_behind("findings", sign.show)[:MOST_SORTED]
+    batches = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+    return [key for batch in batches for key in Holding.objects.filter(id__in=batch).values_list("key", flat=True)]
