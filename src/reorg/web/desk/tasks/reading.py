@@ -7,7 +7,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reorg.assessment import tasks
+from django.db import connections
+from django.db.models.functions import Length
+
+from reorg.assessment import Assessment, tasks
 from reorg.language import Text, say
 from reorg.method import FINDING, Library, load_library
 from reorg.museum import GONE, Finding, Severity
@@ -16,9 +19,10 @@ from reorg.storage import rates
 from reorg.web.desk import now
 from reorg.web.desk.do.views import to_do
 from reorg.web.desk.judged import assessment, large, surveyed
+from reorg.web.desk.judged import mark as mark_of_judged
 from reorg.web.desk.plan.views import newest
 from reorg.web.journal.behind import rows_behind
-from reorg.web.journal.models import Holding, Known
+from reorg.web.journal.models import EntryRow, Holding, Known, Worked
 from reorg.web.journal.numbered import with_keys
 
 
@@ -53,10 +57,29 @@ def mark(task: tasks.Task) -> str:
 @now.kept
 def the_board() -> tasks.Board:
     """Return all tasks at a glance. Raises LookupError for a large museum that nobody worked out (``judging.wait``)."""
-    found, frame, held = assessment(), now.frame(), every()
-    signs = signs_of(Seen(frame if large() else now.museum(), found, surveyed(), now.total(), records(), _moves()))
+    signs, found = _seen()
+    frame = now.frame()
     team = tasks.team_of(frame.facts, library())
-    return tasks.board(library(), signs, held, rates=rates(frame), assessment=found, team=team)
+    return tasks.board(library(), signs, every(), rates=rates(frame), assessment=found, team=team)
+
+
+_ASIDE = ("task", "photo")
+"""Kinds of entry after which store and records are as they were: who notes work does not wait for them."""
+_SEEN: list[tuple[tuple[object, ...], tasks.Signs, Assessment]] = []
+
+
+def _seen() -> tuple[tasks.Signs, Assessment]:
+    """Return what shows that tasks are needed, worked out again only if something else than tasks was entered."""
+    last = EntryRow.objects.exclude(kind__in=_ASIDE).order_by("-id").values_list("id", flat=True).first()
+    looked = Worked.objects.filter(name="findings").values_list("heads", Length("data")).first()
+    as_of = (str(connections["default"].settings_dict["NAME"]), last, looked, mark_of_judged())
+    held = _SEEN[:1]
+    if not held or held[0][0] != as_of:
+        found = assessment()
+        museum = now.frame() if large() else now.museum()
+        signs = signs_of(Seen(museum, found, surveyed(), now.total(), records(), _moves()))
+        _SEEN[:] = held = [(as_of, signs, found)]
+    return held[0][1:]
 
 
 def records() -> list[Finding] | None:
