@@ -18,7 +18,7 @@ def test_the_worked_example_comes_out_as_written():
 def test_the_page_names_each_measure_with_its_share():
     page = PAGE.read_text(encoding="utf-8")
     said = dict(re.findall(r"^\| `([a-z-]+)` \| ([^|]+ \| [^|]+) \|", page, flags=re.MULTILINE))
-    shares = {1.0: "all", 0.5: "half"}
+    shares = {1.0: "all", 0.5: "half", 0.25: "a quarter"}
     for measure in load("2026.1").measures:
         if measure.question:
             assert said[measure.id].startswith(f"{measure.question},")

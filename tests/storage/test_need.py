@@ -76,3 +76,20 @@ def test_what_was_seen_and_what_has_no_place_may_be_the_same(make: Any, rack: An
     assert (found.seen.likely, found.unplaced.likely) == (2.0, pytest.approx(1.92))
     assert (found.missing.low, found.missing.likely) == (0, 0)
     assert found.missing.high == pytest.approx(1.92)
+
+
+def test_what_is_to_be_discarded_brings_no_capacity(make: Any, places: Any, objects: Any) -> None:
+    kept, gone = need(make()), need(make({**places, "a2": {**places["a2"], "verdict": "discard"}}))
+    assert gone.going == pytest.approx(2.0)
+    assert gone.units_going == ("a2",)
+    assert gone.capacity == pytest.approx(kept.capacity - 2.0)
+    assert gone.used == kept.used
+    shelf = need(make({**places, "a2-1": {**places["a2-1"], "verdict": "discard"}}))
+    assert (shelf.going, shelf.units_going) == (pytest.approx(1.0), ())
+    everything = {
+        key: {**said, "verdict": "discard"} if said.get("kind") == "unit" else said for key, said in places.items()
+    }
+    none = need(make(everything))
+    assert none.capacity == pytest.approx(0.0)
+    assert none.missing.likely > 0
+    assert objects

@@ -189,3 +189,19 @@ def test_a_plan_is_kept_as_text_and_carried_out_step_by_step(make: Any, things: 
 def test_what_is_no_plan_is_refused(data: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="plan"):
         Plan.from_data(data)
+
+
+def test_a_unit_to_be_discarded_is_emptied(make: Any, places: Any) -> None:
+    museum = make({**places, "a1": {**places["a1"], "verdict": "discard"}})
+    found = made(museum)
+    assert not {place for place in (*found.placements.values(), *found.boxes.values()) if place.startswith("a1")}
+    assert {"jar", "bowl"} <= set(found.placements)
+    where = carried_out(museum, found)
+    assert all(where[key] == place for key, place in found.placements.items())
+    assert any(
+        "1 unit is to be discarded" in str(each).replace("\u2068", "").replace("\u2069", "") for each in found.remarks
+    )
+    everything = {
+        key: {**said, "verdict": "discard"} if said.get("kind") == "unit" else said for key, said in places.items()
+    }
+    assert made(make(everything)).placed == 0

@@ -36,6 +36,20 @@ def typed(walls: list[tuple[str, str]] = L_SHAPE, **more: str) -> dict[str, str]
     return rows | {name.replace("__", "-"): value for name, value in more.items()}
 
 
+def test_all_walls_are_written_at_once_one_a_line(client: Client, folder: Path) -> None:
+    lines = "600\r\n400\r\n300l\r\n2 m\r\n300 right\r\n19 ft 8 in"
+    rows = {"code": "S", "walls-rows": "8", "lines": lines}
+    shown = client.post("/store/new-walls/", {**rows, "step": "look"})
+    assert 'name="walls-3-length" value="300"' in shown.content.decode()
+    client.post("/store/new-walls/", {**rows, "step": "enter"})
+    room = stored(folder).coded("S")[0]
+    assert [wall["turn"] for wall in room.walls] == [90, 90, -90, 90, 90, 90]
+    assert room.walls[5]["length"] == pytest.approx(5994.4)
+    wrong = client.post("/store/new-walls/", {**rows, "lines": "600\nfar left", "step": "look"})
+    assert wrong.status_code == 400
+    assert "far left" in wrong.content.decode()
+
+
 DOOR = {"doors-1-wall": "5", "doors-1-at": "100", "doors-1-width": "90", "doors-1-hinge": "end", "doors-1-opens": "out"}
 
 

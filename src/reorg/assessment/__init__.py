@@ -5,7 +5,7 @@ follows from all of it. ``docs/explanation/scoring.md`` says how bars, unknowns,
 """
 
 from reorg.assessment import sheets, tasks, trials
-from reorg.assessment.assess import Weighing, assess, triage, weigh, weighed
+from reorg.assessment.assess import Weighing, assess, standing_by, triage, weigh, weighed
 from reorg.assessment.compare import Change, Direction, compare
 from reorg.assessment.evaluating import (
     Compared,
@@ -45,6 +45,7 @@ __all__ = [
     "read_points",
     "rooms_asked",
     "sheets",
+    "standing_by",
     "tasks",
     "triage",
     "trials",

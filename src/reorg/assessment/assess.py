@@ -44,11 +44,13 @@ def assess(museum: Museum, method: Method) -> Assessment:
 
     What was answered to the points of the full self-evaluation counts in place of the short answer that they go into.
     """
-    weighing = weigh(museum, method)
-    matters = _matters(method)
-    return _assessment(
-        matters, weighing, _narrow(matters, weighing), asked=len(method.questions), answered=weighing.answered
-    )
+    return standing_by(weigh(museum, method))
+
+
+def standing_by(weighing: Weighing) -> Assessment:
+    """Return how a museum stands by what was weighed."""
+    matters, asked = _matters(weighing.method), len(weighing.method.questions)
+    return _assessment(matters, weighing, _narrow(matters, weighing), asked=asked, answered=weighing.answered)
 
 
 def weigh(museum: Museum, method: Method) -> Weighing:
@@ -168,8 +170,9 @@ class Weighing:
         return replace(self, answers={**self.answers, question.id: Answer(question, value)})
 
     def into(self, question: Question, area: str = "") -> list[Point]:
-        """Return the points that go into a short question, those of one area if one is named."""
-        return [point for point in self.method.points if point.under == question.id and area in {"", point.area}]
+        """Return the points that go into a short question: those of one area; or all that speak of its criterion."""
+        every = (point for point in self.method.points if point.under == question.id)
+        return [point for point in every if point.area == area or not (area or point.component_only)]
 
     def told(self, question: Question, area: str) -> Bar:
         """Return what people say to a question: the points that go into it as far as they are answered, else the short answer."""
@@ -316,7 +319,7 @@ def _narrow_points(matters: list[_Matter], weighing: Weighing) -> tuple[Narrowin
     for point in weighing.method.points:
         if all(answer is not None and answer.value is not None for _, answer in weighing.points.of(point)):
             continue
-        concerned = [each for each in matters if each.area in {"", point.area} and each.asks(point.under)]
+        concerned = [each for each in matters if each.asks(point.under)]
         now = sum(_width(weighing.bar(matter)) for matter in concerned)
         supposed = (replace(weighing, points=weighing.points.supposing(point, each.value)) for each in point.options)
         after = [sum(_width(each.bar(matter)) for matter in concerned) for each in supposed]

@@ -16,7 +16,7 @@ from reorg.language import Message, Text, say_many
 from reorg.method import Method, Point, Question, State
 from reorg.museum import Facts, Museum
 
-MOST_TURNS = 4
+MOST_TURNS = 6
 
 
 def evaluate(museum: Museum, method: Method) -> Assessment:

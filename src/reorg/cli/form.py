@@ -9,22 +9,23 @@ from typing import Annotated
 
 import typer
 
-from reorg.assessment import sheets
+from reorg.assessment import evaluate, rooms_asked, sheets
 from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.report import Paper, write_report
 from reorg.cli.tell import AsJson, table, to_person, to_program
 from reorg.language import AsItIs, Trouble, listed, say, say_many
-from reorg.method import About, Form, Forms, load_forms
+from reorg.method import About, Form, Forms, load, load_forms
 from reorg.museum import Museum
-from reorg.report import Filled, Stock, form_report, subjects_of
+from reorg.report import Filled, Stock, evaluation_sheets, form_report, subjects_of
 from reorg.storage import survey
 
 MOST_SHEETS = 3000
+EVALUATION = "evaluation"
 
 
 def form(
     folder: MuseumFolder,
-    which: Annotated[str, typer.Argument(metavar="FORM", help="The form's id, as room. Default: all.")] = "",
+    which: Annotated[str, typer.Argument(metavar="FORM", help="The form's id, as room; or evaluation. Default: all forms.")] = "",
     of: Annotated[
         str, typer.Option("--of", help="One sheet: the code of a room or unit, or the name of a category.")
     ] = "",
@@ -43,6 +44,9 @@ def form(
     """
     opened = Opened(folder)
     museum = opened.museum()
+    if which == EVALUATION:
+        _evaluation(museum, output, paper)
+        return
     known = load_forms(own=folder / "forms")
     for problem in known.problems:
         to_person(problem, error=True)
@@ -59,6 +63,18 @@ def form(
         )
     else:
         _tell(chosen, museum, stock)
+
+
+def _evaluation(museum: Museum, output: Path | None, paper: Paper) -> None:
+    """Print the sheets of the self-evaluation, or tell what it says so far."""
+    method = load()
+    if output is None:
+        to_person(evaluate(museum, method).sentence)
+        return
+    today = datetime.now(UTC).date().isoformat()
+    made = evaluation_sheets(method, rooms_asked(museum), museum.answers, museum=museum.name, date=today)
+    write_report(output, made, paper)
+    to_person(say("Written: {file}", file=AsItIs(output)))
 
 
 def _chosen(known: Forms, which: str) -> tuple[Form, ...]:

@@ -164,12 +164,13 @@ class Point(Question):
     """One point of the full self-evaluation: it goes into one question of the short one, ``under``, in one ``area``.
 
     ``area`` is the component on whose page it is asked. ``by_room``: it is answered room by room, so that what is bad has a
-    place. Its id is frozen for ever, as every question's.
+    place. ``component_only``: it says something of its area and nothing of the criterion. Its id is frozen for ever.
     """
 
     under: str = ""
     area: str = ""
     by_room: bool = False
+    component_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

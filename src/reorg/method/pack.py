@@ -38,7 +38,7 @@ FILES = ("pack", "sources", "components", "criteria", "phases", "triage", "measu
 # what reorg.assessment can measure in a museum's own data; a pack chooses which of them count, and for how much
 MEASURES = (
     "floor", "place", "category", "room-use", "support-rooms", "number", "identity", "fullness", "condition", "search",
-    "reach", "agreement",
+    "reach", "agreement", "units-reached",
 )  # fmt: skip
 ROOM_USES = ("store", "office", "workroom", "supplies", "display", "other")
 NEEDED = MappingProxyType(
@@ -262,6 +262,7 @@ class _Reader:
             under=under,
             area=area,
             by_room=table.flag("by_room") if table.has("by_room") else False,
+            component_only=table.flag("component_only") if table.has("component_only") else False,
         )
         _check_options(table, point)
         return point

@@ -72,6 +72,7 @@ from reorg.museum.storeys import Storey, storeys
 from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.walking import confirmed, sorted_on, walked
 from reorg.museum.whereabouts import Standing, Written, standing, standing_at, written_places
+from reorg.museum.written_walls import walls_written
 
 __all__ = [
     "AWAY",
@@ -221,6 +222,7 @@ __all__ = [
     "walked",
     "wall_named",
     "walls_of",
+    "walls_written",
     "with_check",
     "without_check",
     "written_places",

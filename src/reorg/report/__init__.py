@@ -9,7 +9,7 @@ from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
 from reorg.report.figures_told import told, value_of, whose
-from reorg.report.forms import Filled, Stock, form_report, subjects_of
+from reorg.report.forms import Filled, FilledIn, Stock, evaluation_sheets, form_report, subjects_of
 from reorg.report.heat_maps import heat_map, iso_map
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
@@ -47,6 +47,7 @@ __all__ = [
     "REGISTER_COLUMNS",
     "CaseSheet",
     "Filled",
+    "FilledIn",
     "Judged",
     "Moment",
     "MovedThing",
@@ -69,6 +70,7 @@ __all__ = [
     "diagnosis_pictures",
     "diagnosis_report",
     "draw",
+    "evaluation_sheets",
     "form_report",
     "heat_map",
     "iso_map",

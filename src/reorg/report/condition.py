@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reorg.assessment import Score
+from reorg.assessment.sheets import sheets_of
 from reorg.language import Message, number, say, say_many
+from reorg.method import load_forms
 from reorg.museum import field
 from reorg.report import figures
 from reorg.report.draw import Bar, Bars
 from reorg.report.draw.bars import percent
+from reorg.report.forms.told import FilledIn, filled_blocks
 from reorg.report.judged import Judged
 from reorg.report.pictures import store_map, unit_front
 from reorg.report.value import (
@@ -31,13 +34,21 @@ from reorg.report.value import (
     Table,
     Where,
 )
+from reorg.report.walked import Pictured, no_picture, walked_blocks
 
 PAPER_WIDTH, MAP_HEIGHT = 680.0, 470.0
 MOST_ROWS = 8
 
 
-def condition_report(judged: Judged, *, person: str = "") -> Report:
-    """Return the condition report; ``person`` is whom a printed sheet is brought back to."""
+def condition_report(
+    judged: Judged, *, person: str = "", filled: FilledIn | None = None, pictured: Pictured = no_picture
+) -> Report:
+    """Return the condition report; ``person`` is whom a printed sheet is brought back to, ``pictured`` gives photographs.
+
+    ``filled`` is what was written on the sheets; without it, on this project's own, and no photographs.
+    """
+    if filled is None:
+        filled = FilledIn(tuple(sheets_of(load_forms().forms, judged.museum.forms).values()))
     return Report(
         title=say("Condition report"),
         museum=judged.museum.name,
@@ -46,7 +57,9 @@ def condition_report(judged: Judged, *, person: str = "") -> Report:
             *_short(judged),
             *_criteria(judged),
             *_store(judged),
+            *walked_blocks(judged, pictured),
             *_records(judged),
+            *filled_blocks(filled, judged.museum.places),
             *_unknown(judged),
             *_closing(judged),
         ),

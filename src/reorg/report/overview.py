@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from reorg.assessment import Assessment, State, assess, tasks
-from reorg.assessment.tasks import Board, Proposed, Session, Sign, Signs, Standing
 from reorg.language import Message, listed, number, say, say_many
 from reorg.method import Method
 from reorg.museum import Museum, shape_of, signed_area
@@ -53,18 +52,18 @@ class Moment:
         return cls(day_, museum, assess(museum, method), survey(museum))
 
     @property
-    def signs(self) -> Signs:
+    def signs(self) -> tasks.Signs:
         """What showed then that tasks were needed, as far as the store says it."""
         return signs_of(Seen(self.museum, self.assessment, self.survey, len(self.museum.objects)))
 
 
-def begun_on(board: Board) -> str:
+def begun_on(board: tasks.Board) -> str:
     """Return the ISO day on which the first task was taken on; "" if none was."""
     days = [each.task.taken for each in (*board.going, *board.ended) if each.task.taken]
     return min(days, default="")
 
 
-def overview(board: Board, method: Method, now: Moment, before: Moment | None = None) -> Report:
+def overview(board: tasks.Board, method: Method, now: Moment, before: Moment | None = None) -> Report:
     """Return the overview of a project; ``before``: how it stood on the first day, if that was another day."""
     every = [*board.going, *board.ended]
     before = before if before is not None and before.day < now.day and len(before.museum.objects) else None
@@ -78,18 +77,18 @@ def overview(board: Board, method: Method, now: Moment, before: Moment | None = 
     if before is not None:
         blocks += [Heading(say("Before and now"), 3), _changes(before, now)]
     blocks += [Heading(say("How long, and how many people"), 3), _phases(board, every, method)]
-    coming: list[Standing | Proposed] = [*board.going, *board.proposed]
+    coming: list[tasks.Standing | tasks.Proposed] = [*board.going, *board.proposed]
     if coming:
         blocks += [Heading(say("What follows"), 3), Points(tuple(each.title for each in coming[:MOST]), boxes=True)]
     blocks.append(Sources(_sources(before)))
     return Report(say("Project overview"), now.museum.name, now.day, tuple(blocks))
 
 
-def _log(some: Iterable[Standing]) -> list[Session]:
+def _log(some: Iterable[tasks.Standing]) -> list[tasks.Session]:
     return [line for each in some for line in each.task.log]
 
 
-def _sentence(board: Board, every: Sequence[Standing], now: Moment) -> Message:
+def _sentence(board: tasks.Board, every: Sequence[tasks.Standing], now: Moment) -> Message:
     first = begun_on(board)
     if not first:
         return say("No task was taken on yet: the overview grows with the work.")
@@ -102,7 +101,7 @@ def _sentence(board: Board, every: Sequence[Standing], now: Moment) -> Message:
     return say("From {first} to {last}: {done}.", first=day(first), last=day(max(days)), done=said)
 
 
-def _figures(every: Sequence[Standing], now: Moment) -> Iterable[Figure]:
+def _figures(every: Sequence[tasks.Standing], now: Moment) -> Iterable[Figure]:
     museum, log = now.museum, _log(every)
     total = len(museum.objects)
     yield Figure(total, say_many("object on record", "objects on record", count=total), note=_categories(now))
@@ -131,7 +130,7 @@ def _short(value: float) -> Words:
     return number(value) if value >= 10 else number(value, 1).removesuffix(".0")
 
 
-def _leads(every: Sequence[Standing]) -> list[str]:
+def _leads(every: Sequence[tasks.Standing]) -> list[str]:
     counted = Counter(each.task.responsible for each in every if each.task.responsible)
     return [name for name, _ in counted.most_common(4)]
 
@@ -151,11 +150,11 @@ def _challenges(moment: Moment) -> tuple[Message, ...]:
     return tuple(said[:MOST])
 
 
-def _grave(sign: Sign) -> bool:
+def _grave(sign: tasks.Sign) -> bool:
     return sign.urgent or sign.count > 0 or sign.name.startswith("no-")
 
 
-def _improvements(every: Sequence[Standing]) -> tuple[Words, ...]:
+def _improvements(every: Sequence[tasks.Standing]) -> tuple[Words, ...]:
     done: list[Words] = [each.title for each in every if each.task.state == tasks.DONE]
     partly = [
         say("{task}: {done} of {total} so far", task=each.title, done=each.done, total=each.total)
@@ -199,7 +198,7 @@ def _cell(value: float | None) -> Words:
     return "?" if value is None else number(value)
 
 
-def _phases(board: Board, every: Sequence[Standing], method: Method) -> Table:
+def _phases(board: tasks.Board, every: Sequence[tasks.Standing], method: Method) -> Table:
     rows = []
     for phase in method.phases:
         inside = [each for each in every if (each.kind.phase if each.kind else LAST_PHASE) == phase.id]

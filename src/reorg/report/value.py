@@ -45,7 +45,7 @@ class Drawing(Protocol):
 class Where:
     """Where the rows behind a figure are: a ``page`` of the desk, what to ``show`` there, and what one then sees.
 
-    ``page`` is objects, places, findings, answers, plan or sources; ``show`` a filter's or finding's code, or an id.
+    ``page`` is objects, places, findings, answers, plan, sources or sheets; ``show`` a filter's or finding's code, or an id.
     """
 
     page: str

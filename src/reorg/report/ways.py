@@ -12,7 +12,7 @@ from math import ceil
 
 from reorg.language import Message, say, say_many
 from reorg.report.judged import Judged
-from reorg.storage import Range, need, rates
+from reorg.storage import PresentNeed, Range, need, rates
 
 PEOPLE = 2
 GROWTH = 0.1
@@ -62,7 +62,12 @@ def ways(judged: Judged) -> Ways:
     now = moving.days(plan.moves.waits) + search if plan else moving.days(loose) + search
     return Ways(
         (
-            Way(say("Buy nothing"), _left(judged, lack.used + lack.floor + lack.unplaced, lack.capacity), NOTHING, now),
+            Way(
+                say("Buy nothing"),
+                _counted(_left(judged, lack.used + lack.floor + lack.unplaced, lack.capacity), lack),
+                NOTHING,
+                now,
+            ),
             Way(say("A shelf for everything"), _shelved(special), missing, everything),
             Way(
                 say("Room to grow"),
@@ -82,6 +87,17 @@ def ways(judged: Judged) -> Ways:
 
 def _without_growth(used: Range, target: float, capacity: float) -> Range:
     return Range(*(max(0.0, each / target - capacity) for each in (used.low, used.likely, used.high)))
+
+
+def _counted(result: Message, lack: PresentNeed) -> Message:
+    """Return what a way comes to, with what is not counted in it."""
+    if not lack.units_going:
+        return result
+    return say_many(
+        "{result} {count} unit is to be discarded: its {metres} m of shelf are not counted.",
+        "{result} {count} units are to be discarded: their {metres} m of shelf are not counted.",
+        count=len(lack.units_going), result=result, metres=round(lack.going, 1),
+    )  # fmt: skip
 
 
 def _shelved(special: int) -> Message:

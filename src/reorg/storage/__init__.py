@@ -27,7 +27,7 @@ from reorg.storage.move_list import (
 from reorg.storage.move_rules import RULES, Broken, Going, broken_rules, looked_at
 from reorg.storage.move_things import Thing, moved_drafts, outside, thing_of, thing_of_place
 from reorg.storage.moves import Step
-from reorg.storage.need import need
+from reorg.storage.need import PresentNeed, need
 from reorg.storage.needed import Needed, needed
 from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
 from reorg.storage.plan import Plan
@@ -62,6 +62,7 @@ __all__ = [
     "Mover",
     "Needed",
     "Plan",
+    "PresentNeed",
     "Range",
     "Rate",
     "Risk",

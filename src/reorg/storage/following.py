@@ -1,4 +1,4 @@
-"""What follows from a measured store? Every figure with its formula, whose it is, and the rows behind it (see ``data/formulas.toml``)."""
+"""What follows from a measured store? Every figure with its formula, whose it is, and its rows (``data/formulas.toml``)."""
 
 from __future__ import annotations
 

@@ -103,6 +103,11 @@ def _surfaces_of(places: Places, unit: Place) -> list[Surface]:
     ]
 
 
+def going(places: Places, surface: Surface) -> bool:
+    """Return whether a surface, or the unit that it is part of, is to be discarded: nothing will stand there."""
+    return any(place in places and places[place].verdict == "discard" for place in (surface.place, surface.unit))
+
+
 def planned(places: Places, room: str) -> bool:
     """Return whether a room (by id) is a store, as far as its use says; an unknown room is."""
     return room not in places or places[room].use.strip().lower() not in NO_STORE

@@ -1,4 +1,4 @@
-"""In which of five classes is each unit, by how full, how loaded, how mixed it is, and by what threatens it? (see ``data/maps.toml``)"""
+"""In which of five classes is each unit, by how full, loaded and mixed it is, and by what threatens it? (``data/maps.toml``)"""
 
 from __future__ import annotations
 
@@ -139,7 +139,9 @@ def coloured(
         return _by_urgency(heat, places, survey, inside, found)
     if which in {"damp", "heat", "light"}:
         return _by_risk(heat, found)
-    values = {"fill": _fills, "load": _loads, "misplaced": _strangers}[which](places, survey, inside)
+    values = (
+        _fills(survey) if which == "fill" else _loads(places, survey) if which == "load" else _strangers(places, inside)
+    )
     told = {unit: _told(heat, value) for unit, value in values.items()}
     return Shown(heat, heat.classes, {unit: heat.level(value) for unit, value in values.items()}, told)
 
@@ -148,11 +150,11 @@ def _told(heat: Heat, value: float) -> Message:
     return say("{what}: {share} %", what=heat.name, share=round(100 * value))
 
 
-def _fills(places: Places, survey: Survey, inside: Sorting) -> dict[str, float]:
+def _fills(survey: Survey) -> dict[str, float]:
     return {unit: value.likely for unit, each in survey.units.items() if (value := each.fullness.value) is not None}
 
 
-def _loads(places: Places, survey: Survey, inside: Sorting) -> dict[str, float]:
+def _loads(places: Places, survey: Survey) -> dict[str, float]:
     """Return the share of its load on each unit's fullest-laden shelf, where any is known; or on the unit itself."""
     worst: dict[str, float] = {}
     for unit in places.of_kind("unit"):
@@ -165,7 +167,7 @@ def _loads(places: Places, survey: Survey, inside: Sorting) -> dict[str, float]:
     return worst
 
 
-def _strangers(places: Places, survey: Survey, inside: Sorting) -> dict[str, float]:
+def _strangers(places: Places, inside: Sorting) -> dict[str, float]:
     return {
         unit: inside.strangers.get(unit, 0) / count
         for unit, count in inside.objects.items()

@@ -14,7 +14,7 @@ import numpy as np
 
 from reorg.method import NOTHING, Range, total
 from reorg.museum import Museum, Place
-from reorg.storage.furniture import Surface
+from reorg.storage.furniture import Surface, going, surfaces
 from reorg.storage.problem import FULL_AREA, Task, parameters, shelf_columns, translate
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import NOWHERE, REASONS, Boxes, Parameters, Problem, Result, Stop, length, solve
@@ -38,11 +38,12 @@ USUAL = {
 
 @dataclass(frozen=True, slots=True)
 class PresentNeed:
-    """Shelf metres: what is there, what stands on it and beside it, what growth takes, and what is missing.
+    """Shelf metres: what stays, what stands on it and beside it, what growth takes, and what is missing.
 
     ``target`` is the share of a shelf that should be filled at most. ``used`` is taken by what is recorded there,
     ``seen`` by what the eye saw on shelves where nothing is recorded. ``overfull`` is over 100 %, in units that are.
-    ``missing`` is by how much all needs together exceed the capacity at the target.
+    ``missing`` is by how much all needs together exceed the capacity at the target. What is to be discarded brings none:
+    ``going`` are its metres, ``units_going`` the units (ids); what stands there needs room elsewhere.
     """
 
     capacity: float
@@ -54,6 +55,8 @@ class PresentNeed:
     unplaced: Range
     growth: Range
     missing: Range
+    going: float = 0.0
+    units_going: tuple[str, ...] = ()
 
     @property
     def others(self) -> Range:
@@ -116,8 +119,11 @@ def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> 
     on_floor = np.array([item.at in floor_places for item in loose["likely"].items], dtype=np.bool_)
     floor = _metres(loose, homeless & on_floor)
     unplaced = _metres(loose, homeless & ~on_floor)
-    capacity = seen.capacity.length
-    today = PresentNeed(capacity, target, used, unrecorded, overfull, floor, unplaced, NOTHING, NOTHING)
+    left = [each for each in surfaces(museum.places) if each.place in seen.shelves and going(museum.places, each)]
+    gone = sum(seen.shelves[each.place].capacity.length for each in left)
+    units_gone = tuple(unit.id for unit in museum.places.of_kind("unit") if unit.verdict == "discard")
+    capacity = max(0.0, seen.capacity.length - gone)
+    today = PresentNeed(capacity, target, used, unrecorded, overfull, floor, unplaced, NOTHING, NOTHING, gone, units_gone)
     lacking = replace(today, growth=(used + floor + today.others).scaled(growth))
     missing = Range(*(max(0.0, each - capacity) for each in lacking.wanted.data()))
     return replace(lacking, missing=missing)

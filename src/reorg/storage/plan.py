@@ -141,6 +141,12 @@ def _remarks(plan: Plan) -> Iterator[Message]:
             "{count} shelves looked used, but no object is recorded there. The plan takes them as free.",
             count=int(free),
         )
+    if gone := plan.assumed.get("discarded", 0):
+        yield say_many(
+            "{count} unit is to be discarded: the plan empties it, and it brings no room.",
+            "{count} units are to be discarded: the plan empties them, and they bring no room.",
+            count=int(gone),
+        )
     if plan.moves.waits < len(plan.moves.steps):
         yield say_many(
             "{count} move needs new furniture first.",

@@ -11,6 +11,7 @@ import numpy as np
 from reorg.language import Message, say
 from reorg.method import total
 from reorg.museum import Museum
+from reorg.storage.furniture import going
 from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
 from reorg.storage.plan import Plan, Unplaced
@@ -39,7 +40,7 @@ def plan(
     started = monotonic()
     tell = progress or (lambda _share, _doing: None)
     tell(0.0, say("Measuring the store"))
-    task, settings = translate(museum), parameters(museum)
+    task, settings = _without_going(museum, translate(museum)), parameters(museum)
     stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds)
     placing = say("Looking for places")
     result = solve(task.problem, settings, stop, seed, progress=lambda share: tell(0.05 + 0.7 * share, placing))
@@ -68,6 +69,15 @@ def plan(
             "problem": task.problem.digest,
         },
     )
+
+
+def _without_going(museum: Museum, task: Task) -> Task:
+    """Return the task with no room on what is to be discarded: what stands there has to leave, and nothing comes."""
+    gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
+    if not gone.any():
+        return task
+    shelves = replace(task.problem.shelves, height=np.where(gone, 0.0, task.problem.shelves.height))
+    return replace(task, problem=replace(task.problem, shelves=shelves))
 
 
 def _composed(museum: Museum, task: Task, result: Result, found: tuple[Shortfall, Moves]) -> Plan:
@@ -122,7 +132,14 @@ def _assumed(museum: Museum, task: Task) -> dict[str, float]:
         "shelves": float(len(task.surfaces)),
         "taken_as_free": float(len(_looked_full(museum, task))),
         "left_out": float(len(museum.objects) - planned),
+        **_going(museum),
     }
+
+
+def _going(museum: Museum) -> dict[str, float]:
+    """Return how many units are to be discarded, if any is."""
+    count = sum(unit.verdict == "discard" for unit in museum.places.of_kind("unit"))
+    return {"discarded": float(count)} if count else {}
 
 
 def _looked_full(museum: Museum, task: Task) -> list[str]:
@@ -132,7 +149,9 @@ def _looked_full(museum: Museum, task: Task) -> list[str]:
     return [
         each.place
         for at, each in enumerate(task.surfaces)
-        if at not in used and (places[each.place].fill or (places[each.place].fill is None and places[each.unit].fill))
+        if at not in used
+        and not going(places, each)
+        and (places[each.place].fill or (places[each.place].fill is None and places[each.unit].fill))
     ]
 
 

@@ -4,9 +4,11 @@ from django.urls import path
 
 from reorg.web.desk import judging, working
 from reorg.web.desk.do import urls as do
+from reorg.web.desk.evaluation import urls as evaluation
 from reorg.web.desk.forms import urls as sheet_forms
 from reorg.web.desk.history import urls as history
 from reorg.web.desk.labels import urls as labels
+from reorg.web.desk.look import criteria
 from reorg.web.desk.look import views as look
 from reorg.web.desk.photos import urls as photos
 from reorg.web.desk.plan import views as plan
@@ -36,12 +38,14 @@ urlpatterns = [
     path("language/", home.language, name="language"),
     path("me/", compare.name_me, name="name_me"),
     path("look/", look.look, name="look"),
+    path("look/criteria/", criteria.criteria, name="criteria"),
     path("look/ten-minutes/", triage.triage, name="triage"),
     path("look/reports/", look.reports, name="reports"),
     path("look/reports/<slug:kind>/", look.report, name="report"),
     path("look/reports/<slug:kind>.pdf", look.report_pdf, name="report_pdf"),
     *trials.urlpatterns,
     *sheet_forms.urlpatterns,
+    *evaluation.urlpatterns,
     *list_urls.urlpatterns,
     path("records/missing/", leaving.missing, name="missing"),
     path("records/missing.pdf", leaving.missing_pdf, name="missing_pdf"),

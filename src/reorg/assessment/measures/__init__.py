@@ -12,6 +12,7 @@ from reorg.assessment.measures.records import condition, identified, numbered
 from reorg.assessment.measures.rooms import room_use, support_rooms
 from reorg.assessment.measures.shelves import fullness
 from reorg.assessment.measures.tested import agreeing, found_in_time, within_reach
+from reorg.assessment.measures.walked import units_reached
 from reorg.assessment.measures.whereabouts import on_floor, placed
 from reorg.assessment.sight import Reading, Sight
 
@@ -31,6 +32,7 @@ MEASURES: Mapping[str, Read] = MappingProxyType(
         "search": found_in_time,
         "reach": within_reach,
         "agreement": agreeing,
+        "units-reached": units_reached,
     }
 )
 

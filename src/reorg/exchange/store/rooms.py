@@ -1,9 +1,4 @@
-"""What does a store list say of a room's shape, and of the building and storey that it is in?
-
-Walls are written in the order in which one walks: ``6 m; 4 m; 3 m left; 2 m; 3 m; 6 m``. After each one turns right, unless
-it says left; a number behind says by how many degrees, where it is not 90. R and L do as well, and a slash or a new line
-instead of the semicolon.
-"""
+"""What does a store list say of a room's shape, and of the building and storey that it is in?"""
 
 from __future__ import annotations
 
@@ -14,31 +9,14 @@ from math import isfinite
 from reorg.exchange.sizes import in_base, number_in
 from reorg.exchange.store.doubts import Doubts
 from reorg.exchange.store.rows import Row
-from reorg.museum import Facts, fold_code, outline, walls_of
+from reorg.museum import Facts, fold_code, outline, walls_of, walls_written
 
-_APART = re.compile(r"[;\n/]")
-_WALL = re.compile(
-    r"(?P<length>.*?)(?:\s+(?P<turn>right|left|r|l|droite|gauche|derecha|izquierda|يمين|يسار)(?:\s+(?P<angle>\d{1,3}(?:[.,]\d+)?)\s*°?)?)?",
-    re.IGNORECASE | re.DOTALL,
-)
-_LEFT = frozenset({"left", "l", "gauche", "izquierda", "يسار"})
 _FEET = re.compile(r"(\d+)\s*(?:ft|'|feet)\s*(\d+(?:\.\d+)?)\s*(?:in|\"|'')?", re.IGNORECASE)
-_ROUND = 180.0
 
 
 def walls_in(text: str, unit: str) -> list[Facts] | str:
     """Return the walls that a cell says, lengths in mm, or the piece that is no wall. ``unit`` is that of its heading."""
-    walls: list[Facts] = []
-    for piece in filter(None, (each.strip() for each in _APART.split(text))):
-        found = _WALL.fullmatch(piece)
-        length = _length(found["length"].strip(), unit) if found else None
-        if found is None or length is None:
-            return piece
-        angle = float(found["angle"].replace(",", ".")) if found["angle"] else 90.0
-        if angle >= _ROUND:
-            return piece
-        walls.append({"length": length, "turn": -angle if (found["turn"] or "").lower() in _LEFT else angle})
-    return walls
+    return walls_written(text, lambda length: _length(length, unit))
 
 
 def _length(text: str, unit: str) -> float | None:
@@ -48,7 +26,7 @@ def _length(text: str, unit: str) -> float | None:
     if value is None or not (own or unit):
         return None
     length = in_base(value, own or unit, "length")
-    return length if length is not None and isfinite(length) else None
+    return length if length and isfinite(length) else None
 
 
 def read_rooms(rows: Sequence[Row], unit: str, doubts: Doubts) -> list[Row]:

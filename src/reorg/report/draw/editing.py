@@ -55,7 +55,7 @@ class Editing:
         return left, top, max(xs) + ROUND - left, max(ys) + ROUND - top
 
     def svg(self) -> str:
-        """Return the drawing. A unit is a path of class ``u`` whose ``data-u`` says its turn, height in mm, type and code."""
+        """Return the drawing. A unit is a path whose ``data-u`` says its turn, height in mm, type and code."""
         left, top, wide, tall = self.box
         named = escape(clean(self.title or say("The plan of {room}", room=self.room.label)))
         return (
@@ -111,7 +111,7 @@ class Editing:
             x, y, right, bottom = (side * STEP for side in box)
             said = f"{unit.turn} {short(unit.height or 0)} {types.get(unit.type, 0)} {escape(clean(unit.code))}"
             drawn = f"M{short(x)} {short(y)}h{short(right - x)}v{short(bottom - y)}h{short(x - right)}z"
-            yield f'<path class="u" id="{escape(unit.id)}" data-u="{said}" d="{drawn}{self._front(unit)}"/>'
+            yield f'<path id="{escape(unit.id)}" data-u="{said}" d="{drawn}{self._front(unit)}"/>'
 
     def _front(self, unit: Place) -> str:
         """Return the line along the side that a unit opens to, where there is room for it."""

@@ -82,11 +82,11 @@ class _Layout(Layout):
         super().__init__(StoreMap(heat.rooms, heat.units, heat.floors, heat.width, tallest=tall))
         self.placed_units: list[tuple[Unit, Box]] = []
 
-    def draw_units(self, pen: Pen, room: Room, box: Box) -> None:
+    def draw_units(self, pen: Pen, room: Room, box: Box) -> None:  # noqa: ARG002 - painted later, class by class
         """Note where the units of a room stand."""
         self.placed_units += [(unit, self.placed(unit.box, box)) for unit in self.units[room.id] if unit.box]
 
-    def draw_loose(self, pen: Pen, unit: Unit, box: Box) -> None:
+    def draw_loose(self, pen: Pen, unit: Unit, box: Box) -> None:  # noqa: ARG002 - as above
         """Note where a unit is shown of which nobody measured where it stands."""
         self.placed_units.append((unit, box))
 

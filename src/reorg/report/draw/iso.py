@@ -109,7 +109,7 @@ def hidden(boxes: Sequence[Bounds]) -> list[bool]:
     """Return for each box whether another stands before the middle of its top, seen as in :func:`order`."""
     if not boxes:
         return []
-    x0, y0, z0, x1, y1, z1 = every = np.array(boxes, dtype=np.float64).T
+    x0, y0, _, x1, y1, z1 = every = np.array(boxes, dtype=np.float64).T
     middle = ((x0 + x1) / 2, (y0 + y1) / 2, z1)
     # the line of sight runs along (1, 1, 1): by how much the point must go along it to be inside each box
     into = np.max([every[side] - point[:, None] for side, point in enumerate(middle)], axis=0)

@@ -143,7 +143,7 @@ def _row(asked: FormField, each: Filled, places: Places, row: str, name: Words) 
     for column in asked.columns:
         value = each.sheet.value(f"{asked.id}.{row}.{column.id}") if row else None
         if column.kind is FieldKind.YESNO:
-            cells.append(say("{yes} yes {no} no", yes=_box(value == "yes"), no=_box(value == "no")))
+            cells.append(say("{yes} yes {no} no", yes=_box(value == "yes"), no=_box(value == "no")))
         elif column.kind is FieldKind.CHOICE:
             cells.append("\n".join(f"{_box(choice.id == value)}\u00a0{choice.text}" for choice in column.choices))
         elif column.kind is FieldKind.PHOTO:

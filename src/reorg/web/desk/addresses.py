@@ -9,7 +9,8 @@ from django.urls import reverse
 from reorg.report import Where
 
 _STANDING = {"floor", "nowhere", "room", "stored"}
-_PAGES = {"plan": "plan", "sources": "sources", "moves": "do_plan", "answers": "triage", "trials": "trials"}
+_MARKED = {"criteria": "criteria", "questions": "diagnosis"}
+_PAGES = {"plan": "plan", "answers": "triage", "sources": "sources", "moves": "do_plan", "trials": "trials"}
 
 
 def address(where: Where) -> str:
@@ -28,9 +29,9 @@ def address(where: Where) -> str:
             return reverse("missing")
         case "object":
             return reverse("object", args=[where.show])
-        case "criteria":
-            return f"{reverse('look')}#{where.show}"
-        case "questions":
-            return f"{reverse('diagnosis')}#{where.show}"
+        case "criteria" | "questions":
+            return f"{reverse(_MARKED[where.page])}#{where.show}"
+        case "sheets":
+            return reverse("form_sheet", args=where.show.split("/", 1))
         case _:
             return reverse(_PAGES.get(where.page, "start"))

@@ -139,6 +139,11 @@ def _number(text: str, *, length: bool) -> float | None:
     return round(value * MM[(found[2] or "cm").lower()], 1) if length else value
 
 
+def length_typed(text: str) -> float | None:
+    """Return a length as typed, in mm: centimetres unless a unit is written; None for what is none."""
+    return _number(text, length=True)
+
+
 def shown(mm: object) -> str:
     """Return a length in mm as it is typed, in cm."""
     return f"{float(mm) / 10:g}" if isinstance(mm, int | float) else ""

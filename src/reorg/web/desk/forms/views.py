@@ -27,7 +27,7 @@ from reorg.web.desk.judging import wait
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.photos.of_things import one_after_the_other
-from reorg.web.desk.photos.taking import pictures_of
+from reorg.web.desk.photos.taking import Taken, photos_taken, pictures_of
 from reorg.web.journal.table import TableJournal
 
 A_PAGE = 50
@@ -203,6 +203,17 @@ def _fill(request: HttpRequest, form: Form, subject: Subject, key: str) -> HttpR
     return _shown(request, after, subject, again, saved=len(done.drafts), by=by)
 
 
+def _pictured(request: HttpRequest, sheet: Sheet, asked: _Asked) -> list[Taken]:
+    """Return the photographs that came with a sheet, and with the rows of its tables that have any words."""
+    found = [photos_taken(request, sheet.key)] if "photo" in request.FILES else []
+    rows = [
+        row.id
+        for row in asked.rows
+        if f"photo-{row.id}" in request.FILES and any(each.text.strip() for each in row.lines)
+    ]
+    return found + [photos_taken(request, sheet_key(sheet.form, sheet.subject, row), f"photo-{row}") for row in rows]
+
+
 def _shown(
     request: HttpRequest, sheet: Sheet, subject: Subject, asked: _Asked, *, saved: int = 0, by: str = ""
 ) -> HttpResponse:
@@ -218,7 +229,8 @@ def _shown(
     known = _known_lines(sheet, stock().known(form.about, subject.id))
     shown = pictures_of(sheet.key, *(row.photos for row in asked.rows if row.photos))
     return page(
-        request, "form_sheet.html", "look", pictures=shown, strip=shown.get(sheet.key, []), tab="forms", form=form, sheet=sheet, subject=subject, parts=asked.parts,
+        request, "form_sheet.html", "look", pictures=shown, strip=shown.get(sheet.key, []), tab="forms",
+        form=form, sheet=sheet, subject=subject, parts=asked.parts,
         fresh=asked.fresh, title=sentence_of(sheet, subject), differing=differing, wrong=wrong, saved=saved, undo=undo,
         by=by or ("" if name == "desk" else name), filled=sheet.filled + known, known=known,
         key=subject_key(form.about, subject.id), many=form.about is not About.MUSEUM, progress=_progress(sheet, known),

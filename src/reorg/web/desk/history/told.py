@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from django.conf import settings
 
 from reorg.language import Message, listed, say, say_many
-from reorg.method import load_library
+from reorg.method import load_forms, load_library
 from reorg.museum import FIELDS, KEPT, OF_THE_MOVE, PROCEDURES, Layer
 from reorg.web.desk import now
 from reorg.web.desk.history.actions import Made, first_step, made
@@ -15,7 +18,7 @@ from reorg.web.journal.models import EntryRow, Holding, Known, Spot
 _LONGEST = 80
 _ORDER = (
     *("undone", "redacted", "procedure", "source", "moved", "match", "line", "object", "place", "plan"),
-    *("trial", "task", "answer", "worklist", "photo", "museum"),
+    *("trial", "task", "form", "answer", "worklist", "photo", "museum"),
 )
 """Which kind of step names an action that has several."""
 
@@ -252,6 +255,16 @@ def task_name(facts: Mapping[str, object]) -> str:
     return str(kind.name) if kind else short(str(facts.get("title") or facts.get("library") or "–"))
 
 
+def _form(who: str, of: Made, count: int) -> Message:
+    _, layer = of.of("form")[0]
+    form = load_forms(own=Path(settings.MUSEUM) / "forms").named(str(layer.data.get("form", "")))
+    title = say("{form}", form=form.title if form else str(layer.data.get("form", "")))
+    return say_many(
+        "{who} filled in {count} line of the sheet {form}.", "{who} filled in {count} lines of the sheet {form}.",
+        count=count, who=who, form=title,
+    )  # fmt: skip
+
+
 def _trial(who: str, of: Made, _count: int) -> Message:
     notes = [layer for _, layer in of.of("trial") if layer.data.get("trial")]
     about, layer = of.of("trial")[0]
@@ -309,6 +322,7 @@ _TOLD: Mapping[str, Callable[[str, Made, int], Message]] = {
     "source": _source,
     "task": _task,
     "trial": _trial,
+    "form": _form,
     "worklist": _worklist,
 }
 

@@ -28,7 +28,7 @@ _KINDS = {
     "object": say("object"), "moved": say("move"), "place": say("place"), "photo": say("photograph"),
     "procedure": say("procedure"), "source": say("list"), "line": say("line of a book"), "match": say("decision about a row"),
     "answer": say("answer"), "plan": say("plan"), "worklist": say("worklist"),
-    "task": say("task"), "trial": say("test of finding"), "museum": say("the museum"),
+    "task": say("task"), "trial": say("test of finding"), "form": say("line of a sheet"), "museum": say("the museum"),
     "undone": say("taken back"), "redacted": say("blanked"),
 }  # fmt: skip
 

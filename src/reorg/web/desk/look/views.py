@@ -47,19 +47,26 @@ def look(request: HttpRequest) -> HttpResponse:
     found = assessment()
     return page(
         request, "look.html", "look", tab="look", found=found, older=older(),
-        physical=[_told(score) for score in found.criteria if method().criterion(score.id).physical],
-        longer=[_told(score) for score in found.criteria if not method().criterion(score.id).physical],
-        parts=[_told(score) for score in found.components], states=list(State),
+        physical=[told(score) for score in found.criteria if method().criterion(score.id).physical],
+        longer=[told(score) for score in found.criteria if not method().criterion(score.id).physical],
+        parts=[told(score) for score in found.components], states=list(State),
     )  # fmt: skip
 
 
-def _told(score: Score) -> dict[str, object]:
+def told(score: Score) -> dict[str, object]:
+    """Return a score as pages show it: its bar in whole percent, its evidence with addresses, its worst place."""
     evidence = [_shown(each, score, at) for at, each in enumerate(score.evidence)]
     bar = {"low": round(score.low * 100), "wide": round(score.width * 100)}
     return {"score": score, "bar": bar, "evidence": evidence, "worst": score.worst and _shown(score.worst, score, -1)}
 
 
 def _shown(evidence: Evidence, score: Score, at: int) -> dict[str, object]:
+    address = address_of(evidence, score, at)
+    return {"said": evidence.message, "measured": evidence.measured, "counts": evidence.counts, "address": address}
+
+
+def address_of(evidence: Evidence, score: Score, at: int) -> str:
+    """Return the page that shows what an evidence counts; ``at`` is its number in ``score``, -1 for none."""
     address = ""
     if evidence.about and evidence.subject == "object" and at >= 0:
         address = f"{reverse('objects')}?finding=assess.{score.id}.{at}"
@@ -69,7 +76,15 @@ def _shown(evidence: Evidence, score: Score, at: int) -> dict[str, object]:
         address = reverse("trial", args=[evidence.about[0]])
     elif evidence.subject == "question":
         address = f"{reverse('triage')}#{evidence.about[0] if evidence.about else evidence.source}"
-    return {"said": evidence.message, "measured": evidence.measured, "counts": evidence.counts, "address": address}
+    elif evidence.subject == "point":
+        address = point_address(evidence.source)
+    return address
+
+
+def point_address(point: str) -> str:
+    """Return the page on which a point of the full self-evaluation is answered."""
+    area = next((each.area for each in method().points if each.id == point), "")
+    return f"{reverse('evaluation_area', args=[area])}#{point}" if area else reverse("evaluation")
 
 
 @require_safe

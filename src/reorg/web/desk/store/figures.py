@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reorg.language import Message, say, say_many
+from reorg.language import Message, Text, say, say_many
 from reorg.museum import Place
 from reorg.report import told, value_of, whose
-from reorg.storage import GROWTH, Figure, following, of_kind
+from reorg.storage import GROWTH, Cell, Figure, following, of_kind
 from reorg.web.desk import now
 from reorg.web.desk.judged import large, older, surveyed
 from reorg.web.desk.judging import wait
@@ -95,7 +95,7 @@ def _told(figure: Figure) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _room(room: Place, growth: float) -> tuple[Place, str, list[tuple[object, object]]]:
+def _room(room: Place, growth: float) -> tuple[Place, str, list[tuple[Text, Cell]]]:
     found = _following(room.id, growth)
     values = [(each.formula.name, value_of(each)) for each in found if each.formula.id in COMPARED]
     return room, reverse("figures") + "?" + urlencode({"room": room.id}), values

@@ -72,7 +72,7 @@ def one_map(request: HttpRequest, which: str) -> HttpResponse:
     if then is not None and pictures:
         museum, seen, was = then
         pictures.append((say("On {day}", day=asked.on), *_picture(asked, museum, seen, was, "g")))
-    rooms = [each for each in places.of_kind("room")]
+    rooms = places.of_kind("room")
     return page(
         request, "maps.html", "store", asked=asked, heat=found.heat, found=found, pictures=pictures, sentence=_sentence(found),
         picture=bool(pictures), heats=[(each, asked.address(which=each.id)) for each in heats().values()],

@@ -28,11 +28,12 @@ from reorg.museum import (
     rectangle,
     shape_of,
     walls_of,
+    walls_written,
 )
 from reorg.report import store_map
 from reorg.storage import survey
 from reorg.web.desk import now
-from reorg.web.desk.asking import shown, taken
+from reorg.web.desk.asking import length_typed, shown, taken
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.store.forms import CODE, WHERE, building, checked, doubled, drafts_of
@@ -135,7 +136,10 @@ def room_sheet(request: HttpRequest) -> HttpResponse | FileResponse:
 def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
     typed: Mapping[str, str] = request.POST.dict() if request.method == "POST" else _as_typed(room)
     step = request.POST.get("step", "")
+    typed, unread = _lines_taken(typed)
     drawn = _drawn(typed, room) if step in {"look", "enter"} else None
+    if drawn and unread:
+        drawn.problems.insert(0, unread)
     if drawn and typed.get("seen", _mark(room)) != _mark(room):
         drawn.problems.append(
             say(
@@ -152,11 +156,26 @@ def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
         heading=say("The walls of {room}", room=room.label) if room else say("A room, wall by wall"),
         fields=[(ask, typed.get(ask.name, "")) for ask in ROOM], parts=_parts(typed, more=step == "more"),
         problems=drawn.problems if drawn else (), doubts=drawn.outline.doubts if drawn else (), good=good, back=back,
-        told=_told(drawn) if drawn and good else "", picture=_picture(drawn.room) if drawn else _picture(room) if room else "",
+        lines=typed.get("lines", ""), told=_told(drawn) if drawn and good else "", picture=_picture(drawn.room) if drawn else _picture(room) if room else "",
     )  # fmt: skip
     if drawn and drawn.problems:
         answer.status_code = 400
     return answer
+
+
+def _lines_taken(typed: Mapping[str, str]) -> tuple[Mapping[str, str], Message | None]:
+    """Return what was typed with walls that were written one below the other in their rows; or which line is no wall."""
+    if not (lines := typed.get("lines", "").strip()):
+        return typed, None
+    said = walls_written(lines, length_typed)
+    if isinstance(said, str):
+        return typed, say("{typed} is no wall. Write its length, and left where you turn left: 300 left.", typed=said)
+    kept = {name: value for name, value in typed.items() if not name.startswith("walls-") and name != "lines"}
+    rows = {
+        _name("walls", at, ask): _shown(ask, value)
+        for at, wall in enumerate(said, 1) for back in [_back("walls", wall)] for ask in WALL if (value := back.get(ask.name))
+    }  # fmt: skip
+    return {**kept, **rows, "walls-rows": str(min(MOST_ROWS, len(said) + 1))}, None
 
 
 def _mark(room: Place | None) -> str:

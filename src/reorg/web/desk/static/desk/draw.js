@@ -20,7 +20,7 @@ const cm = (value) => String(Math.round(value) / 10);
 // --- what is there: units by id, as the drawing says them
 
 const units = new Map(), shown = new Map(), paths = new Map(), labels = new Map(), bad = new Map();
-for (const path of layer.querySelectorAll(".u")) {
+for (const path of layer.querySelectorAll("path")) {
   const [, turn, height, type, code] = /^(\S+) (\S+) (\S+) (.*)$/s.exec(path.dataset.u);
   const [, x, y, wide, deep] = /^M(\S+) (\S+?)h(\S+?)v(\S+?)h/.exec(path.getAttribute("d")).map((each) => Math.round(each * 10));
   const across = turn % 180;
@@ -28,6 +28,7 @@ for (const path of layer.querySelectorAll(".u")) {
     id: path.id, code, type: data.types[type].type, turn: Number(turn), height: Number(height) || null,
     x, y, width: across ? deep : wide, depth: across ? wide : deep,
   });
+  path.classList.add("u");
   paths.set(path.id, path);
 }
 for (const each of data.loose) units.set(each.id, { ...each, type: data.types[each.type].type, x: null, y: null });
@@ -57,7 +58,7 @@ const label = (unit) => {
   const upright = wide > right - left || bottom - top < size;
   if (upright && (wide > bottom - top || right - left < size)) { text?.remove(); labels.delete(unit.id); return; }
   if (!text) { text = document.createElementNS(SVG, "text"); labels.set(unit.id, text); }
-  if (text.parentNode !== hand && text.parentNode !== codes) codes.append(text);
+  if (text.parentNode !== held && text.parentNode !== codes) codes.append(text);
   text.textContent = unit.code;
   text.setAttribute("transform", `translate(${(left + right) / 2} ${(top + bottom) / 2})${upright ? " rotate(-90)" : ""}`);
   text.setAttribute("y", size * 0.36);
@@ -85,6 +86,8 @@ hand.setAttribute("class", "plan hand");
 hand.setAttribute("aria-hidden", "true");
 hand.setAttribute("viewBox", svg.getAttribute("viewBox"));
 sheet.append(hand);
+const held = document.createElementNS(SVG, "g");
+hand.append(held);
 
 // --- doors and what belongs to the building are moved as well: along their wall, or over the floor
 
@@ -329,7 +332,7 @@ const turn = () => {
   const [left, top, right, bottom] = boxOf(unit), turned = { ...unit, turn: (unit.turn + 90) % 360 };
   const [, , wide, deep] = boxOf({ ...turned, x: 0, y: 0 });
   // around its middle, kept on the grid of centimetres
-  Object.assign(turned, held(turned, Math.round((left + right - wide) / 20) * 10, Math.round((top + bottom - deep) / 20) * 10));
+  Object.assign(turned, within(turned, Math.round((left + right - wide) / 20) * 10, Math.round((top + bottom - deep) / 20) * 10));
   act([[unit.id, turned]]);
   choose(unit.id);
 };
@@ -423,25 +426,25 @@ const at = (event) => {
   return [((event.clientX - on.left) / scale() + view.x) * 10, ((event.clientY - on.top) / scale() + view.y) * 10];
 };
 const take = (event, unit, grip, isNew = false) => {
-  drag = { id: unit.id, grip, from: isNew ? null : { ...unit }, unit: { ...unit }, others: placedBoxes(unit.id), pointer: event.pointerId, moved: isNew };
+  const others = placedBoxes(unit.id);
+  drag = { id: unit.id, grip, others, boxes: others.map(([, box]) => box), base: { ...unit }, from: isNew ? null : { ...unit }, unit: { ...unit }, pointer: event.pointerId, moved: isNew };
   choose(unit.id, { say: false });
-  for (const each of [paths.get(unit.id), labels.get(unit.id)]) if (each) hand.append(each);
 };
 const drawDragged = () => {
   frame = 0;
   if (!drag || !drag.last) return;
+  for (const each of [paths.get(drag.id), labels.get(drag.id)]) if (each && each.parentNode !== held) held.append(each);
   const [x, y] = drag.last.point, unit = drag.unit;
   const raw = { ...unit, x: x - drag.grip[0], y: y - drag.grip[1] };
   const found = drag.last.exact
     ? { x: Math.round(raw.x / 10) * 10, y: Math.round(raw.y / 10) * 10, lines: [] }
-    : snapped(boxOf(raw), room, drag.others.map(([, box]) => box), Math.max(60, 80 / scale()), 50);
+    : snapped(boxOf(raw), room, drag.boxes, Math.max(60, 80 / scale()), 50);
   unit.x = found.x;
   unit.y = found.y;
   units.set(drag.id, unit);
-  const wrong = wrongOf(unit, drag.others), path = paths.get(drag.id);
-  path.setAttribute("d", drawn(unit));
-  path.classList.toggle("bad", wrong.length > 0);
-  label(unit);
+  const wrong = wrongOf(unit, drag.others);
+  paths.get(drag.id).classList.toggle("bad", wrong.length > 0);
+  held.setAttribute("transform", `translate(${(unit.x - drag.base.x) / 10} ${(unit.y - drag.base.y) / 10})`);
   for (const old of hand.querySelectorAll(".guide")) old.remove();
   for (const [one, two] of found.lines) {
     const line = document.createElementNS(SVG, "path");
@@ -466,6 +469,7 @@ const drop = (event, { give = true } = {}) => {
   if (frame) { cancelAnimationFrame(frame); drawDragged(); }
   const { id, from, unit, moved } = drag;
   for (const line of hand.querySelectorAll(".guide")) line.remove();
+  held.removeAttribute("transform");
   if (paths.get(id)) layer.append(paths.get(id));
   if (labels.get(id)) codes.append(labels.get(id));
   drag = null;
@@ -509,6 +513,8 @@ const letGo = (event, give) => {
 };
 svg.addEventListener("pointerup", (event) => letGo(event, true));
 svg.addEventListener("pointercancel", (event) => letGo(event, false));
+// a finger on a unit draws it, elsewhere it scrolls the page
+sheet.addEventListener("touchstart", (event) => { if (event.target.closest(".u, .part")) event.preventDefault(); }, { passive: false });
 
 // from the list onto the plan: press and draw it there, or just press
 const types = document.getElementById("types");
@@ -555,7 +561,7 @@ types.addEventListener("click", (event) => {
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 // keys never push a unit out of the room's length and width
-const held = (unit, x, y) => {
+const within = (unit, x, y) => {
   const [left, top, right, bottom] = boxOf(unit), wide = right - left, deep = bottom - top;
   const kept = (value, size, all) => Math.max(Math.min(...all), Math.min(Math.max(...all) - size, value));
   return { x: kept(x, wide, room.corners.map((corner) => corner[0])), y: kept(y, deep, room.corners.map((corner) => corner[1])) };
@@ -566,7 +572,7 @@ sheet.addEventListener("keydown", (event) => {
   if (way && placed(unit)) {
     event.preventDefault();
     const step = event.altKey ? 10 : event.shiftKey ? 1000 : 100;
-    const moved = { ...unit, ...held(unit, unit.x + way[0] * step, unit.y + way[1] * step) };
+    const moved = { ...unit, ...within(unit, unit.x + way[0] * step, unit.y + way[1] * step) };
     if (nudging === unit.id && past.at(-1)?.[1][0][0] === unit.id) { // presses one after the other are one step back
       past.at(-1)[1] = [[unit.id, moved]];
       put([[unit.id, moved]]);
@@ -588,7 +594,9 @@ sheet.addEventListener("keydown", (event) => {
   if (steps) {
     const all = order(), next = all[(all.indexOf(chosen) + steps + (chosen ? 0 : steps < 0 ? 1 : 0) + all.length) % all.length];
     if (next) choose(next);
-  } else if (key === "R") turn();
+  } else if (key === "A") types.querySelector("button").focus();
+  else if (key === "S") save.querySelector("button").focus();
+  else if (key === "R") turn();
   else if (key === "C" && placed(unit)) { row.count.focus(); row.count.select(); }
   else if (event.key === "Enter" && placed(unit)) { form.x.focus(); form.x.select(); }
   else if (event.key === "Delete" || event.key === "Backspace") remove();
