@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from reorg.assessment import tasks
-from reorg.cli.report import Paper
+from reorg.cli.report import Kind, Paper, report
 from reorg.cli.tasks import tasks_
 from reorg.language import Trouble, using
 from reorg.method import load_library
@@ -61,3 +62,27 @@ def test_papers_and_words(mill: Path, tmp_path: Path, capsys: pytest.CaptureFixt
         tasks_(mill, card="paint")
     with pytest.raises(Trouble, match="not a kind"):
         tasks_(mill, output=tmp_path / "x.docx")
+
+
+def test_the_overview_at_the_end_tells_before_and_now(folder: Path, tmp_path: Path) -> None:
+    journal, written = open_journal(folder), tmp_path / "overview.html"
+    journal.append(drafts(), who="ana", time="2026-01-01T10:00:00Z")
+    report(folder, Kind.OVERVIEW, written)
+    assert "No task was taken on yet" in written.read_text(encoding="utf-8")
+    kind = load_library().find("lift-off-floor")
+    assert kind
+    take = tasks.take_draft(kind, round_=1, count=12, day="2026-01-02", responsible="Yusuf")
+    task = tasks.Task.of(take.about, take.data)
+    session = tasks.Session("", task.id, "2026-01-09", 3, 4.0, 12, by="Yusuf", on="2026-01-09T16:00:00Z")
+    journal.append([take, *tasks.session_drafts(task, session)], who="ana", time="2026-01-09T16:00:00Z")
+    moved = [Draft("moved", f"o{at:02}", {"place": "s"}) for at in range(12)]
+    done = tasks.changed_draft(task, {"state": "done", "ended": "2026-01-09"})
+    journal.append([*moved, done], who="ana", time="2026-01-09T17:00:00Z")
+    report(folder, Kind.OVERVIEW, written)
+    plain = re.sub(r"<[^>]+>", " ", written.read_text(encoding="utf-8"))
+    told = " ".join(plain.split())
+    assert "From 2 January 2026 to 9 January 2026: 1 task done." in told
+    assert "Yusuf" in told
+    assert "12 objects stand on the floor." in told, "what was difficult on the first day"
+    assert "Objects on the floor 12 0" in told
+    assert "4 Implementation 1 of 1 9 January 2026 9 January 2026 1.5 3" in told

@@ -17,6 +17,7 @@ from reorg.assessment import sheets
 from reorg.cli.days import day_of
 from reorg.cli.diagnosed import diagnosed
 from reorg.cli.opened import MuseumFolder, Opened
+from reorg.cli.tasked import board_of
 from reorg.cli.tell import to_person
 from reorg.exchange import kept_plan
 from reorg.language import AsItIs, Trouble, say
@@ -24,14 +25,17 @@ from reorg.method import load, load_forms
 from reorg.museum import Museum
 from reorg.report import (
     FilledIn,
+    Moment,
     Report,
     Where,
+    begun_on,
     brief,
     condition_report,
     diagnosis_report,
     draw,
     judge,
     map_report,
+    overview,
     to_html,
     to_pdf,
 )
@@ -49,6 +53,7 @@ class Kind(StrEnum):
     CONDITION = "condition"
     RECORDS = "records"
     MAP = "map"
+    OVERVIEW = "overview"
 
 
 class Paper(StrEnum):
@@ -63,7 +68,8 @@ def report(
     kind: Annotated[
         Kind,
         typer.Argument(
-            help="Two pages on the store, the whole condition, two pages on the records, or the maps of the store.",
+            help="Two pages on the store, the whole condition, two pages on the records, the maps of the store, "
+            "or the overview of the project.",
             show_default=False,
         ),
     ],
@@ -92,6 +98,8 @@ def report(
 def _made(kind: Kind, opened: Opened, museum: Museum) -> Report:
     if kind is Kind.RECORDS:
         return diagnosis_report(diagnosed(opened, museum)[0])
+    if kind is Kind.OVERVIEW:
+        return _overview(opened, museum)
     judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=kept_plan(museum, opened.files))
     if kind is Kind.BRIEF:
         return brief(judged)
@@ -118,6 +126,13 @@ def _pictured(opened: Opened, museum: Museum, of: str, label: str) -> draw.Photo
         if shown := draw.photograph(file, label, turn if isinstance(turn, int) else 0):
             return shown
     return None
+
+
+def _overview(opened: Opened, museum: Museum) -> Report:
+    board, method, today = board_of(opened, museum), load(), datetime.now(UTC).date().isoformat()
+    first = begun_on(board)
+    before = Moment.of(museum.at(first), method, first) if first and first < today else None
+    return overview(board, method, Moment.of(museum, method, today), before)
 
 
 def _maps(opened: Opened, museum: Museum, beside: str) -> Report:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import UTC, datetime
 from math import ceil
 from pathlib import Path
@@ -10,17 +9,14 @@ from typing import Annotated
 
 import typer
 
-from reorg.assessment import assess, tasks
+from reorg.assessment import tasks
 from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.report import Paper, write_report
+from reorg.cli.tasked import board_of
 from reorg.cli.tell import AsJson, table, to_person, to_program
-from reorg.documentation import profile, register_of
-from reorg.exchange import kept_plan
 from reorg.language import AsItIs, Trouble, say, say_many
-from reorg.method import load, load_library
 from reorg.museum import Museum
-from reorg.report import CARD_ROWS, Seen, TaskRow, TaskSheet, open_moves, signs_of, task_card, task_list
-from reorg.storage import rates, survey
+from reorg.report import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list, walked
 
 SHOWN = 10
 
@@ -41,7 +37,7 @@ def tasks_(
     """
     opened = Opened(folder)
     museum = opened.museum()
-    board = _board(opened, museum)
+    board = board_of(opened, museum)
     each = board.find(card) if card else None
     if card and each is None:
         raise Trouble(say("There is no task {task}.", task=card))
@@ -56,30 +52,20 @@ def tasks_(
         _tell(board)
 
 
-def _board(opened: Opened, museum: Museum) -> tasks.Board:
-    register = register_of(museum.objects, museum.name)
-    with closing(register.db):
-        records = profile(register, places=museum.places).findings if len(museum.objects) else ()
-    method, library, plan = load(), load_library(), kept_plan(museum, opened.files)
-    where = dict(zip(museum.objects.ids, museum.objects.words("place"), strict=True))
-    where |= {place.id: place.place for place in museum.places.values()}
-    moves = None if plan is None else open_moves(plan, where)
-    found = assess(museum, method)
-    seen = Seen(museum, found, survey(museum), len(museum.objects), records, moves)
-    held, team = tasks.tasks_of(museum.tasks), tasks.team_of(museum.facts, library)
-    return tasks.board(library, signs_of(seen), held, rates=rates(museum), assessment=found, team=team)
-
-
 def _rows(museum: Museum, signs: tuple[tasks.Sign, ...]) -> tuple[list[TaskRow], int]:
     keys = list(dict.fromkeys(key for sign in signs for key in sign.about))
     objects, places, found = museum.objects, museum.places, list[TaskRow]()
     numbers, names, titles, at = (objects.words(name) for name in ("number", "name", "title", "place"))
-    for key in keys:
-        if key in places:
-            found.append(TaskRow.of_place(places, key))
-        elif (row := objects.index.get(key)) is not None:
-            found.append(TaskRow.of_object(places, key, numbers[row], names[row] or titles[row], at[row]))
-    return sorted(found, key=TaskRow.in_order)[:CARD_ROWS], len(keys)
+    where = [
+        (key, key if key in places else at[objects.index[key]]) for key in keys if key in places or key in objects.index
+    ]
+    for key in walked(places, where)[:CARD_ROWS]:
+        if (place := places.get(key)) is not None:
+            found.append(TaskRow.of(places, place.code, place.name, place.place))
+        else:
+            row = objects.index[key]
+            found.append(TaskRow.of(places, numbers[row], names[row] or titles[row], at[row]))
+    return found, len(keys)
 
 
 def _tell(board: tasks.Board) -> None:

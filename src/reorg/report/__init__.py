@@ -19,13 +19,14 @@ from reorg.report.missing import missing_report
 from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
 from reorg.report.movements import MovedThing, movement_register, register_rows, slips
 from reorg.report.object_sheet import Sheet, object_sheet
+from reorg.report.overview import Moment, begun_on, overview
 from reorg.report.pdf import to_pdf
 from reorg.report.pictures import plan_map, store_map, unit_front, worst_room
 from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.room_sheet import room_sheet
 from reorg.report.signs import Seen, open_moves, signs_of
-from reorg.report.tasks import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list, weeks_picture
+from reorg.report.tasks import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list, walked, weeks_picture
 from reorg.report.trial import (
     TrialSheet,
     median_words,
@@ -48,6 +49,7 @@ __all__ = [
     "Filled",
     "FilledIn",
     "Judged",
+    "Moment",
     "MovedThing",
     "RegisterCorrection",
     "RegisterLine",
@@ -60,6 +62,7 @@ __all__ = [
     "TrialSheet",
     "Where",
     "accession_register",
+    "begun_on",
     "brief",
     "condition_report",
     "day",
@@ -78,6 +81,7 @@ __all__ = [
     "movement_register",
     "object_sheet",
     "open_moves",
+    "overview",
     "percent_between",
     "plan_map",
     "procedure_paper",
@@ -101,6 +105,7 @@ __all__ = [
     "value_of",
     "verdict_words",
     "walk_sheet",
+    "walked",
     "way_words",
     "weeks_picture",
     "whose",

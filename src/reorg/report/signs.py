@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reorg.assessment import Assessment, Score, State
-from reorg.assessment.tasks import Sign, Signs
+from reorg.assessment import Assessment, Score, State, tasks
 from reorg.language import Message, say, say_many
 from reorg.method import CRITERION, FINDING
 from reorg.museum import UNSOUND, Finding, Museum, Severity
@@ -31,11 +30,11 @@ class Seen:
     moves: Sequence[str] | None = None
 
 
-def signs_of(seen: Seen) -> Signs:
+def signs_of(seen: Seen) -> tasks.Signs:
     """Return everything that shows that a task of the library is needed."""
     found = [*_store(seen), *_beginning(seen), *_criteria(seen.assessment.criteria), *_findings(seen)]
     unseen = frozenset() if seen.records is not None else frozenset({FINDING})
-    return Signs({sign.name: sign for sign in found}, unseen)
+    return tasks.Signs({sign.name: sign for sign in found}, unseen)
 
 
 def open_moves(plan: Plan, where: Mapping[str, str]) -> list[str]:
@@ -50,17 +49,17 @@ def _ids(museum: Museum, positions: Collection[int]) -> tuple[str, ...]:
     return tuple(ids[at] for at in positions) if len(ids) else ()
 
 
-def _store(seen: Seen) -> Iterable[Sign]:
+def _store(seen: Seen) -> Iterable[tasks.Sign]:
     museum, survey = seen.museum, seen.survey
     if count := len(survey.floor):
         yield _objects("floor", _on_floor(count), count, _ids(museum, survey.floor))
     if over := survey.over:
         said = say_many("{count} unit is more than full.", "{count} units are more than full.", count=len(over))
-        yield Sign("over", said, len(over), "places", "over", over)
+        yield tasks.Sign("over", said, len(over), "places", "over", over)
     if museum.places.of_kind("room") and (count := len(survey.nowhere)):
         yield _objects("nowhere", _placeless(count), count, _ids(museum, survey.nowhere))
     if museum.places.of_kind("unit") and (count := len(survey.room_only)):
-        yield Sign("room-only", _in_a_room(count), count, "objects", "room", _ids(museum, survey.room_only))
+        yield tasks.Sign("room-only", _in_a_room(count), count, "objects", "room", _ids(museum, survey.room_only))
     dark = tuple(key for key, each in survey.units.items() if each.fullness.value is None)
     if dark:
         said = say_many(
@@ -68,17 +67,17 @@ def _store(seen: Seen) -> Iterable[Sign]:
             "Of {count} units nobody said how full they are.",
             count=len(dark),
         )
-        yield Sign("fill-unknown", said, len(dark), "places", "", dark)
+        yield tasks.Sign("fill-unknown", said, len(dark), "places", "", dark)
     yield from _walked(museum)
     if seen.moves:
         said = say_many(
             "{count} move of the plan is left.", "{count} moves of the plan are left.", count=len(seen.moves)
         )
-        yield Sign("moves", said, len(seen.moves), "moves", "", tuple(seen.moves))
+        yield tasks.Sign("moves", said, len(seen.moves), "moves", "", tuple(seen.moves))
     yield from _by_evidence(seen.assessment)
 
 
-def _walked(museum: Museum) -> Iterable[Sign]:
+def _walked(museum: Museum) -> Iterable[tasks.Sign]:
     """What a walk through the store said of its units: what goes, what is mended, what has no label."""
     units = museum.places.of_kind("unit")
     gone = tuple(unit.id for unit in units if unit.verdict == "discard")
@@ -88,15 +87,15 @@ def _walked(museum: Museum) -> Iterable[Sign]:
     bare = tuple(unit.id for unit in units if unit.labelled is False and unit.id not in gone)
     if count := len(gone):
         said = say_many("{count} unit is to go.", "{count} units are to go.", count=count)
-        yield Sign("discard", said, count, "places", "", gone)
+        yield tasks.Sign("discard", said, count, "places", "", gone)
     if count := len(mend):
         said = say_many(
             "{count} unit is damaged or to be changed.", "{count} units are damaged or to be changed.", count=count
         )
-        yield Sign("modify", said, count, "places", "", mend)
+        yield tasks.Sign("modify", said, count, "places", "", mend)
     if count := len(bare):
         said = say_many("{count} unit has no label.", "{count} units have no label.", count=count)
-        yield Sign("unlabelled", said, count, "places", "", bare)
+        yield tasks.Sign("unlabelled", said, count, "places", "", bare)
 
 
 def _on_floor(count: int) -> Message:
@@ -113,11 +112,11 @@ def _in_a_room(count: int) -> Message:
     )
 
 
-def _objects(name: str, said: Message, count: int, about: tuple[str, ...]) -> Sign:
-    return Sign(name, said, count, "objects", name, about)
+def _objects(name: str, said: Message, count: int, about: tuple[str, ...]) -> tasks.Sign:
+    return tasks.Sign(name, said, count, "objects", name, about)
 
 
-def _by_evidence(assessment: Assessment) -> Iterable[Sign]:
+def _by_evidence(assessment: Assessment) -> Iterable[tasks.Sign]:
     """What only the measures of criteria know: objects among others' categories, rooms with another use."""
     for name, source, page in (("scattered", "category", "criteria"), ("room-use-mixed", "room-use", "criteria")):
         for score in assessment.criteria:
@@ -126,44 +125,46 @@ def _by_evidence(assessment: Assessment) -> Iterable[Sign]:
             if first is None or worst is None or worst.source != source:
                 continue
             counted = first.message.values.get("count")
-            yield Sign(name, first.message, counted if isinstance(counted, int) else 0, page, score.id, first.about)
+            yield tasks.Sign(
+                name, first.message, counted if isinstance(counted, int) else 0, page, score.id, first.about
+            )
             break
 
 
-def _beginning(seen: Seen) -> Iterable[Sign]:
+def _beginning(seen: Seen) -> Iterable[tasks.Sign]:
     """What a museum has not begun yet."""
     museum, assessment = seen.museum, seen.assessment
     rooms, units = museum.places.of_kind("room"), museum.places.of_kind("unit")
     if not rooms:
-        yield Sign("no-rooms", say("No room is drawn yet."), 0, "places")
+        yield tasks.Sign("no-rooms", say("No room is drawn yet."), 0, "places")
     elif not units:
-        yield Sign("no-units", say("No unit is measured yet."), 0, "places")
+        yield tasks.Sign("no-units", say("No unit is measured yet."), 0, "places")
     if not seen.total:
-        yield Sign("no-records", say("No object is on record yet."), 0, "sources")
+        yield tasks.Sign("no-records", say("No object is on record yet."), 0, "sources")
     if left := assessment.asked - assessment.answered:
         said = say_many("{count} question has no answer yet.", "{count} questions have no answer yet.", count=left)
-        yield Sign("unanswered", said, left, "answers")
+        yield tasks.Sign("unanswered", said, left, "answers")
     tested = any(each.source == "search" for score in assessment.criteria for each in score.evidence)
     if seen.total and not tested:
-        yield Sign("untested", say("Nobody has tested yet whether things are found."), 0, "trials")
+        yield tasks.Sign("untested", say("Nobody has tested yet whether things are found."), 0, "trials")
     if seen.moves is None and seen.total and units:
-        yield Sign("unplanned", say("There is no plan yet."), 0, "plan")
+        yield tasks.Sign("unplanned", say("There is no plan yet."), 0, "plan")
 
 
-def _criteria(scores: Iterable[Score]) -> Iterable[Sign]:
+def _criteria(scores: Iterable[Score]) -> Iterable[tasks.Sign]:
     for score in scores:
         if score.state in _NEEDY:
             said = say("{criterion}: {state}.", criterion=score.name, state=score.state.label)
             danger = score.state is State.DANGER
             if danger and score.evidence:
                 said = score.evidence[0].message
-            yield Sign(f"{CRITERION}{score.id}", said, 0, "criteria", score.id, urgent=danger)
+            yield tasks.Sign(f"{CRITERION}{score.id}", said, 0, "criteria", score.id, urgent=danger)
 
 
-def _findings(seen: Seen) -> Iterable[Sign]:
+def _findings(seen: Seen) -> Iterable[tasks.Sign]:
     for finding in seen.records or ():
         urgent = finding.severity is Severity.DANGER
-        yield Sign(
+        yield tasks.Sign(
             f"{FINDING}{finding.code}", finding.message, finding.count, "findings", finding.code, finding.about, urgent
         )
     by_code: dict[str, list[Finding]] = {}
@@ -179,4 +180,4 @@ def _findings(seen: Seen) -> Iterable[Sign]:
                 "{count} place, such as: {first}", "{count} places, such as: {first}", count=len(found), first=first
             )
         )
-        yield Sign(f"{FINDING}{code}", said, len(found), "places", about[0] if about else "", about)
+        yield tasks.Sign(f"{FINDING}{code}", said, len(found), "places", about[0] if about else "", about)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
 from reorg.assessment import tasks
-from reorg.assessment.tasks import Board, Proposed, Standing
 from reorg.language import Message, Text, listed, say, say_many
 from reorg.method import LibraryTask
 from reorg.museum import Places
@@ -35,60 +34,44 @@ Words = Message | Text | str
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One thing that a task is about: its number or code, what it is, where it stands. ``walk`` puts rows in order."""
+    """One thing that a task is about: its number or code, what it is, where it stands (from the room down)."""
 
-    key: str
     number: str
     what: str
     place: str
-    walk: tuple[int, str]
 
     @classmethod
-    def of_object(cls, places: Places, key: str, number: str, what: str, place: str) -> TaskRow:
-        """Return the row of an object; ``place`` is the id of its place."""
-        return cls(key, number, what, _where(places, place), (_order(places, place), number))
-
-    @classmethod
-    def of_place(cls, places: Places, key: str) -> TaskRow:
-        """Return the row of a place."""
-        place = places[key]
-        return cls(key, place.code, place.name, _where(places, place.place), (_order(places, key), place.code))
-
-    def in_order(self) -> tuple[int, str]:
-        """Return what rows are sorted by: one walks along the shelves."""
-        return self.walk
+    def of(cls, places: Places, number: str, what: str, place: str) -> TaskRow:
+        """Return the row of a thing that stands in the place with the id ``place``."""
+        path = places.path(place)
+        return cls(number, what, " › ".join(each.label for each in path if each.kind not in {"site", "building"}))
 
 
-def _where(places: Places, key: str) -> str:
-    return " › ".join(each.label for each in places.path(key) if each.kind not in {"site", "building"})
-
-
-def _order(places: Places, key: str) -> int:
-    path = [each.id for each in places.path(key)]
-    if not path:
-        return 1 << 30
-    position = {place_id: at for at, place_id in enumerate(places)}
-    return position.get(path[-1], 1 << 30)
+def walked(places: Places, where: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the ids of things (id, id of its place) in the order in which one meets them, walking from place to place."""
+    every = (place for top in places.inside() for place in places.within(top.id))
+    position = {place.id: at for at, place in enumerate(every)}
+    return [key for _, key in sorted((position.get(place, len(position)), key) for key, place in where)]
 
 
 @dataclass(frozen=True, eq=False)
 class TaskSheet:
     """What papers of tasks are made from: all tasks, the museum's name, the ISO day that it is."""
 
-    board: Board
+    board: tasks.Board
     museum: str
     date: str
 
 
-def task_card(sheet: TaskSheet, each: Standing | Proposed, found: tuple[Sequence[TaskRow], int]) -> Report:
+def task_card(sheet: TaskSheet, each: tasks.Standing | tasks.Proposed, found: tuple[Sequence[TaskRow], int]) -> Report:
     """Return the card of a task: what, why, how, what it takes, the rows by place to tick, and lines for the log.
 
     ``found`` are the rows that are known, and how many there are.
     """
-    kind = each.kind if isinstance(each, Standing) else each.task
+    kind = each.kind if isinstance(each, tasks.Standing) else each.task
     rows, known = found
     blocks: list[Block] = [Sentence(kind.why, "lead")] if kind else []
-    if isinstance(each, Standing) and each.task.note:
+    if isinstance(each, tasks.Standing) and each.task.note:
         blocks.append(Sentence(each.task.note))
     if each.before:
         blocks.append(Sentence(_before(each)))
@@ -102,17 +85,17 @@ def task_card(sheet: TaskSheet, each: Standing | Proposed, found: tuple[Sequence
         blocks += [NewPage(), Heading(each.title), _table(rows[FIRST_ROWS:])]
     if kind:
         blocks.append(Sources(_source(kind, each)))
-    person = each.task.responsible if isinstance(each, Standing) else ""
+    person = each.task.responsible if isinstance(each, tasks.Standing) else ""
     return Report(each.title, sheet.museum, sheet.date, tuple(blocks), person=person)
 
 
-def _before(each: Standing | Proposed) -> Message:
+def _before(each: tasks.Standing | tasks.Proposed) -> Message:
     return say("Better first: {tasks}. You may begin all the same.", tasks=listed(each.before))
 
 
-def _takes(sheet: TaskSheet, each: Standing | Proposed, kind: LibraryTask | None) -> list[Words]:
+def _takes(sheet: TaskSheet, each: tasks.Standing | tasks.Proposed, kind: LibraryTask | None) -> list[Words]:
     found: list[Words] = []
-    hands = kind.hands if kind else each.task.hands if isinstance(each, Standing) else 1
+    hands = kind.hands if kind else each.task.hands if isinstance(each, tasks.Standing) else 1
     found.append(say_many("{count} person is enough.", "{count} people at once.", count=hands))
     if each.left.high:
         weeks = ceil(sheet.board.weeks(each.left).likely - 1e-9)
@@ -125,8 +108,8 @@ def _takes(sheet: TaskSheet, each: Standing | Proposed, kind: LibraryTask | None
     return found
 
 
-def _left(each: Standing | Proposed, shown: int, known: int) -> Message:
-    count = each.open if isinstance(each, Standing) else each.count
+def _left(each: tasks.Standing | tasks.Proposed, shown: int, known: int) -> Message:
+    count = each.open if isinstance(each, tasks.Standing) else each.count
     count = max(count, known, shown)
     if shown < count:
         return say("{shown} of {count}, by place; tick what is done", shown=shown, count=count)
@@ -146,7 +129,7 @@ def _log() -> Table:
     return Table(heads, lines, shares=(6, 14, 20, 10, 12, 12, 26), spread=True, tall=True)
 
 
-def _source(kind: LibraryTask, each: Standing | Proposed) -> tuple[Message, ...]:
+def _source(kind: LibraryTask, each: tasks.Standing | tasks.Proposed) -> tuple[Message, ...]:
     time = say("Time: {source}", source=tasks.source_of(each.pace, kind))
     whose = listed(each.title for each in kind.basis.sources) if kind.basis.sources else None
     task = say("Task: after {sources}; our wording.", sources=whose) if whose else say("Task: proposed by reorg.")
@@ -178,17 +161,17 @@ def task_list(sheet: TaskSheet) -> Report:
     return Report(say("Tasks"), sheet.museum, sheet.date, tuple(blocks))
 
 
-def _why(each: Proposed) -> Words:
+def _why(each: tasks.Proposed) -> Words:
     return each.signs[0].message if each.signs else each.task.why
 
 
-def _far(each: Standing) -> Message | str:
+def _far(each: tasks.Standing) -> Message | str:
     if not each.total:
         return tasks.STATES[each.task.state]
     return say("{done} of {total}", done=each.done, total=each.total)
 
 
-def _all(board: Board, today: str) -> Message:
+def _all(board: tasks.Board, today: str) -> Message:
     if not board.going:
         return say_many(
             "No task is going on; {count} would help.",
@@ -208,7 +191,7 @@ def _all(board: Board, today: str) -> Message:
     )
 
 
-def weeks_of(board: Board, link: Callable[[str], str] | None = None) -> Weeks:
+def weeks_of(board: tasks.Board, link: Callable[[str], str] | None = None) -> Weeks:
     """Return the drawing of what is going on over weeks, one task after the other in the order of the board."""
     spans: list[Span] = []
     start = late = 0.0
@@ -221,6 +204,6 @@ def weeks_of(board: Board, link: Callable[[str], str] | None = None) -> Weeks:
     return Weeks(title, tuple(spans))
 
 
-def weeks_picture(board: Board, *, link: Callable[[str], str]) -> str:
+def weeks_picture(board: tasks.Board, *, link: Callable[[str], str]) -> str:
     """Return that drawing as SVG; ``link`` gives the address of a task by its id."""
     return weeks_of(board, link).svg()

@@ -186,3 +186,9 @@ def test_days_as_people_say_them(days: tuple[float, float, float], said: str) ->
     from reorg.method import Range
 
     assert str(tasks.day_range(Range(*days), 8)) == said
+
+
+def test_what_had_no_number_when_it_was_taken_on_is_not_gone() -> None:
+    each = standing(board(held=(Task("k6", library="labels"),)), "k6")
+    assert not each.gone
+    assert each.share is None

@@ -280,10 +280,11 @@ class _Judging:
         spent = task.hours / self.library.hours_a_day
         planned = Range.exactly(task.days) if task.days else kind.days if kind else NOTHING
         ended = task.ended_now
+        gone = measured and task.count > 0 and now == 0 and not ended
         left = NOTHING if ended else self._left(task, now, pace, planned, spent)
         return Standing(
             task=task, kind=kind, signs=signs, measured=measured, open=now, done=done, total=max(task.count, done),
-            more=max(0, now - task.count) if measured else 0, gone=measured and now == 0 and not ended, pace=pace, left=left,
+            more=max(0, now - task.count) if measured else 0, gone=gone, pace=pace, left=left,
             spent=spent, longer=bool(planned.high) and spent > planned.high and not ended,
             before=() if ended else self.before(kind),
         )  # fmt: skip

@@ -62,9 +62,7 @@ def pace_of(borrowed: Rate | None, work: Iterable[Work]) -> Pace | None:
         return None
     worth = WORTH if borrowed else 0.0
     usual = borrowed.usual if borrowed else things / worked
-    spread = (
-        ((borrowed.fast - borrowed.slow) / (2 * NORMAL_80)) ** 2 * WORTH / usual if borrowed else LEAST
-    )
+    spread = ((borrowed.fast - borrowed.slow) / (2 * NORMAL_80)) ** 2 * WORTH / usual if borrowed else LEAST
     dispersion = _dispersion(sessions, things / worked, max(LEAST, spread))
     shape, rate = (worth * usual + things) / dispersion, (worth + worked) / dispersion
     low, high = (gamma_quantile(share, shape) / rate for share in ((1 - SURE) / 2, (1 + SURE) / 2))

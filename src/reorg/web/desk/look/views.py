@@ -28,6 +28,10 @@ KINDS: dict[str, tuple[Message, Message]] = {
         say("Maps of the store"),
         say("Where it is fullest, most mixed, at risk: the plan in five classes, and the fullest room from a corner."),
     ),
+    "overview": (
+        say("Project overview"),
+        say("What was difficult, what was done, how long it took with how many people, before and now."),
+    ),
     "records": (
         say("How our records stand"),
         say("Eight parts, what is complete, what is left to do and by when, what you ask for. Two sheets of paper."),

@@ -7,18 +7,22 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reorg.assessment import tasks
+from django.db import connections
+from django.db.models.functions import Length
+
+from reorg.assessment import Assessment, tasks
 from reorg.language import Text, say
-from reorg.method import Library, load_library
+from reorg.method import FINDING, Library, load_library
 from reorg.museum import GONE, Finding, Severity
-from reorg.report import Seen, TaskRow, signs_of
+from reorg.report import Seen, TaskRow, signs_of, walked
 from reorg.storage import rates
 from reorg.web.desk import now
 from reorg.web.desk.do.views import to_do
 from reorg.web.desk.judged import assessment, large, surveyed
+from reorg.web.desk.judged import mark as mark_of_judged
 from reorg.web.desk.plan.views import newest
 from reorg.web.journal.behind import rows_behind
-from reorg.web.journal.models import Holding, Known
+from reorg.web.journal.models import EntryRow, Holding, Known, Worked
 from reorg.web.journal.numbered import with_keys
 
 
@@ -53,10 +57,29 @@ def mark(task: tasks.Task) -> str:
 @now.kept
 def the_board() -> tasks.Board:
     """Return all tasks at a glance. Raises LookupError for a large museum that nobody worked out (``judging.wait``)."""
-    found, frame, held = assessment(), now.frame(), every()
-    signs = signs_of(Seen(frame if large() else now.museum(), found, surveyed(), now.total(), records(), _moves()))
+    signs, found = _seen()
+    frame = now.frame()
     team = tasks.team_of(frame.facts, library())
-    return tasks.board(library(), signs, held, rates=rates(frame), assessment=found, team=team)
+    return tasks.board(library(), signs, every(), rates=rates(frame), assessment=found, team=team)
+
+
+_ASIDE = ("task", "photo")
+"""Kinds of entry after which store and records are as they were: who notes work does not wait for them."""
+_SEEN: list[tuple[tuple[object, ...], tasks.Signs, Assessment]] = []
+
+
+def _seen() -> tuple[tasks.Signs, Assessment]:
+    """Return what shows that tasks are needed, worked out again only if something else than tasks was entered."""
+    last = EntryRow.objects.exclude(kind__in=_ASIDE).order_by("-id").values_list("id", flat=True).first()
+    looked = Worked.objects.filter(name="findings").values_list("heads", Length("data")).first()
+    as_of = (str(connections["default"].settings_dict["NAME"]), last, looked, mark_of_judged())
+    held = _SEEN[:1]
+    if not held or held[0][0] != as_of:
+        found = assessment()
+        museum = now.frame() if large() else now.museum()
+        signs = signs_of(Seen(museum, found, surveyed(), now.total(), records(), _moves()))
+        _SEEN[:] = held = [(as_of, signs, found)]
+    return held[0][1:]
 
 
 def records() -> list[Finding] | None:
@@ -112,19 +135,31 @@ def going() -> list[Going]:
     ]
 
 
+MOST_SORTED, AT_ONCE = 20_000, 500
+"""Objects of which the places are looked at to put them in order, so many in one question to the index."""
+
+
 def rows(signs: Sequence[tasks.Sign], most: int) -> tuple[list[TaskRow], int]:
-    """Return the first things that signs count, by place, and how many there are of which the ids are known."""
+    """Return the first things that signs count, in the order of a walk, and how many there are of which one knows which."""
     keys = list(dict.fromkeys(each for sign in signs for each in _keys(sign)))
     places = now.places()
-    found = [TaskRow.of_place(places, key) for key in keys if key in places]
-    held = with_keys([key for key in keys if key not in places][: most * 20]).exclude(state__in=GONE)
-    for key, number, name, title, place in held.values_list("key", "number", "name", "title", "place"):
-        found.append(TaskRow.of_object(places, key, number or "", name or title, place))
-    return sorted(found, key=TaskRow.in_order)[:most], len(keys)
+    held = with_keys([key for key in keys if key not in places][:MOST_SORTED]).exclude(state__in=GONE)
+    where = [(key, key) for key in keys if key in places] + list(held.values_list("key", "place"))
+    first = walked(places, where)[:most]
+    told = {row[0]: row for row in with_keys(first).values_list("key", "number", "name", "title", "place")}
+    found = []
+    for key in first:
+        if (place := places.get(key)) is not None:
+            found.append(TaskRow.of(places, place.code, place.name, place.place))
+        else:
+            _, number, name, title, at = told[key]
+            found.append(TaskRow.of(places, number or "", name or title, at))
+    return found, len(keys)
 
 
 def _keys(sign: tasks.Sign) -> Sequence[str]:
-    if sign.about or not sign.name.startswith("finding:"):
+    if sign.about or not sign.name.startswith(FINDING):
         return sign.about
-    ids = rows_behind("findings", sign.show)
-    return list(Holding.objects.filter(id__in=ids[:500]).values_list("key", flat=True))
+    ids = rows_behind("findings", sign.show)[:MOST_SORTED]
+    batches = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+    return [key for batch in batches for key in Holding.objects.filter(id__in=batch).values_list("key", flat=True)]

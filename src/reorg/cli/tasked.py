@@ -1,0 +1,29 @@
+"""Which tasks does a museum have and need, worked out for the verbs that tell of them?"""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from reorg.assessment import assess, tasks
+from reorg.cli.opened import Opened
+from reorg.documentation import profile, register_of
+from reorg.exchange import kept_plan
+from reorg.method import load, load_library
+from reorg.museum import Museum
+from reorg.report import Seen, open_moves, signs_of
+from reorg.storage import rates, survey
+
+
+def board_of(opened: Opened, museum: Museum) -> tasks.Board:
+    """Return all tasks of an open museum: its records are looked through, its store is surveyed."""
+    register = register_of(museum.objects, museum.name)
+    with closing(register.db):
+        records = profile(register, places=museum.places).findings if len(museum.objects) else ()
+    method, library, plan = load(), load_library(), kept_plan(museum, opened.files)
+    where = dict(zip(museum.objects.ids, museum.objects.words("place"), strict=True))
+    where |= {place.id: place.place for place in museum.places.values()}
+    moves = None if plan is None else open_moves(plan, where)
+    found = assess(museum, method)
+    seen = Seen(museum, found, survey(museum), len(museum.objects), records, moves)
+    held, team = tasks.tasks_of(museum.tasks), tasks.team_of(museum.facts, library)
+    return tasks.board(library, signs_of(seen), held, rates=rates(museum), assessment=found, team=team)
