@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.http import Http404
 
 from reorg.assessment.sheets import Sheet, Subject, sheets_of, subject_key
-from reorg.method import Form, Forms, load_forms
+from reorg.method import About, Form, Forms, load_forms
 from reorg.museum import GONE
 from reorg.report import Stock, subjects_of
 from reorg.web.desk import now
@@ -34,16 +34,25 @@ def known_form(form_id: str) -> Form:
 
 
 @now.kept
-def stock() -> Stock:
-    """Return what stands where, counted in the database: no object is loaded."""
+def _counts() -> dict[tuple[str, str], int]:
     rows = (
         Holding.objects.exclude(state__in=GONE).values_list("category", "place").annotate(count=Count("id")).order_by()
     )
-    counts = {(category, place): count for category, place, count in rows}
-    fills = {}
-    if not large() or kept_figures() is not None:
+    return {(category, place): count for category, place, count in rows}
+
+
+def of_units(form: Form) -> bool:
+    """Return whether a form asks how full its subject is, which takes a while to work out."""
+    return form.about is About.UNIT
+
+
+@now.kept
+def stock(full: bool = False) -> Stock:
+    """Return what stands where, counted in the database: no object is loaded. ``full``: with how full each unit is."""
+    fills: dict[str, float] = {}
+    if full and (not large() or kept_figures() is not None):
         fills = {unit: each.fullness.value.likely for unit, each in surveyed().units.items() if each.fullness.value}
-    return Stock(museum_name(), now.places(), counts, fills)
+    return Stock(museum_name(), now.places(), _counts(), fills)
 
 
 def sheets(form: Form) -> dict[str, Sheet]:

@@ -19,6 +19,7 @@ from reorg.web.desk.forms.reading import (
     every_sheet,
     known_form,
     known_forms,
+    of_units,
     sheets,
     stock,
     subject_at,
@@ -55,19 +56,23 @@ def _form_row(form: Form, begun: list[Sheet]) -> dict[str, object]:
     subjects = subjects_of(form.about, stock())
     people = list(dict.fromkeys(name for each in begun for name in each.people))
     there = {each.id for each in subjects}
-    done = sum(_share(each, stock().known(form.about, each.subject)) for each in begun if each.subject in there)
+    done = sum(
+        _share(each, stock(of_units(form)).known(form.about, each.subject)) for each in begun if each.subject in there
+    )
     share = done / len(subjects) if subjects else 0.0
     goal = reverse("form", args=[form.id])
     return {
         "form": form, "count": len(subjects), "begun": len(begun), "people": people, "share": round(100 * share),
         "state": "met" if share > 1 - 1e-9 else "partly" if begun else "not", "address": goal,
         "many": form.about is not About.MUSEUM,
+        "added": sum(each.added for each in begun), "asked": any(each.asked for each in begun) or form.about is not About.MUSEUM,
         "last": max((each.last for each in begun), default=""),
     }  # fmt: skip
 
 
 def _share(sheet: Sheet, known: dict[str, Value]) -> float:
-    return min(1.0, (sheet.filled + _known_lines(sheet, known)) / sheet.asked) if sheet.asked else 1.0
+    """Return how much of a sheet is filled in, 0 to 1; one to which rows are added only is never done."""
+    return min(1.0, (sheet.filled + _known_lines(sheet, known)) / sheet.asked) if sheet.asked else 0.0
 
 
 def _known_lines(sheet: Sheet, known: dict[str, Value]) -> int:
@@ -94,7 +99,7 @@ def form_page(request: HttpRequest, form: str) -> HttpResponse:
 
 def _sheet_row(form: Form, subject: Subject, sheet: Sheet | None) -> dict[str, object]:
     held = sheet or Sheet(form, subject.id)
-    known = stock().known(form.about, subject.id)
+    known = stock(of_units(form)).known(form.about, subject.id)
     share = _share(held, known)
     return {
         "subject": subject, "address": reverse("form_sheet", args=[form.id, subject_key(form.about, subject.id)]),
@@ -122,7 +127,7 @@ class _Asked:
 
     def __init__(self, sheet: Sheet, subject: Subject, fresh: list[str] | None = None) -> None:
         self.places = now.places()
-        known = stock().known(sheet.form.about, subject.id)
+        known = stock(of_units(sheet.form)).known(sheet.form.about, subject.id)
         self.parts: list[tuple[object, list[dict[str, object]]]] = []
         self.lines: dict[str, Line] = {}
         for part in sheet.form.parts:
@@ -226,7 +231,7 @@ def _shown(
     undo = reverse("undo_action", args=[device, int(act)]) if device and act.isdecimal() and len(act) < 12 else ""
     differing = [each for each in asked.lines.values() if each.clash]
     wrong = [each for each in asked.lines.values() if each.problems]
-    known = _known_lines(sheet, stock().known(form.about, subject.id))
+    known = _known_lines(sheet, stock(of_units(form)).known(form.about, subject.id))
     shown = pictures_of(sheet.key, *(row.photos for row in asked.rows if row.photos))
     return page(
         request, "form_sheet.html", "look", pictures=shown, strip=shown.get(sheet.key, []), tab="forms",
@@ -240,7 +245,11 @@ def _shown(
 
 
 def _progress(sheet: Sheet, known: int) -> Message:
-    return say_many(
+    rows = say_many("{count} row written.", "{count} rows written.", count=sheet.added)
+    if not sheet.asked:
+        return rows
+    said = say_many(
         "{filled} of {count} line filled in.", "{filled} of {count} lines filled in.", count=sheet.asked,
         filled=sheet.filled + known,
     )  # fmt: skip
+    return say("{said} {rows}", said=said, rows=rows) if sheet.added else said
