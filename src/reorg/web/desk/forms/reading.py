@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Count
 from django.http import Http404
 
-from reorg.assessment.sheets import Sheet, Subject, sheets_of, subject_key
+from reorg.assessment import sheets
 from reorg.method import About, Form, Forms, load_forms
 from reorg.museum import GONE
 from reorg.report import Stock, subjects_of
@@ -55,26 +55,26 @@ def stock(full: bool = False) -> Stock:
     return Stock(museum_name(), now.places(), _counts(), fills)
 
 
-def sheets(form: Form) -> dict[str, Sheet]:
+def begun_sheets(form: Form) -> dict[str, sheets.Sheet]:
     """Return the sheets of a form that something is filled in of, by subject."""
     rows = Known.objects.filter(kind="form", of=form.id[:80]).values_list("key", "facts")
-    found = sheets_of([form], {key: json.loads(facts) for key, facts in rows})
+    found = sheets.sheets_of([form], {key: json.loads(facts) for key, facts in rows})
     return {subject: sheet for (_, subject), sheet in found.items()}
 
 
-def every_sheet(forms: Forms) -> list[Sheet]:
+def every_sheet(forms: Forms) -> list[sheets.Sheet]:
     """Return all sheets that something is filled in of."""
     rows = Known.objects.filter(kind="form").values_list("key", "facts")
-    return list(sheets_of(forms.forms, {key: json.loads(facts) for key, facts in rows}).values())
+    return list(sheets.sheets_of(forms.forms, {key: json.loads(facts) for key, facts in rows}).values())
 
 
-def subject_at(form: Form, key: str) -> Subject:
+def subject_at(form: Form, key: str) -> sheets.Subject:
     """Return what the sheet with this address is about; raises Http404 if there is no such thing."""
     for each in subjects_of(form.about, stock()):
-        if subject_key(form.about, each.id) == key:
+        if sheets.subject_key(form.about, each.id) == key:
             return each
     # what was filled in of something that is no longer there can still be read
-    for subject in sheets(form):
-        if subject_key(form.about, subject) == key:
-            return Subject(subject, subject)
+    for subject in begun_sheets(form):
+        if sheets.subject_key(form.about, subject) == key:
+            return sheets.Subject(subject, subject)
     raise Http404
