@@ -115,7 +115,7 @@ def test_nothing_tapped_is_not_an_answer(client: Client, folder: Path) -> None:
 
 
 def test_a_unit_that_nobody_can_get_to_is_done_and_named(client: Client, folder: Path) -> None:
-    assert answer(client, "u1", unreached="1", **FOUR)[1] == "/store/walk/u2/#here"
+    assert answer(client, "u1", unreached="1", more="many", **FOUR)[1] == "/store/walk/u2/#here"
     said = unit(folder, "u1")
     assert (said.reachable, said.fill, said.condition) == (False, None, "")
     assert "1 could not be reached" in page(client, "/store/walk/")

@@ -338,13 +338,15 @@ PLACE_FACTS: Mapping[str, Message] = {
     "fill": say("Full, by eye"), "use": say("Use"), "holds": say("What is in it"), "condition": say("State"),
     "verdict": say("Keep it?"), "labelled": say("Labelled"), "reachable": say("Can be reached"), "walked": say("Looked at"),
 }  # fmt: skip
-"""What the facts of a place are called, where an object has none of that name."""
+"""What the facts of a place are called."""
 
 
-def fact_label(name: str) -> str:
-    """Return what a fact is called, of an object or of a place; its own name where people never see it."""
+def fact_label(name: str, *, place: bool) -> str:
+    """Return what a fact of an object, or of a ``place``, is called; its own name where people never see it."""
     told = FIELDS.get(name) or KEPT.get(name)
-    return str(told.label if told else PLACE_FACTS.get(name, name))
+    if place and name in PLACE_FACTS:
+        return str(PLACE_FACTS[name])
+    return str(told.label) if told else name
 
 
 def value_shown(name: str, value: object) -> str:

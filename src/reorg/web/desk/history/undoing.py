@@ -108,10 +108,11 @@ def _changing(abouts: list[str], now_: Collection[str], after: Collection[str]) 
 
 
 def _differences(here: Mapping[str, object], then: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
-    told = place_value_shown if (here or then).get("kind") in PLACE_KINDS else value_shown
+    place = (here or then).get("kind") in PLACE_KINDS
+    told = place_value_shown if place else value_shown
     for name in dict.fromkeys([*FIELDS, *KEPT, *here, *then]):
         if here.get(name) != then.get(name) and name not in {"source", "row", "cites", "size_from"}:
-            yield fact_label(name), told(name, here.get(name)), told(name, then.get(name))
+            yield fact_label(name, place=place), told(name, here.get(name)), told(name, then.get(name))
 
 
 def _address(about: str) -> str:

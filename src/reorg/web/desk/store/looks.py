@@ -83,6 +83,8 @@ def look_typed(typed: Mapping[str, str], unit: Place, shelves: list[Place], end:
         verdict=verdict if verdict in UNIT_VERDICTS else None, labelled=_FLAGS.get(typed.get(f"labelled{end}", "")),
         reachable=False if typed.get(f"unreached{end}") else None, note=_note(typed, unit, end),
     )  # fmt: skip
+    if look.reachable is False:  # who could not get to it has seen nothing: what was tapped before does not matter
+        return Typed(look, [])
     return Typed(look, problems + doubts, bool(doubts))
 
 
