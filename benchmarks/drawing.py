@@ -170,9 +170,8 @@ def drawn_about(address: str, chromium: str, slowed: int) -> None:
 
 def busy(session: CDPSession) -> float:
     """Return the seconds of the processor that the page's thread has used."""
-    return next(
-        each["value"] for each in session.send("Performance.getMetrics")["metrics"] if each["name"] == "TaskDuration"
-    )
+    told = session.send("Performance.getMetrics")["metrics"]
+    return float(next(each["value"] for each in told if each["name"] == "TaskDuration"))
 
 
 def main() -> None:
