@@ -272,6 +272,12 @@ def _rules_agree(page: Page) -> None:
             [{"x": u.x, "y": u.y, "width": u.width, "depth": u.depth, "height": u.height, "turn": u.turn} for u in units],
         ],
     )  # fmt: skip
+    typed = ["120", "1.2 m", "450 mm", "18 in", "12 ft 6 in", "5'", "٤٥", "wide", "-5"]
+    read = page.evaluate(
+        "(typed) => import('/static/desk/plan_rules.js').then((rules) => typed.map((each) => rules.typedLength(each)))",
+        typed,
+    )
+    assert read == [1200, 1200, 450, 457.2, 3810, 1524, 450, None, -50]
     for unit, names in zip(units, told, strict=True):
         high = said[unit.id] - ({"high"} if "outside" in said[unit.id] else set())
         assert set(names) == high, unit

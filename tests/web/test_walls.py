@@ -36,6 +36,17 @@ def typed(walls: list[tuple[str, str]] = L_SHAPE, **more: str) -> dict[str, str]
     return rows | {name.replace("__", "-"): value for name, value in more.items()}
 
 
+def test_a_room_stays_in_the_wing_that_it_stands_in_when_its_walls_change(client: Client, folder: Path) -> None:
+    room = {"code": "S", "kind": "room", "place": "w", "width": 4e3, "depth": 3e3}
+    wing = Draft("place", "w", {"code": "W", "kind": "site"})
+    open_journal(folder).append([wing, Draft("place", "pr", room)], who="ana")
+    client.post("/store/pr/walls/", {**typed(), "step": "enter"})
+    assert (stored(folder)["pr"].place, len(stored(folder)["pr"].walls)) == ("w", 6)
+    client.post("/store/pr/walls/", {**typed(), "building": "Mill", "storey": "2", "step": "enter"})
+    after = stored(folder)["pr"]
+    assert (stored(folder)[after.place].code, after.storey) == ("Mill", "2")
+
+
 def test_all_walls_are_written_at_once_one_a_line(client: Client, folder: Path) -> None:
     lines = "600\r\n400\r\n300l\r\n2 m\r\n300 right\r\n19 ft 8 in"
     rows = {"code": "S", "walls-rows": "8", "lines": lines}

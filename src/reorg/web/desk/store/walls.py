@@ -213,6 +213,8 @@ def _drawn(typed: Mapping[str, str], before: Place | None) -> Drawn:
     said = {part: _rows_taken(part, typed, problems) for part in PARTS}
     code, name, height, flood = str(values["code"] or ""), str(values["name"] or ""), values["height"], values["flood"]
     around, house = building(values["building"])
+    if before is not None and str(values["building"] or "") == _house(before):
+        around, house = before.place, []  # nobody touched it: a wing or a site that it stands in stays
     outside, wrong = walls_read(values["outside"], len(said["walls"]))
     problems += wrong
     room = replace(
@@ -310,10 +312,15 @@ def _as_typed(room: Place | None) -> Mapping[str, str]:
     """Return a room as it would have been typed; a rectangle has four walls."""
     if room is None:
         return {}
-    house = now.places().around(room.id, "building")
-    typed = {"code": room.code, "name": room.name, "height": shown(room.height),
-             "building": house.code if house else "", "storey": room.storey,
-             "outside": walls_shown(room.outside), "flood": shown(room.flood)}  # fmt: skip
+    typed = {
+        "code": room.code,
+        "name": room.name,
+        "height": shown(room.height),
+        "building": _house(room),
+        "storey": room.storey,
+        "outside": walls_shown(room.outside),
+        "flood": shown(room.flood),
+    }
     four = [{"length": wall.length} for wall in rectangle(room.width, room.depth)] if room.width and room.depth else []
     for part, (_, asks, first) in PARTS.items():
         rows: Sequence[Facts] = getattr(room, part) or (four if part == "walls" else ())
@@ -324,6 +331,12 @@ def _as_typed(room: Place | None) -> Mapping[str, str]:
             said = _back(part, row)
             typed |= {_name(part, at, ask): _shown(ask, said.get(ask.name)) for ask in asks}
     return typed
+
+
+def _house(room: Place) -> str:
+    """Return the code of the building that a room is in, as it is typed; "" if it is in none."""
+    around = now.places().around(room.id, "building")
+    return around.code if around else ""
 
 
 def _back(part: str, row: Facts) -> Facts:

@@ -297,6 +297,11 @@ const freeSpot = (unit) => {
   }
   return null;
 };
+// keys go on on the plan; on a phone, where the list is below it, it comes back into sight
+const backToPlan = () => {
+  sheet.focus({ preventScroll: true });
+  if (innerWidth < 960) sheet.scrollIntoView({ block: "center" });
+};
 const add = (at) => {
   const unit = fresh(ofType(at));
   if (!unit) return;
@@ -304,7 +309,7 @@ const add = (at) => {
   act([[unit.id, spot ?? { ...unit, x: 0, y: 0 }]]);
   choose(unit.id);
   if (!spot) told.textContent = data.words.free;
-  sheet.focus({ preventScroll: true });
+  backToPlan();
 };
 const copyRow = () => {
   const unit = units.get(chosen), count = Math.round(Number(row.count.value)), gap = typedLength(row.gap.value || "0");
@@ -324,7 +329,7 @@ const copyRow = () => {
   choose(changes.at(-1)[0], { say: false });
   const wrong = changes.flatMap(([id]) => (bad.get(id) ?? []).map((what) => said(units.get(id), what)));
   told.textContent = [filled("copied", { first: changes[0][1].code, last: changes.at(-1)[1].code }), ...wrong.slice(0, 3)].join(" ");
-  sheet.focus({ preventScroll: true });
+  backToPlan();
 };
 const turn = () => {
   const unit = units.get(chosen);
@@ -380,7 +385,7 @@ const placeLoose = (id) => {
   const spot = freeSpot({ ...unit, x: 0, y: 0 }) ?? { ...unit, x: 0, y: 0 };
   act([[id, spot]]);
   choose(id);
-  sheet.focus({ preventScroll: true });
+  backToPlan();
 };
 form.addEventListener("change", (event) => {
   const unit = units.get(chosen), field = event.target, name = field.name;
