@@ -120,7 +120,9 @@ def measured(folder: Path, args: argparse.Namespace) -> None:
         address = page.format(room="room0000")
         content, took = ask(client, address, args.rounds)
         elements = len(re.findall(rb"<(?:path|rect|text|a |g)\b", content))
-        print(f"| `{page}` | {len(content) / 1000:.0f} | {len(gzip.compress(content)) / 1000:.0f} | {elements} | {took:.0f} |")
+        print(
+            f"| `{page}` | {len(content) / 1000:.0f} | {len(gzip.compress(content)) / 1000:.0f} | {elements} | {took:.0f} |"
+        )
 
 
 if __name__ == "__main__":

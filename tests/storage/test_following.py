@@ -89,7 +89,9 @@ def test_a_painting_rack_takes_no_bowls() -> None:
         "g": {"kind": "unit", "code": "G", "place": "r", "type": "grid", "width": 3000, "depth": 90, "height": 2000},
         "g1": {"kind": "shelf", "code": "G-1", "place": "g", "z": 0, "height": 2000},
     }
-    things = {f"p{at}": {"category": "pots", "width": 480, "depth": 480, "height": 300, "place": "u1"} for at in range(6)}
+    things = {
+        f"p{at}": {"category": "pots", "width": 480, "depth": 480, "height": 300, "place": "u1"} for at in range(6)
+    }
     museum = museum_of(places, things)
     found = {each.type: each for each in needed(museum, survey(museum)).types}
     assert found["grid"].missing.likely == 0.0
@@ -121,7 +123,16 @@ def test_a_room_is_told_without_what_belongs_to_the_whole_store(tiny: Museum) ->
 def test_what_nobody_measured_is_not_known_and_not_nought() -> None:
     bare = museum_of({"r": {"kind": "room", "code": "R"}, "u": {"kind": "unit", "code": "U", "place": "r"}}, {})
     found = {each.formula.id: each.value for each in following(bare, survey(bare))}
-    for which in ("floor-area", "net-floor", "floor-occupancy", "fill-mean", "aisle", "exits-free", "above-reach", "at-risk"):
+    for which in (
+        "floor-area",
+        "net-floor",
+        "floor-occupancy",
+        "fill-mean",
+        "aisle",
+        "exits-free",
+        "above-reach",
+        "at-risk",
+    ):
         assert found[which] is None, which
 
 
@@ -136,7 +147,9 @@ def test_units_at_risk_are_between_those_seen_and_those_that_may_be(square: Muse
 
 def test_a_category_in_two_rooms_is_dispersed() -> None:
     places = {**PLACES, "b2-1": {"kind": "shelf", "code": "9", "place": "b2", "z": 100, "height": 400}}
-    split = museum_of(places, {**OBJECTS, "pot": {"category": "clay", "width": 100, "depth": 100, "height": 100, "place": "b2-1"}})
+    split = museum_of(
+        places, {**OBJECTS, "pot": {"category": "clay", "width": 100, "depth": 100, "height": 100, "place": "b2-1"}}
+    )
     assert "clay" in [row.cells[0] for row in told(split, "dispersed").rows]
 
 

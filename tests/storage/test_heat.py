@@ -21,14 +21,19 @@ def test_the_classes_of_fill_are_those_of_every_plan(fill: float) -> None:
     assert maps()["fill"].level(fill) == fill_class(fill)
 
 
-@pytest.mark.parametrize(("share", "level"), [(0.0, 1), (0.01, 2), (0.05, 2), (0.06, 3), (0.15, 3), (0.3, 4), (0.31, 5)])
+@pytest.mark.parametrize(
+    ("share", "level"), [(0.0, 1), (0.01, 2), (0.05, 2), (0.06, 3), (0.15, 3), (0.3, 4), (0.31, 5)]
+)
 def test_nothing_misplaced_is_a_class_of_its_own(share: float, level: int) -> None:
     assert maps()["misplaced"].level(share) == level
 
 
 def test_a_stranger_is_of_another_category_or_lives_elsewhere(tiny: Museum) -> None:
     inside = sorting(tiny)
-    assert (inside.objects["a1"], inside.strangers["a1"]) == (5, 3)  # two deeds, two pots, an anvil: clay before paper by name
+    assert (inside.objects["a1"], inside.strangers["a1"]) == (
+        5,
+        3,
+    )  # two deeds, two pots, an anvil: clay before paper by name
     assert inside.category["a1"] == "clay"
     assert sorting(tiny, {"jar": "a2-1"}).strangers["a1"] == 4
     assert sorting(tiny, {"jar": "a1-2"}).strangers["a1"] == 3  # another shelf of the same unit is no other unit
@@ -36,7 +41,9 @@ def test_a_stranger_is_of_another_category_or_lives_elsewhere(tiny: Museum) -> N
 
 
 def test_the_load_is_that_of_the_shelf_that_bears_most_of_its_own(make) -> None:  # type: ignore[no-untyped-def]  # a fixture
-    found = colour("load", make({k: v for k, v in PLACES.items() if k != "box"}, {k: OBJECTS[k] for k in ("jar", "bowl", "anvil")}))
+    found = colour(
+        "load", make({k: v for k, v in PLACES.items() if k != "box"}, {k: OBJECTS[k] for k in ("jar", "bowl", "anvil")})
+    )
     assert found.levels == {"a1": 3}  # 60 of 80 kg
 
 
@@ -54,7 +61,11 @@ def test_categories_have_letters_by_how_many_units_they_fill() -> None:
 
 
 def test_a_category_is_written_as_the_museum_writes_it(make) -> None:  # type: ignore[no-untyped-def]  # a fixture
-    spelt = {"a": {"category": "Clay", "place": "a1-1"}, "b": {"category": "clay ", "place": "a1-1"}, "c": {"category": "Clay", "place": "a1-1"}}
+    spelt = {
+        "a": {"category": "Clay", "place": "a1-1"},
+        "b": {"category": "clay ", "place": "a1-1"},
+        "c": {"category": "Clay", "place": "a1-1"},
+    }
     assert sorting(make(objects=spelt)).category["a1"] == "Clay"
     assert sorting(make(objects=spelt)).strangers.get("a1", 0) == 0
 
@@ -62,7 +73,10 @@ def test_a_category_is_written_as_the_museum_writes_it(make) -> None:  # type: i
 def test_urgency_counts_on_how_many_maps_a_unit_is_bad(tiny: Museum) -> None:
     found = colour("urgency", tiny)
     bad = {
-        unit: sum(colour(which, tiny).levels.get(unit, 0) >= 4 for which in ("fill", "load", "misplaced", "damp", "heat", "light"))
+        unit: sum(
+            colour(which, tiny).levels.get(unit, 0) >= 4
+            for which in ("fill", "load", "misplaced", "damp", "heat", "light")
+        )
         for unit in found.levels
     }
     assert found.levels == {unit: min(5, 1 + count) for unit, count in bad.items()}

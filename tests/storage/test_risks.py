@@ -22,7 +22,7 @@ UNIT: Mapping[str, object] = {
 SHELF: Mapping[str, object] = {"kind": "shelf", "code": "1", "place": "u", "z": 200.0}
 
 
-def store(room: Mapping[str, object] = {}, unit: Mapping[str, object] = {}) -> Places:  # noqa: B006 - only read
+def store(room: Mapping[str, object] = {}, unit: Mapping[str, object] = {}) -> Places:
     known = {"a": {**ROOM, **room}, "u": {**UNIT, **unit}, "s": SHELF}
     return Places.of(Place.from_facts(key, facts) for key, facts in known.items())
 
@@ -39,7 +39,9 @@ def test_what_nobody_recorded_is_not_known() -> None:
 
 
 def test_a_unit_without_a_place_is_not_judged_by_where_it_stands() -> None:
-    places = store({"outside": ["1"], "features": [{"kind": "radiator", "wall": "1", "at": 0.0, "width": 500.0}]}, {"x": None})
+    places = store(
+        {"outside": ["1"], "features": [{"kind": "radiator", "wall": "1", "at": 0.0, "width": 500.0}]}, {"x": None}
+    )
     assert set(by_rule(places)) == {"near-floor"}
 
 

@@ -58,7 +58,15 @@ def test_a_map_leads_to_the_unit_and_counts_in_its_legend(client: Client, folder
 
 def test_a_pipe_and_a_flood_are_entered_and_the_unit_below_is_at_risk(client: Client, folder: Path) -> None:
     furnished(folder)
-    room = {"code": "R", "name": "Store", "width": "420", "depth": "310", "height": "260", "outside": "1, 4", "flood": "30"}
+    room = {
+        "code": "R",
+        "name": "Store",
+        "width": "420",
+        "depth": "310",
+        "height": "260",
+        "outside": "1, 4",
+        "flood": "30",
+    }
     assert client.post("/store/pr/change/", room).status_code == 302
     open_journal(folder).append([Draft("place", "pr", {"features": [PIPE]})], who="ana")
     stored = fold(open_journal(folder).read()).places["pr"]

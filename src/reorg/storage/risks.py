@@ -1,4 +1,4 @@
-"""Which units stand where water, heat or daylight reaches them? (The rules are data, each with its source: ``data/risks.toml``.)"""
+"""Which units stand where water, heat or daylight reaches them? (Rules are data, each with its source: ``data/risks.toml``.)"""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _in_room(places: Places, room: Place) -> list[Risk]:
         if rule.measure == "height":
             measured = _heights(places, room, mine, rule)
         else:
-            measured = _distances(places, room, shape, mine, rule)
+            measured = _distances(room, shape, mine, rule)
             if measured is not None:
                 found += [Risk(rule, unit.id, float("inf"), 1) for unit in shut]
         found += [Risk(rule, unit.id, far, rule.level(far)) for unit, far in measured or ()]
@@ -144,7 +144,7 @@ def lowest_shelf(places: Places, unit: Place) -> float | None:
 
 
 def _distances(
-    places: Places, room: Place, shape: RoomShape | None, units: Sequence[Place], rule: Rule
+    room: Place, shape: RoomShape | None, units: Sequence[Place], rule: Rule
 ) -> list[tuple[Place, float]] | None:
     """Return how far each unit stands from the nearest feature that the rule names; None if nobody recorded such things."""
     standing = [(unit, box) for unit in units if (box := unit.footprint) is not None]

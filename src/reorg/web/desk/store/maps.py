@@ -50,7 +50,7 @@ class Asked:
 
 
 @require_safe
-def first(request: HttpRequest) -> HttpResponse:
+def first(_request: HttpRequest) -> HttpResponse:
     """Lead to the first map."""
     return HttpResponseRedirect(reverse("map", args=[FIRST]))
 
