@@ -29,7 +29,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from reorg.museum import Place, shape_of
-from reorg.report.draw.editing import Editing
+from reorg.report.draw import Editing
 
 ROOM = {"code": "S", "kind": "room", "width": 80_000.0, "depth": 60_000.0, "height": 3000.0,
         "doors": [{"wall": "south", "at": 1000, "width": 900}]}  # fmt: skip
@@ -39,18 +39,21 @@ SECONDS, EACH = 6, 16
 
 def unit(at: int) -> dict[str, object]:
     return {
-        "code": f"A{at + 1}", "kind": "unit", "place": "room", "type": "shelving", "width": 1000.0, "depth": 400.0, "height": 2000.0,
-        "x": 500.0 + at % ACROSS * 1300, "y": 500.0 + at // ACROSS * 1150, "turn": 0,
+        "code": f"A{at + 1}", "kind": "unit", "place": "room", "type": "shelving", "width": 1000.0, "depth": 400.0,
+        "height": 2000.0,        "x": 500.0 + at % ACROSS * 1300, "y": 500.0 + at // ACROSS * 1150, "turn": 0,
     }  # fmt: skip
 
 
 def entered(folder: Path, units: int) -> None:
     """Make a museum; in a process of its own, because the browser's driver keeps an event loop here."""
     code = (
-        "import sys; from pathlib import Path; from reorg.web.journal import create; from reorg.museum import Draft\n"
+        "import sys; from pathlib import Path; from reorg.web.journal import create\n"
+        "from reorg.museum import Draft\n"
         "from benchmarks.drawing import ROOM, unit\n"
-        "journal = create(Path(sys.argv[1])); from reorg.web.journal.table import TableJournal; from secrets import token_hex\n"
-        "drafts = [Draft('place', 'room', ROOM), *(Draft('place', f'p{token_hex(8)}', unit(at)) for at in range(int(sys.argv[2])))]\n"
+        "journal = create(Path(sys.argv[1])); from reorg.web.journal.table import TableJournal\n"
+        "from secrets import token_hex\n"
+        "drafts = [Draft('place', 'room', ROOM), \n"
+        "          *(Draft('place', f'p{token_hex(8)}', unit(at)) for at in range(int(sys.argv[2])))]\n"
         "TableJournal().append(drafts, who='bench')"
     )
     subprocess.run([sys.executable, "-c", code, str(folder), str(units)], check=True)
@@ -111,7 +114,8 @@ def drag(address: str, chromium: str) -> None:
             """async ([x, y, seconds, each]) => {
                 const plan = document.getElementById("plan"), at = [];
                 const send = (kind, left, top) => plan.dispatchEvent(new PointerEvent(kind, { bubbles: true, cancelable: true,
-                    pointerId: 1, pointerType: "mouse", isPrimary: true, button: kind === "pointermove" ? -1 : 0, clientX: left, clientY: top }));
+                    pointerId: 1, pointerType: "mouse", isPrimary: true, button: kind === "pointermove" ? -1 : 0,
+                    clientX: left, clientY: top }));
                 plan.setPointerCapture = () => {};
                 document.elementFromPoint(x, y).dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, cancelable: true,
                     pointerId: 1, pointerType: "mouse", isPrimary: true, button: 0, clientX: x, clientY: y }));
@@ -121,7 +125,10 @@ def drag(address: str, chromium: str) -> None:
                     send("pointermove", x + 150 * t / seconds * 2 + 60 * Math.sin(3 * t), y + 120 + 80 * Math.cos(2 * t));
                 }, each);
                 await new Promise((done) => {
-                    const frame = (now) => { at.push(now); performance.now() - begun < seconds * 1000 ? requestAnimationFrame(frame) : done(); };
+                    const frame = (now) => {
+                        at.push(now);
+                        performance.now() - begun < seconds * 1000 ? requestAnimationFrame(frame) : done();
+                    };
                     requestAnimationFrame(frame);
                 });
                 clearInterval(pushing);
@@ -135,7 +142,8 @@ def drag(address: str, chromium: str) -> None:
     gaps = sorted(frames["gaps"])
     assert frames["moved"], "nothing was drawn about"
     print(f"drag, slowed six times: {1000 * len(gaps) / sum(gaps):.0f} frames a second, a frame {gaps[len(gaps) // 2]:.0f} ms, "
-          f"95 % below {gaps[int(len(gaps) * 0.95)]:.0f} ms, longest {gaps[-1]:.0f} ms; page ready after {opened:.1f} s")  # fmt: skip
+          f"95 % below {gaps[int(len(gaps) * 0.95)]:.0f} ms, longest {gaps[-1]:.0f} ms; "
+          f"page ready after {opened:.1f} s")  # fmt: skip
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from reorg.exchange import read_store
 from reorg.exchange.store.rooms import walls_in
 from reorg.museum import Draft, Place, shape_of
 
-HEAD = "code,kind,in,building,storey,width_cm,depth_cm,walls (cm),doors\n"
+HEAD = "code,kind,in,building,storey,width_cm,depth_cm,walls_cm,doors\n"
 
 
 def listed(tmp_path: Path, rows: str) -> tuple[dict[str, Draft], list[str]]:

@@ -24,4 +24,7 @@ def test_the_museums_own_types_come_in_the_size_that_it_has_most_often() -> None
         return [whole, Place(id=f"{key}-1", code=f"{key}-1", kind="drawer", place=key, load=50.0)]
 
     own = own_types(Places.of([*unit(1, 900.0), *unit(2, 1200.0), *unit(3, 1200.0)]))
-    assert [(each.width, each.shelves, each.load, each.level) for each in own] == [(1200.0, 1, 50.0, "drawer"), (900.0, 1, 50.0, "drawer")]
+    assert [(each.width, each.shelves, each.load, each.level) for each in own] == [
+        (1200.0, 1, 50.0, "drawer"),
+        (900.0, 1, 50.0, "drawer"),
+    ]

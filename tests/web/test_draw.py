@@ -15,7 +15,15 @@ from reorg.web.journal import open_journal
 
 DOOR = {"wall": "south", "at": 1000, "width": 900, "hinge": "start", "opens": "in"}
 COLUMN = {"kind": "column", "x": 4000.0, "y": 3000.0, "width": 300.0, "depth": 300.0}
-ROOM = {"code": "R", "kind": "room", "width": 6000, "depth": 5000, "height": 2600, "doors": [DOOR], "features": [COLUMN]}
+ROOM = {
+    "code": "R",
+    "kind": "room",
+    "width": 6000,
+    "depth": 5000,
+    "height": 2600,
+    "doors": [DOOR],
+    "features": [COLUMN],
+}
 UNIT = {"kind": "unit", "place": "r", "type": "shelving", "width": 1000.0, "depth": 400.0, "height": 2000.0, "turn": 0}
 
 
@@ -110,7 +118,13 @@ def test_what_cannot_stand_so_is_refused_in_words_and_stays_on_the_page(
 
 def test_a_unit_through_a_wall_of_an_odd_room_is_refused(client: Client, folder: Path) -> None:
     walls = [(6000, 90), (4000, 90), (3000, -90), (2000, 90), (3000, 90), (6000, 90)]
-    facts = {"code": "L", "kind": "room", "walls": [{"length": a, "turn": b} for a, b in walls], "width": 6000, "depth": 6000}
+    facts = {
+        "code": "L",
+        "kind": "room",
+        "walls": [{"length": a, "turn": b} for a, b in walls],
+        "width": 6000,
+        "depth": 6000,
+    }
     open_journal(folder).append([Draft("place", "l", facts)], who="ana")
     answer = client.post("/store/l/draw/", {"drawn": json.dumps({"units": [new(x=2500, y=4500)]})})
     assert "A3 stands through a wall of room L" in plain(answer.content)
@@ -163,7 +177,9 @@ def test_a_unit_is_taken_off_the_plan_and_renamed(client: Client, folder: Path) 
     assert (unit.x, unit.code, unit.other_codes, unit.place) == (None, "B7", ("A2",), "r")
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"units": 5}', '{"units": [1]}', '{"units": [{"said": []}]}', "NaN", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"units": 5}', '{"units": [1]}', '{"units": [{"said": []}]}', "NaN", "\x00"]
+)
 def test_nonsense_is_no_wish(client: Client, folder: Path, text: str) -> None:
     from reorg.web.desk.store.drawn import read
 
@@ -181,7 +197,15 @@ def row_of(unit: Place, **typed: str) -> dict[str, str]:
 
 def test_the_same_is_typed_into_a_table_where_no_script_runs(client: Client, folder: Path) -> None:
     places = stored(folder)
-    row = {"n-like": "A1", "n-count": "3", "n-x": "0", "n-y": "6 ft 6 in", "n-turn": "0", "n-towards": "right", "n-gap": "5"}
+    row = {
+        "n-like": "A1",
+        "n-count": "3",
+        "n-x": "0",
+        "n-y": "6 ft 6 in",
+        "n-turn": "0",
+        "n-towards": "right",
+        "n-gap": "5",
+    }
     sent = {**row_of(places["a1"]), **row_of(places["a2"], x="3 m", turn="180"), **row, "page": "1"}
     assert client.post("/store/r/draw/?table=1", sent).status_code == 302
     after = stored(folder)
@@ -214,7 +238,9 @@ def test_what_is_wrong_in_the_table_is_told_and_what_was_typed_stays(
     assert set(stored(folder)) == {"r", "a1", "a2"}
 
 
-def test_in_the_table_too_who_saved_meanwhile_is_told_and_the_rest_is_as_it_is_now(client: Client, folder: Path) -> None:
+def test_in_the_table_too_who_saved_meanwhile_is_told_and_the_rest_is_as_it_is_now(
+    client: Client, folder: Path
+) -> None:
     sent = {**row_of(stored(folder)["a1"], x="300"), **row_of(stored(folder)["a2"])}
     changed = [Draft("place", "a1", {"x": 500.0}), Draft("place", "a2", {"x": 1500.0})]
     open_journal(folder).append(changed, who="ben")

@@ -144,3 +144,14 @@ def test_only_a_unit_has_this_page(client: Client) -> None:
     assert client.get("/store/r1/shelves/").status_code == 404
     assert client.get("/store/none/shelves/").status_code == 404
     assert "/store/u1/shelves/" in client.get("/store/u1/").content.decode()
+
+
+def test_the_plain_form_asks_again_too(client: Client, folder: Path) -> None:
+    said = {"code": "A1-1", "width": "100", "depth": "40", "height": "30", "load": "80", "fill": "900"}
+    assert client.get("/store/s1/change/").status_code == 200
+    text = plain(client.post("/store/s1/change/", said).content)
+    assert "900 % full would be 9 times" in text
+    assert 'name="believe"' in text
+    assert places(folder)["s1"].fill is None
+    assert client.post("/store/s1/change/", {**said, "believe": "1"}).status_code == 302
+    assert places(folder)["s1"].fill == 9.0

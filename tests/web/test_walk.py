@@ -251,3 +251,13 @@ def test_a_sheet_with_slips_is_entered_whole_or_not(client: Client, folder: Path
     gone = {**fields, "unit": ["u77", "u2"], "seen-u77": "x", "fill-u77": "5", "fill-u2": "20"}
     text = plain(client.post("/store/walk/type/", gone, follow=True).content)
     assert "Entered: 1 unit. 1 unit is no longer on the plan" in text
+
+
+def test_taking_it_back_says_in_words_what_would_change(client: Client, folder: Path) -> None:
+    answer(client, "u1", **FOUR)
+    last = list(open_journal(folder).read())[-1]
+    text = page(client, f"/do/history/{last.device}/{last.act}/undo/")
+    for words in ("Full, by eye", "80 %", "State", "worn", "Keep it?", "keep"):
+        assert words in text
+    client.post(f"/do/history/{last.device}/{last.act}/undo/", {"reason": ""})
+    assert "3 units to look at" in page(client, "/store/walk/")

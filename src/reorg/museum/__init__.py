@@ -4,6 +4,7 @@ The door of the room: entries, the journal they are kept in, and the picture the
 """
 
 from reorg.museum.asking import Ask
+from reorg.museum.buildings import Storey, storeys
 from reorg.museum.carrying import begun, cancelled, carried, corrected, signed, signs_again
 from reorg.museum.cases import STAGES, Case, next_case_number, next_serial, possible, stage
 from reorg.museum.check_character import check_character
@@ -68,7 +69,6 @@ from reorg.museum.seen_units import (
     looked,
 )
 from reorg.museum.states import BELONGS, DISPLAY, GONE, STANDING, STATES, is_gone, state_of
-from reorg.museum.storeys import Storey, storeys
 from reorg.museum.unknown import nothing_pattern, says_nothing
 from reorg.museum.walking import confirmed, sorted_on, walked
 from reorg.museum.whereabouts import Standing, Written, standing, standing_at, written_places

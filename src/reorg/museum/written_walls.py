@@ -28,6 +28,7 @@ def walls_written(text: str, length_in: Callable[[str], float | None]) -> list[F
         length = length_in(piece[: turn.start()].strip() if turn else piece)
         angle = float(turn["angle"].replace(",", ".")) if turn and turn["angle"] else 90.0
         if length is None or angle >= _STRAIGHT:
-            return piece
-        walls.append({"length": length, "turn": -angle if turn and turn["turn"].lower() in _LEFT else angle})
+            return str(piece)
+        left = turn is not None and turn["turn"].lower() in _LEFT
+        walls.append({"length": length, "turn": -angle if left else angle})
     return walls

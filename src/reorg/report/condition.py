@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reorg.assessment import Score
-from reorg.assessment.sheets import sheets_of
+from reorg.assessment import Score, sheets
 from reorg.language import Message, number, say, say_many
 from reorg.method import load_forms
 from reorg.museum import field
@@ -48,7 +47,7 @@ def condition_report(
     ``filled`` is what was written on the sheets; without it, on this project's own, and no photographs.
     """
     if filled is None:
-        filled = FilledIn(tuple(sheets_of(load_forms().forms, judged.museum.forms).values()))
+        filled = FilledIn(tuple(sheets.sheets_of(load_forms().forms, judged.museum.forms).values()))
     return Report(
         title=say("Condition report"),
         museum=judged.museum.name,

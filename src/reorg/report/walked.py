@@ -67,7 +67,7 @@ def _conditions(judged: Judged, seen: list[Place]) -> Table:
             full = [value.likely for unit in some if (value := _fill(judged, unit)) is not None]
             mean = round(100 * sum(full) / len(full)) if full else None
             rows.append(Row((label, len(some), *counts, mean)))
-    heads = (say("Condition"), say("Units"), *UNIT_VERDICTS.values(), say("Full on average, %"))
+    heads = (say("State"), say("Units"), *UNIT_VERDICTS.values(), say("Full on average, %"))
     return Table(heads, tuple(rows), numeric=(1, 2, 3, 4, 5))
 
 
@@ -100,7 +100,7 @@ def _unsound(judged: Judged, seen: list[Place]) -> tuple[Block, ...]:
                 figures.at(unit),
             )
         )  # fmt: skip
-    heads = (say("Unit"), say("Room"), say("Condition"), say("Keep it?"), say("Full, %"), say("Note"))
+    heads = (say("Unit"), say("Room"), say("State"), say("Keep it?"), say("Full, %"), say("Note"))
     caption = say_many("The only unit that is damaged or unsafe", "Damaged or unsafe, the worst first", count=len(bad))
     return (Table(heads, tuple(rows), caption, numeric=(4,)),)
 

@@ -11,6 +11,7 @@ from reorg.museum import (
     Finding,
     Place,
     Places,
+    RoomShape,
     Severity,
     on_a_wall,
     outline,
@@ -121,6 +122,7 @@ def _positions(places: Places) -> Iterable[Finding]:
 
 
 def _outside(places: Places) -> Iterable[Finding]:
+    shapes: dict[str, RoomShape | None] = {}
     for unit in places.of_kind("unit"):
         room, corners = places.around(unit.id, "room"), unit.footprint
         if room is None or corners is None:
@@ -144,14 +146,14 @@ def _outside(places: Places) -> Iterable[Finding]:
                     mend=say("Check the room's size, where the unit stands, and which way it is turned."),
                 )
                 continue
-        yield from _in_the_building(unit, corners, room)
+        if room.id not in shapes:
+            shapes[room.id] = shape_of(room) if room.walls or room.features or room.doors else None
+        if (shape := shapes[room.id]) is not None:
+            yield from _in_the_building(unit, corners, room, shape)
 
 
-def _in_the_building(unit: Place, corners: Corners, room: Place) -> Iterable[Finding]:
+def _in_the_building(unit: Place, corners: Corners, room: Place, shape: RoomShape) -> Iterable[Finding]:
     """A unit through a wall of its room, in the swing of a door, or where a column, radiator or stairs are."""
-    shape = shape_of(room) if room.walls or room.features or room.doors else None
-    if shape is None:
-        return
     if sticks_out(shape.corners, corners, SLIP):
         yield _one(
             "place-through-wall",

@@ -179,7 +179,7 @@ def _by_risk(heat: Heat, found: tuple[Risk, ...]) -> Shown:
     worst = levels(found, heat.id)
     told: dict[str, Said] = {}
     for each in found:
-        if each.rule.map == heat.id and each.level == worst[each.unit] and each.unit not in told:
+        if each.rule.map == heat.id and each.level == worst.get(each.unit) and each.unit not in told:
             told[each.unit] = each.rule.name if each.level > 1 else heat.classes[0]
     return Shown(heat, heat.classes, worst, told)
 

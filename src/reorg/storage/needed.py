@@ -195,6 +195,8 @@ def _level(museum: Museum, seen: Survey, task: Task, goes: Mapping[str, tuple[Be
         if held is None or value is None:
             continue
         metres = getattr(value, level) * held.capacity.length
+        if not metres:
+            continue
         shares: Mapping[str, float] = standing[at] or {"": 1.0}
         whole = sum(shares.values())
         for word, wide in shares.items():

@@ -93,7 +93,8 @@ class Exit:
 class Ways:
     """What passes in a room: each unit with a known position, the exits, the floor and the free floor in mm².
 
-    ``turns``: whether a wheelchair gets to a place where it can turn round; None without a door to come through.
+    ``turns``: whether a wheelchair gets to a place where it can turn round; None without a door to come through, and where
+    nothing was asked to pass.
     """
 
     room: Place
@@ -136,7 +137,7 @@ def ways(
     exits = tuple(_exit(door, standing, shape.features) for door in shape.doors)
     scene = _Scene(shape, standing, frozenset(exit_.number for exit_ in exits if exit_.free))
     found = [_before(unit, scene) for unit in units]
-    if scene.entrances:
+    if scene.entrances and movers:
         for mover in movers:
             targets = [_target(way, mover.form) for way in found]
             yes = reached(mover.form, scene.solids(mover), scene.starts(mover.form), targets) if targets else []
@@ -146,7 +147,7 @@ def ways(
     taken += sum(abs(_area(feature.corners)) for feature in shape.features if feature.kind in STANDS)
     floor = abs(_area(shape.corners))
     return Ways(
-        room, tuple(movers), tuple(found), exits, floor, max(0.0, floor - taken), _turns(scene),
+        room, tuple(movers), tuple(found), exits, floor, max(0.0, floor - taken), _turns(scene) if movers else None,
         sum(1 for each in inner if each.kind == "unit" and not _stands(each)),
     )  # fmt: skip
 

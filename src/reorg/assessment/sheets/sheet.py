@@ -79,8 +79,13 @@ class Sheet:
 
     @property
     def asked(self) -> int:
-        """How many lines are asked: fields, and of a table with rows of its own each row; photographs aside."""
+        """How many lines are asked: fields, and of a table with rows of its own each row. Rows one adds have no number."""
         return sum(self._lines(each) for each in self.form.fields if each.kind is not FieldKind.PHOTO)
+
+    @property
+    def added(self) -> int:
+        """How many rows were added to tables that have none of their own."""
+        return sum(len(self.rows(each)) for each in self.form.fields if each.kind is FieldKind.ROWS and not each.rows)
 
     @property
     def filled(self) -> int:
@@ -88,13 +93,13 @@ class Sheet:
         return sum(self._filled(each) for each in self.form.fields)
 
     def _lines(self, each: FormField) -> int:
-        return len(each.rows) if each.rows else 1
+        return len(each.rows) if each.kind is FieldKind.ROWS else 1
 
     def _filled(self, each: FormField) -> int:
         if each.kind is not FieldKind.ROWS:
             return int(each.id in self.cells)
         held = {path.split(".")[1] for path in self.cells if path.startswith(f"{each.id}.")}
-        return len(held & {row.id for row in each.rows}) if each.rows else int(bool(held))
+        return len(held & {row.id for row in each.rows})
 
     @property
     def people(self) -> tuple[str, ...]:

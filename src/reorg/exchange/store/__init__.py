@@ -89,7 +89,11 @@ def _units(table: Table, columns: Mapping[str, int], unit: str, doubts: Doubts) 
     units = {name: unit_of(table.headers[columns[name]], "width") or unit for name in LENGTHS if name in columns}
     if "walls" in columns:
         units["walls"] = unit_of(table.headers[columns["walls"]], "width") or unit
-    asked = [table.columns[columns[name]] for name, found in units.items() if not found and name != "walls" and _bare(table, columns[name])]
+    asked = [
+        table.columns[columns[name]]
+        for name, found in units.items()
+        if not found and name != "walls" and _bare(table, columns[name])
+    ]
     if asked:
         message = say_many(
             "Nobody says in which unit the column {columns} is. Its numbers were left out. Write the unit into the "

@@ -13,7 +13,8 @@ from reorg.exchange.vocabulary import phrase, store_words
 from reorg.museum import PLACE_KINDS
 
 LENGTHS = ("width", "depth", "height", "x", "y", "z", "first")
-# the wall or its number, where the door begins from the wall's left or upper end (its start), how wide it is, where it hangs, how it opens
+# the wall or its number, where the door begins from the wall's left or upper end (its start), how wide it is,
+# where it hangs, how it opens
 _DOOR = re.compile(r"(north|east|south|west|\d{1,3}) (\d{1,6}) (\d{1,5})(?: (start|end))?(?: (in|out))?")
 _MAY_BE_ZERO = frozenset({"x", "y", "z", "first"})
 _TURNS = frozenset({0, 90, 180, 270})

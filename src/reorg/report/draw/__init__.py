@@ -6,10 +6,11 @@ Each picture is a small frozen value with ``svg()``, drawn in the language in us
 from reorg.museum import Door
 from reorg.report.draw.bars import Bar, Bars, Change, Changes, completeness
 from reorg.report.draw.beside import Beside
+from reorg.report.draw.editing import Beneath, Editing
 from reorg.report.draw.ends import End, Ends
 from reorg.report.draw.floor import FloorArea, Narrow, Room, Unit
 from reorg.report.draw.front import Elevation, Shelf
-from reorg.report.draw.heat import Classes, HeatMap
+from reorg.report.draw.heat import MANY, Classes, HeatMap
 from reorg.report.draw.iso import Block, IsoMap
 from reorg.report.draw.lights import Light, Lights
 from reorg.report.draw.parts import Part, Parts
@@ -21,16 +22,19 @@ from reorg.report.draw.walk_rows import WalkRow, WalkRows
 __all__ = [
     "DARK",
     "LARGEST",
+    "MANY",
     "PAPER",
     "SCREEN",
     "Bar",
     "Bars",
+    "Beneath",
     "Beside",
     "Block",
     "Change",
     "Changes",
     "Classes",
     "Door",
+    "Editing",
     "Elevation",
     "End",
     "Ends",

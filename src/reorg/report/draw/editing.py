@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from reorg.language import Message, say
@@ -46,7 +47,7 @@ class Editing:
     beneath: Beneath | None = None
     title: Message | None = None
 
-    @property
+    @cached_property
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, width and height of the sheet in cm, with what swings out of the room."""
         points = [*self.shape.corners, *(door.tip for door in self.shape.doors)]
@@ -66,7 +67,7 @@ class Editing:
             f"{''.join(self._codes())}</g></svg>"
         )
 
-    @property
+    @cached_property
     def _scale(self) -> float:
         return SHOWN_WIDTH / self.box[2]
 
@@ -133,6 +134,8 @@ class Editing:
             if (box := unit.footprint) is None:
                 continue
             x, y, right, bottom = (side * STEP for side in box)
+            if max(right - x, bottom - y) * self._scale < _LEGIBLE:
+                continue
             wide = text_width(unit.code, size)
             if (bottom - y) * self._scale < _LEGIBLE or wide > right - x:
                 if (right - x) * self._scale < _LEGIBLE or wide > bottom - y:

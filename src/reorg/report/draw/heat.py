@@ -1,7 +1,8 @@
 """Where is the store worst? Floor plans with each unit in one of five classes, by pattern and letter as well as by shade.
 
 However many units there are, a class is painted by patterns that stand in the drawing once. Up to :data:`MANY` units each
-is a link of its own; of more, all outlines of a class are one path, and the code of a unit is what leads to it.
+is a link of its own; of more, all outlines of a class are one path, and the code of a unit, where it has an address, is
+what leads to it.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ class _Layout(Layout):
     """Lays the rooms out as the plan of the store does, and notes where each unit is to be painted."""
 
     def __init__(self, heat: HeatMap) -> None:
-        tall = heat.tallest * max(1.0, (len(heat.units) / MANY) ** 0.5)
+        tall = heat.tallest * max(1.0, len(heat.units) / MANY)
         super().__init__(StoreMap(heat.rooms, heat.units, heat.floors, heat.width, tallest=tall))
         self.placed_units: list[tuple[Unit, Box]] = []
 
@@ -126,7 +127,7 @@ def _paint(pen: Pen, heat: HeatMap, placed: Sequence[tuple[Unit, Box]]) -> None:
         if linked:
             pen.parts += [_shape(heat, unit, box) for unit, box in by_level[level]]
         else:
-            outlines = "".join(_outline(box) for _, box in by_level[level])
+            outlines = "".join(_rough(box) for _, box in by_level[level])
             pen.parts.append(f'<path d="{outlines}"/>')
         pen.parts.append("</g>")
     pen.linked = pen.linked or any(unit.href for unit, _ in placed)
@@ -139,6 +140,13 @@ _DASHES = ' stroke-dasharray="3 2"'
 def _outline(box: Box) -> str:
     x, y, width, height = box
     return f"M{short(x)} {short(y)}h{short(width)}v{short(height)}h-{short(width)}z"
+
+
+def _rough(box: Box) -> str:
+    """Return an outline to a whole px, half as long to send; neighbours that touch still do."""
+    left, top = round(box[0]), round(box[1])
+    width, height = max(1, round(box[0] + box[2]) - left), max(1, round(box[1] + box[3]) - top)
+    return f"M{left} {top}h{width}v{height}h-{width}z"
 
 
 def _shape(heat: HeatMap, unit: Unit, box: Box) -> str:
@@ -172,7 +180,8 @@ def _labels(pen: Pen, heat: HeatMap, placed: Sequence[tuple[Unit, Box]], *, link
         middle = (-(y + height / 2), x + width / 2) if upright else (x + width / 2, y + height / 2)
         for at, line in enumerate(lines):
             down = middle[1] + (at - (len(lines) - 1) / 2) * size * 1.15 + size * 0.36
-            said = f'<text x="{short(middle[0])}" y="{short(down)}">{escape(clean(line))}</text>'
+            at_x, at_y = (short(middle[0]), short(down)) if linked else (round(middle[0]), round(down))
+            said = f'<text x="{at_x}" y="{at_y}">{escape(clean(line))}</text>'
             said = said if linked or not unit.href else f'<a href="{escape(clean(unit.href))}">{said}</a>'
             groups[size, upright].append(said)
     for (size, upright), said_ in groups.items():

@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from html import escape
+from itertools import pairwise
 from math import cos, radians, sin
 
 import numpy as np
 
 from reorg.report.draw.floor import Room, Unit
-from reorg.report.draw.heat import Classes, HeatMap, Said, about, legend, letter, patterns, pointed
+from reorg.report.draw.heat import MANY, Classes, HeatMap, Said, about, legend, letter, patterns, pointed
 from reorg.report.draw.pen import SCREEN, Palette, Pen, clean, short
 
 ACROSS, DOWN = cos(radians(30)), sin(radians(30))
@@ -163,8 +164,11 @@ class _Room:
                 ends = [self.at(*self.turned(end), 0.0) for end in (door.start, door.end)]
                 pen.line(*ends[0], *ends[1], "doorway")
             boxes = [self._bounds(each) for each in self.blocks]
+            one = self._block if len(self.blocks) <= MANY else self._plain
+            pen.parts.append(f"<g{pen.painted('unit')}>")
             for at in order(boxes):
-                self._block(pen, self.blocks[at], boxes[at])
+                one(pen, self.blocks[at], boxes[at])
+            pen.parts.append("</g>")
             self._labels(pen, boxes)
         return self.base + self.height
 
@@ -175,15 +179,27 @@ class _Room:
             min(one[0], two[0]), min(one[1], two[1]), block.low, max(one[0], two[0]), max(one[1], two[1]), block.high,
         )  # fmt: skip
 
+    def _plain(self, pen: Pen, block: Block, bounds: Bounds) -> None:
+        """Draw a block as one path: what is seen of it, and the three edges that meet in its nearest corner."""
+        x0, y0, z0, x1, y1, z1 = bounds
+        points = ((x0, y0, z1), (x1, y0, z1), (x1, y0, z0), (x1, y1, z0), (x0, y1, z0), (x0, y1, z1))
+        around = [(round(x), round(y)) for x, y in (self.at(*point) for point in points)]
+        near_x, near_y = map(round, self.at(x1, y1, z1))
+        path = f"M{around[0][0]} {around[0][1]}"
+        path += "".join(f"l{two[0] - one[0]} {two[1] - one[1]}" for one, two in pairwise(around)) + "z"
+        path += "".join(f"M{near_x} {near_y}l{x - near_x} {y - near_y}" for x, y in around[1::2])
+        level = self.iso.levels.get(block.unit.id, 0)
+        pen.parts.append(f'<path fill="url(#{self.iso.name}{level})" d="{path}"/>')
+
     def _block(self, pen: Pen, block: Block, bounds: Bounds) -> None:
         x0, y0, z0, x1, y1, z1 = bounds
         level = self.iso.levels.get(block.unit.id, 0)
         top = self._face((x0, y0, z1), (x1, y0, z1), (x1, y1, z1), (x0, y1, z1))
         left = self._face((x0, y1, z0), (x1, y1, z0), (x1, y1, z1), (x0, y1, z1))
         right = self._face((x1, y0, z0), (x1, y1, z0), (x1, y1, z1), (x1, y0, z1))
-        unit, paint = pen.painted("unit"), f'fill="url(#{self.iso.name}{level})"'
+        paint = f'fill="url(#{self.iso.name}{level})"'
         with pen.link(block.unit.href, pointed(block.unit, self.iso.told, self.iso.levels)):
-            pen.parts.append(f'<g {paint}{unit}><path d="{top}"/><path d="{left}"/><path d="{right}"/></g>')
+            pen.parts.append(f'<g {paint}><path d="{top}"/><path d="{left}"/><path d="{right}"/></g>')
             pen.parts.append(f'<path d="{left}"{pen.painted("side")}/><path d="{right}"{pen.painted("shade")}/>')
             if lines := self._shelves(block, bounds):
                 pen.parts.append(f'<path d="{lines}"{pen.painted("board")}/>')

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from reorg.assessment.sheets import Subject
+from reorg.assessment import sheets
 from reorg.language import number
 from reorg.method import About
 from reorg.museum import Museum, Place, Places, furniture_label, natural, shape_of, signed_area
@@ -139,17 +139,17 @@ def _held(held: Holds) -> dict[str, Value | None]:
             "categories": words}  # fmt: skip
 
 
-def subjects_of(about: About, stock: Stock) -> list[Subject]:
+def subjects_of(about: About, stock: Stock) -> list[sheets.Subject]:
     """Return about what there are sheets: the museum; its rooms and units in their order; its categories, the largest first."""
     if about is About.MUSEUM:
-        return [Subject("", stock.name)]
+        return [sheets.Subject("", stock.name)]
     if about is About.CATEGORY:
-        return [Subject(name, name) for name in stock.categories if name]
+        return [sheets.Subject(name, name) for name in stock.categories if name]
     found = stock.places.of_kind(about.value)
     if about is About.UNIT:
         rooms = {each.id: stock.places.around(each.id, "room") for each in found}
         found.sort(key=lambda each: (natural(room.code) if (room := rooms[each.id]) else (), natural(each.code)))
-    return [Subject(each.id, each.label, _within(each, stock.places)) for each in found]
+    return [sheets.Subject(each.id, each.label, _within(each, stock.places)) for each in found]
 
 
 def _within(place: Place, places: Places) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reorg.assessment.sheets import Sheet, Subject
-from reorg.assessment.sheets import told as told_value
+from reorg.assessment import sheets
 from reorg.language import Message, Text, listed, say
 from reorg.method import About, FieldKind, Form, FormField
 from reorg.museum import Places
@@ -38,8 +37,8 @@ _WIDTH: Mapping[FieldKind, int] = {
 class Filled:
     """One sheet to print: the sheet as it stands, what it is about, and what is known of that already."""
 
-    sheet: Sheet
-    subject: Subject
+    sheet: sheets.Sheet
+    subject: sheets.Subject
     known: Mapping[str, Value] = field(default_factory=dict)
 
 
@@ -122,7 +121,7 @@ def _words(asked: FormField, value: object, places: Places) -> Words:
         return places[str(value)].label if str(value) in places else str(value)
     if asked.kind is FieldKind.DAY:
         return day(str(value))
-    return told_value(asked, value)
+    return sheets.told(asked, value)
 
 
 def _table(asked: FormField, each: Filled, places: Places) -> Table:

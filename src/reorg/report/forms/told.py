@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reorg.assessment.sheets import Problem, Sheet, problems_seen, subject_key
+from reorg.assessment import sheets as on_sheets
 from reorg.language import listed, say, say_many
 from reorg.method import About, FieldKind, Form, FormField
 from reorg.museum import Places
@@ -20,7 +20,7 @@ NO_PICTURES: Mapping[str, Photograph] = {}
 class FilledIn:
     """What was filled in: the sheets that say something, and of problems (by their key) a photograph each."""
 
-    sheets: Sequence[Sheet] = ()
+    sheets: Sequence[on_sheets.Sheet] = ()
     pictures: Mapping[str, Photograph] = field(default_factory=lambda: NO_PICTURES)
 
 
@@ -44,7 +44,7 @@ def filled_blocks(found: FilledIn, places: Places) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _forms(sheets: Iterable[Sheet]) -> list[Form]:
+def _forms(sheets: Iterable[on_sheets.Sheet]) -> list[Form]:
     forms = {sheet.form.id: sheet.form for sheet in sheets}
     return sorted(forms.values(), key=lambda form: (form.number, form.id))
 
@@ -53,15 +53,15 @@ def _label(subject: str, places: Places) -> str:
     return places[subject].label if subject in places else subject
 
 
-def _at(sheet: Sheet, places: Places) -> Where:
+def _at(sheet: on_sheets.Sheet, places: Places) -> Where:
     form = sheet.form
     label = say("{form}", form=form.title)
     if sheet.subject:
         label = say("{form}: {what}", form=form.title, what=_label(sheet.subject, places))
-    return Where("sheets", label, f"{form.id}/{subject_key(form.about, sheet.subject)}")
+    return Where("sheets", label, f"{form.id}/{on_sheets.subject_key(form.about, sheet.subject)}")
 
 
-def _dangers(sheets: Sequence[Sheet], places: Places) -> list[Block]:
+def _dangers(sheets: Sequence[on_sheets.Sheet], places: Places) -> list[Block]:
     rows = [
         Row((_label(sheet.subject, places) or sheet.form.title, asked.name, words), _at(sheet, places))
         for sheet in sheets for asked, words in sheet.dangers()
@@ -72,8 +72,8 @@ def _dangers(sheets: Sequence[Sheet], places: Places) -> list[Block]:
     return [Heading(head, 3), Table((say("Where"), say("What"), say("What was seen")), tuple(rows))]
 
 
-def _problems(sheets: Sequence[Sheet], places: Places, pictures: Mapping[str, Photograph]) -> list[Block]:
-    seen = [each for each in problems_seen(sheets) if each.what]
+def _problems(sheets: Sequence[on_sheets.Sheet], places: Places, pictures: Mapping[str, Photograph]) -> list[Block]:
+    seen = [each for each in on_sheets.problems_seen(sheets) if each.what]
     if not seen:
         return []
     rows = [Row(_problem(at, each, places), _at(each.sheet, places)) for at, each in enumerate(seen, 1)]
@@ -88,7 +88,7 @@ def _problems(sheets: Sequence[Sheet], places: Places, pictures: Mapping[str, Ph
     return blocks + [Side((pair[0],), tuple(pair[1:])) for pair in pairs]
 
 
-def _problem(at: int, each: Problem, places: Places) -> tuple[Cell, ...]:
+def _problem(at: int, each: on_sheets.Problem, places: Places) -> tuple[Cell, ...]:
     return (
         str(at),
         each.severity_words or say("not said"),
@@ -100,7 +100,7 @@ def _problem(at: int, each: Problem, places: Places) -> tuple[Cell, ...]:
     )
 
 
-def _whole(sheet: Sheet, places: Places) -> list[Block]:
+def _whole(sheet: on_sheets.Sheet, places: Places) -> list[Block]:
     """Return a sheet about the museum: its fields as lines, its tables as tables, what nobody filled in left out."""
     where = _at(sheet, places)
     fields = [each for each in sheet.form.fields if each.kind is not FieldKind.ROWS and each.id in sheet.cells]
@@ -116,14 +116,14 @@ def _whole(sheet: Sheet, places: Places) -> list[Block]:
     return blocks + ([Table((say("What"), say("What was found")), rows)] if rows else []) + list(tables)
 
 
-def _words(sheet: Sheet, path: str, asked: FormField, places: Places) -> Words:
+def _words(sheet: on_sheets.Sheet, path: str, asked: FormField, places: Places) -> Words:
     value = sheet.value(path)
     if asked.kind is FieldKind.PLACE and value is not None:
         return _label(str(value), places)
     return sheet.words(path)
 
 
-def _rows(sheet: Sheet, table: FormField, places: Places) -> Table | None:
+def _rows(sheet: on_sheets.Sheet, table: FormField, places: Places) -> Table | None:
     columns = [each for each in table.columns if each.kind is not FieldKind.PHOTO]
     if {"what", "severity"} <= {each.id for each in columns}:
         return None  # told with all problems
@@ -139,7 +139,7 @@ def _rows(sheet: Sheet, table: FormField, places: Places) -> Table | None:
     return Table(heads, tuple(rows))
 
 
-def _many(form: Form, sheets: Sequence[Sheet], places: Places) -> list[Block]:
+def _many(form: Form, sheets: Sequence[on_sheets.Sheet], places: Places) -> list[Block]:
     """Return sheets of one form about several things: of each choice, which description was chosen how often, and where."""
     rows: list[Row] = []
     for asked in form.fields:

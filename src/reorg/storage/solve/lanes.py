@@ -19,7 +19,8 @@ from reorg.storage.solve.problem import EPS, LAID, LAID_TURNED, STAND, TURNED, B
 
 WINDOW = 14  # how many of the next widest boxes are looked at for the places behind the leader
 FEW = 64  # up to so many boxes, as stand on a shelf, several ways to put them are tried
-TRIES, SHAKE = 60, 0.3  # so often at most, in an order shaken by up to so much
+TRIES, SHAKE = 120, 0.3  # so often at most: half in an order shaken by up to so much, then from the best so far
+ANEW, NUDGE = 0.25, 0.1  # of the later ones so many in a new order, the others in the best so far, shaken by so much
 KEEP = 10_000  # shelves whose length is kept, some 7 MB
 BATCH = 256  # how many boxes of a pool are looked at for one shelf at a time
 
@@ -303,7 +304,7 @@ def length(boxes: Boxes, some: Whole, bed: Bed, *, thorough: bool = True) -> flo
     if found is None:
         if len(_KEPT) >= KEEP:
             _KEPT.clear()
-        found = _KEPT[key] = _in_lanes(boxes, fits, endless, tries=min(TRIES, 8 * len(fits.boxes)))
+        found = _KEPT[key] = _in_lanes(boxes, fits, endless, tries=min(TRIES, 16 * len(fits.boxes)))
     return apart + found
 
 
@@ -326,7 +327,8 @@ def _tried(boxes: Boxes, some: Whole, bed: Bed, tries: int) -> Iterator[float]:
     """Yield the length that boxes, all of which fit, take if they are put one by one where each costs least.
 
     First the longest first, of few also the largest first and the widest first; then ``tries`` times with the order
-    shaken and some of the boxes told which way to turn. The same boxes give the same lengths.
+    shaken and some of the boxes told which way to turn: in the second half mostly the order and turns of the best so far,
+    shaken a little (iterated local search; Lourenço, Martin and Stützle, 2003). The same boxes give the same lengths.
     """
     tape = Tape(boxes, some)
     every = range(len(some))
@@ -334,11 +336,20 @@ def _tried(boxes: Boxes, some: Whole, bed: Bed, tries: int) -> Iterator[float]:
     for size in _ORDERS if len(some) <= FEW else _ORDERS[:1]:
         yield _one_by_one((tape,), sorted(every, key=lambda box: -size(sides[box])), bed)
     chance = random.Random(len(some))  # noqa: S311 - a search, no secret
+    best, best_rank, best_told = math.inf, [0.0], tape
     for number in range(tries if len(some) > 1 else 0):
-        size = _ORDERS[number % len(_ORDERS)]
-        shake = SHAKE * chance.random()
-        rank = [-size(each) * chance.uniform(1 - shake, 1 + shake) for each in sides]
-        yield _one_by_one((tape.told(chance), tape), sorted(every, key=rank.__getitem__), bed)
+        if number < tries // 2 or chance.random() < ANEW:
+            size = _ORDERS[number % len(_ORDERS)]
+            shake = SHAKE * chance.random()
+            rank = [-size(each) * chance.uniform(1 - shake, 1 + shake) for each in sides]
+            told = tape.told(chance)
+        else:
+            rank = [each * chance.uniform(1 - NUDGE, 1 + NUDGE) for each in best_rank]
+            told = best_told
+        found = _one_by_one((told, tape), sorted(every, key=rank.__getitem__), bed)
+        if found <= best:
+            best, best_rank, best_told = found, rank, told
+        yield found
 
 
 def _one_by_one(tapes: Sequence[Tape], order: Sequence[int], bed: Bed) -> float:

@@ -6,11 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reorg.assessment.sheets import Clash, Sheet, Subject, Typed, new_row, told
+from reorg.assessment import sheets
 from reorg.language import Message, Text, say
 from reorg.method import FieldKind, FormField
 from reorg.museum import Ask, Places
-from reorg.report.forms.known import Value
 from reorg.web.desk.asking import taken
 
 YESNO = (("yes", say("yes")), ("no", say("no")))
@@ -54,13 +53,13 @@ class RowLines:
     fresh: bool = False
 
 
-def line(sheet: Sheet, path: str, asked: FormField, known: Mapping[str, Value], places: Places) -> Line:
+def line(sheet: sheets.Sheet, path: str, asked: FormField, known: Mapping[str, str | float], places: Places) -> Line:
     """Return a line as it stands."""
     value = sheet.value(path)
     cell = sheet.cells.get(path)
     before = known.get(asked.known) if asked.known else None
     return Line(
-        path, asked, text_of(asked, value, places), json.dumps(value), told(asked, before) if before is not None else "",
+        path, asked, text_of(asked, value, places), json.dumps(value), sheets.told(asked, before) if before is not None else "",
         cell.by if cell else "", cell.on if cell else "",
     )  # fmt: skip
 
@@ -76,14 +75,14 @@ def text_of(asked: FormField, value: object, places: Places) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def rows_of(sheet: Sheet, table: FormField, places: Places, *, fresh: list[str] | None = None) -> list[RowLines]:
+def rows_of(sheet: sheets.Sheet, table: FormField, places: Places, *, fresh: list[str] | None = None) -> list[RowLines]:
     """Return the rows of a table; one without rows of its own has a few empty ones at its end (``fresh``: their ids)."""
     names: dict[str, Words] = {row.id: row.text for row in table.rows}
     ids = sheet.rows(table)
     new = (
         []
         if table.rows
-        else [each for each in fresh or [new_row() + str(at) for at in range(NEW_ROWS)] if each not in ids]
+        else [each for each in fresh or [sheets.new_row() + str(at) for at in range(NEW_ROWS)] if each not in ids]
     )
     return [
         RowLines(row, names.get(row, str(at)), [
@@ -94,14 +93,14 @@ def rows_of(sheet: Sheet, table: FormField, places: Places, *, fresh: list[str] 
     ]  # fmt: skip
 
 
-def typed_line(each: Line, text: str, was: str, places: Places) -> Typed | None:
+def typed_line(each: Line, text: str, was: str, places: Places) -> sheets.Typed | None:
     """Return what somebody typed into a line, and what it showed; None, and the line says why, if it cannot be understood."""
     showed = _from_json(was)
     each.text, shown = text, text_of(each.asked, showed, places)
     if text.strip() == shown.strip():
-        return Typed(showed, showed)
+        return sheets.Typed(showed, showed)
     value, each.problems = _value(each, text.strip(), places)
-    return None if each.problems else Typed(showed, value)
+    return None if each.problems else sheets.Typed(showed, value)
 
 
 def _from_json(was: str) -> object:
@@ -132,13 +131,13 @@ def _value(each: Line, text: str, places: Places) -> tuple[object, list[Message]
 _MM = {FieldKind.LENGTH: 10}
 
 
-def clashed(each: Line, clash: Clash) -> None:
+def clashed(each: Line, clash: sheets.Clash) -> None:
     """Let a line say what somebody else wrote meanwhile; what this person wrote stays in it."""
-    each.clash = told(each.asked, clash.theirs.value) or say("nothing")
+    each.clash = sheets.told(each.asked, clash.theirs.value) or say("nothing")
     each.clash_by = clash.theirs.by
     each.was = json.dumps(clash.theirs.value)
 
 
-def sentence_of(sheet: Sheet, subject: Subject) -> Words:
+def sentence_of(sheet: sheets.Sheet, subject: sheets.Subject) -> Words:
     """Return what a sheet is about, as the heading of its page."""
     return say("{form}: {what}", form=sheet.form.title, what=subject.label) if subject.id else sheet.form.title

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db.models import Count
 from django.http import Http404
 
-from reorg.assessment.sheets import Sheet, Subject, sheets_of, subject_key
-from reorg.method import Form, Forms, load_forms
+from reorg.assessment import sheets
+from reorg.method import About, Form, Forms, load_forms
 from reorg.museum import GONE
 from reorg.report import Stock, subjects_of
 from reorg.web.desk import now
@@ -34,38 +34,47 @@ def known_form(form_id: str) -> Form:
 
 
 @now.kept
-def stock() -> Stock:
-    """Return what stands where, counted in the database: no object is loaded."""
+def _counts() -> dict[tuple[str, str], int]:
     rows = (
         Holding.objects.exclude(state__in=GONE).values_list("category", "place").annotate(count=Count("id")).order_by()
     )
-    counts = {(category, place): count for category, place, count in rows}
-    fills = {}
-    if not large() or kept_figures() is not None:
+    return {(category, place): count for category, place, count in rows}
+
+
+def of_units(form: Form) -> bool:
+    """Return whether a form asks how full its subject is, which takes a while to work out."""
+    return form.about is About.UNIT
+
+
+@now.kept
+def stock(full: bool = False) -> Stock:
+    """Return what stands where, counted in the database: no object is loaded. ``full``: with how full each unit is."""
+    fills: dict[str, float] = {}
+    if full and (not large() or kept_figures() is not None):
         fills = {unit: each.fullness.value.likely for unit, each in surveyed().units.items() if each.fullness.value}
-    return Stock(museum_name(), now.places(), counts, fills)
+    return Stock(museum_name(), now.places(), _counts(), fills)
 
 
-def sheets(form: Form) -> dict[str, Sheet]:
+def begun_sheets(form: Form) -> dict[str, sheets.Sheet]:
     """Return the sheets of a form that something is filled in of, by subject."""
     rows = Known.objects.filter(kind="form", of=form.id[:80]).values_list("key", "facts")
-    found = sheets_of([form], {key: json.loads(facts) for key, facts in rows})
+    found = sheets.sheets_of([form], {key: json.loads(facts) for key, facts in rows})
     return {subject: sheet for (_, subject), sheet in found.items()}
 
 
-def every_sheet(forms: Forms) -> list[Sheet]:
+def every_sheet(forms: Forms) -> list[sheets.Sheet]:
     """Return all sheets that something is filled in of."""
     rows = Known.objects.filter(kind="form").values_list("key", "facts")
-    return list(sheets_of(forms.forms, {key: json.loads(facts) for key, facts in rows}).values())
+    return list(sheets.sheets_of(forms.forms, {key: json.loads(facts) for key, facts in rows}).values())
 
 
-def subject_at(form: Form, key: str) -> Subject:
+def subject_at(form: Form, key: str) -> sheets.Subject:
     """Return what the sheet with this address is about; raises Http404 if there is no such thing."""
     for each in subjects_of(form.about, stock()):
-        if subject_key(form.about, each.id) == key:
+        if sheets.subject_key(form.about, each.id) == key:
             return each
     # what was filled in of something that is no longer there can still be read
-    for subject in sheets(form):
-        if subject_key(form.about, subject) == key:
-            return Subject(subject, subject)
+    for subject in begun_sheets(form):
+        if sheets.subject_key(form.about, subject) == key:
+            return sheets.Subject(subject, subject)
     raise Http404

@@ -7,19 +7,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reorg.assessment.sheets import Sheet, Subject, Typed, enter, sheet_key, subject_key
+from reorg.assessment import sheets
 from reorg.language import Message, say, say_many
 from reorg.method import About, FieldKind, Form
 from reorg.report import subjects_of
-from reorg.report.forms.known import Value
 from reorg.web.desk import now
 from reorg.web.desk.asking import this_day
 from reorg.web.desk.forms.lines import Line, RowLines, clashed, line, rows_of, sentence_of, typed_line
 from reorg.web.desk.forms.reading import (
+    begun_sheets,
     every_sheet,
     known_form,
     known_forms,
-    sheets,
+    of_units,
     stock,
     subject_at,
 )
@@ -40,7 +40,7 @@ def forms_page(request: HttpRequest) -> HttpResponse:
     if (waits := wait(request)) is not None:
         return waits
     forms = known_forms()
-    by_form: dict[str, list[Sheet]] = {}
+    by_form: dict[str, list[sheets.Sheet]] = {}
     for sheet in every_sheet(forms):
         by_form.setdefault(sheet.form.id, []).append(sheet)
     rows = [_form_row(form, by_form.get(form.id, [])) for form in forms.forms]
@@ -51,26 +51,30 @@ def forms_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _form_row(form: Form, begun: list[Sheet]) -> dict[str, object]:
+def _form_row(form: Form, begun: list[sheets.Sheet]) -> dict[str, object]:
     subjects = subjects_of(form.about, stock())
     people = list(dict.fromkeys(name for each in begun for name in each.people))
     there = {each.id for each in subjects}
-    done = sum(_share(each, stock().known(form.about, each.subject)) for each in begun if each.subject in there)
+    done = sum(
+        _share(each, stock(of_units(form)).known(form.about, each.subject)) for each in begun if each.subject in there
+    )
     share = done / len(subjects) if subjects else 0.0
     goal = reverse("form", args=[form.id])
     return {
         "form": form, "count": len(subjects), "begun": len(begun), "people": people, "share": round(100 * share),
         "state": "met" if share > 1 - 1e-9 else "partly" if begun else "not", "address": goal,
         "many": form.about is not About.MUSEUM,
+        "added": sum(each.added for each in begun), "asked": any(each.asked for each in begun) or form.about is not About.MUSEUM,
         "last": max((each.last for each in begun), default=""),
     }  # fmt: skip
 
 
-def _share(sheet: Sheet, known: dict[str, Value]) -> float:
-    return min(1.0, (sheet.filled + _known_lines(sheet, known)) / sheet.asked) if sheet.asked else 1.0
+def _share(sheet: sheets.Sheet, known: dict[str, str | float]) -> float:
+    """Return how much of a sheet is filled in, 0 to 1; one to which rows are added only is never done."""
+    return min(1.0, (sheet.filled + _known_lines(sheet, known)) / sheet.asked) if sheet.asked else 0.0
 
 
-def _known_lines(sheet: Sheet, known: dict[str, Value]) -> int:
+def _known_lines(sheet: sheets.Sheet, known: dict[str, str | float]) -> int:
     return sum(1 for each in sheet.form.fields if each.known in known and each.id not in sheet.cells)
 
 
@@ -81,8 +85,8 @@ def form_page(request: HttpRequest, form: str) -> HttpResponse:
         return waits
     one = known_form(form)
     if one.about is About.MUSEUM:
-        return HttpResponseRedirect(reverse("form_sheet", args=[form, subject_key(one.about, "")]))
-    subjects, begun = subjects_of(one.about, stock()), sheets(one)
+        return HttpResponseRedirect(reverse("form_sheet", args=[form, sheets.subject_key(one.about, "")]))
+    subjects, begun = subjects_of(one.about, stock()), begun_sheets(one)
     number = request.GET.get("page", "1")
     at = min(max(int(number) if number.isdecimal() and len(number) < 6 else 1, 1), max(1, -(-len(subjects) // A_PAGE)))
     rows = [_sheet_row(one, each, begun.get(each.id)) for each in subjects[(at - 1) * A_PAGE : at * A_PAGE]]
@@ -92,12 +96,12 @@ def form_page(request: HttpRequest, form: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def _sheet_row(form: Form, subject: Subject, sheet: Sheet | None) -> dict[str, object]:
-    held = sheet or Sheet(form, subject.id)
-    known = stock().known(form.about, subject.id)
+def _sheet_row(form: Form, subject: sheets.Subject, sheet: sheets.Sheet | None) -> dict[str, object]:
+    held = sheet or sheets.Sheet(form, subject.id)
+    known = stock(of_units(form)).known(form.about, subject.id)
     share = _share(held, known)
     return {
-        "subject": subject, "address": reverse("form_sheet", args=[form.id, subject_key(form.about, subject.id)]),
+        "subject": subject, "address": reverse("form_sheet", args=[form.id, sheets.subject_key(form.about, subject.id)]),
         "filled": held.filled + _known_lines(held, known), "asked": held.asked, "people": held.people, "last": held.last,
         "dangers": held.dangers(), "state": "met" if share > 1 - 1e-9 else "partly" if held.filled else "not",
     }  # fmt: skip
@@ -113,16 +117,16 @@ def sheet_page(request: HttpRequest, form: str, key: str) -> HttpResponse:
     if request.method == "POST":
         with transaction.atomic():
             return _fill(request, one, subject, key)
-    sheet = sheets(one).get(subject.id, Sheet(one, subject.id))
+    sheet = begun_sheets(one).get(subject.id, sheets.Sheet(one, subject.id))
     return _shown(request, sheet, subject, _Asked(sheet, subject))
 
 
 class _Asked:
     """All lines of a sheet, by part, with the rows of its tables."""
 
-    def __init__(self, sheet: Sheet, subject: Subject, fresh: list[str] | None = None) -> None:
+    def __init__(self, sheet: sheets.Sheet, subject: sheets.Subject, fresh: list[str] | None = None) -> None:
         self.places = now.places()
-        known = stock().known(sheet.form.about, subject.id)
+        known = stock(of_units(sheet.form)).known(sheet.form.about, subject.id)
         self.parts: list[tuple[object, list[dict[str, object]]]] = []
         self.lines: dict[str, Line] = {}
         for part in sheet.form.parts:
@@ -133,7 +137,7 @@ class _Asked:
                     self._keep([each for row in rows for each in row.lines])
                     if any(each.kind is FieldKind.PHOTO for each in asked.columns):
                         for row in rows:
-                            row.photos = sheet_key(sheet.form, subject.id, row.id)
+                            row.photos = sheets.sheet_key(sheet.form, subject.id, row.id)
                     shown.append({"table": asked, "rows": rows, "columns": _columns(asked.columns)})
                 elif asked.kind is FieldKind.PHOTO:
                     shown.append({"photo": asked})
@@ -166,11 +170,11 @@ def _columns(columns: tuple[object, ...]) -> list[object]:
     return [each for each in columns if getattr(each, "kind", None) is not FieldKind.PHOTO]
 
 
-def _fill(request: HttpRequest, form: Form, subject: Subject, key: str) -> HttpResponse:
-    sheet = sheets(form).get(subject.id, Sheet(form, subject.id))
+def _fill(request: HttpRequest, form: Form, subject: sheets.Subject, key: str) -> HttpResponse:
+    sheet = begun_sheets(form).get(subject.id, sheets.Sheet(form, subject.id))
     fresh = [each[:40] for each in request.POST.getlist("fresh")[:MOST_FRESH] if each.isalnum()]
     asked = _Asked(sheet, subject, fresh)
-    typed: dict[str, Typed] = {}
+    typed: dict[str, sheets.Typed] = {}
     for path, each in asked.lines.items():
         if path not in request.POST or request.POST.get(f"keep-{path}") == "theirs":
             continue
@@ -179,7 +183,7 @@ def _fill(request: HttpRequest, form: Form, subject: Subject, key: str) -> HttpR
         ) is not None:
             typed[path] = one
     by = request.POST.get("by", "").strip()[:100] or who(request)
-    done = enter(sheet, typed, by=by, on=this_day())
+    done = sheets.enter(sheet, typed, by=by, on=this_day())
     pictured = _pictured(request, sheet, asked)
     drafts = [*done.drafts, *(each for taken in pictured for each in taken.drafts)]
     act = TableJournal().append(drafts, who=by) if drafts else None
@@ -191,7 +195,7 @@ def _fill(request: HttpRequest, form: Form, subject: Subject, key: str) -> HttpR
         goal += f"?saved={act.device}:{act.first}" if act else ""
         told = [note if act else say("Nothing was changed."), *refused]
         return leave_note(HttpResponseRedirect(goal), one_after_the_other(told))
-    after = sheets(form).get(subject.id, Sheet(form, subject.id))
+    after = begun_sheets(form).get(subject.id, sheets.Sheet(form, subject.id))
     again = _Asked(after, subject, fresh)
     for path, each in asked.lines.items():
         if each.problems and path in again.lines:
@@ -203,7 +207,7 @@ def _fill(request: HttpRequest, form: Form, subject: Subject, key: str) -> HttpR
     return _shown(request, after, subject, again, saved=len(done.drafts), by=by)
 
 
-def _pictured(request: HttpRequest, sheet: Sheet, asked: _Asked) -> list[Taken]:
+def _pictured(request: HttpRequest, sheet: sheets.Sheet, asked: _Asked) -> list[Taken]:
     """Return the photographs that came with a sheet, and with the rows of its tables that have any words."""
     found = [photos_taken(request, sheet.key)] if "photo" in request.FILES else []
     rows = [
@@ -211,11 +215,13 @@ def _pictured(request: HttpRequest, sheet: Sheet, asked: _Asked) -> list[Taken]:
         for row in asked.rows
         if f"photo-{row.id}" in request.FILES and any(each.text.strip() for each in row.lines)
     ]
-    return found + [photos_taken(request, sheet_key(sheet.form, sheet.subject, row), f"photo-{row}") for row in rows]
+    return found + [
+        photos_taken(request, sheets.sheet_key(sheet.form, sheet.subject, row), f"photo-{row}") for row in rows
+    ]
 
 
 def _shown(
-    request: HttpRequest, sheet: Sheet, subject: Subject, asked: _Asked, *, saved: int = 0, by: str = ""
+    request: HttpRequest, sheet: sheets.Sheet, subject: sheets.Subject, asked: _Asked, *, saved: int = 0, by: str = ""
 ) -> HttpResponse:
     form, name = sheet.form, who(request)
     subjects = subjects_of(form.about, stock())
@@ -226,21 +232,25 @@ def _shown(
     undo = reverse("undo_action", args=[device, int(act)]) if device and act.isdecimal() and len(act) < 12 else ""
     differing = [each for each in asked.lines.values() if each.clash]
     wrong = [each for each in asked.lines.values() if each.problems]
-    known = _known_lines(sheet, stock().known(form.about, subject.id))
+    known = _known_lines(sheet, stock(of_units(form)).known(form.about, subject.id))
     shown = pictures_of(sheet.key, *(row.photos for row in asked.rows if row.photos))
     return page(
         request, "form_sheet.html", "look", pictures=shown, strip=shown.get(sheet.key, []), tab="forms",
         form=form, sheet=sheet, subject=subject, parts=asked.parts,
         fresh=asked.fresh, title=sentence_of(sheet, subject), differing=differing, wrong=wrong, saved=saved, undo=undo,
         by=by or ("" if name == "desk" else name), filled=sheet.filled + known, known=known,
-        key=subject_key(form.about, subject.id), many=form.about is not About.MUSEUM, progress=_progress(sheet, known),
-        after=reverse("form_sheet", args=[form.id, subject_key(form.about, after.id)]) if after else "",
+        key=sheets.subject_key(form.about, subject.id), many=form.about is not About.MUSEUM, progress=_progress(sheet, known),
+        after=reverse("form_sheet", args=[form.id, sheets.subject_key(form.about, after.id)]) if after else "",
         after_label=after.label if after else "",
     )  # fmt: skip
 
 
-def _progress(sheet: Sheet, known: int) -> Message:
-    return say_many(
+def _progress(sheet: sheets.Sheet, known: int) -> Message:
+    rows = say_many("{count} row written.", "{count} rows written.", count=sheet.added)
+    if not sheet.asked:
+        return rows
+    said = say_many(
         "{filled} of {count} line filled in.", "{filled} of {count} lines filled in.", count=sheet.asked,
         filled=sheet.filled + known,
     )  # fmt: skip
+    return say("{said} {rows}", said=said, rows=rows) if sheet.added else said

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from reorg.language import Message, listed, say, say_many
 from reorg.method import load_forms, load_library
-from reorg.museum import FIELDS, KEPT, OF_THE_MOVE, PROCEDURES, Layer
+from reorg.museum import FIELDS, KEPT, OF_THE_MOVE, PROCEDURES, UNIT_CONDITIONS, UNIT_VERDICTS, Layer
 from reorg.web.desk import now
 from reorg.web.desk.history.actions import Made, first_step, made
 from reorg.web.journal.models import EntryRow, Holding, Known, Spot
@@ -332,6 +332,21 @@ def _known(key: str) -> dict[str, object]:
     return dict(json.loads(known.facts)) if known else {}
 
 
+PLACE_FACTS: Mapping[str, Message] = {
+    "code": say("Code"), "kind": say("Kind of place"), "x": say("From the left wall"), "y": say("From the back wall"),
+    "z": say("Above the floor"), "turn": say("Opens towards"), "load": say("Carries"), "type": say("What it is"),
+    "fill": say("Full, by eye"), "use": say("Use"), "holds": say("What is in it"), "condition": say("State"),
+    "verdict": say("Keep it?"), "labelled": say("Labelled"), "reachable": say("Can be reached"), "walked": say("Looked at"),
+}  # fmt: skip
+"""What the facts of a place are called, where an object has none of that name."""
+
+
+def fact_label(name: str) -> str:
+    """Return what a fact is called, of an object or of a place; its own name where people never see it."""
+    told = FIELDS.get(name) or KEPT.get(name)
+    return str(told.label if told else PLACE_FACTS.get(name, name))
+
+
 def value_shown(name: str, value: object) -> str:
     """Return a value as people read it, a place by its name; None is not known."""
     if value is None or value == "":
@@ -342,3 +357,15 @@ def value_shown(name: str, value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return f"{value:g} {told.unit}" if told and told.unit and isinstance(value, int | float) else str(value)
+
+
+def place_value_shown(name: str, value: object) -> str:
+    """Return a value of a fact of a place as people read it; None is not known."""
+    words = {"condition": UNIT_CONDITIONS, "verdict": UNIT_VERDICTS}.get(name, {}).get(str(value))
+    if words is not None:
+        return str(words)
+    if isinstance(value, bool):
+        return str(say("yes") if value else say("no"))
+    if name == "fill" and isinstance(value, int | float):
+        return f"{value * 100:g} %"
+    return str(value)[:16].replace("T", " ") if name == "walked" and value else value_shown(name, value)

@@ -10,9 +10,9 @@ from django.db.models import Max
 from django.urls import reverse
 
 from reorg.language import Message, Trouble, say
-from reorg.museum import FIELDS, KEPT, Act, Draft, current
+from reorg.museum import FIELDS, KEPT, PLACE_KINDS, Act, Draft, current
 from reorg.web.desk.history.actions import first_step, made, steps, subjects, undoings, undone_if
-from reorg.web.desk.history.told import thing, value_shown
+from reorg.web.desk.history.told import fact_label, place_value_shown, thing, value_shown
 from reorg.web.journal import deciding
 from reorg.web.journal.index import piles_of, undone_actions
 from reorg.web.journal.models import EntryRow, Holding, Known
@@ -108,11 +108,10 @@ def _changing(abouts: list[str], now_: Collection[str], after: Collection[str]) 
 
 
 def _differences(here: Mapping[str, object], then: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    told = place_value_shown if (here or then).get("kind") in PLACE_KINDS else value_shown
     for name in dict.fromkeys([*FIELDS, *KEPT, *here, *then]):
-        told = FIELDS.get(name) or KEPT.get(name)
         if here.get(name) != then.get(name) and name not in {"source", "row", "cites", "size_from"}:
-            label = str(told.label) if told else name
-            yield label, value_shown(name, here.get(name)), value_shown(name, then.get(name))
+            yield fact_label(name), told(name, here.get(name)), told(name, then.get(name))
 
 
 def _address(about: str) -> str:

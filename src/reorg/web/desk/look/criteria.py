@@ -77,10 +77,16 @@ def _criterion(score: Score, before: Assessment | None, wish: Assessment | None)
     bars = [_bar(say("now"), score, "now")]
     if before is not None:
         bars.append(_bar(say("last time"), before.criterion(score.id), "last"))
-    if wish is not None:
+    if wish is not None and _wished(score.id):
         bars.append(_bar(say("wanted"), wish.criterion(score.id), "wanted"))
     return {"criterion": criterion, "physical": criterion.physical, "turns": changes, "unknown": unknown[:MOST_UNKNOWN],
             "bars": bars, **told(score)}  # fmt: skip
+
+
+def _wished(criterion: str) -> bool:
+    """Return whether the museum has said what it wants of anything that goes into a criterion."""
+    goals = wanted_questions(now.frame().answers, method())
+    return any(criterion in each.criteria for each in method().questions if each.id in goals)
 
 
 def _bar(name: Message, score: Score, kind: str) -> dict[str, object]:

@@ -21,7 +21,7 @@ from PIL import Image
 from reorg.exchange import Files, pictures
 from reorg.language import Message, say
 from reorg.museum import Ask, Draft, Facts, Place
-from reorg.report.draw.editing import Beneath
+from reorg.report import draw
 from reorg.web.desk import now
 from reorg.web.desk.asking import shown, taken
 from reorg.web.desk.page import leave_note, page
@@ -63,6 +63,12 @@ class Points:
             return None
         return self.ax, self.ay, self.bx, self.by
 
+    @property
+    def pressed(self) -> list[tuple[float, float]]:
+        """The points that there are."""
+        ends = ((self.ax, self.ay), (self.bx, self.by))
+        return [(x, y) for x, y in ends if x is not None and y is not None]
+
     def pointed(self, x: float, y: float) -> Points:
         """Return the points with one more: the first, then the second; a third begins anew."""
         if self.ax is None or self.both is not None:
@@ -70,7 +76,7 @@ class Points:
         return Points(self.ax, self.ay, x, y)
 
 
-def beneath(room: Place) -> Beneath | None:
+def beneath(room: Place) -> draw.Beneath | None:
     """Return the picture that lies under a room, if it has one whose scale is known."""
     facts = room.drawing or {}
     read = {name: _number(facts.get(name)) for name in ("width", "height", "scale", "x", "y", "turn")}
@@ -78,7 +84,7 @@ def beneath(room: Place) -> Beneath | None:
     if not (facts.get("sha256") and wide and tall and scale):
         return None
     href = reverse("drawing_picture", args=[room.id]) + f"?{str(facts['sha256'])[:8]}"
-    return Beneath(href, wide, tall, scale, read["x"] or 0.0, read["y"] or 0.0, read["turn"] or 0.0)
+    return draw.Beneath(href, wide, tall, scale, read["x"] or 0.0, read["y"] or 0.0, read["turn"] or 0.0)
 
 
 def laid(points: tuple[float, float, float, float], length: float, at: tuple[float, float]) -> dict[str, float]:
@@ -108,7 +114,9 @@ def drawing(request: HttpRequest, key: str) -> HttpResponse:
                 return _bring(request, room)
             case "away":
                 _enter(request, room, None)
-                return leave_note(HttpResponseRedirect(reverse("draw", args=[key])), say("The picture lies there no more."))
+                return leave_note(
+                    HttpResponseRedirect(reverse("draw", args=[key])), say("The picture lies there no more.")
+                )
             case "scale":
                 return _scale(request, room)
         if "p.x" in request.POST:
@@ -142,7 +150,7 @@ def _page(
     answer = page(
         request, "drawing.html", "store", room=room, under=facts if facts.get("sha256") else None, points=points, problems=told,
         fields=fields, shown_width=SHOWN, megabytes=LARGEST // 2**20,
-        marks=[_at_screen(facts, x, y) for x, y in ((points.ax, points.ay), (points.bx, points.by)) if x is not None and y is not None],
+        marks=[_at_screen(facts, *point) for point in points.pressed],
         screen=_at_screen(facts, _number(facts.get("width")) or 1.0, _number(facts.get("height")) or 1.0),
     )  # fmt: skip
     if told:
@@ -173,7 +181,9 @@ def _bring(request: HttpRequest, room: Place) -> HttpResponse:
         sentence = say("{file} is larger than {size} MB. Save it smaller.", file=name, size=LARGEST // 2**20)
         return _page(request, room, Points(), problem=sentence)
     if reason := pictures.no_photograph(path, name):
-        return _page(request, room, Points(), problem=say("{file}: {reason} Nothing was kept.", file=name, reason=reason))
+        return _page(
+            request, room, Points(), problem=say("{file}: {reason} Nothing was kept.", file=name, reason=reason)
+        )
     if pictures.format_of(path, name) not in FORMATS:
         sentence = say("{file} cannot be shown here. Bring the plan as JPEG, PNG, WebP or TIFF.", file=name)
         return _page(request, room, Points(), problem=sentence)
@@ -199,7 +209,8 @@ def _kept(path: Path, name: str) -> dict[str, object] | Message:
         if why.remark == "damaged":
             return say("{file} is damaged and cannot be shown. Nothing was kept.", file=name)
         return say(
-            "{file} has {width} × {height} pixels, which is more than can be opened here. Save it smaller: 4,000 pixels are enough.",
+            "{file} has {width} × {height} pixels, which is more than can be opened here. "
+            "Save it smaller: 4,000 pixels are enough.",
             file=name, width=why.size[0], height=why.size[1],
         )  # fmt: skip
     return {"sha256": sha256, "name": name, "width": wide, "height": tall}
@@ -223,7 +234,9 @@ def _scale(request: HttpRequest, room: Place) -> HttpResponse:
     lies = laid(points.both, length, at)
     wide = lies["scale"] * (_number(facts.get("width")) or 0.0)
     if wide > WIDEST:
-        sentence = say("Then the picture would show {metres} m. Was another unit of measurement meant?", metres=round(wide / 1000))
+        sentence = say(
+            "Then the picture would show {metres} m. Was another unit of measurement meant?", metres=round(wide / 1000)
+        )
         return _page(request, room, points, typed=said, problem=sentence)
     corners = dict(zip(_POINTS, points.both, strict=True))
     _enter(request, room, {**facts, **lies, **corners, "length": length, "first_x": at[0], "first_y": at[1]})

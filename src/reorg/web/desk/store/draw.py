@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from reorg.language import Message, say, say_many, size
 from reorg.museum import STANDS, Place, Places, RoomShape, fold_code, following, furniture_label, next_code, shape_of
-from reorg.report.draw.editing import Editing
+from reorg.report import draw as drawings
 from reorg.storage import SLIP, UnitType, catalogue, own_types
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page, with_script
@@ -48,7 +48,7 @@ def _take(request: HttpRequest, room: Place) -> HttpResponse:
         wishes, shifts = sent if sent is not None else ([], [])
         problems = [] if sent is not None else [say("What the page sent could not be read. Nothing was entered.")]
     else:
-        wishes, problems = wishes_of(table, room, next_codes(now.places(), room, MOST_CODES))
+        wishes, problems = wishes_of(table, next_codes(now.places(), room, MOST_CODES))
         shifts = []
     judged = judge(room, wishes, shifts) if not problems else Judged(problems=problems)
     if judged.problems or (judged.doubts and request.POST.get("anyway") != "yes"):
@@ -70,7 +70,9 @@ def _shown(
     types = _types(places, units)
     picture = ""
     if shape is not None:
-        drawing = Editing(room, shape, tuple(units), {each.type: at for at, each in enumerate(types)}, beneath(room))
+        drawing = drawings.Editing(
+            room, shape, tuple(units), {each.type: at for at, each in enumerate(types)}, beneath(room)
+        )
         picture = mark_safe(drawing.svg())  # noqa: S308 - drawn and escaped by us
     shown = table or Table.of(request.GET)
     answer = page(
@@ -115,7 +117,12 @@ def next_codes(places: Places, room: Place, most: int) -> list[str]:
 
 
 def _data(
-    room: Place, shape: RoomShape, units: Sequence[Place], types: Sequence[UnitType], codes: list[str], wishes: Sequence[Wish]
+    room: Place,
+    shape: RoomShape,
+    units: Sequence[Place],
+    types: Sequence[UnitType],
+    codes: list[str],
+    wishes: Sequence[Wish],
 ) -> Mapping[str, object]:
     """Return what the script needs beside the drawing: shapes in mm, types, codes, sentences, what is not saved yet."""
     at = {each.type: number for number, each in enumerate(types)}
@@ -146,4 +153,3 @@ def _data(
         "wishes": [{"id": each.id, "said": each.said, "was": each.was} for each in wishes],
         "gaps": gaps_said(),
     }  # fmt: skip
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from reorg.language import Message, say
 from reorg.museum import Ask, Place
@@ -58,15 +59,13 @@ class Table:
     def of(cls, said: Mapping[str, str]) -> Table:
         """Return what a form or an address says."""
         asked = said.get("page", "1")
-        return cls(said, int(asked) if asked.isdecimal() and 0 < int(asked[:6]) else 1)
+        return cls(said, int(asked) if asked.isdecimal() and int(asked[:6]) > 0 else 1)
 
     def shown(self, units: Sequence[Place]) -> Mapping[str, object]:
         """Return one page of the table for the template: each unit with its fields, what was typed, what was shown."""
         pages = max(1, -(-len(units) // PAGE))
         at = min(self.at, pages)
-        rows = [
-            (unit, [self._cell(unit, ask) for ask in ROW]) for unit in units[(at - 1) * PAGE : at * PAGE]
-        ]
+        rows = [(unit, [self._cell(unit, ask) for ask in ROW]) for unit in units[(at - 1) * PAGE : at * PAGE]]
         new = [(ask, self.typed.get(f"n-{ask.name}", "")) for ask in NEW]
         return {"rows": rows, "asks": ROW, "new": new, "at": at, "pages": pages, "before": at - 1, "after": at + 1}
 
@@ -92,7 +91,7 @@ def _typed(unit: Place, ask: Ask) -> str:
     return "" if value is None else str(value)
 
 
-def wishes_of(table: Table, room: Place, codes: Sequence[str]) -> tuple[list[Wish], list[Message]]:
+def wishes_of(table: Table, codes: Sequence[str]) -> tuple[list[Wish], list[Message]]:
     """Return what somebody wants who filled in the table: of units that are there, and new ones; and what is unreadable."""
     places = now.places()
     problems: list[Message] = []
@@ -103,7 +102,7 @@ def wishes_of(table: Table, room: Place, codes: Sequence[str]) -> tuple[list[Wis
         unit = places.get(name[2:-2])
         if unit is not None:
             wishes += _changed(table.typed, unit, problems)
-    wishes += _new(table.typed, room, codes, problems)
+    wishes += _new(table.typed, codes, problems)
     return wishes, problems
 
 
@@ -130,7 +129,7 @@ def _value(name: str, value: object) -> str | float | None:
     return value if isinstance(value, str | float) else None
 
 
-def _new(typed: Mapping[str, str], room: Place, codes: Sequence[str], problems: list[Message]) -> list[Wish]:
+def _new(typed: Mapping[str, str], codes: Sequence[str], problems: list[Message]) -> list[Wish]:
     """Return the new units of one line: the first where it says, the others beside it."""
     asks = [replace(ask, name=f"n-{ask.name}") for ask in NEW]
     if not any(typed.get(f"n-{name}", "").strip() for name in ("type", "like")):
@@ -144,7 +143,9 @@ def _new(typed: Mapping[str, str], room: Place, codes: Sequence[str], problems: 
         problems.append(say("Add at most {most} units at a time.", most=len(codes)))
     if base is None or problems:
         return []
-    size = {name: value if isinstance(value := values[name], float) else base[name] for name in ("width", "depth", "height")}
+    size = {
+        name: value if isinstance(value := values[name], float) else base[name] for name in ("width", "depth", "height")
+    }
     turn = int(str(values["turn"] or "0"))
     wide, deep = (size["depth"], size["width"]) if turn % 180 else (size["width"], size["depth"])
     ahead = TOWARDS[str(values["towards"] or "right")][1]
@@ -152,16 +153,31 @@ def _new(typed: Mapping[str, str], room: Place, codes: Sequence[str], problems: 
     left, top = values["x"], values["y"]
     wishes = []
     for at in range(count):
-        said: dict[str, str | float | int | None] = {**base, **size, "turn": turn, "code": codes[at]}
+        said: dict[str, str | float | int | None] = {
+            "type": base["type"], "shelves": base["shelves"], **size, "turn": turn, "code": codes[at],
+        }  # fmt: skip
         if isinstance(values["shelves"], float):
             said["shelves"] = values["shelves"]
         if isinstance(left, float) and isinstance(top, float):
-            said |= {"x": left + at * ahead[0] * (wide + gap), "y": top + at * ahead[1] * (deep + gap)}
+            said |= {
+                "x": left + at * ahead[0] * ((wide or 0.0) + gap),
+                "y": top + at * ahead[1] * ((deep or 0.0) + gap),
+            }
         wishes.append(Wish("", said))
     return wishes
 
 
-def _base(values: Mapping[str, object], problems: list[Message]) -> dict[str, str | float | None] | None:
+class _Base(TypedDict):
+    """What new units begin with; sizes in mm."""
+
+    type: str
+    width: float | None
+    depth: float | None
+    height: float | None
+    shelves: float
+
+
+def _base(values: Mapping[str, object], problems: list[Message]) -> _Base | None:
     """Return type, size and number of shelves that new units begin with: of the unit that is named, or of their type."""
     places = now.places()
     if like := str(values["like"] or ""):
@@ -170,7 +186,13 @@ def _base(values: Mapping[str, object], problems: list[Message]) -> dict[str, st
             problems.append(say("There is no unit {code} to copy.", code=like))
             return None
         count = sum(1 for each in places.inside(unit.id) if each.kind in {"shelf", "drawer"})
-        return {"type": unit.type, "width": unit.width, "depth": unit.depth, "height": unit.height, "shelves": float(count)}
+        return {
+            "type": unit.type,
+            "width": unit.width,
+            "depth": unit.depth,
+            "height": unit.height,
+            "shelves": float(count),
+        }
     own = {each.type: each for each in reversed(own_types(places))}
     found = own.get(str(values["type"])) or next((each for each in catalogue() if each.type == values["type"]), None)
     if found is None:

@@ -23,11 +23,17 @@ def parts_of(room: Place, shape: RoomShape) -> list[Mapping[str, object]]:
     named, walls = walls_named(room, shape), list(shape.walls)
     found: list[Mapping[str, object]] = []
     kinds = [("doors", say("door"), each) for each in room.doors]
-    kinds += [("features", FEATURES.get(str(each.get("kind")), say("part of the building")), each) for each in room.features]
+    kinds += [
+        ("features", FEATURES.get(str(each.get("kind")), say("part of the building")), each) for each in room.features
+    ]
     numbers = {"doors": 0, "features": 0}
     for part, label, facts in kinds:
         numbers[part] += 1
-        told = {"part": part, "number": numbers[part], "label": str(say("{what} {number}", what=label, number=numbers[part]))}
+        told = {
+            "part": part,
+            "number": numbers[part],
+            "label": str(say("{what} {number}", what=label, number=numbers[part])),
+        }
         width = facts.get("width")
         if not facts.get("wall"):
             if isinstance(facts.get("x"), int | float) and isinstance(facts.get("y"), int | float):
@@ -44,7 +50,15 @@ def parts_of(room: Place, shape: RoomShape) -> list[Mapping[str, object]]:
         long = hypot(walls[wall][1][0] - walls[wall][0][0], walls[wall][1][1] - walls[wall][0][1])
         at = facts.get("at")
         wide = float(width) if isinstance(width, int | float) and width else 900.0
-        found.append({**told, "at": at if isinstance(at, int | float) else 0.0, "ahead": ahead, "most": long - wide, "wall": named[wall]})
+        found.append(
+            {
+                **told,
+                "at": at if isinstance(at, int | float) else 0.0,
+                "ahead": ahead,
+                "most": long - wide,
+                "wall": named[wall],
+            }
+        )
     return found
 
 

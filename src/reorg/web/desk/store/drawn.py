@@ -141,7 +141,7 @@ def _impossible(named: str, said: Facts) -> list[Message]:
         if value is not None and not (_is_number(value) and abs(float(value)) <= FARTHEST):  # type: ignore[arg-type]  # a number, as just asked
             found.append(say("{unit}: a size or place in it is no length.", unit=named))
     turn = said.get("turn", 0)
-    if not (_is_number(turn) and float(turn) in TURNS):  # type: ignore[arg-type]  # a number, as just asked
+    if not (_is_number(turn) and turn in TURNS):
         found.append(
             say(
                 "{unit} cannot be turned by {turn}°: units stand square, at 0, 90, 180 or 270°.",
@@ -215,9 +215,9 @@ def _shifted(room: Place, shifts: Iterable[Shift], judged: Judged) -> Place | No
 def _checked(new: list[Place], places: Places, judged: Judged) -> None:
     """Note what the rules of the store say of the changed places, but for what they said before already."""
     ids = {place.id for place in new}
-    after = Places.of([*(each for each in places.values() if each.id not in ids), *new])
-    before = {_mark(each) for each in _findings(places, ids)}
-    for finding in _findings(after, ids):
+    after = _findings(Places.of([*(each for each in places.values() if each.id not in ids), *new]), ids)
+    before = {_mark(each) for each in _findings(places, ids)} if after else set()
+    for finding in after:
         if _mark(finding) in before:
             continue
         grave = finding.severity in {Severity.HIGH, Severity.DANGER}

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reorg.language import Message, say
-from reorg.museum import FURNITURE, Ask, Draft, Place, PlaceCodes, Places, fold_code, learned
+from reorg.museum import FURNITURE, Ask, Draft, Place, PlaceCodes, Places, doubted_fill, fold_code, learned
 from reorg.storage import catalogue, check
 from reorg.web.desk import now
 from reorg.web.desk.asking import shown, taken
@@ -129,6 +129,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         asks = tuple(replace(ask, choices=(own, *ask.choices)) if ask.name == "type" else ask for ask in asks)
     problems: list[Message] = []
     new: list[Place] = []
+    fill: float | None = None
     if request.method == "POST":
         values, problems = taken(asks, request.POST)
         if place.kind == "room":
@@ -141,6 +142,9 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
             changed["place"], new = building(values["building"])
         changed.pop("building", None)
         problems += _changed_meanwhile(request, asks, place, {*changed, *({"building"} & mine)})
+        fill = said if isinstance(said := changed.get("fill"), float) else None
+        doubt = doubted_fill(fill) if "believe" not in request.POST else None
+        problems += [doubt] if doubt is not None else []
         if "code" in changed and fold_code(str(changed["code"] or "")) != fold_code(place.code):
             # what is written on labels and cards is still found
             changed["other_codes"] = list(dict.fromkeys([*place.other_codes, place.code]))
@@ -159,6 +163,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         problems,
         back=reverse("place", args=[key]),
         place=place,
+        doubted=doubted_fill(fill) is not None,
     )
 
 
@@ -288,6 +293,7 @@ def _form(
     *,
     back: str,
     place: Place | None = None,
+    doubted: bool = False,
 ) -> HttpResponse:
     mine = touched(request, asks) if request.method == "POST" else set()
     fields = [
@@ -295,7 +301,8 @@ def _form(
         for ask in asks
     ]
     return page(
-        request, "place_form.html", "store", heading=heading, fields=fields, problems=problems, back=back, known=place is not None
+        request, "place_form.html", "store", heading=heading, fields=fields, problems=problems, back=back,
+        known=place is not None, doubted=doubted,
     )  # fmt: skip
 
 

@@ -36,6 +36,24 @@ def mark(unit: Place, shelves: list[Place]) -> str:
     return sha256(json.dumps([said, sorted((each.id, each.fill) for each in shelves)]).encode()).hexdigest()[:16]
 
 
+def fill_typed(place: Place, said: str) -> tuple[float | None, list[Message]]:
+    """Return how full a place is as it was typed, in %, and what is wrong with that."""
+    try:
+        return fill_of(said[:40]), []
+    except ValueError:
+        refused = say(
+            "{place}: {typed} cannot be how full it is. Write per cent, 0 for empty, 100 for full, more if it is.",
+            place=place.code, typed=said.strip()[:40],
+        )  # fmt: skip
+        return None, [refused]
+
+
+def fill_doubted(place: Place, share: float | None) -> list[Message]:
+    """Return what is asked before a fill is believed."""
+    doubt = doubted_fill(share)
+    return [] if doubt is None else [say("{place}: {doubt}", place=place.code, doubt=doubt)]
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What was typed of a unit, what is wrong with it, and whether part of that is only asked again."""
@@ -51,19 +69,10 @@ def look_typed(typed: Mapping[str, str], unit: Place, shelves: list[Place], end:
     doubts: list[Message] = []
 
     def fill(place: Place, said: str) -> float | None:
-        try:
-            share = fill_of(said[:40])
-        except ValueError:
-            problems.append(
-                say(
-                    "{place}: {typed} cannot be how full it is. Write per cent, 0 for empty, 100 for full, more if it is.",
-                    place=place.code,
-                    typed=said.strip()[:40],
-                )
-            )
-            return None
-        if "believe" not in typed and (doubt := doubted_fill(share)) is not None:
-            doubts.append(say("{place}: {doubt}", place=place.code, doubt=doubt))
+        share, wrong = fill_typed(place, said)
+        problems.extend(wrong)
+        if "believe" not in typed:
+            doubts.extend(fill_doubted(place, share))
         return share
 
     whole = fill(unit, typed.get(f"more{end}", "").strip() or typed.get(f"fill{end}", ""))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from reorg.language import Message, Text, say
 from reorg.museum import Museum, Place
-from reorg.report import draw, heat_map, iso_map
+from reorg.report import draw, heat_map, iso_map, worst_room
 from reorg.storage import Shown, Sorting, Survey, coloured, sorting, survey, usual_places
 from reorg.storage import maps as heats
 from reorg.web.desk import now
@@ -64,6 +64,9 @@ def one_map(request: HttpRequest, which: str) -> HttpResponse:
         return waits
     places = now.places()
     asked = _asked(request, which)
+    crowded = asked.corner is not None and not asked.room and len(places.of_kind("unit")) > draw.MANY
+    if crowded and (worst := worst_room(now.frame(), surveyed())) is not None:
+        asked = replace(asked, room=worst.id)  # of so many units one room at a time is seen from a corner
     if asked.room and asked.room not in places:
         raise Http404
     found = _today(which)
@@ -102,6 +105,7 @@ def _inside() -> Sorting:
     return sorting(now.museum(), usual_places((key, json.loads(facts)) for key, facts in away))
 
 
+@now.kept
 def _today(which: str) -> Shown:
     return coloured(which, now.places(), surveyed(), _inside())
 
@@ -124,17 +128,21 @@ def _on(day: str, which: str) -> tuple[Museum, Survey, Shown] | None:
 def _picture(asked: Asked, museum: Museum, seen: Survey, found: Shown, name: str) -> tuple[str, bool]:
     """Return the drawing, and whether it is narrow enough to be read on a phone as it is."""
     only = asked.room if asked.room in museum.places else ""
+    crowded = len(museum.places.of_kind("unit")) > draw.MANY and not asked.room
+
+    def link(place: Place) -> str:
+        into = place.kind == "room" and not asked.room
+        if crowded and not into:
+            return ""  # among so many nobody hits one: the room leads to its own map, whose units do lead somewhere
+        return asked.address(room=place.id) if into else reverse("place", args=[place.id])
+
     if asked.corner is not None:
-        drawn: draw.IsoMap | draw.HeatMap = iso_map(museum, seen, found, corner=asked.corner, link=_link, only=only)
+        drawn: draw.IsoMap | draw.HeatMap = iso_map(museum, seen, found, corner=asked.corner, link=link, only=only)
         drawn = replace(drawn, name=f"i{name}")
     else:
         width = PAIRED if asked.on else WIDE
-        drawn = heat_map(museum, seen, found, link=_link, only=only, width=width, name=name)
+        drawn = heat_map(museum, seen, found, link=link, only=only, width=width, name=name)
     return mark_safe(drawn.svg()), drawn.width <= SMALL  # noqa: S308 - drawn and escaped by us
-
-
-def _link(place: Place) -> str:
-    return reverse("place", args=[place.id])
 
 
 def _sentence(found: Shown) -> Message | Text | str:

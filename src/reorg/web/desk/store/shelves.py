@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods
 
 from reorg.language import Message, say
-from reorg.museum import GONE, UNIT_CONDITIONS, UNIT_VERDICTS, Ask, Draft, Place, Places, doubted_fill, fill_of
+from reorg.museum import GONE, UNIT_CONDITIONS, UNIT_VERDICTS, Ask, Draft, Place, Places
 from reorg.report import unit_front
 from reorg.web.desk import now
 from reorg.web.desk.asking import shown, taken
@@ -24,14 +24,14 @@ from reorg.web.desk.person import who
 from reorg.web.desk.photos.of_things import one_after_the_other
 from reorg.web.desk.photos.taking import photos_taken, pictures_of
 from reorg.web.desk.store.forms import checked, touched
-from reorg.web.desk.store.looks import YES_NO, shelves_of
+from reorg.web.desk.store.looks import YES_NO, fill_doubted, fill_typed, shelves_of
 from reorg.web.journal.numbered import standing_in
 from reorg.web.journal.table import TableJournal
 
 MOST_SHELVES = 60
 _FILL = Ask("fill", say("Full, by eye"), unit="%")
 _SEEN = (
-    Ask("condition", say("Condition"), "choice", choices=tuple(UNIT_CONDITIONS.items())),
+    Ask("condition", say("State"), "choice", choices=tuple(UNIT_CONDITIONS.items())),
     Ask("verdict", say("Keep it?"), "choice", choices=tuple(UNIT_VERDICTS.items())),
     Ask("labelled", say("Labelled"), "choice", choices=tuple(YES_NO.items())),
 )
@@ -66,25 +66,33 @@ def unit_shelves(request: HttpRequest, key: str) -> HttpResponse:
     problems: list[Message] = []
     doubted = False
     if request.method == "POST":
+        typed, problems = _read(request, unit)
+        # looked at before anybody else has to wait for it
+        photos = [] if problems else [photos_taken(request, each.place.id, f"photo-{each.place.id}") for each in typed]
         with transaction.atomic():
-            held = [unit, *shelves_of(now.places(), unit)][: MOST_SHELVES + 1]
-            typed = [_typed(request, each) for each in held]
-            problems = [problem for each in typed for problem in each.problems]
-            changed = [each.after for each in typed if each.said]
-            problems += [] if problems else _new_troubles(held, changed)
-            doubted = any(each.doubted for each in typed)
-            if not problems:
-                photos = [photos_taken(request, each.id, f"photo-{each.id}") for each in held]
-                drafts = [each.draft for each in typed if each.said] + [each for done in photos for each in done.drafts]
-                if drafts:
-                    TableJournal().append(drafts, who=who(request))
-                refused = [each for done in photos for each in done.refused]
-                note = one_after_the_other([say("Saved.") if drafts else say("Nothing was changed."), *refused])
-                return leave_note(HttpResponseRedirect(reverse("unit_shelves", args=[key])), note)
+            if (unit := now.places().get(key)) is None:
+                raise Http404
+            typed, problems = _read(request, unit)
+            drafts = [each.draft for each in typed if each.said] + [each for done in photos for each in done.drafts]
+            if drafts and not problems:
+                TableJournal().append(drafts, who=who(request))
+        if not problems:
+            refused = [each for done in photos for each in done.refused]
+            note = one_after_the_other([say("Saved.") if drafts else say("Nothing was changed."), *refused])
+            return leave_note(HttpResponseRedirect(reverse("unit_shelves", args=[key])), note)
+        doubted = any(each.doubted for each in typed)
     answer = _shown(request, unit, problems, doubted=doubted)
     if problems:
         answer.status_code = 400
     return answer
+
+
+def _read(request: HttpRequest, unit: Place) -> tuple[list[Typed], list[Message]]:
+    """Return what was typed of a unit and its shelves, and all that is wrong with it as they stand at this moment."""
+    held = [unit, *shelves_of(now.places(), unit)][: MOST_SHELVES + 1]
+    typed = [_typed(request, each) for each in held]
+    problems = [problem for each in typed for problem in each.problems]
+    return typed, problems or _new_troubles(held, [each.after for each in typed if each.said])
 
 
 @dataclass
@@ -144,20 +152,10 @@ def _typed(request: HttpRequest, place: Place) -> Typed:
 
 
 def _fill(request: HttpRequest, ask: Ask, found: Typed) -> float | None:
-    said = request.POST.get(ask.name, "")[:40]
-    try:
-        share = fill_of(said)
-    except ValueError:
-        found.problems.append(
-            say(
-                "{place}: {typed} cannot be how full it is. Write per cent, 0 for empty, 100 for full, more if it is.",
-                place=found.place.code,
-                typed=said.strip(),
-            )
-        )
-        return None
-    if "believe" not in request.POST and (doubt := doubted_fill(share)) is not None:
-        found.problems.append(say("{place}: {doubt}", place=found.place.code, doubt=doubt))
+    share, wrong = fill_typed(found.place, request.POST.get(ask.name, ""))
+    found.problems += wrong
+    if "believe" not in request.POST and (doubts := fill_doubted(found.place, share)):
+        found.problems += doubts
         found.doubted = True
     return share
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from reorg.language import Message, say, say_many
 from reorg.museum import GONE, MOVABLE, Finding, Place, Places, is_out, storeys
-from reorg.report import store_map, unit_front
-from reorg.storage import Survey, check
+from reorg.report import draw, heat_map, store_map, unit_front
+from reorg.storage import Sorting, Survey, check, coloured
 from reorg.web.desk import now
 from reorg.web.desk.asking import iso_day, this_day
 from reorg.web.desk.judged import kept, large, mark, older, surveyed
@@ -27,7 +27,7 @@ from reorg.web.desk.store.words import unknown_words
 from reorg.web.journal.models import Holding, Spot
 from reorg.web.journal.numbered import standing_in
 
-MOST_ROWS = 200
+MOST_ROWS = 50
 MOVES = frozenset({*MOVABLE, "unit", "shelf", "drawer"})
 ROOMY = frozenset({"site", "building", "room", "floor"})
 
@@ -57,7 +57,17 @@ def places(request: HttpRequest) -> HttpResponse:
 
 @now.kept
 def _whole_store(_mark: str) -> str:
-    return mark_safe(store_map(now.frame(), surveyed(), link=link).svg())  # noqa: S308 - drawn and escaped by us
+    museum, found = now.frame(), surveyed()
+    if len(museum.places.of_kind("unit")) <= draw.MANY:
+        return mark_safe(store_map(museum, found, link=link).svg())  # noqa: S308 - drawn and escaped by us
+    filled = coloured("fill", museum.places, found, Sorting())
+    # so many units are shown without a link each: a room leads to its own map
+    drawn = heat_map(museum, found, filled, link=lambda place: _map_of(place) if place.kind == "room" else "")
+    return mark_safe(drawn.svg())  # noqa: S308 - drawn and escaped by us
+
+
+def _map_of(room: Place) -> str:
+    return reverse("map", args=["fill"]) + f"?room={room.id}"
 
 
 def _troubles() -> list[Message]:

@@ -22,7 +22,7 @@ from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.photos.of_things import one_after_the_other
-from reorg.web.desk.photos.taking import photos_taken, pictures_of
+from reorg.web.desk.photos.taking import Taken, photos_taken, pictures_of
 from reorg.web.desk.store.looks import (
     OVER,
     TENS,
@@ -94,12 +94,12 @@ def walk_page(request: HttpRequest) -> HttpResponse:
         for room in places.of_kind("room")
         if (inner := walk(places, room=room.id, since=since())).stops
     ]
-    left = whole.left
+    left, seen = whole.left, [each for each in whole.stops if each.id in whole.done]
     return page(
         request, "walk.html", "store", walk=whole, done=len(whole.stops) - len(left), total=len(whole.stops), rooms=rooms,
         room=asked.room, order=asked.order, orders=list(ORDERS.items()), query=asked.query, sentence=_sentence(whole),
         coming=left[0] if left else None, left=left[:SHOWN], more=max(0, len(left) - SHOWN), missed=whole.missed,
-        seen=[(each, told(each, shelves_of(places, each))) for each in whole.stops if each.id in whole.done][:SHOWN],
+        seen=[(each, told(each, shelves_of(places, each))) for each in seen[:SHOWN]], seen_more=max(0, len(seen) - SHOWN),
         started=len(every.stops) > len(every.left),
     )  # fmt: skip
 
@@ -124,31 +124,40 @@ def walk_unit(request: HttpRequest, key: str) -> HttpResponse:
     asked = Asked(request)
     unit = now.places().get(key)
     if unit is None or unit.kind != "unit":
-        note = say("That unit is no longer on the plan: somebody took it away meanwhile. Nothing was entered.")
-        return leave_note(HttpResponseRedirect(asked.address("walk")), note)
+        return _gone(asked)
     if request.method != "POST":
         return _shown(request, asked, unit, {}, [])
     typed = {name: value for name, value in request.POST.items() if isinstance(value, str)}
-    refused: list[Message] = []
+    _, problems = _read(request, unit, typed)
+    # looked at before anybody else has to wait for it
+    photos = Taken() if problems else photos_taken(request, unit.id)
     with transaction.atomic():
-        shelves = shelves_of(now.places(), unit)
-        read = look_typed(typed, unit, shelves)
-        look, problems = read.look, read.problems
-        if not problems and look.empty and not request.FILES:
-            problems = [say("Tap what you see, or skip it.")]
-        if not problems and typed.get("seen") != mark(unit, shelves) and not _agrees(unit, look):
-            problems = [
-                say("Somebody looked at this unit meanwhile. See what they said; send yours again if it holds.")
-            ]
-        if not problems:
-            photos = photos_taken(request, unit.id)
-            refused = photos.refused
-            drafts = [*([] if look.empty else drafts_of(unit, shelves, look)), *photos.drafts]
-            if drafts:
-                TableJournal().append(drafts, who=who(request))
+        if (unit := now.places().get(key)) is None:
+            return _gone(asked)
+        look, problems = _read(request, unit, typed)
+        seen = [] if look.empty else drafts_of(unit, shelves_of(now.places(), unit), look)
+        if not problems and (seen or photos.drafts):
+            TableJournal().append([*seen, *photos.drafts], who=who(request))
     if problems:
         return _shown(request, asked, unit, typed, problems)
-    return _next(asked, unit, refused)
+    return _next(asked, unit, photos.refused)
+
+
+def _gone(asked: Asked) -> HttpResponse:
+    note = say("That unit is no longer on the plan: somebody took it away meanwhile. Nothing was entered.")
+    return leave_note(HttpResponseRedirect(asked.address("walk")), note)
+
+
+def _read(request: HttpRequest, unit: Place, typed: Mapping[str, str]) -> tuple[Look, list[Message]]:
+    """Return what was typed of a unit, and what is wrong with it as the unit stands at this moment."""
+    shelves = shelves_of(now.places(), unit)
+    read = look_typed(typed, unit, shelves)
+    look, problems = read.look, read.problems
+    if not problems and look.empty and not request.FILES:
+        problems = [say("Tap what you see, or skip it.")]
+    if not problems and typed.get("seen") != mark(unit, shelves) and not _agrees(unit, look):
+        problems = [say("Somebody looked at this unit meanwhile. See what they said; send yours again if it holds.")]
+    return look, problems
 
 
 def _agrees(unit: Place, look: Look) -> bool:

@@ -156,7 +156,8 @@ def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
         heading=say("The walls of {room}", room=room.label) if room else say("A room, wall by wall"),
         fields=[(ask, typed.get(ask.name, "")) for ask in ROOM], parts=_parts(typed, more=step == "more"),
         problems=drawn.problems if drawn else (), doubts=drawn.outline.doubts if drawn else (), good=good, back=back,
-        lines=typed.get("lines", ""), told=_told(drawn) if drawn and good else "", picture=_picture(drawn.room) if drawn else _picture(room) if room else "",
+        lines=typed.get("lines", ""), told=_told(drawn) if drawn and good else "",
+        picture=_picture(drawn.room) if drawn else _picture(room) if room else "",
     )  # fmt: skip
     if drawn and drawn.problems:
         answer.status_code = 400

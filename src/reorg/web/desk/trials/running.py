@@ -62,22 +62,30 @@ def _ran(since: str) -> float | None:
 def _enter(request: HttpRequest, trial: trials.Trial, one: trials.Draw) -> HttpResponse:
     typed = {name: value for name, value in request.POST.items() if isinstance(value, str)}
     by = typed.get("by", "").strip()[:100] or who(request)
+    _, problems = _read(trial, one, typed, by)
+    # looked at before anybody else has to wait for it
+    shown = Taken() if problems else photos_taken(request, draw_key(trial.id, one.at))
     with transaction.atomic():
         standing = find(trial.id)
         if standing is None:
             raise Http404
         trial = standing
-        noted, problems = taken(trial, one, typed, by)
-        if not problems and typed.get("seen") != mark(trial, one.at):
-            problems = [
-                say("Somebody noted this draw meanwhile. Look at it below; send yours again if it still holds.")
-            ]
-        shown = Taken() if problems else photos_taken(request, draw_key(trial.id, one.at))
+        noted, problems = _read(trial, one, typed, by)
         if not problems:
             TableJournal().append([trials.noted_draft(trial, noted), *shown.drafts], who=who(request))
     if problems:
         return _shown(request, trial, one, {**typed, "by": by}, problems)
     return _next(trial, one, noted, shown)
+
+
+def _read(
+    trial: trials.Trial, one: trials.Draw, typed: Mapping[str, str], by: str
+) -> tuple[trials.Noted, list[Message]]:
+    """Return what was typed of a draw, and what is wrong with it as the draw stands at this moment."""
+    noted, problems = taken(trial, one, typed, by)
+    if not problems and typed.get("seen") != mark(trial, one.at):
+        problems = [say("Somebody noted this draw meanwhile. Look at it below; send yours again if it still holds.")]
+    return noted, problems
 
 
 def _next(trial: trials.Trial, one: trials.Draw, noted: trials.Noted, shown: Taken) -> HttpResponse:

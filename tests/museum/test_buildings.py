@@ -25,7 +25,9 @@ def test_storeys_stand_from_the_lowest_up_and_what_is_unknown_first() -> None:
     assert plain == ["", "H2, basement 1", "H2, ground floor", "H2, storey 1", "H2, attic", "H10 Mill, storey 1"]
 
 
-@pytest.mark.parametrize(("said", "label"), [("0", "ground floor"), ("−2", "basement 2"), ("Entresol", "Entresol"), ("", "")])
+@pytest.mark.parametrize(
+    ("said", "label"), [("0", "ground floor"), ("−2", "basement 2"), ("Entresol", "Entresol"), ("", "")]
+)
 def test_a_storey_alone_is_called_as_people_call_it(said: str, label: str) -> None:
     (found,) = storeys(Places.of([room("A", said)]))
     assert str(found.label).replace("\u2068", "").replace("\u2069", "") == label

@@ -1,0 +1,167 @@
+"""Does a new museum get from nothing to its condition report: drawn, listed, walked, tested, evaluated, told? In two languages.
+
+Fields and buttons are found by what they are in their form, not by their words, so that the same way is gone in Arabic.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.journeys.conftest import page_in
+from tests.journeys.test_main_job import done
+
+pytestmark = pytest.mark.browser
+NAMES = ("jar", "bowl", "lamp", "loom", "flag", "drum", "mask", "spade", "kettle", "mould", "chest", "wheel")
+
+
+def press(page: Page, what: Locator) -> None:
+    with page.expect_navigation():
+        what.click()
+
+
+def fits(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ar", 360)])
+def test_from_nothing_to_the_condition_report(
+    browser: Browser, new_museum: str, tmp_path: Path, language: str, width: int
+) -> None:
+    page = page_in(browser, new_museum, language, width)
+    page.context.add_cookies([{"name": "who", "value": "Omar", "url": new_museum}])
+    codes = drawn(page, new_museum)
+    listed(page, new_museum, tmp_path, codes)
+    walked(page, new_museum)
+    tested(page, new_museum)
+    problem(page, new_museum, tmp_path)
+    evaluated(page, new_museum)
+    told(page, new_museum, tmp_path, codes)
+
+
+def drawn(page: Page, museum: str) -> list[str]:
+    """An L-shaped room from the lengths of its walls, and three shelves along one of them."""
+    page.goto(f"{museum}store/")
+    press(page, page.locator("a[href='/store/new-walls/']"))
+    page.locator("[name=code]").fill("R")
+    page.locator("[name=lines]").fill("600\n300\n200l\n250\n400\n550")
+    for name, value in (("wall", "5"), ("at", "150"), ("width", "90")):
+        page.locator(f"[name=doors-1-{name}]").fill(value)
+    press(page, page.locator("button[value=look]"))
+    press(page, page.locator("button[value=enter]"))
+    assert page.url.endswith("/draw/")
+    page.locator("#types button").first.click()
+    page.locator("#r-count").fill("2")
+    page.locator("#r-count").press("Enter")
+    expect(page.locator("#plan .u")).to_have_count(3)
+    assert page.locator("#plan .u.bad").count() == 0, page.locator("#wrong").inner_text()
+    press(page, page.locator("#save button.first"))
+    expect(page.locator("#plan .u")).to_have_count(3)
+    fits(page)
+    page.goto(f"{museum}store/")
+    press(page, page.locator("main th a[href^='/store/']").first)
+    fits(page)
+    codes = page.locator("main table").first.locator("th a .code").all_text_contents()
+    assert len(codes) == 3
+    return codes
+
+
+def listed(page: Page, museum: str, tmp_path: Path, codes: list[str]) -> None:
+    """Twelve objects from a list, four on each unit."""
+    rows = [f"1978.{at},{name},ceramics,{codes[at % 3]},20 x 10 x 10 cm" for at, name in enumerate(NAMES, 1)]
+    register = tmp_path / "register.csv"
+    register.write_text("number,name,category,location,dimensions\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    page.goto(f"{museum}records/lists/")
+    page.set_input_files("#file", str(register))
+    press(page, page.locator("form button.first").first)
+    done(page, museum)
+    press(page, page.locator("form[action$='/enter/'] button.first"))
+    done(page, museum)
+
+
+def walked(page: Page, museum: str) -> None:
+    """Each unit in four taps; the second one is more than full."""
+    page.goto(f"{museum}store/walk/")
+    press(page, page.locator(".actions a.first"))
+    for fill, condition, verdict in (("80", "good", "keep"), ("120", "fair", "modify"), ("50", "poor", "keep")):
+        fits(page)
+        for name, value in (("fill", fill), ("condition", condition), ("verdict", verdict)):
+            page.locator(f".tiles label:has([name={name}][value='{value}'])").click()
+        press(page, page.locator(".on button.first"))
+
+
+def tested(page: Page, museum: str) -> None:
+    """Three records are looked for; one is not found."""
+    page.goto(f"{museum}look/finding/")
+    page.locator("#begin [name=way][value=record]").check()
+    page.locator("#begin [name=count]").fill("3")
+    press(page, page.locator("#begin button.first"))
+    press(page, page.locator(".actions a.first"))
+    for found in ("here", "here", "no"):
+        press(page, page.locator("a[href*='skip=']"))
+        page.locator(f"[name=found][value={found}]").check()
+        page.locator("[name=time]").fill("45")
+        press(page, page.locator("form.stack button.first"))
+    fits(page)
+
+
+def problem(page: Page, museum: str, tmp_path: Path) -> None:
+    """One thing that is wrong with the building, with a photograph."""
+    Image.new("RGB", (640, 480), (90, 70, 60)).save(picture := tmp_path / "leak.jpg")
+    page.goto(f"{museum}look/forms/")
+    press(page, page.locator("ul.sheets a[href*='problem']"))
+    row = page.locator("fieldset.sheet-row.fresh").first
+    row.locator("input[type=text], textarea").first.fill("Water under the window")
+    for choice in row.locator("select").all():
+        choice.select_option(index=1)
+    press(page, page.locator("form.sheet button.first"))
+    fits(page)
+    page.locator("form.sheet input[type=file]").first.set_input_files(str(picture))
+    press(page, page.locator("form.sheet button.first"))
+    expect(page.locator("form.sheet img").first).to_be_visible()
+
+
+def evaluated(page: Page, museum: str) -> None:
+    """The first area of the self-evaluation: the lowest answer to the first point, the highest to the others."""
+    page.goto(f"{museum}look/evaluation/")
+    press(page, page.locator(".actions a.first"))
+    fits(page)
+    for at, answer in enumerate(page.locator("fieldset.answer").all()):
+        choices = answer.locator("> .choices input")
+        if not choices.count():
+            answer.locator("> select").select_option(index=1)
+            continue
+        choices.nth(0 if at == 0 else choices.count() - 2).check()
+    press(page, page.locator("form.sheet button[name=next]"))
+    page.goto(f"{museum}look/criteria/")
+    fits(page)
+    page.goto(f"{museum}plan/tasks/")
+    expect(page.locator("main .button.first").first).to_be_visible()
+    fits(page)
+
+
+def told(page: Page, museum: str, tmp_path: Path, codes: list[str]) -> None:
+    """The condition report tells all of it, on screen and on paper."""
+    page.goto(f"{museum}look/reports/condition/")
+    done(page, museum)
+    text = page.locator("main").inner_text()
+    for said in ("Water under the window", codes[1], "Omar"):
+        assert said in text
+    assert page.locator("main svg").count() >= 2
+    fits(page)
+    kept = page.request.get(f"{museum}look/reports/condition.pdf", timeout=60_000)
+    for _ in range(60):
+        if kept.headers["content-type"].startswith("application/pdf"):
+            break
+        page.wait_for_timeout(500)
+        kept = page.request.get(f"{museum}look/reports/condition.pdf", timeout=60_000)
+    paper = tmp_path / "condition.pdf"
+    paper.write_bytes(kept.body())
+    document = pypdfium2.PdfDocument(paper)
+    words = "\n".join(document[at].get_textpage().get_text_bounded() for at in range(len(document)))
+    document.close()
+    assert "Water under the window" in words
