@@ -23,7 +23,7 @@ FILE = "tasks.toml"
 ALWAYS, CRITERION, FINDING = "always", "criterion:", "finding:"
 SIGNS = (
     "floor", "over", "nowhere", "room-only", "fill-unknown", "no-rooms", "no-units", "no-records", "unanswered", "untested",
-    "unplanned", "moves", "scattered", "room-use-mixed", "discard", "modify", "unlabelled",
+    "unplanned", "moves", "scattered", "room-use-mixed", "discard", "modify", "unlabelled", "at-risk",
 )  # fmt: skip
 """What the museum's own data can show to need a task, besides criteria (``criterion:ID``) and findings (``finding:CODE``)."""
 ONES = ("object", "unit", "room", "place", "number", "text", "photograph", "question", "move", "category")

@@ -9,7 +9,7 @@ from reorg.assessment import Assessment, Score, State, tasks
 from reorg.language import Message, say, say_many
 from reorg.method import CRITERION, FINDING
 from reorg.museum import UNSOUND, Finding, Museum, Severity
-from reorg.storage import Plan, Survey, check
+from reorg.storage import Plan, Survey, check, risks
 
 _NEEDY = {State.NOT, State.PARTLY, State.DANGER}
 
@@ -69,6 +69,7 @@ def _store(seen: Seen) -> Iterable[tasks.Sign]:
         )
         yield tasks.Sign("fill-unknown", said, len(dark), "places", "", dark)
     yield from _walked(museum)
+    yield from _at_risk(museum)
     if seen.moves:
         said = say_many(
             "{count} move of the plan is left.", "{count} moves of the plan are left.", count=len(seen.moves)
@@ -96,6 +97,19 @@ def _walked(museum: Museum) -> Iterable[tasks.Sign]:
     if count := len(bare):
         said = say_many("{count} unit has no label.", "{count} units have no label.", count=count)
         yield tasks.Sign("unlabelled", said, count, "places", "", bare)
+
+
+def _at_risk(museum: Museum) -> Iterable[tasks.Sign]:
+    """Units that water, heat or daylight reaches, the worst first, as far as the building is known."""
+    bad = sorted((each for each in risks(museum.places) if each.at_risk), key=lambda each: -each.level)
+    units = tuple(dict.fromkeys(each.unit for each in bad))
+    if count := len(units):
+        said = say_many(
+            "{count} unit stands where water, heat or sun reaches it.",
+            "{count} units stand where water, heat or sun reaches them.",
+            count=count,
+        )
+        yield tasks.Sign("at-risk", said, count, "places", "", units)
 
 
 def _on_floor(count: int) -> Message:

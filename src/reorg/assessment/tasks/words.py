@@ -46,7 +46,7 @@ def day_range(days: Range, hours_a_day: float) -> Message:
         one = _whole(likely, say_many("{count} person-day", "{count} person-days", count=_near(days))) or say(
             "{days} person-days", days=likely
         )
-    elif hours.high >= 1:
+    elif hours.likely >= 1 or hours.high > 3:
         low, likely, high = (_tidy(each) for each in hours.data())
         one = _whole(likely, say_many("{count} person-hour", "{count} person-hours", count=_near(hours))) or say(
             "{hours} person-hours", hours=likely
