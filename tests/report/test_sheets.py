@@ -112,7 +112,7 @@ def test_sheets_begin_on_pages_of_their_own_with_a_head(paper):
     assert "R1 Store" in pages[0]
     assert "Who filled it in" in pages[0]
     assert "Ana" in pages[0]
-    assert "Room sheet" in pages[1] and "R1 Store" in pages[1], "the second page says what it belongs to"
+    assert all(words in pages[1] for words in ("Room sheet", "R1 Store")), "the second page says what it belongs to"
     assert "R2 Attic" in pages[2]
 
 
