@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from reorg import method
 from reorg.language import using
 from reorg.method import About, FieldKind, load_forms, read_forms
 
+DATA = Path(method.__file__).parent / "data" / "2026.1" / "forms"
 GOOD = """
 id = "pests"
 version = 1
@@ -132,3 +136,27 @@ def test_a_number_has_a_largest_value_and_a_table_its_rows():
     assert rules is not None
     assert rules.kind is FieldKind.ROWS
     assert len(rules.rows) == 16
+
+
+SHIPPED = (DATA / "room.toml").read_text(encoding="utf-8").splitlines(keepends=True)
+
+
+@settings(max_examples=25)
+@given(st.sets(st.integers(0, len(SHIPPED) - 1), max_size=6), st.text(max_size=20), st.integers(0, len(SHIPPED)))
+def test_a_damaged_file_is_told_or_read_and_never_breaks(tmp_path_factory, left_out, typed, at):
+    folder = tmp_path_factory.mktemp("forms")
+    lines = [line for number, line in enumerate(SHIPPED) if number not in left_out]
+    text = "".join([*lines[:at], typed, *lines[at:]])
+    (folder / "room.toml").write_text(text, encoding="utf-8", errors="replace")
+    found = read_forms(folder)
+    assert bool(found.forms) != bool(found.problems)
+    assert all("room.toml" in str(problem) for problem in found.problems)
+
+
+@given(st.dictionaries(st.sampled_from(["id", "version", "part", "subject", "title", "number"]), st.sampled_from(
+    ['"x"', "1", "true", "[]", "[1]", "{}", '{en = ""}', "1e400", "-1", '[{field = 3}]', '[{name = {en = "a"}, field = [1, {}]}]']
+)))  # fmt: skip
+def test_values_of_the_wrong_kind_are_told(tmp_path_factory, said):
+    folder = tmp_path_factory.mktemp("forms")
+    (folder / "bad.toml").write_text("".join(f"{key} = {value}\n" for key, value in said.items()), encoding="utf-8")
+    assert read_forms(folder).problems

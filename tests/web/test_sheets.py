@@ -13,7 +13,7 @@ from django.test import Client
 from PIL import Image
 
 from reorg.assessment import answer_key
-from reorg.museum import Draft, fold
+from reorg.museum import Draft, Entry, Writer, fold
 from reorg.web.journal import open_journal, rebuild_index
 
 ROOM = "/look/forms/room/pr/"
@@ -289,3 +289,21 @@ def test_ten_criteria_with_what_would_turn_them_and_what_is_wanted(client: Clien
 def test_an_address_that_is_none_is_not_found(client: Client) -> None:
     assert client.get("/look/evaluation/nothing/").status_code == 404
     assert client.get("/look/forms/room/nothing/").status_code == 404
+
+
+def test_last_time_is_shown_beside_now(client: Client, folder: Path) -> None:
+    entries: list[Entry] = []
+    for number, value in enumerate((0.0, 0.33)):
+        link = entries[-1].link if entries else ""
+        facts = {"question": "p01", "version": 1, "value": value, "how": "seen"}
+        writer = Writer("old", number, link, who="ana", time=f"2020-03-0{number + 1}T10:00:00Z")
+        entries.append(writer.write(Draft("answer", answer_key("p01"), facts)))
+    open_journal(folder).receive(entries)
+    answer(client, "/look/evaluation/management/", p01="1.0", p02="1.0", p03="1.0", p04="1.0")
+    text = page(client, "/look/criteria/")
+    assert "Compared on 43 questions." in text
+    assert "last time" in text
+    assert '<option value="2020-03-02" selected>' in text
+    assert "last time" not in re.sub(
+        r"<p class=\"small quiet\">.*?</p>", "", page(client, "/look/criteria/?since=none"), flags=re.DOTALL
+    )
