@@ -123,7 +123,9 @@ def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> 
     gone = sum(seen.shelves[each.place].capacity.length for each in left)
     units_gone = tuple(unit.id for unit in museum.places.of_kind("unit") if unit.verdict == "discard")
     capacity = max(0.0, seen.capacity.length - gone)
-    today = PresentNeed(capacity, target, used, unrecorded, overfull, floor, unplaced, NOTHING, NOTHING, gone, units_gone)
+    today = PresentNeed(
+        capacity, target, used, unrecorded, overfull, floor, unplaced, NOTHING, NOTHING, gone, units_gone
+    )
     lacking = replace(today, growth=(used + floor + today.others).scaled(growth))
     missing = Range(*(max(0.0, each - capacity) for each in lacking.wanted.data()))
     return replace(lacking, missing=missing)
