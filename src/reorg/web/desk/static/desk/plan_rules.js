@@ -112,6 +112,48 @@ export const snapped = (box, room, others, reach, grid) => {
   return { x, y, lines };
 };
 
+// where a new unit comes to: beside the one that is near (chosen), else along the walls, else anywhere; null if nowhere
+export const freeSpotIn = (room, unit, near, fits) => {
+  if (near) {
+    const at = boxOf(near), turned = { ...unit, turn: near.turn }, [, , wide, deep] = boxOf({ ...turned, x: 0, y: 0 });
+    const right = near.turn === 180 || near.turn === 90 ? [at[2] - wide, at[3] - deep] : [at[0], at[1]];
+    for (const [x, y] of [[at[2], right[1]], [right[0], at[3]], [at[0] - wide, right[1]], [right[0], at[1] - deep]]) {
+      const tried = { ...turned, x, y };
+      if (fits(tried)) return tried;
+    }
+  }
+  const xs = room.corners.map(([x]) => x), ys = room.corners.map(([, y]) => y);
+  const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  for (const turn of [0, 90, 180, 270]) {
+    const [, , wide, deep] = boxOf({ ...unit, turn, x: 0, y: 0 });
+    for (const [a, b] of sides(room.corners)) {
+      const long = Math.hypot(b[0] - a[0], b[1] - a[1]), step = 100;
+      const flat = Math.abs(a[1] - b[1]) < 1, steep = Math.abs(a[0] - b[0]) < 1;
+      if (!(flat && turn % 180 === 0) && !(steep && turn % 180)) continue;
+      for (let along = 0; along <= long; along += step) {
+        const x = flat ? Math.min(a[0], b[0]) + along : turn === 90 ? a[0] - wide : a[0];
+        const y = flat ? (turn === 0 ? a[1] : a[1] - deep) : Math.min(a[1], b[1]) + along;
+        const tried = { ...unit, turn, x, y };
+        if (fits(tried)) return tried;
+      }
+    }
+  }
+  const [, , wide, deep] = boxOf({ ...unit, x: 0, y: 0 }), coarse = Math.max(200, (right - left) / 60);
+  for (let y = top; y <= bottom - deep; y += coarse) {
+    for (let x = left; x <= right - wide; x += coarse) if (fits({ ...unit, x, y })) return { ...unit, x, y };
+  }
+  return null;
+};
+
+// how a unit is drawn, in cm, with the side that it opens to
+export const pathOf = (unit) => {
+  const [left, top, right, bottom] = boxOf(unit).map((side) => side / 10);
+  const path = `M${left} ${top}h${right - left}v${bottom - top}h${left - right}z`;
+  if (Math.min(right - left, bottom - top) < 12) return path;
+  const [l, t, r, b] = [left + 4, top + 4, right - 4, bottom - 4];
+  return path + { 0: `M${l} ${b}H${r}`, 90: `M${l} ${t}V${b}`, 180: `M${l} ${t}H${r}`, 270: `M${r} ${t}V${b}` }[unit.turn];
+};
+
 // a length as people type it, in mm: centimetres unless a unit is written; null for anything else
 const MM = { mm: 1, cm: 10, m: 1000, in: 25.4, '"': 25.4, ft: 304.8, "'": 304.8 };
 export const typedLength = (text) => {
