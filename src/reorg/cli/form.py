@@ -25,7 +25,9 @@ EVALUATION = "evaluation"
 
 def form(
     folder: MuseumFolder,
-    which: Annotated[str, typer.Argument(metavar="FORM", help="The form's id, as room; or evaluation. Default: all forms.")] = "",
+    which: Annotated[
+        str, typer.Argument(metavar="FORM", help="The form's id, as room; or evaluation. Default: all forms.")
+    ] = "",
     of: Annotated[
         str, typer.Option("--of", help="One sheet: the code of a room or unit, or the name of a category.")
     ] = "",

@@ -217,7 +217,9 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
         ),
         # an answer to a question of the method, and how it is known
         # ("place" where it is asked room by room; "wanted": which answer the museum wants to give one day)
-        "answer": frozenset({"question", "version", "value", "how", "place", "wanted", "by", "on", "edition", "note", "was"}),
+        "answer": frozenset(
+            {"question", "version", "value", "how", "place", "wanted", "by", "on", "edition", "note", "was"}
+        ),
         # what is filled in of one line of a sheet (reorg.assessment.sheets): each line is a subject of its own, so that several
         # people fill one sheet at once; "subject" is the room, unit or category that the sheet is about
         "form": frozenset({"form", "version", "subject", "path", "value", "by", "on", "note", "was"}),

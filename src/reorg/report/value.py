@@ -227,8 +227,20 @@ class NewPage:
 
 
 Block = (
-    Heading | Sentence | Figures | Table | Picture | Findings | Points | Signatures | Sources | Side | Opens | NewPage
-    | Blanks | Leaf
+    Heading
+    | Sentence
+    | Figures
+    | Table
+    | Picture
+    | Findings
+    | Points
+    | Signatures
+    | Sources
+    | Side
+    | Opens
+    | NewPage
+    | Blanks
+    | Leaf
 )
 
 
