@@ -84,6 +84,7 @@ def test_every_kind_has_a_sentence(client: Client, folder: Path) -> None:
         "museum": {"note": "x"}, "place": {"name": "x", "was": {"name": None}}, "object": {"name": "x", "was": {"name": "jar"}},
         "moved": {"place": "b3"}, "photo": {"object": "o1", "sha256": "ab"}, "worklist": {"name": "to do"},
         "trial": {"number": "T-2026-001", "seed": "ab"}, "task": {"library": "clean", "taken": "2026-01-01"},
+        "form": {"form": "room", "path": "use", "value": "store"},
         "procedure": {"procedure": "loan out", "number": "L-2026-001"}, "source": {"name": "x.csv", "sha256": "cd"},
         "line": {"name": "x", "source": "s1"}, "match": {"source": "s1", "row": 1, "verdict": "none"},
         "answer": {"question": "q", "value": "yes"}, "plan": {"name": "first"}, "undone": {"reason": ""}, "redacted": {},

@@ -294,12 +294,13 @@ def _worst(readings: Iterable[Reading]) -> Evidence | None:
 
 def _narrow(matters: list[_Matter], weighing: Weighing) -> tuple[Narrowing, ...]:
     """Return the unanswered questions whose answers would narrow the bars most, on the mean of their options."""
-    now = sum(_width(weighing.bar(matter)) for matter in matters)
     found = []
     for question in weighing.method.questions:
         answer = weighing.answers.get(question.id)
         if answer is None or answer.value is None:
-            after = [_answered(matters, weighing, question, option.value) for option in question.options]
+            concerned = [matter for matter in matters if matter.asks(question.id)]  # the others stay as they are
+            now = sum(_width(weighing.bar(matter)) for matter in concerned)
+            after = [_answered(concerned, weighing, question, option.value) for option in question.options]
             by = round(now - sum(after) / len(after), 6)
             if by > 0:
                 found.append(Narrowing(question, by))
