@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,62 +45,87 @@ def surroundings(**more: str) -> dict[str, str]:
 
 
 def run(*words: str | Path, language: str = "en", typed: str = "", **environment: str) -> Ended:
-    """Run the program to its end."""
+    """Run the program to its end, in a process of its own."""
+    asked = command(*words, language=language)
+    if hasattr(os, "fork") and not environment:
+        return _ended(words, *_warm().run(asked[3:], typed.encode()))
     done = subprocess.run(
-        command(*words, language=language),
-        input=typed.encode(),
-        capture_output=True,
-        env=surroundings(**environment),
-        timeout=60,
-        check=False,
+        asked, input=typed.encode(), capture_output=True, env=surroundings(**environment), timeout=60, check=False
     )
-    ended = Ended(
-        tuple(str(word) for word in words), done.returncode, done.stdout.decode(), done.stderr.decode(errors="replace")
-    )
+    return _ended(words, done.returncode, done.stdout, done.stderr)
+
+
+def run_all(calls: Iterable[Words], **environment: str) -> list[Ended]:
+    """Run several, one after the other."""
+    return [run(*words, **environment) for words in calls]
+
+
+def _ended(words: Words, code: int, out: bytes, err: bytes) -> Ended:
+    ended = Ended(tuple(str(word) for word in words), code, out.decode(), err.decode(errors="replace"))
     assert "Traceback" not in ended.said, ended
     assert "did not expect" not in ended.said, ended
     return ended
 
 
-# loads the verbs once; every call then is a process of its own, with outputs of its own
-MANY = """
-import json, os, sys
+class Warm:
+    """A process that has loaded every verb once; each call is a process of its own that begins from there.
+
+    Loading takes a second and more of each call; most tests ask what a verb does and not how it is loaded. Those that
+    ask for an environment of their own, and the journeys, start the program itself.
+    """
+
+    _LOOP = """
+import atexit, json, os, signal, sys, traceback
 from reorg.cli.program import main, program
 program()
-codes = []
-for at, words in enumerate(json.load(sys.stdin)):
+for line in sys.stdin:
+    words, folder, inside = json.loads(line)
     child = os.fork()
     if not child:
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        signal.alarm(60)
+        os.chdir(inside)
+        os.dup2(os.open(f"{folder}/0", os.O_RDONLY), 0)
         for stream in (1, 2):
-            os.dup2(os.open(f"{sys.argv[1]}/{at}.{stream}", os.O_WRONLY | os.O_CREAT), stream)
+            os.dup2(os.open(f"{folder}/{stream}", os.O_WRONLY | os.O_CREAT), stream)
+        code = 0
         try:
-            main(["--language", "en", *words])
+            main(words)
         except SystemExit as end:
-            sys.stdout.flush()
-            os._exit(end.code)  # without the tidying up of threads that only the parent has
-    codes.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-print(json.dumps(codes))
+            code = end.code or 0
+        except BaseException:
+            traceback.print_exc()
+            code = 70
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        os._exit(code)  # without the tidying up of threads that only the parent has
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
+    def __init__(self) -> None:
+        self.loop = subprocess.Popen(
+            [sys.executable, "-c", self._LOOP], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=surroundings()
+        )
+        atexit.register(self.end)
 
-def run_all(calls: Iterable[Words], **environment: str) -> list[Ended]:
-    """Run several, one after the other."""
-    asked = [[str(word) for word in words] for words in calls]
-    if not hasattr(os, "fork"):
-        return [run(*words, **environment) for words in asked]
-    with TemporaryDirectory() as folder:
-        done = subprocess.run(
-            [sys.executable, "-c", MANY, folder],
-            input=json.dumps(asked).encode(), stdout=subprocess.PIPE, env=surroundings(**environment), timeout=120, check=True,
-        )  # fmt: skip
-        codes = json.loads(done.stdout)
-        said = [[Path(folder, f"{at}.{stream}").read_text("utf-8") for stream in (1, 2)] for at in range(len(asked))]
-    found = [Ended(tuple(words), code, *each) for words, code, each in zip(asked, codes, said, strict=True)]
-    for ended in found:
-        assert "Traceback" not in ended.said, ended
-        assert "did not expect" not in ended.said, ended
-    return found
+    def run(self, words: Sequence[str], typed: bytes) -> tuple[int, bytes, bytes]:
+        """Return how a call ended, and what it wrote on both its outputs."""
+        assert self.loop.stdin
+        assert self.loop.stdout
+        with TemporaryDirectory() as folder:
+            files = [Path(folder, str(stream)) for stream in range(3)]
+            files[0].write_bytes(typed)
+            self.loop.stdin.write(json.dumps([list(words), folder, str(Path.cwd())]).encode() + b"\n")
+            self.loop.stdin.flush()
+            code = int(self.loop.stdout.readline())
+            return code, files[1].read_bytes(), files[2].read_bytes()
+
+    def end(self) -> None:
+        self.loop.communicate()
+
+
+@cache
+def _warm() -> Warm:
+    return Warm()
 
 
 @pytest.fixture(scope="session")

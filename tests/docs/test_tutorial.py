@@ -5,26 +5,25 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.conftest import run
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = re.compile(r"^ {4}(reorg .*)$", re.MULTILINE)
 
 
-def test_the_first_hour_and_the_second_list(tmp_path: Path) -> None:
+def test_the_first_hour_and_the_second_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "docs" / "tutorial", tmp_path, dirs_exist_ok=True)
     pages = ("first-hour.md", "second-list.md")
     commands = [each for page in pages for each in COMMAND.findall((tmp_path / page).read_text(encoding="utf-8"))]
     assert len(commands) > 15
+    monkeypatch.chdir(tmp_path)
     for command in commands:
-        done = subprocess.run(
-            [sys.executable, "-m", *shlex.split(command)], cwd=tmp_path, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        ended = run(*shlex.split(command)[1:])
+        assert ended.code == 0, ended
     for paper in ("brief", "missing", "records"):
         assert (tmp_path / f"{paper}.pdf").read_bytes().startswith(b"%PDF")
 
