@@ -8,7 +8,21 @@ from reorg.assessment import answer_key
 from reorg.language import say
 from reorg.method import HOW, Method, Point
 from reorg.museum import Facts, Place
-from reorg.report.value import Blank, Blanks, Block, Leaf, Report, Row, Sources, Table, Tick, Words
+from reorg.report.value import (
+    Blank,
+    Blanks,
+    Block,
+    Heading,
+    Leaf,
+    Points,
+    Report,
+    Row,
+    Sentence,
+    Sources,
+    Table,
+    Tick,
+    Words,
+)
 
 
 def evaluation_sheets(
@@ -43,12 +57,14 @@ def _point(point: Point, number: int, rooms: Sequence[Place], answers: Mapping[s
         return [Blanks((Blank(label, point.help, ticks, below=True, more=known),))]
     signs = "abcd"
     letters = zip(signs, point.options, strict=False)
-    named = tuple(Tick(say("{sign} = {answer}", sign=sign, answer=each.text)) for sign, each in letters)
+    key = [say("{sign}: {answer}", sign=sign, answer=each.text) for sign, each in letters]
     rows = [_room(point, room, answers, signs) for room in rooms]
     heads: tuple[Words, ...] = (say("Room"), *signs[: len(point.options)], "?", *HOW.values())
     shares = (34, *[6] * (len(point.options) + 1), *[11] * len(HOW))
     return [
-        Blanks((Blank(label, point.help, named, below=True),)),
+        Heading(label, 3),
+        Sentence(point.help, "quiet"),
+        Points(tuple(key)),
         Table(heads, tuple(rows), shares=shares, ruled=True),
     ]
 
