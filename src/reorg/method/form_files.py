@@ -26,7 +26,7 @@ KNOWN: Mapping[About, tuple[str, ...]] = MappingProxyType(
         About.ROOM: ("code", "name", "use", "area", "height", "width", "depth", "doors", "door-width", "units", "objects",
                      "on-floor", "categories", "building"),
         About.UNIT: ("code", "room", "type", "width", "depth", "height", "shelves", "shelf-length", "fill", "objects",
-                     "categories"),
+                     "categories", "condition", "labelled", "verdict"),
         About.CATEGORY: ("name", "objects", "on-floor", "without-place", "units", "rooms"),
     }
 )  # fmt: skip

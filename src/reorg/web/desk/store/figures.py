@@ -64,6 +64,12 @@ def _sentence(found: Sequence[Figure]) -> Message:
     count = round(over.value.likely) if over and over.value else 0
     if missing is None or missing.value is None or more is None or more.value is None:
         return say_many("{count} unit is more than full.", "{count} units are more than full.", count=count)
+    if missing.value.likely < 0.05 and round(more.value.likely):
+        return say_many(
+            "There is shelf enough in all, but {count} unit of another kind is missing.",
+            "There is shelf enough in all, but {count} units of other kinds are missing.",
+            count=round(more.value.likely),
+        )
     if missing.value.likely < 0.05:
         return say("The shelves there are will do.")
     return say_many(
