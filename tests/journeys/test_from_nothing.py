@@ -151,14 +151,11 @@ def told(page: Page, museum: str, tmp_path: Path, codes: list[str]) -> None:
         assert said in text
     assert page.locator("svg").count() >= 2
     fits(page)
-    kept = page.request.get(f"{museum}look/reports/condition.pdf", timeout=60_000)
-    for _ in range(60):
-        if kept.headers["content-type"].startswith("application/pdf"):
-            break
-        page.wait_for_timeout(500)
-        kept = page.request.get(f"{museum}look/reports/condition.pdf", timeout=60_000)
+    page.goto(f"{museum}look/reports/")
     paper = tmp_path / "condition.pdf"
-    paper.write_bytes(kept.body())
+    with page.expect_download(timeout=120_000) as saving:
+        page.locator("a[href*='/condition.pdf']").first.click()
+    saving.value.save_as(paper)
     document = pypdfium2.PdfDocument(paper)
     words = "\n".join(document[at].get_textpage().get_text_bounded() for at in range(len(document)))
     document.close()
