@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reorg.museum import Museum
-from reorg.storage import Range, survey
+from reorg.storage import Range, need, survey
 from reorg.storage.survey import Fullness
 
 
@@ -62,16 +62,37 @@ def test_the_eye_counts_where_few_are_measured(make: Any, rack: Any) -> None:
     assert (fullness.by_eye, fullness.value) == (True, Range.exactly(0.6))
     assert fullness.computed is not None
     measured = {**vague, "width": 100, "depth": 100, "height": 100}
-    seen = survey(make(looked, {"one": measured}))
-    assert not seen.shelves["a2-1"].fullness.by_eye
+    near = {**rack, "a2-1": {**rack["a2-1"], "fill": 0.3}}
+    assert not survey(make(near, {"one": measured})).shelves["a2-1"].fullness.by_eye
+
+
+def test_the_eye_counts_where_it_sees_much_more_than_is_recorded(make: Any, rack: Any) -> None:
+    cup = {"category": "clay", "width": 100, "depth": 100, "height": 100, "place": "a2-1"}
+    looked = {**rack, "a2-1": {**rack["a2-1"], "fill": 0.6}}
+    found = make(looked, {"one": cup})
+    fullness = survey(found).shelves["a2-1"].fullness
+    assert (fullness.unexplained, fullness.value) == (True, Range.exactly(0.6))
+    lacking = need(found)
+    assert lacking.used.likely == pytest.approx(0.12)  # m: what is on record; the shelf is 1 m
+    assert lacking.seen.likely == pytest.approx(0.48)  # m: what only the eye sees
 
 
 def test_the_eye_counts_where_nothing_is_recorded_yet(make: Any, rack: Any) -> None:
     unit = {**rack["a2"], "fill": 1.3}
     seen = survey(make({**rack, "a2": unit, "a2-1": {**rack["a2-1"], "fill": 0.6}}, {}))
     assert seen.shelves["a2-1"].fullness.value == Range.exactly(0.6)
-    assert seen.shelves["a2-2"].fullness.value == Range.exactly(0.0)
+    assert seen.shelves["a2-2"].fullness.value == Range.exactly(2.0)  # 130 % of two shelves, less 60 % of one
     assert survey(make({**rack, "a2": unit}, {})).units["a2"].fullness.value == Range.exactly(1.3)
+
+
+def test_a_unit_seen_as_a_whole_needs_as_much_shelf_as_it_is_full(make: Any, rack: Any) -> None:
+    lacking = need(make({**rack, "a2": {**rack["a2"], "fill": 1.2}}, {}))
+    assert lacking.seen.likely == pytest.approx(1.2 * lacking.capacity)
+    assert lacking.missing.likely == pytest.approx((1.2 / lacking.target - 1) * lacking.capacity)
+    cup = {"category": "clay", "width": 80, "depth": 80, "height": 80}
+    every = {f"{at}": {**cup, "place": f"a2-{at}"} for at in (1, 2)}
+    seen = survey(make({**rack, "a2": {**rack["a2"], "fill": 1.2}}, every))
+    assert seen.units["a2"].fullness.value == Range.exactly(pytest.approx(1.2))
 
 
 def test_what_is_recorded_by_its_unit_only_counts_there(make: Any, rack: Any) -> None:

@@ -18,7 +18,7 @@ from reorg.storage.furniture import Surface, going, surfaces
 from reorg.storage.problem import FULL_AREA, Task, parameters, shelf_columns, translate
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import NOWHERE, REASONS, Boxes, Parameters, Problem, Result, Stop, length, solve
-from reorg.storage.survey import Survey, survey, usual_bed
+from reorg.storage.survey import Fullness, Survey, survey, usual_bed
 
 NO_ROOM = REASONS.index("no-room")
 LEVELS = ("low", "likely", "high")
@@ -109,8 +109,9 @@ def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> 
     seen = seen or survey(museum)
     target = parameters(museum).fill
     values = [(each, value) for each in seen.shelves.values() if (value := each.fullness.value)]
-    used = total(value.scaled(each.capacity.length) for each, value in values if each.fullness.count)
-    unrecorded = total(value.scaled(each.capacity.length) for each, value in values if not each.fullness.count)
+    told = [(each, *_told(each.fullness, value)) for each, value in values]
+    used = total(recorded.scaled(each.capacity.length) for each, recorded, _ in told)
+    unrecorded = total(beyond.scaled(each.capacity.length) for each, _, beyond in told)
     units = [(each.capacity.length, each.fullness.value) for each in seen.units.values()]
     overfull = total(_beyond(value).scaled(metres) for metres, value in units if value is not None)
     loose = {level: translate(museum, level=level) for level in LEVELS}
@@ -129,6 +130,16 @@ def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> 
     lacking = replace(today, growth=(used + floor + today.others).scaled(growth))
     missing = Range(*(max(0.0, each - capacity) for each in lacking.wanted.data()))
     return replace(lacking, missing=missing)
+
+
+def _told(fullness: Fullness, value: Range) -> tuple[Range, Range]:
+    """Return what of a shelf's fullness is on record there, and what only the eye sees."""
+    if not fullness.count:
+        return NOTHING, value
+    if not fullness.unexplained or fullness.computed is None:
+        return value, NOTHING
+    recorded = fullness.computed
+    return recorded, Range(value.low - recorded.high, value.likely - recorded.likely, value.high - recorded.low)
 
 
 def _beyond(value: Range) -> Range:

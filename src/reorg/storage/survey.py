@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -28,6 +28,7 @@ from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import Bed, bed_of, length
 
 NO_FLOORS: Mapping[str, int] = MappingProxyType({})
+MORE = 0.25  # of a shelf: an eye that sees so much more than the records explain sees what is on no record (ours)
 THOROUGH = 10_000  # things up to which each shelf is packed with patience; beyond, a shelf may come out 1.5 % fuller
 
 
@@ -56,7 +57,7 @@ class Fullness:
     ``computed`` comes from the objects' sizes (None if the place was not measured), ``eye`` is the estimate by eye.
     ``known`` of ``count`` things recorded there have a known size. ``value`` is the one that counts: the computed one
     where that are at least 80 %, else the estimate by eye, else the computed one with its range. Where nothing is
-    recorded yet the eye counts: things may well stand there.
+    recorded yet the eye counts: things may well stand there; and so it does where it sees much more than is recorded.
     """
 
     computed: Range | None = None
@@ -70,16 +71,19 @@ class Fullness:
         return self.known / self.count if self.count else 0.0
 
     @property
+    def unexplained(self) -> bool:
+        """Whether the eye sees so much more than what is recorded takes that things without a record stand there."""
+        return self.eye is not None and self.computed is not None and self.eye > self.computed.high + MORE
+
+    @property
     def value(self) -> Range | None:
         """The occupancy that counts, or None if nothing is known."""
-        if self.computed is not None and (self.measured >= BELIEVED or self.eye is None):
-            return self.computed
-        return None if self.eye is None else Range.exactly(self.eye)
+        return Range.exactly(self.eye) if self.by_eye and self.eye is not None else self.computed
 
     @property
     def by_eye(self) -> bool:
         """Whether the estimate by eye is what counts."""
-        return self.eye is not None and (self.computed is None or self.measured < BELIEVED)
+        return self.eye is not None and (self.computed is None or self.measured < BELIEVED or self.unexplained)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,7 @@ def survey(museum: Museum) -> Survey:
     found = surfaces(museum.places)
     where = spots(museum.places, found)
     held = _held(museum)
-    shelves = _shelves(museum, tasks, found, held)
+    shelves = _spread(museum, _shelves(museum, tasks, found, held), found)
     units = _units(museum, shelves, found, held)
     stands = standing(museum.objects, museum.places)
     measured = int(tasks["likely"].sizes.measured.sum())
@@ -205,6 +209,36 @@ def _held(museum: Museum) -> dict[str, list[int]]:
         for around in paths.get(place_id, ()):
             held[around].append(position)
     return held
+
+
+def _spread(museum: Museum, shelves: Mapping[str, PlaceSurvey], found: Sequence[Surface]) -> dict[str, PlaceSurvey]:
+    """Return the shelves with what was seen of whole units: spread over the shelves of which nothing else tells.
+
+    A unit seen 120 % full with one measured shelf of four at 60 % has 140 % on each of the others. Where the records tell
+    of every shelf and the eye sees much more, the rest is spread over all. An estimate of a shelf itself always counts more.
+    """
+    spread = dict(shelves)
+    inside: dict[str, list[PlaceSurvey]] = defaultdict(list)
+    for surface in found:
+        inside[surface.unit].append(shelves[surface.place])
+    for unit, parts in inside.items():
+        eye, area = museum.places[unit].fill, sum(each.capacity.area for each in parts)
+        if eye is None or not area or any(each.place == unit for each in parts):
+            continue
+        told = [each for each in parts if each.fullness.eye is not None or each.fullness.measured >= BELIEVED]
+        left = eye * area - sum(value.likely * each.capacity.area for each in told if (value := each.fullness.value))
+        rest = [each for each in parts if each not in told]
+        if rest:
+            share = max(0.0, left) / sum(each.capacity.area for each in rest)
+            seen = {each.place: share for each in rest}
+        elif left > MORE * area and all(each.fullness.eye is None for each in parts):
+            seen = {each.place: value.high + left / area for each in parts if (value := each.fullness.value)}
+        else:
+            continue
+        for each in parts:
+            if each.place in seen:
+                spread[each.place] = replace(each, fullness=replace(each.fullness, eye=seen[each.place]))
+    return spread
 
 
 def _capacity(surface: Surface) -> Capacity:
