@@ -1,0 +1,103 @@
+"""What is a good set of shelves for a part, at once?
+
+Window greedy: the tallest thing that is left must stand on the next shelf, whose height it decides; the things next in
+height are what may stand beside it, in the lanes that are worth most for their width (planning study: a wide window
+and lanes of three account for most of what is gained over tidy practice).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from reorg.storage.solve.packing.lanes import best_shelf, lanes_of
+from reorg.storage.solve.packing.parts import Part
+from reorg.storage.solve.packing.problem import Numbers, Whole
+
+WINDOW = 44  # things that are looked at together
+FRESH = 0.5  # of a window, the share that is used before the next one is taken
+STEEP = 1.0  # how much more a thing of the tallest kind is worth than its share of width and depth
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A shelf of a part: lanes of things (numbers in the part)."""
+
+    lanes: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def things(self) -> tuple[int, ...]:
+        """All things on it."""
+        return tuple(thing for lane in self.lanes for thing in lane)
+
+
+@dataclass(frozen=True)
+class Care:
+    """How carefully shelves are filled: how many unfinished ones side by side, and how much of the best ratio width is worth."""
+
+    beam: int = 3
+    price: float = 0.97
+
+
+def plain_worth(part: Part) -> Numbers:
+    """Return what things are worth before anything better is known: the share of a shelf that they need, taller ones more.
+
+    A thing needs a share of a lane's depth, or of its places, whichever is more.
+    """
+    share = part.across * np.maximum(part.along / part.unit.depth, 0.7 / part.rules.reach)
+    return np.where(np.isfinite(share), share, np.inf).min(axis=1) * part.takes**STEEP
+
+
+def shelves_of(part: Part, some: Whole, worth: Numbers, care: Care, window: int = WINDOW) -> list[Shelf]:
+    """Return shelves that hold the things ``some`` of a part (in the order of the part: tallest first)."""
+    left = some.tolist()
+    shelves: list[Shelf] = []
+    while left:
+        near = left[:window]
+        used, made = _filled(part, near, worth, care, last=len(left) <= window)
+        shelves.extend(made)
+        left = [thing for at, thing in enumerate(near) if not used >> at & 1] + left[window:]
+    return shelves
+
+
+def _filled(part: Part, near: list[int], worth: Numbers, care: Care, *, last: bool) -> tuple[int, list[Shelf]]:
+    """Return which of a few things (bits) stand on the shelves that are made of them."""
+    some = np.array(near)
+    unit = part.unit
+    lanes = lanes_of(
+        part.across[some],
+        part.along[some],
+        worth[some],
+        part.kg[some],
+        depth=unit.depth,
+        reach=part.rules.reach,
+        load=unit.shelf_load,
+    )
+    used, shelves = 0, []
+    everything = (1 << len(near)) - 1
+    while used != everything and (last or used.bit_count() < FRESH * len(near)):
+        free = ~used & everything
+        must = free & -free  # the tallest that is left
+        bits, rows = best_shelf(
+            lanes,
+            must,
+            width=part.usable,
+            load=unit.shelf_load,
+            beam=care.beam,
+            price=care.price * float(lanes.ratio[0]),
+        )
+        used |= bits
+        lanes = lanes.without(used)
+        shelves.append(Shelf(tuple(tuple(near[at] for at in _members(row)) for row in rows)))
+    return used, shelves
+
+
+def _members(bits: int) -> list[int]:
+    found = []
+    while bits:
+        low = bits & -bits
+        found.append(low.bit_length() - 1)
+        bits ^= low
+    return found
