@@ -56,20 +56,23 @@ def shelves_of(part: Part, some: Whole, worth: Numbers, care: Care, window: int 
     shelves: list[Shelf] = []
     while left:
         near = left[:window]
-        used, made = _filled(part, near, worth, care, last=len(left) <= window)
+        used, made = filled(part, near, worth[near], care, last=len(left) <= window)
         shelves.extend(made)
         left = [thing for at, thing in enumerate(near) if not used >> at & 1] + left[window:]
     return shelves
 
 
-def _filled(part: Part, near: list[int], worth: Numbers, care: Care, *, last: bool) -> tuple[int, list[Shelf]]:
-    """Return which of a few things (bits) stand on the shelves that are made of them."""
+def filled(part: Part, near: list[int], worth: Numbers, care: Care, *, last: bool) -> tuple[int, list[Shelf]]:
+    """Return which of a few things (bits) stand on the shelves that are made of them, all of them if ``last``.
+
+    ``near`` has the tallest first; ``worth`` is a value each.
+    """
     some = np.array(near)
     unit = part.unit
     lanes = lanes_of(
         part.across[some],
         part.along[some],
-        worth[some],
+        worth,
         part.kg[some],
         depth=unit.depth,
         reach=part.rules.reach,
