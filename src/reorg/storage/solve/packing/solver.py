@@ -12,12 +12,18 @@ from time import monotonic
 import numpy as np
 
 from reorg.storage.solve.packing.assemble import height, hung, packed
+from reorg.storage.solve.packing.certificate import Certificate, certify
 from reorg.storage.solve.packing.first import Care, Shelf, plain_worth, shelves_of
 from reorg.storage.solve.packing.floor import fewest_bays, least_height
+from reorg.storage.solve.packing.improve import Improver
 from reorg.storage.solve.packing.parts import Part, chosen_units, parts_of
 from reorg.storage.solve.packing.problem import Answer, Group, Problem, Stop
 
 Progress = Callable[[float], None]
+EVERY = 0.1  # seconds between two reports of progress
+PROVING = 0.4  # of the time, at most, goes into the bound
+WINDOWS = (30, 44)
+BATCH = 40  # rounds in a part before another one is chosen
 
 
 def solve(problem: Problem, stop: Stop | None = None, seed: int = 1, *, progress: Progress | None = None) -> Answer:
@@ -27,17 +33,100 @@ def solve(problem: Problem, stop: Stop | None = None, seed: int = 1, *, progress
     from run to run, and is never worse than the first answer. ``progress`` is told the share of the time that is over
     (0 to 1), and may raise to cancel.
     """
-    started = monotonic()
-    del stop, seed
+    clock = _Clock(stop or Stop(rounds=0), progress)
     unit, reason = chosen_units(problem)
     parts = list(parts_of(problem, unit))
-    shelves = [shelves_of(part, np.arange(len(part)), plain_worth(part), Care()) for part in parts]
-    packing = packed(problem, parts, shelves, unit, reason)
-    first = monotonic() - started
-    groups = _groups(problem, parts, shelves, [least_height(part) for part in parts])
+    shelves = []
+    for part in parts:
+        shelves.append(shelves_of(part, np.arange(len(part)), plain_worth(part), Care(), WINDOWS[0]))
+        clock.tick()
+    first = {key: len(bays) for key, bays in hung(problem, parts, shelves).items()}
+    first_seconds = clock.seconds
+    proved = _proved(parts, clock)
+    improved = _improved(parts, shelves, proved, clock, seed)
+    least = [each.least for each in proved]
+    groups = _groups(problem, parts, improved, least)
+    worse = {(group.climate, group.unit) for group in groups if group.bays > first[group.climate, group.unit]}
+    if worse:  # less height, but in more bays: then the first answer stays
+        improved = [shelves[at] if part.kind[:2] in worse else improved[at] for at, part in enumerate(parts)]
+        groups = _groups(problem, parts, improved, least)
+    packing = packed(problem, parts, improved, unit, reason)
     if progress is not None:
         progress(1.0)
-    return Answer(packing, groups, sum(group.bays for group in groups), first, monotonic() - started, 0)
+    return Answer(packing, groups, sum(first.values()), first_seconds, clock.seconds, clock.rounds)
+
+
+class _Clock:
+    """Says how much of the time is over, and whether to stop."""
+
+    def __init__(self, stop: Stop, progress: Progress | None) -> None:
+        self.stop, self.progress = stop, progress
+        self.started = self.told = monotonic()
+        self.rounds = 0
+
+    @property
+    def seconds(self) -> float:
+        """The seconds since the beginning."""
+        return monotonic() - self.started
+
+    @property
+    def share(self) -> float:
+        """The share of the allowance that is used up; 1 where there is none."""
+        shares = [] if self.stop.seconds is None else [self.seconds / max(self.stop.seconds, 1e-9)]
+        if self.stop.rounds is not None:
+            shares.append(self.rounds / self.stop.rounds if self.stop.rounds else 1.0)
+        return min(1.0, max(shares, default=1.0))
+
+    def tick(self) -> None:
+        """Report progress, not too often."""
+        if self.progress is not None and (now := monotonic()) - self.told >= EVERY:
+            self.told = now
+            self.progress(min(self.share, 0.99))
+
+
+def _proved(parts: Sequence[Part], clock: _Clock) -> list[Certificate]:
+    """Return the least height of each part; the time is shared out by how many things they have."""
+    if clock.stop.rounds is not None and not clock.stop.rounds:
+        return [Certificate(least_height(part), plain_worth(part), 0.0) for part in parts]
+    found: dict[int, Certificate] = {}
+    weight = [min(len(part), 1500) ** 0.7 for part in parts]
+    left = sum(weight)
+    for at in sorted(range(len(parts)), key=lambda each: len(parts[each])):
+        ends = None
+        if clock.stop.seconds is not None:
+            ends = clock.seconds + max(0.0, PROVING * clock.stop.seconds - clock.seconds) * weight[at] / left
+        left -= weight[at]
+
+        def going(ends: float | None = ends) -> bool:
+            clock.tick()
+            return ends is None or clock.seconds < ends
+
+        found[at] = certify(parts[at], 250, going)
+    return [found[at] for at in range(len(parts))]
+
+
+def _improved(
+    parts: Sequence[Part], shelves: Sequence[Sequence[Shelf]], proved: Sequence[Certificate], clock: _Clock, seed: int
+) -> list[list[Shelf]]:
+    """Return better shelves: parts take turns, those that lie furthest over what they need at least more often."""
+    random = np.random.default_rng(seed)
+    improvers = [
+        Improver(part, some, each.worth, each.least, seed)
+        for part, some, each in zip(parts, shelves, proved, strict=True)
+    ]
+    began = clock.share
+    while clock.share < 1:
+        excess = np.array([each.excess for each in improvers])
+        if not excess.sum():
+            break
+        some = improvers[int(random.choice(len(improvers), p=excess / excess.sum()))]
+        for _ in range(BATCH):
+            some.round(max(0.0, 1 - (clock.share - began) / (1 - began)))
+            clock.rounds += 1
+            if clock.share >= 1:
+                break
+        clock.tick()
+    return [each.best for each in improvers]
 
 
 def _groups(
