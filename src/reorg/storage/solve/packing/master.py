@@ -13,7 +13,7 @@ from reorg.storage.solve.packing.problem import Numbers
 
 TINY = 1e-9
 SHAKE = 1e-6  # demands are shaken by this share: equal ones make the method go in circles
-AGAIN = 120  # steps after which the inverse is made anew
+AGAIN = 400  # steps after which the inverse is made anew
 FLOOR = 16  # columns that are never used are dropped beyond this many times the rows
 
 

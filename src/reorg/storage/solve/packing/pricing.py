@@ -9,6 +9,7 @@ follow are safe.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,55 +49,105 @@ class Pricer:
         self.heights, self.level = np.unique(takes, return_inverse=True)
         self.wide = np.floor(points.across[self.owner, way] / (width / WIDE) + EPS).astype(np.int64)
         self.deep = np.floor(points.along[self.owner, way] / (depth / DEEP) + EPS).astype(np.int64)
+        self.limited = bool((points.copies < WIDE).any())
         self._followers: dict[tuple[int, int], list[int]] = {}
         self._took: list[tuple[int, int, int, Flags]] = []
         self.worth = np.zeros(len(self.owner))
 
     def best(self, worth: Numbers) -> Numbers:
         """Return the most that a shelf of each height can be worth, if the points have these worths."""
-        levels = len(self.heights)
-        behind = np.zeros((self.reach, levels, DEEP + 1))  # behind[k]: at most k things behind the widest
-        shelf = np.zeros((levels, WIDE + 1))
         self.worth = worth[self.owner]
         self._followers.clear()
-        self._took = []
-        values, level, wide, deep = self.worth.tolist(), self.level.tolist(), self.wide.tolist(), self.deep.tolist()
-        copies = self.points.copies[self.owner].tolist()
-        for at, value in enumerate(values):
+        most: Numbers = self._each_once() if self.limited else self._repeated()
+        return most
+
+    def _lanes(self) -> Iterator[tuple[int, Numbers]]:
+        """Yield each point as the widest of a lane, by rising width, and what that lane is worth on shelves of its height and up."""
+        behind = np.zeros((self.reach, len(self.heights), DEEP + 1))  # behind[k]: at most k things behind the widest
+        for at, (value, low, d) in enumerate(
+            zip(self.worth.tolist(), self.level.tolist(), self.deep.tolist(), strict=True)
+        ):
             if value <= 0:
                 continue
-            low, w, d = level[at], wide[at], deep[at]
-            lane = value + behind[self.reach - 1, low:, DEEP - d]
-            self._fill(shelf, at, (low, w, min(copies[at], WIDE // max(w, 1))), lane)
+            yield at, value + behind[self.reach - 1, low:, DEEP - d]
             for k in range(self.reach - 1, 0, -1):
                 np.maximum(behind[k, low:, d:], value + behind[k - 1, low:, : DEEP + 1 - d], out=behind[k, low:, d:])
+
+    def _repeated(self) -> Numbers:
+        """Fill shelves with any lane any number of times."""
+        levels = len(self.heights)
+        worth = np.zeros((levels, WIDE + 1))  # the best lane of each width
+        self._widest = np.full((levels, WIDE + 1), -1, dtype=np.int64)
+        wide, level = self.wide.tolist(), self.level.tolist()
+        for at, lane in self._lanes():
+            low, w = level[at], max(wide[at], 1)
+            better = lane > worth[low:, w]
+            worth[low:, w][better] = lane[better]
+            self._widest[low:, w][better] = at
+        before = np.maximum.accumulate(worth, axis=1)
+        new = (before[:, 1:] > before[:, :-1]).any(axis=0)  # widths at which some lane is worth more than any narrower one
+        widths = np.flatnonzero(new) + 1
+        lanes = worth[:, widths]
+        shelf = np.zeros((levels, WIDE + 1))
+        for w in range(1, WIDE + 1):
+            some = int(np.searchsorted(widths, w, side="right"))
+            if some:
+                shelf[:, w] = (lanes[:, :some] + shelf[:, w - widths[:some]]).max(axis=1)
+        self._shelf, self._widths, self._worths = shelf, widths, lanes
         most: Numbers = shelf[:, WIDE]
         return most
 
-    def _fill(self, shelf: Numbers, at: int, size: tuple[int, int, int], lane: Numbers) -> None:
-        low, w, copies = size
-        step = 1
-        while copies > 0:
-            step = min(step, copies)
-            grown = lane[:, None] * step + shelf[low:, : WIDE + 1 - w * step]
-            part = shelf[low:, w * step :]
-            took = grown > part + EPS * 1e-3
-            np.copyto(part, grown, where=took)
-            self._took.append((at, low, step, took))
-            copies -= step
-            step *= 2
+    def _each_once(self) -> Numbers:
+        """Fill shelves with lanes whose widest things are there only as often as they may."""
+        shelf = np.zeros((len(self.heights), WIDE + 1))
+        self._took = []
+        copies, wide, level = self.points.copies[self.owner].tolist(), self.wide.tolist(), self.level.tolist()
+        for at, lane in self._lanes():
+            low, w = level[at], max(wide[at], 1)
+            left, step = min(copies[at], WIDE // w), 1
+            while left > 0:
+                step = min(step, left)
+                grown = lane[:, None] * step + shelf[low:, : WIDE + 1 - w * step]
+                part = shelf[low:, w * step :]
+                took = grown > part + EPS * 1e-3
+                np.copyto(part, grown, where=took)
+                self._took.append((at, low, step, took))
+                left -= step
+                step *= 2
+        most: Numbers = shelf[:, WIDE]
+        return most
 
     def shelf(self, level: int) -> Numbers:
         """Return how often each point is on the best shelf of a height, as last asked."""
         counts = np.zeros(len(self.points))
+        for at, many in self._once_traced(level) if self.limited else self._traced(level):
+            for each in (at, *self._behind(at, level)):
+                counts[self.owner[each]] += many
+        return counts
+
+    def _traced(self, level: int) -> Iterator[tuple[int, int]]:
+        left = WIDE
+        while True:
+            some = int(np.searchsorted(self._widths, left, side="right"))
+            if not some:
+                return
+            total = self._worths[level, :some] + self._shelf[level, left - self._widths[:some]]
+            best = int(total.argmax())
+            if total[best] <= 0:
+                return
+            width = int(self._widths[best])
+            if self._widest[level, width] < 0:
+                return
+            yield int(self._widest[level, width]), 1
+            left -= width
+
+    def _once_traced(self, level: int) -> Iterator[tuple[int, int]]:
         left = WIDE
         for at, low, step, took in reversed(self._took):
-            w = int(self.wide[at]) * step
+            w = max(int(self.wide[at]), 1) * step
             if level >= low and left >= w and took[level - low, left - w]:
                 left -= w
-                for each in (at, *self._behind(at, level)):
-                    counts[self.owner[each]] += step
-        return counts
+                yield at, step
 
     def _behind(self, at: int, level: int) -> list[int]:
         key = (at, level)
