@@ -21,9 +21,14 @@ it. Every answer goes through ``verify.faults``, which shares no code with the s
 
 from __future__ import annotations
 
+import os
+
+os.environ.setdefault(
+    "OPENBLAS_NUM_THREADS", "1"
+)  # before numpy: one core is measured, and threads wait for each other
+
 import argparse
 import csv
-import os
 import platform
 import resource
 import subprocess
@@ -36,7 +41,6 @@ import numpy as np
 
 from reorg.storage.solve.packing import Answer, Problem, Rules, Stop, Things, Unit, solve
 from reorg.storage.solve.packing.verify import faults
-
 
 HERE = Path(__file__).parent
 A = Unit("A", 1000, 500, 2200, shelf_load=200)

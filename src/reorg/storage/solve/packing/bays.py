@@ -130,8 +130,8 @@ def _fixed_bays(takes: Sequence[float], unit: Unit) -> list[list[float]]:
 def _filled(sizes: list[list[float]], shelves: Hung, unit: Unit, rules: Rules) -> tuple[list[list[int]], list[int]]:
     """Return shelves put into the places of their heights, and those that no bay could bear."""
     places: dict[float, list[tuple[float, int]]] = defaultdict(list)  # of each height a heap: kg so far, bay
-    for at, bay in enumerate(sizes):
-        for size in bay:
+    for at, heights in enumerate(sizes):
+        for size in heights:
             places[round(size, 3)].append((0.0, at))
     kg = [0.0] * len(sizes)
     bays: list[list[int]] = [[] for _ in sizes]

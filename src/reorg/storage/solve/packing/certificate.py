@@ -13,83 +13,133 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reorg.storage.solve.packing.floor import SLACK, least_height
+from reorg.storage.solve.packing.floor import SLACK, least_height, staircase
+from reorg.storage.solve.packing.lanes import Worth
 from reorg.storage.solve.packing.master import Master
 from reorg.storage.solve.packing.parts import Part
 from reorg.storage.solve.packing.pricing import Points, Pricer
-from reorg.storage.solve.packing.problem import Numbers, Whole
+from reorg.storage.solve.packing.problem import EPS, Numbers, Whole
 
 CLOSE = 2e-3  # the program is solved when its value lies this near above the bound
 ROUNDS = 150
+STEPS = 6  # heights at which shelves are counted apart, where there are more things than these:
+FEW_THINGS = 120
+LOADED = 0.1
 MANY = 10**6
 SMOOTH = 0.6  # how far prices are drawn towards the best ones so far (Wentges 1997)
 
 
 @dataclass(frozen=True, eq=False)
 class Certificate:
-    """The least height that a part takes, in mm; what each thing is worth in it, in mm; how near the program came."""
+    """The least height that a part takes, in mm; what each thing is worth in it; the value of the program, never below."""
 
     least: float
-    worth: Numbers
+    worth: Worth
     value: float
 
 
 def certify(part: Part, most: int, going: Callable[[], bool] = lambda: True) -> Certificate:
     """Return the least height of a part, by ``most`` points; ``going`` says whether to go on, it may be stopped any time."""
     points, cell = _points(part, most)
-    exact = bool(np.all(points.copies < MANY))  # then a dearer thing may not stand for a cheaper one: it is there once
-    plain = least_height(part)
     pricer = Pricer(points, width=part.usable, depth=part.unit.depth, reach=part.rules.reach)
-    kg, load = float(part.kg.sum()), part.unit.shelf_load
-    loaded = bool(np.isfinite(load)) and load > 0
-    columns, demand = np.eye(len(points)), points.many
-    if loaded:  # one row more: every shelf bears one load, and all things have to be borne
-        columns = np.concatenate((columns, np.ones((1, len(points)))))
-        demand = np.append(demand, kg / load)
-    cost = points.takes.min(axis=1)
-    master = Master(demand, columns, cost)
-    best, center = 0.0, None
-    for _ in range(ROUNDS):
-        master.solve()
-        prices = np.maximum(master.prices, 0.0)
-        for asked in (prices,) if center is None else (SMOOTH * center + (1 - SMOOTH) * prices, prices):
-            bound, added = _improved(pricer, asked, demand, loaded=loaded)
-            if bound > best:
-                best, center = bound, asked * (bound / float(asked @ demand))
-            if added is not None:
-                new, costs = added
-                gains = costs - prices @ new < -1e-7 * costs
-                if gains.any():
-                    master.add(new[:, gains], costs[gains])
-                    break
-        else:
-            break
-        if master.value <= best * (1 + CLOSE) or not going():
-            break
-    if center is None:
-        center = np.zeros(len(demand))
-    prices = center[: len(points)]
-    worth = prices[cell] if exact else _worths(part, points, prices)
-    if loaded:
-        worth = worth + center[-1] * part.kg / load
-    least = float(worth.sum()) * (1 - SLACK)
-    return Certificate(max(plain, least), worth, master.value)
+    program = _Program(pricer, _steps(part, pricer))
+    program.solve(going)
+    prices, steps = program.center[: len(points)], program.center[len(points) :]
+    once = bool(np.all(points.copies < MANY))  # then a dearer thing may not stand for a cheaper one: it is there once
+    each = prices[cell] if once else _worths(part, points, prices)
+    value = float(each.sum())
+    least = [least_height(part), value + float(steps @ program.demand[len(points) :])]
+    step = part.unit.step if not part.unit.fixed else 0.0
+    proved = max(least) * (1 - SLACK)
+    if step:
+        proved = float(np.ceil(proved / step - 1e-6) * step)
+    return Certificate(proved, _with_load(part, each, float(steps.sum())), program.value)
 
 
-def _improved(
-    pricer: Pricer, prices: Numbers, demand: Numbers, *, loaded: bool
-) -> tuple[float, tuple[Numbers, Numbers] | None]:
-    """Return the bound that prices prove, and shelves that are worth more than they take."""
-    count = len(pricer.points)
-    base = prices[-1] if loaded else 0.0
-    worth = pricer.best(prices[:count]) + base
-    over = worth / pricer.heights
-    bound = float(prices @ demand) / max(float(over.max()), 1e-12)
-    wanted = np.flatnonzero(over > 1 + 1e-7)
-    if not len(wanted):
-        return bound, None
-    found = np.array([np.append(pricer.shelf(int(level)), 1.0 if loaded else []) for level in wanted]).T
-    return bound, (found, pricer.heights[wanted])
+def _with_load(part: Part, each: Numbers, shared: float) -> Worth:
+    """Return worths in which what a shelf is worth, whatever stands on it, is shared out by load or by what stands there."""
+    load = part.unit.shelf_load
+    if np.isfinite(load) and load > 0 and shared > 0 and part.kg.sum() / load > LOADED * len(part) / part.rules.reach:
+        return Worth(each + shared * part.kg / load, shared / load)
+    return Worth(each)
+
+
+@dataclass(frozen=True, eq=False)
+class _Steps:
+    """So many shelves (``many``) take at least so much (``heights``)."""
+
+    heights: Numbers
+    many: Numbers
+
+
+class _Program:
+    """The linear program: points have to be covered, and there are at least so many shelves of a height or more."""
+
+    def __init__(self, pricer: Pricer, steps: _Steps) -> None:
+        self.pricer, points = pricer, pricer.points
+        self.counts = (pricer.heights[:, None] >= steps.heights - EPS).astype(np.float64)  # a row each height
+        lowest = points.takes.min(axis=1)
+        alone = np.searchsorted(pricer.heights, lowest - EPS)
+        self.demand = np.concatenate((points.many, np.minimum(steps.many, points.many @ self.counts[alone])))
+        columns = np.concatenate((np.eye(len(points)), self.counts[alone].T))
+        self.master = Master(self.demand, columns, lowest)
+        self.center = np.zeros(len(self.demand))
+        self.bound = 0.0
+
+    @property
+    def value(self) -> float:
+        """What all shelves take at most, by the shelves so far."""
+        return self.master.value
+
+    def solve(self, going: Callable[[], bool]) -> None:
+        """Add shelves until the bound is close to the value."""
+        points = self.pricer.points
+        share = points.across * np.maximum(points.along / self.pricer.depth, 1 / self.pricer.reach)
+        guess = (
+            np.where(np.isfinite(share), share * np.minimum(points.takes, 1e9), np.inf).min(axis=1) / self.pricer.width
+        )
+        guess = np.append(guess, np.zeros(len(self.demand) - len(points)))
+        self._added(guess, guess)
+        for _ in range(ROUNDS):
+            self.master.solve()
+            prices = np.maximum(self.master.prices, 0.0)
+            between = SMOOTH * self.center + (1 - SMOOTH) * prices
+            if not any(self._added(asked, prices) for asked in (between, prices)):
+                break
+            if self.value <= self.bound * (1 + CLOSE) or not going():
+                break
+
+    def _added(self, asked: Numbers, prices: Numbers) -> bool:
+        """Look for shelves by the prices ``asked``; say whether any is of use by the program's own ``prices``."""
+        pricer, count = self.pricer, len(self.pricer.points)
+        over = (pricer.best(asked[:count]) + self.counts @ asked[count:]) / pricer.heights
+        scaled = asked / max(float(over.max()), 1e-12)
+        if (bound := float(scaled @ self.demand)) > self.bound:
+            self.bound, self.center = bound, scaled
+        wanted = np.flatnonzero(over > 1 + 1e-7)
+        if not len(wanted):
+            return False
+        found = np.array([np.append(pricer.shelf(int(level)), self.counts[level]) for level in wanted]).T
+        cost = pricer.heights[wanted]
+        gains = cost - prices @ found < -1e-7 * cost
+        if gains.any():
+            self.master.add(found[:, gains], cost[gains])
+        return bool(gains.any())
+
+
+def _steps(part: Part, pricer: Pricer) -> _Steps:
+    """Return the staircase of a part at some of the heights of the points: all where there are few things, for then whole
+    numbers say most; else the lowest, and those from which load says more than size.
+    """
+    heights, many = staircase(part)
+    at = np.searchsorted(heights, pricer.heights - EPS)
+    known, shelves = pricer.heights[at < len(heights)], many[at[at < len(heights)]]
+    if len(part) > FEW_THINGS:
+        load = np.array([part.kg[part.takes >= each - EPS].sum() for each in known]) / part.unit.shelf_load
+        some = np.flatnonzero((load > shelves - 1) | (np.arange(len(known)) == 0))
+        some = some[np.unique(np.linspace(0, len(some) - 1, min(len(some), STEPS)).round().astype(np.int64))]
+        known, shelves = known[some], shelves[some]
+    return _Steps(known, shelves.astype(np.float64))
 
 
 def _points(part: Part, most: int) -> tuple[Points, Whole]:

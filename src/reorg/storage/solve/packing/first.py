@@ -12,9 +12,9 @@ from functools import cached_property
 
 import numpy as np
 
-from reorg.storage.solve.packing.lanes import best_shelf, lanes_of
+from reorg.storage.solve.packing.lanes import Care, Worth, best_shelf, lanes_of
 from reorg.storage.solve.packing.parts import Part
-from reorg.storage.solve.packing.problem import Numbers, Whole
+from reorg.storage.solve.packing.problem import Whole
 
 WINDOW = 44  # things that are looked at together
 FRESH = 0.5  # of a window, the share that is used before the next one is taken
@@ -33,36 +33,28 @@ class Shelf:
         return tuple(thing for lane in self.lanes for thing in lane)
 
 
-@dataclass(frozen=True)
-class Care:
-    """How carefully shelves are filled: how many unfinished ones side by side, and how much of the best ratio width is worth."""
-
-    beam: int = 3
-    price: float = 0.97
-
-
-def plain_worth(part: Part) -> Numbers:
+def plain_worth(part: Part) -> Worth:
     """Return what things are worth before anything better is known: the share of a shelf that they need, taller ones more.
 
     A thing needs a share of a lane's depth, or of its places, whichever is more.
     """
     share = part.across * np.maximum(part.along / part.unit.depth, 0.7 / part.rules.reach)
-    return np.where(np.isfinite(share), share, np.inf).min(axis=1) * part.takes**STEEP
+    return Worth(np.where(np.isfinite(share), share, np.inf).min(axis=1) * part.takes**STEEP)
 
 
-def shelves_of(part: Part, some: Whole, worth: Numbers, care: Care, window: int = WINDOW) -> list[Shelf]:
+def shelves_of(part: Part, some: Whole, worth: Worth, care: Care, window: int = WINDOW) -> list[Shelf]:
     """Return shelves that hold the things ``some`` of a part (in the order of the part: tallest first)."""
     left = some.tolist()
     shelves: list[Shelf] = []
     while left:
         near = left[:window]
-        used, made = filled(part, near, worth[near], care, last=len(left) <= window)
+        used, made = filled(part, near, worth.of(near), care, last=len(left) <= window)
         shelves.extend(made)
         left = [thing for at, thing in enumerate(near) if not used >> at & 1] + left[window:]
     return shelves
 
 
-def filled(part: Part, near: list[int], worth: Numbers, care: Care, *, last: bool) -> tuple[int, list[Shelf]]:
+def filled(part: Part, near: list[int], worth: Worth, care: Care, *, last: bool) -> tuple[int, list[Shelf]]:
     """Return which of a few things (bits) stand on the shelves that are made of them, all of them if ``last``.
 
     ``near`` has the tallest first; ``worth`` is a value each.
@@ -88,8 +80,7 @@ def filled(part: Part, near: list[int], worth: Numbers, care: Care, *, last: boo
             must,
             width=part.usable,
             load=unit.shelf_load,
-            beam=care.beam,
-            price=care.price * float(lanes.ratio[0]),
+            care=Care(care.beam, care.price * float(lanes.ratio[0]), worth.per_kg),
         )
         used |= bits
         lanes = lanes.without(used)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from reorg.storage.solve.packing.first import Care, Shelf, filled
-from reorg.storage.solve.packing.lanes import FEW
+from reorg.storage.solve.packing.first import Shelf, filled
+from reorg.storage.solve.packing.lanes import FEW, Care, Worth
 from reorg.storage.solve.packing.parts import Part
 from reorg.storage.solve.packing.problem import Numbers
 
@@ -24,8 +24,9 @@ TRIES = 3  # ways to put the same things back
 class Improver:
     """Shelves of one part that get better."""
 
-    def __init__(self, part: Part, shelves: Sequence[Shelf], worth: Numbers, least: float, seed: int) -> None:
-        self.part, self.worth, self.least = part, np.maximum(worth, 1e-3), least
+    def __init__(self, part: Part, shelves: Sequence[Shelf], worth: Worth, least: float, seed: int) -> None:
+        self.part, self.least = part, least
+        self.worth = Worth(np.maximum(worth.each, 1e-3), worth.per_kg)
         self.random = np.random.default_rng((seed, *(each + 1 for each in part.kind)))
         self.shelves = list(shelves)
         self.takes = np.array([self._height(shelf) for shelf in shelves])
@@ -41,7 +42,7 @@ class Improver:
         return float(self.part.takes[min(shelf.things)])
 
     def _full(self, shelf: Shelf) -> float:
-        return min(1.0, float(self.worth[list(shelf.things)].sum()) / self._height(shelf))
+        return min(1.0, float(self.worth.each[list(shelf.things)].sum()) / self._height(shelf))
 
     def round(self, heat: float) -> None:
         """Try once; ``heat`` falls from 1 to 0 while time passes."""
@@ -69,9 +70,9 @@ class Improver:
         found = []
         for _ in range(TRIES):
             noise = random.choice([0.02, 0.06, 0.15])
-            worth = self.worth[things] * random.normal(1, noise, len(things)).clip(0.5, 1.5)
+            worth = self.worth.each[things] * random.normal(1, noise, len(things)).clip(0.5, 1.5)
             care = Care(beam=int(random.choice([2, 4])), price=float(random.uniform(0.85, 1.0)))
-            found.append(filled(self.part, things, worth, care, last=True)[1])
+            found.append(filled(self.part, things, Worth(worth, self.worth.per_kg), care, last=True)[1])
         return found
 
     def _chosen(self) -> list[int]:

@@ -22,8 +22,23 @@ Bits = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
+class Worth:
+    """What each thing is worth on a shelf, in mm of height; of that, ``per_kg`` for each kg of load that it takes."""
+
+    each: Numbers
+    per_kg: float = 0.0
+
+    def of(self, some: Whole | list[int]) -> Worth:
+        """Return the worths of some of the things."""
+        return Worth(self.each[some], self.per_kg)
+
+
+@dataclass(frozen=True, eq=False)
 class Lanes:
-    """Lanes of a few things, those that are worth most for their width first. ``bits`` is the set of things of each."""
+    """Lanes of a few things, those that are worth most for their width first. ``bits`` is the set of things of each.
+
+    ``ratio`` is the worth of a mm of width, beside what load is worth.
+    """
 
     bits: Bits
     width: Numbers
@@ -34,7 +49,7 @@ class Lanes:
     def without(self, used: int) -> Lanes:
         """Return the lanes that hold none of a set of things."""
         kept = np.flatnonzero((self.bits & used) == 0)
-        return Lanes(*(column[kept] for column in (self.bits, self.width, self.worth, self.kg, self.ratio)))
+        return Lanes(self.bits[kept], self.width[kept], self.worth[kept], self.kg[kept], self.ratio[kept])
 
 
 @lru_cache(maxsize=256)
@@ -43,10 +58,10 @@ def _upper(count: int) -> tuple[Whole, Whole]:
 
 
 def lanes_of(
-    across: Numbers, along: Numbers, worth: Numbers, kg: Numbers, *, depth: float, reach: int, load: float
+    across: Numbers, along: Numbers, worths: Worth, kg: Numbers, *, depth: float, reach: int, load: float
 ) -> Lanes:
     """Return the lanes that things can form; ``across`` and ``along`` have two columns, infinite where not allowed."""
-    count = len(across)
+    count, worth = len(across), worths.each
     owner, turned = np.nonzero(np.isfinite(across))
     wide, deep = across[owner, turned], along[owner, turned]
     order = np.argsort(-wide, kind="stable")
@@ -63,10 +78,10 @@ def lanes_of(
         if reach > 2 and len(a):
             found.append(_threes((a, b, depth + EPS - both), (bit, wide, deep), (owner, worth, kg), tight))
     bits, width, value, weight = (np.concatenate(column) for column in zip(*found, strict=True))
-    ratio = value / width
+    ratio = (value - worths.per_kg * weight) / width
     keep = np.arange(len(bits))
     if load < float(kg.sum()):
-        keep = np.flatnonzero((weight <= load + EPS))
+        keep = np.flatnonzero(weight <= load + EPS)
     if len(keep) > MOST:
         alone = keep[keep < len(owner)]
         more = keep[keep >= len(owner)]
@@ -98,6 +113,15 @@ def _threes(
     return bit[a] | bit[b] | bit[c], wide[a], worth[x] + worth[y] + worth[z], kg[x] + kg[y] + kg[z]
 
 
+@dataclass(frozen=True)
+class Care:
+    """How carefully a shelf is filled: how many unfinished ones side by side, what a mm of width and a kg of load are worth."""
+
+    beam: int = 3
+    price: float = 0.97
+    per_kg: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     bits: int
@@ -108,34 +132,33 @@ class _State:
     lanes: tuple[int, ...]
 
 
-def best_shelf(lanes: Lanes, must: int, *, width: float, load: float, beam: int, price: float) -> tuple[int, list[int]]:
+def best_shelf(lanes: Lanes, must: int, *, width: float, load: float, care: Care) -> tuple[int, list[int]]:
     """Return the things of a good shelf with the thing ``must`` (a bit), and its lanes, both as sets of bits.
 
-    ``lanes`` hold only things that are free. ``price`` is what a mm of width is worth at best. Things that no lane can
-    hold are a programmer's error: every thing is a lane of its own.
+    ``lanes`` hold only things that are free. Things that no lane can hold are a programmer's error: every thing is a
+    lane of its own.
     """
-    bits, wide, worth, kg = lanes.bits, lanes.width, lanes.worth, lanes.kg
+    bits, wide, worth, kg, beam = lanes.bits, lanes.width, lanes.worth, lanes.kg, care.beam
+    gain = worth - care.price * wide - care.per_kg * kg
     first = np.flatnonzero((bits & must) != 0)
-    loss = worth[first] - price * wide[first]
     if len(first) > beam:
-        top = np.argpartition(-loss, beam - 1)[:beam]
+        top = np.argpartition(-gain[first], beam - 1)[:beam]
         first = first[top]
     states = [
         _State(int(bits[at]), width - float(wide[at]), load - float(kg[at]), float(worth[at]), -1, (int(at),))
         for at in first
     ]
-    gain = worth - price * wide
     best = max(states, key=lambda state: state.worth)
     while states:
-        states = _grown(states, lanes, gain, beam, price)
+        states = _grown(states, lanes, gain, care)
         best = max((best, *states), key=lambda state: state.worth)
     return best.bits, [int(bits[at]) for at in best.lanes]
 
 
-def _grown(states: list[_State], lanes: Lanes, gain: Numbers, beam: int, price: float) -> list[_State]:
+def _grown(states: list[_State], lanes: Lanes, gain: Numbers, care: Care) -> list[_State]:
     """Return the best shelves that have one lane more than those of ``states``; lanes are added in the order of their list."""
     found: list[tuple[float, int, int]] = []
-    bits, wide, kg = lanes.bits, lanes.width, lanes.kg
+    bits, wide, kg, beam = lanes.bits, lanes.width, lanes.kg, care.beam
     for number, state in enumerate(states):
         start = state.last + 1
         fits = (
@@ -146,29 +169,29 @@ def _grown(states: list[_State], lanes: Lanes, gain: Numbers, beam: int, price: 
             continue
         at += start
         of = gain[at]
-        base = state.worth + price * state.free
+        base = state.worth + care.price * state.free + (care.per_kg * state.load if care.per_kg else 0.0)
         if len(at) > beam:
             top = np.argpartition(-of, beam - 1)[:beam]
             at, of = at[top], of[top]
         found.extend((base + each, number, where) for each, where in zip(of.tolist(), at.tolist(), strict=True))
     found.sort(reverse=True)
-    grown, seen = [], set()
-    for _, number, at in found:
+    grown: list[_State] = []
+    seen: set[int] = set()
+    for _, number, lane in found:
         state = states[number]
-        joined = state.bits | int(bits[at])
-        if joined in seen:
-            continue
-        seen.add(joined)
-        grown.append(
-            _State(
-                joined,
-                state.free - float(wide[at]),
-                state.load - float(kg[at]),
-                state.worth + float(lanes.worth[at]),
-                at,
-                (*state.lanes, at),
+        joined = state.bits | int(bits[lane])
+        if joined not in seen:
+            seen.add(joined)
+            grown.append(
+                _State(
+                    joined,
+                    state.free - float(wide[lane]),
+                    state.load - float(kg[lane]),
+                    state.worth + float(lanes.worth[lane]),
+                    lane,
+                    (*state.lanes, lane),
+                )
             )
-        )
         if len(grown) == beam:
             break
     return grown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -132,8 +133,8 @@ def parts_of(problem: Problem, unit: Whole) -> Iterator[Part]:
     order = np.lexsort((category, unit, things.climate))
     order = order[unit[order] >= 0]
     keys = np.stack((things.climate[order], unit[order], category[order]), axis=1)
-    starts = np.flatnonzero(np.any(np.diff(keys, axis=0, prepend=-9), axis=1)) if len(order) else []
-    for start, end in zip(starts, [*starts[1:], len(order)], strict=True):
+    starts = np.flatnonzero(np.any(np.diff(keys, axis=0, prepend=-9), axis=1)).tolist()
+    for start, end in pairwise([*starts, len(order)]):
         some = order[start:end]
         kind = problem.units[int(keys[start, 1])]
         stands, other = _postures(problem, some, kind)

@@ -44,7 +44,7 @@ class Pricer:
         owner, way = np.nonzero(np.isfinite(points.across))
         order = np.argsort(points.across[owner, way], kind="stable")
         self.owner, way = owner[order], way[order]
-        self.points, self.reach = points, reach
+        self.points, self.width, self.depth, self.reach = points, width, depth, reach
         takes = points.takes[self.owner, way]
         self.heights, self.level = np.unique(takes, return_inverse=True)
         self.wide = np.floor(points.across[self.owner, way] / (width / WIDE) + EPS).astype(np.int64)
@@ -62,7 +62,7 @@ class Pricer:
         return most
 
     def _lanes(self) -> Iterator[tuple[int, Numbers]]:
-        """Yield each point as the widest of a lane, by rising width, and what that lane is worth on shelves of its height and up."""
+        """Yield each point as the widest of a lane, by rising width, and its worth on shelves of its height and up."""
         behind = np.zeros((self.reach, len(self.heights), DEEP + 1))  # behind[k]: at most k things behind the widest
         for at, (value, low, d) in enumerate(
             zip(self.worth.tolist(), self.level.tolist(), self.deep.tolist(), strict=True)
@@ -85,7 +85,9 @@ class Pricer:
             worth[low:, w][better] = lane[better]
             self._widest[low:, w][better] = at
         before = np.maximum.accumulate(worth, axis=1)
-        new = (before[:, 1:] > before[:, :-1]).any(axis=0)  # widths at which some lane is worth more than any narrower one
+        new = (before[:, 1:] > before[:, :-1]).any(
+            axis=0
+        )  # widths at which some lane is worth more than any narrower one
         widths = np.flatnonzero(new) + 1
         lanes = worth[:, widths]
         shelf = np.zeros((levels, WIDE + 1))

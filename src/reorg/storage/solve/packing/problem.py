@@ -131,7 +131,7 @@ class Problem:
             if column.shape != (len(self.things),):
                 raise ValueError(f"the column {name} has {column.shape} values, not {len(self.things)}")
         for name in ("width", "depth", "height"):
-            if not bool(np.all(np.isfinite(columns[name]) & (columns[name] > 0))):  # type: ignore[operator,call-overload]  # floats
+            if not bool(np.all(np.isfinite(columns[name]) & (columns[name] > 0))):  # type: ignore[operator]  # floats
                 raise ValueError(f"every thing needs a {name} above 0 mm")
         if not bool(np.all(np.isfinite(self.things.kg) & (self.things.kg >= 0))):
             raise ValueError("a thing cannot weigh less than 0 kg")

@@ -13,9 +13,10 @@ import numpy as np
 
 from reorg.storage.solve.packing.assemble import height, hung, packed
 from reorg.storage.solve.packing.certificate import Certificate, certify
-from reorg.storage.solve.packing.first import Care, Shelf, plain_worth, shelves_of
+from reorg.storage.solve.packing.first import Shelf, plain_worth, shelves_of
 from reorg.storage.solve.packing.floor import fewest_bays, least_height
 from reorg.storage.solve.packing.improve import Improver
+from reorg.storage.solve.packing.lanes import Care
 from reorg.storage.solve.packing.parts import Part, chosen_units, parts_of
 from reorg.storage.solve.packing.problem import Answer, Group, Problem, Stop
 

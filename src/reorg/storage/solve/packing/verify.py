@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 
 from reorg.storage.solve.packing.problem import REASONS, Answer, Packing, Problem, Unit
@@ -22,7 +23,7 @@ def faults(problem: Problem, answer: Answer) -> list[str]:
         if any(not least <= int(value) < below for value in column):
             wrong.append(f"a {name} is in something that does not exist")
     if wrong or len(packing.lane) != len(problem.things):
-        return [*wrong, "the answer is not about these things"] if not wrong else wrong
+        return wrong or [*wrong, "the answer is not about these things"]
     lanes: dict[int, list[int]] = defaultdict(list)
     for thing in range(len(problem.things)):
         lane, reason = int(packing.lane[thing]), int(packing.reason[thing])
@@ -146,7 +147,7 @@ def _bays(problem: Problem, packing: Packing, bays: dict[int, list[int]], wrong:
         )
         if spans and spans[0][0] < unit.base - MERCY:
             wrong.append(f"bay {bay} begins below its base")
-        if any(low[1] > high[0] + MERCY for low, high in zip(spans, spans[1:], strict=False)):
+        if any(low[1] > high[0] + MERCY for low, high in itertools.pairwise(spans)):
             wrong.append(f"shelves of bay {bay} overlap")
     kg: dict[int, float] = defaultdict(float)
     for thing in range(len(problem.things)):
@@ -171,6 +172,8 @@ def _figures(problem: Problem, answer: Answer, wrong: list[str]) -> None:
     for at, unit in enumerate(problem.units):
         if unit.count is not None and sum(int(each) == at for each in packing.bay_unit) > unit.count:
             wrong.append(f"more than {unit.count} bays of {unit.name} are used")
-    for group in answer.groups:
-        if group.least_bays > group.bays or group.least_mm > group.shelf_mm + MERCY:
-            wrong.append(f"a bound lies above the answer: {group}")
+    wrong.extend(
+        f"a bound lies above the answer: {group}"
+        for group in answer.groups
+        if group.least_bays > group.bays or group.least_mm > group.shelf_mm + MERCY
+    )
