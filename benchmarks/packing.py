@@ -9,7 +9,8 @@ shelf, for what is larger or heavier. Shelves hang every 25 mm and cost 75 mm ea
 What fits neither is told as unplaced and is in no figure.
 
 Counted are bays. ``least`` is the lower bound that the solver proves in the same run, and ``gap`` by how much the bays lie over
-it. Every answer goes through ``verify.faults``, which shares no code with the solver. Load is the machine's, before the run.
+it. Every answer goes through ``verify.faults``, which shares no code with the solver. Load is the machine's, before the run; on
+a busy machine the CPU seconds say what a quiet one would have taken.
 
 * **Peer, tidy practice**: seven shelf heights, rows of at most three behind each other in the order of accession, one
   category a shelf.
@@ -35,7 +36,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import numpy as np
 
@@ -184,9 +185,9 @@ def measure(count: int, seconds: float, seed: int, file: Path) -> list[str]:
     """Measure one instance; return the cells of its row."""
     load = os.getloadavg()[0]
     problem = things_of(count, seed, file)
-    started = perf_counter()
+    started, worked = perf_counter(), process_time()
     answer = solve(problem, Stop(seconds=seconds), seed)
-    took = perf_counter() - started
+    took, cpu = perf_counter() - started, process_time() - worked
     wrong = faults(problem, answer)
     assert not wrong, wrong[:5]
     least = answer.least_bays
@@ -197,7 +198,7 @@ def measure(count: int, seconds: float, seed: int, file: Path) -> list[str]:
         over(tidy(problem, answer), least),
         over(decreasing(problem, answer), least) if count <= 20_000 else "–",
         f"{over(answer.first_bays, least)} in {answer.first_seconds:.2f} s",
-        f"{answer.bays:,} in {took:.0f} s, {answer.rounds:,} rounds",
+        f"{answer.bays:,} in {took:.0f} s (CPU {cpu:.0f} s), {answer.rounds:,} rounds",
         f"+{100 * answer.gap:.1f} %",
         f"+{100 * answer.height_gap:.1f} %",
         f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB",

@@ -2,7 +2,8 @@
 
 The door of the room: ``survey`` says how full the store is, ``check`` what was measured wrong, ``need`` what is
 missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
-pasted list means, ``broken_rules`` what speaks against moving them.
+pasted list means, ``broken_rules`` what speaks against moving them. ``packing`` asks how
+little furniture is enough.
 """
 
 from reorg.method import Range
@@ -29,6 +30,7 @@ from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
 from reorg.storage.plan import Plan
 from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
+from reorg.storage.solve import packing
 from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 
@@ -65,6 +67,7 @@ __all__ = [
     "nearest_codes",
     "need",
     "outside",
+    "packing",
     "plan",
     "rates",
     "read_lines",

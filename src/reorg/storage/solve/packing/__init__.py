@@ -1,5 +1,6 @@
 """How little furniture holds all this, with shelves at heights that may be chosen? Knows things, units and numbers only."""
 
+from reorg.storage.solve.packing.exchange import Fault, Written, answer_as_data, read_problem, tenfold
 from reorg.storage.solve.packing.problem import (
     ANY,
     REASONS,
@@ -13,5 +14,24 @@ from reorg.storage.solve.packing.problem import (
     Unit,
 )
 from reorg.storage.solve.packing.solver import solve
+from reorg.storage.solve.packing.verify import faults
 
-__all__ = ["ANY", "REASONS", "Answer", "Group", "Packing", "Problem", "Rules", "Stop", "Things", "Unit", "solve"]
+__all__ = [
+    "ANY",
+    "REASONS",
+    "Answer",
+    "Fault",
+    "Group",
+    "Packing",
+    "Problem",
+    "Rules",
+    "Stop",
+    "Things",
+    "Unit",
+    "Written",
+    "answer_as_data",
+    "faults",
+    "read_problem",
+    "solve",
+    "tenfold",
+]
