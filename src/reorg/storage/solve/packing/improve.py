@@ -19,6 +19,8 @@ from reorg.storage.solve.packing.problem import Numbers
 SHARP = 0.06  # what a full shelf is worth beside as much height on two half-full ones
 HOT = 12.0  # mm: how much worse is taken at the beginning
 TRIES = 3  # ways to put the same things back
+TARGET = (14, 44)  # things that are taken off together
+BEAMS = (2, 4)
 
 
 class Improver:
@@ -71,7 +73,7 @@ class Improver:
         for _ in range(TRIES):
             noise = random.choice([0.02, 0.06, 0.15])
             worth = self.worth.each[things] * random.normal(1, noise, len(things)).clip(0.5, 1.5)
-            care = Care(beam=int(random.choice([2, 4])), price=float(random.uniform(0.85, 1.0)))
+            care = Care(beam=int(random.choice(BEAMS)), price=float(random.uniform(0.85, 1.0)))
             found.append(filled(self.part, things, Worth(worth, self.worth.per_kg), care, last=True)[1])
         return found
 
@@ -79,7 +81,7 @@ class Improver:
         """Return shelves that are ruined together: a bad one, and others near it in height or bad as well."""
         random, count = self.random, len(self.shelves)
         bad = self.takes * (1.02 - self.full)
-        target = int(random.integers(14, 44))
+        target = int(random.integers(*TARGET))
         first = int(random.choice(count, p=bad / bad.sum()))
         if random.random() < 0.7:
             near = np.abs(np.log(self.takes / self.takes[first])) + random.exponential(0.15, count)
