@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -42,15 +42,22 @@ def hung(problem: Problem, parts: Sequence[Part], shelves: Sequence[Sequence[She
         groups[part.kind[:2]].extend((at, number) for number in range(len(shelves[at])))
     found: Hanging = {}
     for key, placed in groups.items():
-        takes, kg, heaviest = [], [], []
-        for at, number in placed:
-            weights = parts[at].kg[list(shelves[at][number].things)]
-            takes.append(height(parts[at], shelves[at][number]))
-            kg.append(float(weights.sum()))
-            heaviest.append(float(weights.max()))
-        bays = hang(Hung(takes, kg, heaviest), problem.units[key[1]], problem.rules)
+        bays = hang(
+            measured((parts[at], shelves[at][number]) for at, number in placed), problem.units[key[1]], problem.rules
+        )
         found[key] = [[placed[each] for each in bay] for bay in bays]
     return found
+
+
+def measured(shelves: Iterable[tuple[Part, Shelf]]) -> Hung:
+    """Return what hanging has to know of shelves."""
+    takes, kg, heaviest = [], [], []
+    for part, shelf in shelves:
+        weights = part.kg[list(shelf.things)]
+        takes.append(height(part, shelf))
+        kg.append(float(weights.sum()))
+        heaviest.append(float(weights.max()))
+    return Hung(takes, kg, heaviest)
 
 
 def height(part: Part, shelf: Shelf) -> float:
@@ -64,9 +71,8 @@ def packed(
     """Return the answer that shelves come to. Where a kind of unit runs out, its bays with most things are kept."""
     count = len(problem.things)
     rows = _Rows(np.full(count, -1), np.zeros(count, dtype=np.int64), reason.copy())
-    for at, part in enumerate(parts):
+    for part in parts:
         rows.reason[part.things] = NO_ROOM  # until it has its place
-        del at
     bays = [
         (climate, kind, bay) for (climate, kind), some in sorted(hung(problem, parts, shelves).items()) for bay in some
     ]

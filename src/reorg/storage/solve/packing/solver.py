@@ -11,20 +11,22 @@ from time import monotonic
 
 import numpy as np
 
-from reorg.storage.solve.packing.assemble import height, hung, packed
+from reorg.storage.solve.packing.assemble import height, hung, measured, packed
+from reorg.storage.solve.packing.bays import hang
 from reorg.storage.solve.packing.certificate import Certificate, certify
 from reorg.storage.solve.packing.first import Shelf, plain_worth, shelves_of
 from reorg.storage.solve.packing.floor import fewest_bays, least_height
 from reorg.storage.solve.packing.improve import Improver
 from reorg.storage.solve.packing.lanes import Care
 from reorg.storage.solve.packing.parts import Part, chosen_units, parts_of
-from reorg.storage.solve.packing.problem import Answer, Group, Problem, Stop
+from reorg.storage.solve.packing.problem import EPS, Answer, Group, Problem, Stop
 
 Progress = Callable[[float], None]
 EVERY = 0.1  # seconds between two reports of progress
 PROVING = 0.4  # of the time, at most, goes into the bound
 WINDOWS = (30, 44)
 BATCH = 40  # rounds in a part before another one is chosen
+LOOK = 20  # turns after which it is looked whether bays are at their bound
 
 
 def solve(problem: Problem, stop: Stop | None = None, seed: int = 1, *, progress: Progress | None = None) -> Answer:
@@ -115,19 +117,36 @@ def _improved(
         Improver(part, some, each.worth, each.least, seed)
         for part, some, each in zip(parts, shelves, proved, strict=True)
     ]
-    began = clock.share
+    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, part in enumerate(parts):
+        groups[part.kind[:2]].append(at)
+    began, turns = clock.share, 0
     while clock.share < 1:
-        excess = np.array([each.excess for each in improvers])
+        if turns % LOOK == 0:  # whose bays have come down to their bound need no more
+            groups = {key: some for key, some in groups.items() if not _at_bound([improvers[at] for at in some])}
+        open_parts = [at for some in groups.values() for at in some]
+        excess = np.array([improvers[at].excess for at in open_parts])
         if not excess.sum():
             break
-        some = improvers[int(random.choice(len(improvers), p=excess / excess.sum()))]
+        some = improvers[open_parts[int(random.choice(len(open_parts), p=excess / excess.sum()))]]
         for _ in range(BATCH):
             some.round(max(0.0, 1 - (clock.share - began) / (1 - began)))
             clock.rounds += 1
             if clock.share >= 1:
                 break
+        turns += 1
         clock.tick()
     return [each.best for each in improvers]
+
+
+def _at_bound(some: Sequence[Improver]) -> bool:
+    """Say whether parts of one climate and kind of unit take no more bays than they take at least."""
+    unit, rules = some[0].part.unit, some[0].part.rules
+    least = fewest_bays([each.part for each in some], [each.least for each in some])
+    if sum(each.best_height for each in some) > least * unit.room + EPS:
+        return False
+    hanging = measured((each.part, shelf) for each in some for shelf in each.best)
+    return len(hang(hanging, unit, rules)) <= least
 
 
 def _groups(
