@@ -17,8 +17,8 @@ from reorg.storage.solve.packing.parts import Part
 from reorg.storage.solve.packing.problem import Whole
 
 WINDOW = 44  # things that are looked at together
-FRESH = 0.5  # of a window, the share that is used before the next one is taken
-STEEP = 1.0  # how much more a thing of the tallest kind is worth than its share of width and depth
+FRESH = 0.3  # of a window, the share that is used before the next one is taken
+STEEP = 3.0  # what is tall can only stand on what is tall: worth rises with this power of height (measured)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def plain_worth(part: Part) -> Worth:
 
     A thing needs a share of a lane's depth, or of its places, whichever is more.
     """
-    share = part.across * np.maximum(part.along / part.unit.depth, 0.7 / part.rules.reach)
+    share = part.across * np.maximum(part.along / part.unit.depth, 1 / part.rules.reach)
     return Worth(np.where(np.isfinite(share), share, np.inf).min(axis=1) * part.takes**STEEP)
 
 

@@ -17,7 +17,7 @@ from reorg.storage.solve.packing.problem import EPS, Numbers, Whole
 
 FEW = 62  # things whose set fits the bits of a signed number
 MOST = 6000  # lanes that are kept of all
-TIGHT = 0.55  # what stands behind the widest of a lane is at least this share as wide (where there is much choice)
+TIGHT = 0.75  # what stands behind the widest of a lane is at least this share as wide (where there is much choice)
 Bits = npt.NDArray[np.int64]
 
 
@@ -117,8 +117,8 @@ def _threes(
 class Care:
     """How carefully a shelf is filled: how many unfinished ones side by side, what a mm of width and a kg of load are worth."""
 
-    beam: int = 3
-    price: float = 0.97
+    beam: int = 4
+    price: float = 0.9
     per_kg: float = 0.0
 
 

@@ -24,7 +24,7 @@ from reorg.storage.solve.packing.problem import EPS, Answer, Group, Problem, Sto
 Progress = Callable[[float], None]
 EVERY = 0.1  # seconds between two reports of progress
 PROVING = 0.4  # of the time, at most, goes into the bound
-WINDOWS = (30, 44)
+
 BATCH = 40  # rounds in a part before another one is chosen
 LOOK = 20  # turns after which it is looked whether bays are at their bound
 
@@ -41,7 +41,7 @@ def solve(problem: Problem, stop: Stop | None = None, seed: int = 1, *, progress
     parts = list(parts_of(problem, unit))
     shelves = []
     for part in parts:
-        shelves.append(shelves_of(part, np.arange(len(part)), plain_worth(part), Care(), WINDOWS[0]))
+        shelves.append(shelves_of(part, np.arange(len(part)), plain_worth(part), Care()))
         clock.tick()
     first = {key: len(bays) for key, bays in hung(problem, parts, shelves).items()}
     first_seconds = clock.seconds
