@@ -130,3 +130,11 @@ def test_progress_is_told_and_may_cancel(problem: Any) -> None:
 def test_absurd_columns_are_refused(problem: Any, wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"thing|unit"):
         problem([{}, wrong])
+
+
+def test_a_shelf_bears_no_more_than_its_bay_may(problem: Any) -> None:
+    unit = Unit("weak", 1000, 500, 2000, shelf_load=500, bay_load=50)
+    heavy = problem([{"kg": 30.0}] * 4, unit)
+    answer = solve(heavy, Stop(rounds=5))
+    assert faults(heavy, answer) == []
+    assert (answer.bays, answer.least_bays) == (4, 3)

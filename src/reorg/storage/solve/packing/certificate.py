@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reorg.storage.solve.packing.first import plain_worth
 from reorg.storage.solve.packing.floor import SLACK, least_height, staircase
 from reorg.storage.solve.packing.lanes import Worth
 from reorg.storage.solve.packing.master import Master
 from reorg.storage.solve.packing.parts import Part
-from reorg.storage.solve.packing.pricing import Points, Pricer
+from reorg.storage.solve.packing.pricing import WIDE, Points, Pricer
 from reorg.storage.solve.packing.problem import EPS, Numbers, Whole
 
 CLOSE = 2e-3  # the program is solved when its value lies this near above the bound
@@ -40,6 +41,10 @@ class Certificate:
 
 def certify(part: Part, most: int, going: Callable[[], bool] = lambda: True) -> Certificate:
     """Return the least height of a part, by ``most`` points; ``going`` says whether to go on, it may be stopped any time."""
+    if (
+        min(part.across.min(), part.other[0].min()) < part.usable / WIDE
+    ):  # narrower than the grid: it would be rounded up
+        return Certificate(least_height(part), plain_worth(part), 0.0)
     points, cell = _points(part, most)
     pricer = Pricer(points, width=part.usable, depth=part.unit.depth, reach=part.rules.reach)
     program = _Program(pricer, _steps(part, pricer))
@@ -58,7 +63,7 @@ def certify(part: Part, most: int, going: Callable[[], bool] = lambda: True) -> 
 
 def _with_load(part: Part, each: Numbers, shared: float) -> Worth:
     """Return worths in which what a shelf is worth, whatever stands on it, is shared out by load or by what stands there."""
-    load = part.unit.shelf_load
+    load = part.unit.bears
     if np.isfinite(load) and load > 0 and shared > 0 and part.kg.sum() / load > LOADED * len(part) / part.rules.reach:
         return Worth(each + shared * part.kg / load, shared / load)
     return Worth(each)
@@ -135,7 +140,7 @@ def _steps(part: Part, pricer: Pricer) -> _Steps:
     at = np.searchsorted(heights, pricer.heights - EPS)
     known, shelves = pricer.heights[at < len(heights)], many[at[at < len(heights)]]
     if len(part) > FEW_THINGS:
-        load = np.array([part.kg[part.takes >= each - EPS].sum() for each in known]) / part.unit.shelf_load
+        load = np.array([part.kg[part.takes >= each - EPS].sum() for each in known]) / part.unit.bears
         some = np.flatnonzero((load > shelves - 1) | (np.arange(len(known)) == 0))
         some = some[np.unique(np.linspace(0, len(some) - 1, min(len(some), STEPS)).round().astype(np.int64))]
         known, shelves = known[some], shelves[some]

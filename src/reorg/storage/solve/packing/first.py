@@ -68,7 +68,7 @@ def filled(part: Part, near: list[int], worth: Worth, care: Care, *, last: bool)
         part.kg[some],
         depth=unit.depth,
         reach=part.rules.reach,
-        load=unit.shelf_load,
+        load=unit.bears,
     )
     used, shelves = 0, []
     everything = (1 << len(near)) - 1
@@ -79,7 +79,7 @@ def filled(part: Part, near: list[int], worth: Worth, care: Care, *, last: bool)
             lanes,
             must,
             width=part.usable,
-            load=unit.shelf_load,
+            load=unit.bears,
             care=Care(care.beam, care.price * float(lanes.ratio[0]), worth.per_kg),
         )
         used |= bits

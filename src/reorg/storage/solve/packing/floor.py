@@ -82,8 +82,8 @@ def _shares(part: Part) -> Iterator[Numbers]:
         (share + each) / 2,
     ):
         yield np.where(fits, across * dual, np.inf).min(axis=1)
-    if np.isfinite(part.unit.shelf_load) and part.unit.shelf_load > 0:
-        yield part.kg / part.unit.shelf_load
+    if np.isfinite(part.unit.bears) and part.unit.bears > 0:
+        yield part.kg / part.unit.bears
 
 
 def _step(share: Numbers, k: int) -> Numbers:

@@ -18,14 +18,14 @@ from reorg.storage.solve.packing.problem import Numbers
 
 SHARP = 0.06  # what a full shelf is worth beside as much height on two half-full ones
 HOT = 12.0  # mm: how much worse is taken at the beginning
-TRIES = 1  # ways to put the same things back
 TARGET = (8, 32)  # things that are taken off together
 BEAMS = (2, 4)
+NOISES = (0.02, 0.06, 0.15)
 PLAIN = 0.7  # how often things are worth what they were at first: it finds more than the prices of the bound (measured)
 
 
 class Improver:
-    """Shelves of one part that get better."""
+    """Some shelves of a part that get better; ``least`` is what they take at least, or their share of it."""
 
     def __init__(self, part: Part, shelves: Sequence[Shelf], worth: Worth, least: float, seed: int) -> None:
         self.part, self.least = part, least
@@ -54,30 +54,21 @@ class Improver:
         if len(things) > FEW or len(chosen) < 2:
             return
         before = self._energy(self.takes[chosen], self.full[chosen])
-        best: tuple[float, list[Shelf], Numbers, Numbers] | None = None
-        for made in self._recreated(things):
-            takes = np.array([self._height(shelf) for shelf in made])
-            full = np.array([self._full(shelf) for shelf in made])
-            energy = self._energy(takes, full)
-            if best is None or energy < best[0]:
-                best = energy, made, takes, full
-        if best is None or best[0] > before + HOT * heat * self.random.exponential():
-            return
-        self._replace(chosen, best[1:])
+        made = self._recreated(things)
+        takes = np.array([self._height(shelf) for shelf in made])
+        full = np.array([self._full(shelf) for shelf in made])
+        if self._energy(takes, full) <= before + HOT * heat * self.random.exponential():
+            self._replace(chosen, (made, takes, full))
 
     def _energy(self, takes: Numbers, full: Numbers) -> float:
         return float((takes * (1 - SHARP * full * full)).sum())
 
-    def _recreated(self, things: list[int]) -> list[list[Shelf]]:
+    def _recreated(self, things: list[int]) -> list[Shelf]:
         random = self.random
-        found = []
-        for _ in range(TRIES):
-            noise = random.choice([0.02, 0.06, 0.15])
-            by = self.worths[int(random.random() < PLAIN)]
-            worth = by.each[things] * random.normal(1, noise, len(things)).clip(0.5, 1.5)
-            care = Care(beam=int(random.choice(BEAMS)), price=float(random.uniform(0.85, 1.0)))
-            found.append(filled(self.part, things, Worth(worth, by.per_kg), care, last=True)[1])
-        return found
+        by = self.worths[int(random.random() < PLAIN)]
+        worth = by.each[things] * random.normal(1, random.choice(NOISES), len(things)).clip(0.5, 1.5)
+        care = Care(beam=int(random.choice(BEAMS)), price=float(random.uniform(0.85, 1.0)))
+        return filled(self.part, things, Worth(worth, by.per_kg), care, last=True)[1]
 
     def _chosen(self) -> list[int]:
         """Return shelves that are ruined together: a bad one, and others near it in height or bad as well."""

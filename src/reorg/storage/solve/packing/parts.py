@@ -71,7 +71,7 @@ def chosen_units(problem: Problem) -> tuple[Whole, Whole]:
         asked = (wanted == at) | (wanted == ANY)
         fits = asked & np.isfinite(_postures(problem, np.arange(count), kind)[0].takes)
         sized |= fits
-        unit[fits & (unit < 0) & (problem.things.kg <= min(kind.shelf_load, kind.bay_load) + EPS)] = at
+        unit[fits & (unit < 0) & (problem.things.kg <= kind.bears + EPS)] = at
     reason = np.where(unit >= 0, PLACED, np.where(sized, TOO_HEAVY, TOO_LARGE))
     if not problem.units:
         reason[:] = NO_UNIT

@@ -49,6 +49,7 @@ class Pricer:
         self.heights, self.level = np.unique(takes, return_inverse=True)
         self.wide = np.floor(points.across[self.owner, way] / (width / WIDE) + EPS).astype(np.int64)
         self.deep = np.floor(points.along[self.owner, way] / (depth / DEEP) + EPS).astype(np.int64)
+        self.single = points.copies[self.owner] == 1
         self.limited = bool((points.copies < WIDE).any())
         self._followers: dict[tuple[int, int], list[int]] = {}
         self._took: list[tuple[int, int, int, Flags]] = []
@@ -64,14 +65,16 @@ class Pricer:
     def _lanes(self) -> Iterator[tuple[int, Numbers]]:
         """Yield each point as the widest of a lane, by rising width, and its worth on shelves of its height and up."""
         behind = np.zeros((self.reach, len(self.heights), DEEP + 1))  # behind[k]: at most k things behind the widest
-        for at, (value, low, d) in enumerate(
-            zip(self.worth.tolist(), self.level.tolist(), self.deep.tolist(), strict=True)
-        ):
+        rows = zip(self.worth.tolist(), self.level.tolist(), self.deep.tolist(), self.single.tolist(), strict=True)
+        for at, (value, low, d, single) in enumerate(rows):
             if value <= 0:
                 continue
-            yield at, value + behind[self.reach - 1, low:, DEEP - d]
-            for k in range(self.reach - 1, 0, -1):
+            if single:  # not behind itself, nor twice behind another
+                yield at, value + behind[self.reach - 1, low:, DEEP - d]
+            for k in range(self.reach - 1, 0, -1) if single else range(1, self.reach):
                 np.maximum(behind[k, low:, d:], value + behind[k - 1, low:, : DEEP + 1 - d], out=behind[k, low:, d:])
+            if not single:
+                yield at, value + behind[self.reach - 1, low:, DEEP - d]
 
     def _repeated(self) -> Numbers:
         """Fill shelves with any lane any number of times."""
@@ -160,7 +163,8 @@ class Pricer:
     def _pair(self, at: int, level: int) -> list[int]:
         """Return who stands behind the widest of a lane: the best one or two that came before it."""
         room = DEEP - int(self.deep[at])
-        some = np.flatnonzero((self.level[:at] <= level) & (self.deep[:at] <= room) & (self.worth[:at] > 0))
+        upto = at if self.single[at] else at + 1
+        some = np.flatnonzero((self.level[:upto] <= level) & (self.deep[:upto] <= room) & (self.worth[:upto] > 0))
         if not len(some) or self.reach < 2:
             return []
         value, deep = self.worth[some], self.deep[some]

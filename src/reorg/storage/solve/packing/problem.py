@@ -86,6 +86,11 @@ class Unit:
         """The mm that the shelves of a bay share."""
         return math.fsum(self.fixed) if self.fixed else self.height
 
+    @property
+    def bears(self) -> float:
+        """The kg that a shelf may bear: no more than its bay."""
+        return min(self.shelf_load, self.bay_load)
+
     def takes(self, up: Numbers) -> Numbers:
         """Return how much of :attr:`room` a shelf takes on which something ``up`` mm high stands; infinite if none can."""
         if self.fixed:

@@ -26,6 +26,7 @@ EVERY = 0.1  # seconds between two reports of progress
 PROVING = 0.4  # of the time, at most, goes into the bound
 
 BATCH = 40  # rounds in a part before another one is chosen
+BLOCK = 400  # shelves that are improved together
 LOOK = 20  # turns after which it is looked whether bays are at their bound
 
 
@@ -113,40 +114,60 @@ def _improved(
 ) -> list[list[Shelf]]:
     """Return better shelves: parts take turns, those that lie furthest over what they need at least more often."""
     random = np.random.default_rng(seed)
-    improvers = [
-        Improver(part, some, each.worth, each.least, seed)
-        for part, some, each in zip(parts, shelves, proved, strict=True)
-    ]
-    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, part in enumerate(parts):
-        groups[part.kind[:2]].append(at)
+    blocks = _blocks(parts, shelves, proved, seed)
+    groups: dict[tuple[int, int], list[Improver]] = defaultdict(list)
+    for block in blocks:
+        groups[block.part.kind[:2]].append(block)
+    least = {
+        key: fewest_bays(
+            [part for part in parts if part.kind[:2] == key],
+            [each.least for part, each in zip(parts, proved, strict=True) if part.kind[:2] == key],
+        )
+        for key in groups
+    }
     began, turns = clock.share, 0
     while clock.share < 1:
         if turns % LOOK == 0:  # whose bays have come down to their bound need no more
-            groups = {key: some for key, some in groups.items() if not _at_bound([improvers[at] for at in some])}
-        open_parts = [at for some in groups.values() for at in some]
-        excess = np.array([improvers[at].excess for at in open_parts])
+            groups = {key: some for key, some in groups.items() if not _at_bound(some, least[key])}
+        waiting = [block for some in groups.values() for block in some]
+        excess = np.array([block.excess for block in waiting])
         if not excess.sum():
             break
-        some = improvers[open_parts[int(random.choice(len(open_parts), p=excess / excess.sum()))]]
+        chosen = waiting[int(random.choice(len(waiting), p=excess / excess.sum()))]
         for _ in range(BATCH):
-            some.round(max(0.0, 1 - (clock.share - began) / (1 - began)))
+            chosen.round(max(0.0, 1 - (clock.share - began) / (1 - began)))
             clock.rounds += 1
             if clock.share >= 1:
                 break
         turns += 1
         clock.tick()
-    return [each.best for each in improvers]
+    found: dict[tuple[int, int, int], list[Shelf]] = defaultdict(list)
+    for block in blocks:
+        found[block.part.kind].extend(block.best)
+    return [found[part.kind] for part in parts]
 
 
-def _at_bound(some: Sequence[Improver]) -> bool:
-    """Say whether parts of one climate and kind of unit take no more bays than they take at least."""
+def _blocks(
+    parts: Sequence[Part], shelves: Sequence[Sequence[Shelf]], proved: Sequence[Certificate], seed: int
+) -> list[Improver]:
+    """Return what is improved: parts, large ones cut into shelves that are near each other in height."""
+    blocks = []
+    for part, some, each in zip(parts, shelves, proved, strict=True):
+        total = sum(height(part, shelf) for shelf in some)
+        cuts = max(1, round(len(some) / BLOCK))
+        for number in range(cuts):
+            mine = some[number * len(some) // cuts : (number + 1) * len(some) // cuts]
+            share = sum(height(part, shelf) for shelf in mine) / total
+            blocks.append(Improver(part, mine, each.worth, each.least * share, seed + number))
+    return blocks
+
+
+def _at_bound(some: Sequence[Improver], least: int) -> bool:
+    """Say whether what shares bays takes no more of them than it takes at least."""
     unit, rules = some[0].part.unit, some[0].part.rules
-    least = fewest_bays([each.part for each in some], [each.least for each in some])
     if sum(each.best_height for each in some) > least * unit.room + EPS:
         return False
-    hanging = measured((each.part, shelf) for each in some for shelf in each.best)
-    return len(hang(hanging, unit, rules)) <= least
+    return len(hang(measured((each.part, shelf) for each in some for shelf in each.best), unit, rules)) <= least
 
 
 def _groups(
