@@ -1,0 +1,97 @@
+"""What is a good set of shelves for a part, at once?
+
+Window greedy: the tallest thing that is left must stand on the next shelf, whose height it decides; the things next in
+height are what may stand beside it, in the lanes that are worth most for their width (planning study: a wide window
+and lanes of three account for most of what is gained over tidy practice).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from reorg.storage.solve.packing.lanes import Care, Worth, best_shelf, lanes_of
+from reorg.storage.solve.packing.parts import Part
+from reorg.storage.solve.packing.problem import Whole
+
+WINDOW = 44  # things that are looked at together
+FRESH = 0.3  # of a window, the share that is used before the next one is taken
+STEEP = 3.0  # what is tall can only stand on what is tall: worth rises with this power of height (measured)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A shelf of a part: lanes of things (numbers in the part)."""
+
+    lanes: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def things(self) -> tuple[int, ...]:
+        """All things on it."""
+        return tuple(thing for lane in self.lanes for thing in lane)
+
+
+def plain_worth(part: Part) -> Worth:
+    """Return what things are worth before anything better is known: the share of a shelf that they need, taller ones more.
+
+    A thing needs a share of a lane's depth, or of its places, whichever is more.
+    """
+    share = part.across * np.maximum(part.along / part.unit.depth, 1 / part.rules.reach)
+    return Worth(np.where(np.isfinite(share), share, np.inf).min(axis=1) * part.takes**STEEP)
+
+
+def shelves_of(part: Part, some: Whole, worth: Worth, care: Care, window: int = WINDOW) -> list[Shelf]:
+    """Return shelves that hold the things ``some`` of a part (in the order of the part: tallest first)."""
+    left = some.tolist()
+    shelves: list[Shelf] = []
+    while left:
+        near = left[:window]
+        used, made = filled(part, near, worth.of(near), care, last=len(left) <= window)
+        shelves.extend(made)
+        left = [thing for at, thing in enumerate(near) if not used >> at & 1] + left[window:]
+    return shelves
+
+
+def filled(part: Part, near: list[int], worth: Worth, care: Care, *, last: bool) -> tuple[int, list[Shelf]]:
+    """Return which of a few things (bits) stand on the shelves that are made of them, all of them if ``last``.
+
+    ``near`` has the tallest first; ``worth`` is a value each.
+    """
+    some = np.array(near)
+    unit = part.unit
+    lanes = lanes_of(
+        part.across[some],
+        part.along[some],
+        worth,
+        part.kg[some],
+        depth=unit.depth,
+        reach=part.rules.reach,
+        load=unit.bears,
+    )
+    used, shelves = 0, []
+    everything = (1 << len(near)) - 1
+    while used != everything and (last or used.bit_count() < FRESH * len(near)):
+        free = ~used & everything
+        must = free & -free  # the tallest that is left
+        bits, rows = best_shelf(
+            lanes,
+            must,
+            width=part.usable,
+            load=unit.bears,
+            care=Care(care.beam, care.price * float(lanes.ratio[0]), worth.per_kg),
+        )
+        used |= bits
+        lanes = lanes.without(used)
+        shelves.append(Shelf(tuple(tuple(near[at] for at in _members(row)) for row in rows)))
+    return used, shelves
+
+
+def _members(bits: int) -> list[int]:
+    found = []
+    while bits:
+        low = bits & -bits
+        found.append(low.bit_length() - 1)
+        bits ^= low
+    return found
