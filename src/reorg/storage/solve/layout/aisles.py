@@ -50,16 +50,20 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The units along the aisles, and the aisles that are connected. ``value``: what counts, the fixed units missed first."""
+    """The units along the aisles, and the aisles that are connected.
+
+    ``value`` is what counts, in this order: units that stay and are not reached (below 0), units wanted and without a place (below
+    0), bays, the floor of the aisles in mm² (below 0).
+    """
 
     runs: tuple[Run, ...]
     aisles: tuple[Box, ...]
-    value: tuple[float, float, float]
+    value: tuple[float, float, float, float]
 
     @property
     def bays(self) -> float:
         """How many bays they are."""
-        return self.value[1]
+        return self.value[2]
 
 
 class Filler:
@@ -122,7 +126,8 @@ class Filler:
         missed = sum(1.0 for zone in self.asked if not any(_meets(zone, piece, self.passage) for piece in pieces))
         bays = sum(self.problem.types[run.type].bays * run.count for run in fill.runs)
         floor = sum((right - left) * (bottom - top) for left, top, right, bottom in pieces)
-        return Laid(tuple(fill.runs), tuple(pieces), (-missed, bays, -floor))
+        missing = sum(left for left in fill.left if left is not None)
+        return Laid(tuple(fill.runs), tuple(pieces), (-missed, -float(missing), bays, -floor))
 
     def _pieces(self, genes: Genes) -> list[Box]:
         """Return the stretches of aisle that are free over their whole width and connected with every door."""

@@ -7,7 +7,7 @@ and its front looks down (+y); ``turn`` is clockwise degrees in quarters. Number
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import cos, hypot, radians, sin
 from types import MappingProxyType
@@ -34,17 +34,21 @@ class Width:
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """What must get from the door to every unit: its shape on the floor and its height in mm."""
+    """What must get from the door to every unit: its shape on the floor and its height in mm.
+
+    ``door``: the narrowest clear door that it may pass although it is wider otherwise (0: as wide as it is).
+    """
 
     code: str
     form: Form
     height: float = 0.0
+    door: float = 0.0
     source: str = OURS
 
 
 TROLLEY = Mover("trolley", Form(600, 1000), 1000)
 LADDER = Mover("ladder", Form(600, 1300), 1500)
-WHEELCHAIR = Mover("wheelchair", Form(900, 900, round=True), 0, "DIN 18040-1")
+WHEELCHAIR = Mover("wheelchair", Form(900, 900, round=True), 0, 815, "DIN 18040-1; 2010 ADA Standards 404.2.3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,19 @@ class Rules:
     from_outside: Width = Width(50)
     from_window: Width = Width(0)
     movers: tuple[Mover, ...] = (TROLLEY,)
+
+
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """Compact shelving as an option: bays of a ``type`` on carriages that run on rails, with one aisle that is opened where needed.
+
+    ``gap``: between two rows; ``longest``: of a carriage; ``rails``: kg/m² of rails and carriages.
+    """
+
+    type: str
+    gap: Width = Width(25, "BS 5454:2000 as a maker quotes it")
+    longest: Width = Width(6000)
+    rails: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +172,14 @@ class Problem:
     types: tuple[UnitType, ...]
     fixed: tuple[Stand, ...] = ()
     rules: Rules = field(default_factory=Rules)
+    compact: Compact | None = None
 
     def __post_init__(self) -> None:
         codes = [each.code for each in self.types]
         if len(set(codes)) != len(codes):
             raise ValueError("two types of unit share a code")
-        if unknown := {each.type for each in self.fixed} - set(codes):
+        named = {each.type for each in self.fixed} | ({self.compact.type} if self.compact else set())
+        if unknown := named - set(codes):
             raise ValueError(f"units of unknown types: {sorted(unknown)}")
         if wrong := {each.kind for each in self.room.things} - KINDS:
             raise ValueError(f"unknown kinds of things: {sorted(wrong)}")
@@ -193,7 +212,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """How many units of a type have no place, and why: ``no-room``, ``too-large``, ``too-high``, ``too-heavy``."""
+    """How many units of a type have no place, and why: ``no-room``, ``too-large``, ``too-high``, ``too-heavy``, ``no-way-in``.
+
+    Where as many as fit were wanted, ``count`` is 0: not one has a place.
+    """
 
     type: str
     count: int
@@ -217,7 +239,7 @@ class Proposal:
     """A layout to compare: its ``kind`` (see :data:`reorg.storage.solve.layout.KINDS_OF_LAYOUT`), the units, what is left over.
 
     ``units`` begins with the fixed ones, in their order. ``values`` are the numbers of its sentence; ``faults`` are those of the
-    units that stay, which no layout can mend: the new ones have none.
+    units that stay, which no layout can mend: the new ones have none. ``added``: types that it brings (blocks of compact shelving).
     """
 
     kind: str
@@ -226,6 +248,11 @@ class Proposal:
     figures: Figures
     values: Mapping[str, float | int | str] = field(default_factory=lambda: MappingProxyType({}))
     faults: tuple[Fault, ...] = ()
+    added: tuple[UnitType, ...] = ()
+
+    def answers(self, problem: Problem) -> Problem:
+        """Return the problem with the types that this layout brings: what its units are checked against."""
+        return replace(problem, types=(*problem.types, *self.added)) if self.added else problem
 
 
 def corners(sides: Box) -> tuple[Point, ...]:

@@ -34,6 +34,7 @@ class Search:
         self.depths = [0.0, *depths, *(one + two for one in depths for two in depths if one <= two)]
         self.widths = widths
         wide = max((kind.bays for _, kind in filler.types), default=1.0)
+        self.dear = 4 * wide  # bays: a unit that is wanted and has no place (ours)
         self.hot, self.cold = HOT * wide, COLD * wide
         self.floor = wide / max(1.0, filler.problem.room.area)
 
@@ -53,8 +54,8 @@ class Search:
         self.genes, self.laid = self.best, self.best_laid
 
     def _worth(self, laid: Laid) -> float:
-        missed, bays, floor = laid.value
-        return 20 * missed + bays + 2 * self.floor * floor
+        missed, missing, bays, floor = laid.value
+        return 20 * missed + self.dear * missing + bays + 2 * self.floor * floor
 
     def _changed(self) -> Genes:
         genes = self.genes

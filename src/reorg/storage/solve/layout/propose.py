@@ -1,0 +1,249 @@
+"""Which layouts are worth comparing? (a first answer at once, better while one waits, each told from the others by its kind)"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from time import monotonic
+from types import MappingProxyType
+
+from reorg.storage.solve.layout.aisles import Filler, Laid, Run
+from reorg.storage.solve.layout.bound import at_most
+from reorg.storage.solve.layout.check import STOPPING, check, impossible
+from reorg.storage.solve.layout.compact import compact_layouts
+from reorg.storage.solve.layout.problem import Fault, Figures, Problem, Proposal, Stand, Unplaced, footprint
+from reorg.storage.solve.layout.rows import Pattern, patterns
+from reorg.storage.solve.layout.search import Search
+from reorg.storage.solve.problem import Stop
+
+KINDS_OF_LAYOUT = ("along", "across", "walls", "searched", "compact")
+"""Rows along the longer side of the room, rows across it, units on the walls alone, aisles found by searching, compact shelving."""
+EVERY = 0.1  # seconds between two reports of progress
+ROWS_SHARE = 0.25  # of the time, at most, for patterns with cross aisles anywhere
+STARTS = 4  # layouts from which is searched, one after the other
+LONGEST_RUN = 12_000  # steps of a run, at most: then from the best again
+HOPELESS = {"unit-too-large": "too-large", "unit-too-high": "too-high", "unit-too-heavy": "too-heavy"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Layouts to compare, the most bays first; what is wrong with the question (with some of it there is no layout)."""
+
+    proposals: tuple[Proposal, ...]
+    faults: tuple[Fault, ...] = ()
+    seconds: float = 0.0
+    rounds: int = 0
+
+
+def propose(
+    problem: Problem,
+    stop: Stop | None = None,
+    seed: int = 1,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> Answer:
+    """Return layouts of a room, each checked: every new unit is right and reached.
+
+    ``stop`` (default: rows alone, no search) by rounds makes the answer depend on the seed alone; by seconds it is as good as the
+    time allows. ``progress`` is told the share of the time that is over; once ``cancel`` says so, what was found is returned.
+    """
+    clock = _Clock(stop or Stop(rounds=0), progress, cancel)
+    faults = tuple(impossible(problem))
+    if any(fault.code in STOPPING for fault in faults):
+        return Answer((), faults, clock.seconds)
+    hopeless = {str(fault.values["type"]): HOPELESS[fault.code] for fault in faults if fault.code in HOPELESS}
+    able = replace(problem, types=tuple(kind for kind in problem.types if kind.code not in hopeless or _stays(problem, kind.code)))
+    filler = Filler(able)
+    best = _rows(filler, clock)
+    limit = at_most(problem, [kind for kind in problem.types if kind.code not in hopeless])
+    found: dict[str, tuple[Problem, Filler, Laid, Mapping[str, float | int | str]]] = {}
+    for along in (0, 1):
+        mine = [pair for pair in best if pair[1].along == along]
+        if mine:
+            laid, pattern = max(mine, key=lambda pair: pair[0].value)
+            found["along" if along == _longer(filler) else "across"] = (able, filler, laid, {"crosses": pattern.crosses})
+    found |= _walls(filler, best)
+    searched = _search(filler, best, clock, seed, limit)
+    if searched is not None and searched.value[:3] > max((laid.value[:3] for _, _, laid, _ in found.values()), default=(-9e9, 0.0, 0.0)):
+        found["searched"] = (able, filler, searched, {})
+    tight = max(compact_layouts(able), key=lambda triple: triple[2].value, default=None)
+    if tight is not None:
+        found["compact"] = (*tight, {})
+    proposals = [_finished(problem, kind, *each, hopeless=hopeless) for kind, each in found.items()]
+    unlike = {tuple(sorted((u.type, u.x, u.y, u.turn) for u in each.units)): each for each in reversed(proposals)}
+    order = sorted(unlike.values(), key=lambda each: (-each.figures.bays, KINDS_OF_LAYOUT.index(each.kind)))
+    clock.tell(1.0)
+    return Answer(tuple(order), faults, clock.seconds, clock.rounds)
+
+
+class _Clock:
+    """Says how much of the time is over, and whether to stop."""
+
+    def __init__(self, stop: Stop, progress: Callable[[float], None] | None, cancel: Callable[[], bool] | None) -> None:
+        self.stop, self.progress, self.cancel = stop, progress, cancel
+        self.started = self.told = monotonic()
+        self.rounds = 0
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been running."""
+        return monotonic() - self.started
+
+    @property
+    def share(self) -> float:
+        """The share of the allowance that is used up, by rounds and by seconds."""
+        shares = [0.0]
+        if self.stop.seconds is not None:
+            shares.append(self.seconds / max(self.stop.seconds, 1e-9))
+        if self.stop.rounds is not None:
+            shares.append(self.rounds / self.stop.rounds if self.stop.rounds else 1.0)
+        return min(1.0, max(shares)) if len(shares) > 1 else 1.0
+
+    @property
+    def over(self) -> bool:
+        """Whether to stop."""
+        return self.share >= 1.0 or self.cancelled
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody cancelled."""
+        return self.cancel is not None and self.cancel()
+
+    def tell(self, share: float) -> None:
+        """Report progress, not too often."""
+        if self.progress is not None and (share >= 1.0 or monotonic() - self.told >= EVERY):
+            self.told = monotonic()
+            self.progress(share)
+
+
+def _rows(filler: Filler, clock: _Clock) -> list[tuple[Laid, Pattern]]:
+    """Return the layouts in rows, the best of each value; with cross aisles anywhere as far as time allows."""
+    found: dict[tuple[int, tuple[float, ...]], tuple[Laid, Pattern]] = {}
+    for wide in (False, True):
+        for number, pattern in enumerate(patterns(filler, wide=wide)):
+            if number % 16 == 0:
+                clock.tell(min(0.99, clock.share))
+                late = clock.stop.seconds is not None and clock.seconds > ROWS_SHARE * clock.stop.seconds
+                if clock.cancelled or (late and wide):
+                    break
+            laid = filler.lay(pattern.genes)
+            found.setdefault((pattern.along, laid.value), (laid, pattern))
+    return sorted(found.values(), key=lambda pair: pair[0].value, reverse=True)
+
+
+def _walls(
+    filler: Filler, best: Sequence[tuple[Laid, Pattern]]
+) -> dict[str, tuple[Problem, Filler, Laid, Mapping[str, float | int | str]]]:
+    """Return the best layout with units on the walls alone: what is left of one in rows when those in the middle are taken away."""
+    kept: list[Laid] = []
+    for laid, _ in best[:40]:
+        runs = tuple(run for run in laid.runs if _on_wall(filler, run))
+        bays = sum(filler.problem.types[run.type].bays * run.count for run in runs)
+        kept.append(Laid(runs, laid.aisles, (laid.value[0], 0.0, bays, laid.value[3])))
+    if not kept:
+        return {}
+    return {"walls": (filler.problem, filler, max(kept, key=lambda laid: laid.value), {})}
+
+
+def _on_wall(filler: Filler, run: Run) -> bool:
+    """Return whether a wall is behind the units of a run (nearer than half their depth)."""
+    left, top, right, bottom = run.sides
+    deep = filler.problem.types[run.type].depth / 2
+    x, y = run.way
+    behind = (
+        left if not x else left - deep if x > 0 else right, top if not y else top - deep if y > 0 else bottom,
+        right if not x else left if x > 0 else right + deep, bottom if not y else top if y > 0 else bottom + deep,
+    )  # fmt: skip
+    along = 0 if y else 1
+    spans = filler.strips.free(along, behind[1 - along], behind[3 - along])
+    return not any(start < behind[along + 2] - 1 and end > behind[along] + 1 for start, end in spans)
+
+
+def _search(
+    filler: Filler, best: Sequence[tuple[Laid, Pattern]], clock: _Clock, seed: int, limit: float
+) -> Laid | None:
+    """Return the best layout found by searching, run after run, from the best rows along, across and then from the best of all."""
+    if not best or clock.over:
+        return None
+    starts = list(best[:2])
+    starts += [pair for along in (0, 1) for pair in [next((p for p in best if p[1].along == along), None)] if pair and pair not in starts]
+    top = Search(filler, starts[0][1].genes, seed)
+    began = clock.share
+    for run in range(STARTS):
+        search = Search(filler, starts[run % len(starts)][1].genes if run < len(starts) else top.best, seed * 1000 + run)
+        until = began + (1 - began) * (run + 1) / STARTS
+        first = clock.share
+        while not clock.over and clock.share < until:
+            search.step(min(1.0, (clock.share - first) / max(until - first, 1e-9)))
+            clock.rounds += 1
+            if clock.rounds % 64 == 0:
+                clock.tell(min(0.99, clock.share))
+        if search.best_laid.value > top.best_laid.value:
+            top = search
+        if clock.over or top.best_laid.bays >= limit:
+            break
+    return top.best_laid
+
+
+def _longer(filler: Filler) -> int:
+    left, top, right, bottom = filler.strips.around
+    return 0 if right - left >= bottom - top else 1
+
+
+def _stays(problem: Problem, code: str) -> bool:
+    return any(each.type == code for each in problem.fixed)
+
+
+def _finished(
+    problem: Problem, kind: str, asked: Problem, filler: Filler, laid: Laid, values: Mapping[str, float | int | str],
+    *, hopeless: Mapping[str, str],
+) -> Proposal:  # fmt: skip
+    """Return a layout as a proposal: units that the check does not pass are taken away until it passes the rest."""
+    new = list(filler.stands(laid.runs))
+    stay = list(problem.fixed)
+    while True:
+        faults = check(asked, [*stay, *new])
+        bad = {max(fault.unit, fault.other) - len(stay) for fault in faults if max(fault.unit, fault.other) >= len(stay)}
+        if not bad:
+            break
+        new = [unit for at, unit in enumerate(new) if at not in bad]
+    used = {unit.type for unit in new}
+    own = {each.code for each in problem.types}
+    added = tuple(each for each in asked.types if each.code in used - own)
+    units = (*stay, *new)
+    return Proposal(
+        kind, units, _unplaced(problem, units, hopeless, entered=bool(laid.aisles)), _figures(asked, units, added),
+        MappingProxyType({**values, **_told(asked, added)}), tuple(faults), added,
+    )  # fmt: skip
+
+
+def _told(asked: Problem, added: Sequence[object]) -> dict[str, float | int | str]:
+    loads = [kind.kg / (kind.width * kind.depth) * 1e6 for kind in asked.types if kind in added]
+    return {"load": round(max(loads))} if loads else {}
+
+
+def _unplaced(
+    problem: Problem, units: Sequence[Stand], hopeless: Mapping[str, str], *, entered: bool
+) -> tuple[Unplaced, ...]:
+    there = Counter(unit.type for unit in units)
+    found = []
+    for kind in problem.types:
+        reason = hopeless.get(kind.code, "no-room" if entered else "no-way-in")
+        if kind.wanted is not None and there[kind.code] < kind.wanted:
+            found.append(Unplaced(kind.code, kind.wanted - there[kind.code], reason))
+        elif kind.wanted is None and not there[kind.code]:
+            found.append(Unplaced(kind.code, 0, reason))
+    return tuple(found)
+
+
+def _figures(asked: Problem, units: Sequence[Stand], added: Sequence[object]) -> Figures:
+    kinds = {kind.code: kind for kind in asked.types}
+    boxes = [footprint(kinds[unit.type], unit) for unit in units]
+    taken = sum((right - left) * (bottom - top) for left, top, right, bottom in boxes)
+    types = [kind for kind in asked.types if kind in added] + [kind for kind in asked.types if kind not in added] if added else None
+    return Figures(
+        sum(kinds[unit.type].bays for unit in units), round(sum(kinds[unit.type].metres for unit in units), 3),
+        len(units), asked.room.area / 1e6, 100 * taken / asked.room.area, at_most(asked, types),
+    )  # fmt: skip
