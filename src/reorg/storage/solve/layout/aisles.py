@@ -79,6 +79,8 @@ class Filler:
             for at, kind in enumerate(problem.types)
             if (room.height is None or kind.height <= room.height) and not _overweight(problem, kind)
         ]
+        # those of which so many are wanted have the first choice, the largest before the others
+        self.types.sort(key=lambda pair: (pair[1].wanted is None, -pair[1].depth * pair[1].width * (pair[1].wanted is not None)))
         self.wanted = [kind.wanted for kind in problem.types]
         for stand in problem.fixed:
             at = next(at for at, kind in enumerate(problem.types) if kind.code == stand.type)

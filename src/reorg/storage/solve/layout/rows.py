@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, zip_longest
+
+import numpy as np
 
 from reorg.storage.solve.layout.aisles import Filler, Genes
-from reorg.storage.solve.layout.problem import Box
-from reorg.storage.solve.layout.strips import ALONG_X, ALONG_Y
+from reorg.storage.solve.layout.problem import Box, UnitType, footprint
+from reorg.storage.solve.layout.strips import ALONG_X, ALONG_Y, TOUCH, Spans, rest
 
-MOST_CROSSES = 24
+MOST_CROSSES = 20
+MOST_TYPES = 3
+MOST_PLACES = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Lines:
             more = [low, high, *((low + apart, high - apart) if room.outside and apart else ())]
             self.walls[along][:] = sorted({round(at, 3) for at in (*self.walls[along], *more)})
         boxes = [_around(thing.corners) for thing in room.things]
-        boxes += [(*_around((door.start, door.end)),) for door in room.doors]
+        boxes += [_around((door.start, door.end)) for door in room.doors]
+        boxes += [footprint(filler.problem.type_of(each), each) for each in filler.problem.fixed]
         boxes += filler.asked
         self.all: tuple[list[float], list[float]] = (
             sorted({*self.walls[0], *(round(box[at], 3) for box in boxes for at in (1, 3))}),
@@ -49,55 +54,118 @@ class Lines:
 
 
 def patterns(filler: Filler, *, wide: bool = False) -> Iterator[Pattern]:
-    """Yield patterns of rows, the usual ones first; ``wide``: also with cross aisles anywhere."""
+    """Yield the best rows for each choice of cross aisles; ``wide``: also with a cross aisle anywhere."""
     lines = Lines(filler)
-    for along in (ALONG_X, ALONG_Y):
-        low, high = lines.around[along], lines.around[along + 2]
-        bands = _bands(filler, lines, along)
-        crosses = _crosses(filler, lines, along, wide=wide)
-        doors = [0] * len(filler.entries)
-        for cross, band in product(crosses, bands):
-            aisles = [_upright(along, (low, high), (at, at + filler.aisle)) for at in band]
-            across = (band[0], band[-1] + filler.aisle)  # no farther: a row on the wall behind it stays whole
-            aisles += [_upright(1 - along, across, each) for each in cross]
-            yield Pattern(along, len(cross), Genes(tuple(aisles), doors=tuple(doors)))
+    courses = [_Course(filler, lines, along) for along in (ALONG_X, ALONG_Y)]
+    choices = [_crosses(filler, lines, along, wide=wide) for along in (ALONG_X, ALONG_Y)]
+    for pair in zip_longest(*choices):  # along and across in turn, so that both are there when time is short
+        for course, cross in zip(courses, pair, strict=True):
+            if cross is None:
+                continue
+            along, (low, high) = course.along, course.ends
+            for band in course.best(cross):
+                aisles = [_upright(along, (low, high), (at, at + filler.aisle)) for at in band]
+                across = (band[0], band[-1] + filler.aisle)  # no farther: a row on the wall behind it stays whole
+                aisles += [_upright(1 - along, across, each) for each in cross]
+                yield Pattern(along, len(cross), Genes(tuple(aisles), doors=(0,) * len(filler.entries)))
 
 
-def _bands(filler: Filler, lines: Lines, along: int) -> list[tuple[float, ...]]:
-    """Return where parallel aisles may lie: anchored at a wall, with or without a row on it, with rows between them."""
-    low, high = lines.around[1 - along], lines.around[3 - along]
-    depths = sorted({kind.depth for _, kind in filler.types})[:3]
-    aisle = filler.aisle
-    found: dict[tuple[float, ...], None] = {}
-    doubles = sorted({one + two for one in depths for two in depths})[:4]
-    for wall in lines.walls[along]:
-        for first, double in product((*depths[:2], 0.0), doubles):
-            steps = [double] * int((high - low) // (aisle + double) + 2)
-            for single in (None, *range(min(len(steps), 6))):
-                gaps = list(steps)
-                if single is not None:
-                    gaps[single] = depths[0]
-                down = _sequence(wall + first, gaps, aisle, (low, high))
-                up = tuple(
-                    sorted(low + high - at - aisle for at in _sequence(low + high - wall + first, gaps, aisle, (low, high)))
-                )
-                found.setdefault(down)
-                found.setdefault(up)
-    return [band for band in found if band]
+class _Course:
+    """Rows one beside the other, across a room: which of the places for aisles are used (dynamic programming, R. Bellman, 1957).
+
+    The bays of a row depend on the aisle before it alone, so the best rows up to an aisle are the best ones up to the aisle before
+    it and what stands between the two: two rows, one, or nothing.
+    """
+
+    def __init__(self, filler: Filler, lines: Lines, along: int) -> None:
+        self.filler, self.along = filler, along
+        self.ends = lines.around[along], lines.around[along + 2]
+        low, high = lines.around[1 - along], lines.around[3 - along]
+        free = [kind for _, kind in filler.types if kind.wanted is None] or [kind for _, kind in filler.types]
+        self.kinds = sorted(free, key=lambda kind: (-kind.bays / kind.depth, kind.code))[:MOST_TYPES]
+        self.at = np.array(_places(lines.all[along], filler.aisle, self.kinds, (low, high)))
+        # the free spans of the row above (side 0) and below (side 1) an aisle, for each type and place
+        self.spans = [[self._side(kind, side) for side in (0, 1)] for kind in self.kinds]
+        self.whole = np.array([[[_bays(spans, (), kind) for spans in side] for side in pair]
+                               for kind, pair in zip(self.kinds, self.spans, strict=True)]).reshape(len(self.kinds), 2, -1)  # fmt: skip
+
+    def _side(self, kind: UnitType, side: int) -> list[Spans]:
+        """Return where units of a type could stand above or below an aisle, for each place of the aisle."""
+        aisle, strips = self.filler.aisle, self.filler.strips
+        found = []
+        for at in self.at.tolist():
+            strip = (at + aisle, at + aisle + kind.depth) if side else (at - kind.depth, at)
+            stand, before = strips.free(self.along, *strip, tall=kind.height), strips.free(self.along, at, at + aisle)
+            both = ((max(a, c), min(b, d)) for a, b in stand for c, d in before)
+            found.append(tuple((a, b) for a, b in both if b - a >= kind.width - TOUCH))
+        return found
+
+    def best(self, cross: Sequence[tuple[float, float]]) -> list[tuple[float, ...]]:
+        """Return where aisles lie with the most bays in rows that the cross aisles cut, but not those on the last walls."""
+        many = len(self.at)
+        if not many or not self.kinds:
+            return []
+        cut = self.whole if not cross else np.array(
+            [[[_bays(spans, cross, kind) for spans in side] for side in pair]
+             for kind, pair in zip(self.kinds, self.spans, strict=True)]
+        )  # fmt: skip
+        aisle = self.filler.aisle
+        total, came = np.zeros(many), np.full(many, -1)
+        depths = [kind.depth for kind in self.kinds]
+        first = self.whole[:, 0].max(axis=0)
+        for here in range(many):
+            total[here] = first[here]
+            gap = self.at[here] - self.at[:here] - aisle
+            if not here or gap[0] < -TOUCH:
+                continue
+            gain = np.where(gap < -TOUCH, -np.inf, 0.0)
+            for one, deep in enumerate(depths):
+                single = np.maximum(cut[one, 1, :here], cut[one, 0, here])
+                gain = np.where(gap >= deep - TOUCH, np.maximum(gain, single), gain)
+                for two, other in enumerate(depths):
+                    double = cut[one, 1, :here] + cut[two, 0, here]
+                    gain = np.where(gap >= deep + other - TOUCH, np.maximum(gain, double), gain)
+            sums = total[:here] + gain
+            before = int(np.argmax(sums))
+            if sums[before] > total[here]:
+                total[here], came[here] = sums[before], before
+        last = total + self.whole[:, 1].max(axis=0)
+        found = []
+        for at in dict.fromkeys([int(np.argmax(last)), int(np.argmax(total)), many - 1 - int(np.argmax(last[::-1]))]):
+            band, here = [], at
+            while here >= 0:
+                band.append(float(self.at[here]))
+                here = int(came[here])
+            found.append(tuple(reversed(band)))
+        return list(dict.fromkeys(found))
 
 
-def _sequence(start: float, gaps: Sequence[float], aisle: float, ends: tuple[float, float]) -> tuple[float, ...]:
+def _bays(spans: Spans, cross: Sequence[tuple[float, float]], kind: UnitType) -> float:
+    left = [part for span in spans for part in rest(span, cross)] if cross else spans
+    return kind.bays * sum(int((end - start + TOUCH) // kind.width) for start, end in left)
+
+
+def _places(lines: Sequence[float], aisle: float, kinds: Sequence[UnitType], ends: tuple[float, float]) -> list[float]:
+    """Return where an aisle may begin: so many depths and aisles away from a wall or a thing, in either direction."""
     low, high = ends
-    at, found = start, []
-    while at - gaps[0] - aisle >= low - 0.01:
-        at -= gaps[0] + aisle
-    for gap in gaps:
-        if at + aisle > high + 0.01:
-            break
-        if at >= low - 0.01:
-            found.append(round(at, 3))
-        at += aisle + gap
-    return tuple(found)
+    depths = sorted({kind.depth for kind in kinds})
+    found: set[float] = set()
+    for depth in depths:
+        steps = [
+            rows * depth + aisles * aisle
+            for aisles in range(int((high - low) // aisle) + 1)
+            for rows in range(max(0, 2 * aisles - 2), 2 * aisles + 4)
+        ]
+        for line in lines:
+            found.update(round(line + step, 2) for step in steps)
+            found.update(round(line - step - aisle, 2) for step in steps)
+    for one in depths:
+        found.update(round(line + one + two, 2) for line in lines for two in depths)
+        found.update(round(line - one - two - aisle, 2) for line in lines for two in depths)
+    inside = sorted(at for at in found if low - 0.01 <= at <= high - aisle + 0.01)
+    if len(inside) > MOST_PLACES:  # many lines: as many of them as there is time for, evenly
+        inside = [inside[at * len(inside) // MOST_PLACES] for at in range(MOST_PLACES)]
+    return inside
 
 
 def _crosses(filler: Filler, lines: Lines, along: int, *, wide: bool) -> list[tuple[tuple[float, float], ...]]:
