@@ -175,8 +175,8 @@ class Filler:
             if min(high, piece[3 - along]) - max(low, piece[1 - along]) < self.passage - TOUCH:
                 continue
             near, far = sorted((ahead * piece[along], ahead * piece[along + 2]))
-            end = max(start, near) + self.passage
-            if min(far, most) >= end - TOUCH:
+            end = max(at, near)
+            if far >= start and most >= end - TOUCH:
                 ends.append(end)
         reach = ahead * min(ends, default=at)
         left, top, right, bottom = square
@@ -185,19 +185,23 @@ class Filler:
         return (min(left, reach), top, max(right, reach), bottom)
 
     def _connected(self, pieces: list[Box]) -> list[Box]:
-        """Return the pieces that a square of the passage's width gets to from the first one."""
+        """Return the pieces that a square of the passage's width gets to from the first one.
+
+        It slides from one piece to another where they touch or overlap along at least its own width.
+        """
         need = self.passage - TOUCH
         left, queue, found = list(range(1, len(pieces))), [0] if pieces else [], []
         while queue:
             at = queue.pop()
             found.append(at)
-            one = pieces[at]
-            near = [
-                to for to in left
-                if min(one[2], pieces[to][2]) - max(one[0], pieces[to][0]) >= need
-                and min(one[3], pieces[to][3]) - max(one[1], pieces[to][1]) >= need
-            ]  # fmt: skip
-            left = [to for to in left if to not in near]
+            x0, y0, x1, y1 = pieces[at]
+            near, far = [], []
+            for to in left:
+                a, b, c, d = pieces[to]
+                wide, deep = (x1 if x1 < c else c) - (x0 if x0 > a else a), (y1 if y1 < d else d) - (y0 if y0 > b else b)
+                joined = (wide >= need and deep >= -0.01) or (deep >= need and wide >= -0.01)
+                (near if joined else far).append(to)
+            left = far
             queue += near
         return [pieces[at] for at in sorted(found)]
 
@@ -221,11 +225,11 @@ class _Fill:
         self.filler, self.pieces, self.genes = filler, pieces, genes
         self.left = list(filler.wanted)
         self.runs: list[Run] = []
-        self.kept: list[Box] = []  # floor before fronts that lies in no aisle
+        self.taken: list[Box] = list(pieces)  # the aisles, and the floor before fronts that lies in none of them
 
     def turns(self) -> list[tuple[Box, Point, bool]]:
         """Return the sides of the aisles in the order in which they are filled, long ones first unless told otherwise."""
-        sides = []
+        sides: list[tuple[float, int, Box, Point]] = []
         for piece in self.pieces:
             for way in TURNS:
                 long = piece[2] - piece[0] if way[1] else piece[3] - piece[1]
@@ -262,27 +266,28 @@ class _Fill:
         self, way: Point, strip: tuple[float, float], zone: tuple[float, float], span: tuple[float, float], kind: UnitType
     ) -> Spans:
         """Return where, along a side, units may stand and the floor before them is free."""
-        strips = self.filler.strips
-        blocked: list[tuple[float, float]] = []
+        strips, width = self.filler.strips, kind.width - TOUCH
         along = ALONG_X if way[1] else ALONG_Y
         across = 1 - along
-        for box in (*self.pieces, *self.kept):
-            if box[across] < strip[1] - TOUCH and box[across + 2] > strip[0] + TOUCH:
-                blocked.append((box[along], box[along + 2]))
-        low, high = min(strip[0], zone[0]), max(strip[1], zone[1])
-        blocked += [
-            (run.sides[along], run.sides[along + 2])
-            for run in self.runs
-            if run.sides[across] < high - TOUCH and run.sides[across + 2] > low + TOUCH
-        ]
         found: list[tuple[float, float]] = []
         ahead = strips.free(along, *zone)
         for a, b in strips.free(along, *strip, tall=kind.height):
             for c, d in ahead:
                 start, end = max(a, c, span[0]), min(b, d, span[1])
-                if end - start >= kind.width - TOUCH:
-                    found += rest((start, end), blocked)
-        found = [each for each in found if each[1] - each[0] >= kind.width - TOUCH]
+                if end - start >= width:
+                    found.append((start, end))
+        if not found:
+            return ()
+        low, high = strip[0] + TOUCH, strip[1] - TOUCH
+        blocked = [(box[along], box[along + 2]) for box in self.taken if box[across] < high and box[across + 2] > low]
+        low, high = min(low, zone[0] + TOUCH), max(high, zone[1] - TOUCH)
+        blocked += [
+            (run.sides[along], run.sides[along + 2])
+            for run in self.runs
+            if run.sides[across] < high and run.sides[across + 2] > low
+        ]
+        blocked.sort()
+        found = [part for each in found for part in rest(each, blocked) if part[1] - part[0] >= width]
         if len(kind.opens) > 1:
             return tuple(part for each in found for part in self._open(each, strip, way, kind))
         return tuple(found)
@@ -311,7 +316,7 @@ class _Fill:
         self.runs.append(Run(at, sides, way, count))
         zone = before(sides, way, self.filler.aisle)
         if not any(_holds_box(piece, zone) for piece in self.pieces):
-            self.kept.append(zone)
+            self.taken.append(zone)
         if (left := self.left[at]) is not None:
             self.left[at] = left - count
 

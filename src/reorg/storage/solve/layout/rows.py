@@ -141,7 +141,7 @@ class _Course:
 
 
 def _bays(spans: Spans, cross: Sequence[tuple[float, float]], kind: UnitType) -> float:
-    left = [part for span in spans for part in rest(span, cross)] if cross else spans
+    left = [part for span in spans for part in rest(span, sorted(cross))] if cross else spans
     return kind.bays * sum(int((end - start + TOUCH) // kind.width) for start, end in left)
 
 

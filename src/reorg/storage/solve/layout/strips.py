@@ -56,6 +56,7 @@ class Strips:
                 corners(before(footprint(kind, stand), looks(side, stand.turn), rules.aisle.mm)) for side in kind.opens
             ]
         self.low = [(t.height, t.corners) for t in room.things if t.kind == "low ceiling" and t.height is not None]
+        self.lowest = min((clear for clear, _ in self.low), default=np.inf)
         self._edges = {"pass": _edges(solid), "": _edges([*solid, *kept])}
         self._things = (solid, kept)
         self._kept: dict[tuple[int, float, float, str], Spans] = {}
@@ -65,8 +66,8 @@ class Strips:
 
         Free to pass; with ``tall``, free for a unit of that height.
         """
-        what = "pass" if tall is None else f"{tall if any(tall > clear for clear, _ in self.low) else ''}"
-        key = (along, round(low, 2), round(high, 2), what)
+        what = "pass" if tall is None else "" if tall <= self.lowest else str(tall)
+        key = (along, low, high, what)
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = self._cut(along, low + TOUCH, high - TOUCH, what)
@@ -90,7 +91,7 @@ class Strips:
         if len(edges):
             edges = edges if along == ALONG_X else edges[:, [1, 0, 3, 2]]
             blocked += _owned(edges, owner, low, high)
-        return rest((-np.inf, np.inf), blocked)
+        return rest((-np.inf, np.inf), sorted(blocked))
 
     def clear(self, sides: Box, *, tall: float | None = None) -> bool:
         """Return whether a whole box is free."""
@@ -101,16 +102,19 @@ class Strips:
 
 
 def rest(span: tuple[float, float], blocked: Iterable[tuple[float, float]]) -> Spans:
-    """Return what is left of a span without the blocked ones."""
-    found, at = [], span[0]
-    for start, end in sorted(blocked):
+    """Return what is left of a span without the blocked ones, which are in order of their starts."""
+    found: list[tuple[float, float]] = []
+    at, until = span
+    for start, end in blocked:
+        if end <= at:
+            continue
         if start > at + TOUCH:
-            found.append((at, min(start, span[1])))
-        at = max(at, end)
-        if at >= span[1]:
+            found.append((at, start if start < until else until))
+        at = end
+        if at >= until:
             return tuple(found)
-    if at < span[1] - TOUCH:
-        found.append((at, span[1]))
+    if at < until - TOUCH:
+        found.append((at, until))
     return tuple(found)
 
 
