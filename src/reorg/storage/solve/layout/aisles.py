@@ -149,11 +149,12 @@ class Filler:
                 return []
             choice = genes.doors[number] if number < len(genes.doors) else 0
             starts.append(self._stub(*entries[choice % len(entries)], raw))
-        raw = [*starts, *(zone for zone in self.asked if self._wide(zone)), *raw]
+        begun = len(starts)
+        raw = [*starts, *raw, *(zone for zone in self.asked if self._wide(zone))]
         kept = self._connected(raw)
-        if not all(start in kept for start in starts):
+        if kept[:begun] != list(range(begun)):  # a door that leads nowhere
             return []
-        return kept
+        return [raw[at] for at in (*kept[begun:], *kept[:begun])]  # the ways in last: their sides are filled last
 
     def _wide(self, zone: Box) -> bool:
         return min(zone[2] - zone[0], zone[3] - zone[1]) >= self.passage - TOUCH and self.strips.clear(zone)
@@ -184,8 +185,8 @@ class Filler:
             return (left, min(top, reach), right, max(bottom, reach))
         return (min(left, reach), top, max(right, reach), bottom)
 
-    def _connected(self, pieces: list[Box]) -> list[Box]:
-        """Return the pieces that a square of the passage's width gets to from the first one.
+    def _connected(self, pieces: list[Box]) -> list[int]:
+        """Return which pieces, in order, a square of the passage's width gets to from the first one.
 
         It slides from one piece to another where they touch or overlap along at least its own width.
         """
@@ -203,7 +204,7 @@ class Filler:
                 (near if joined else far).append(to)
             left = far
             queue += near
-        return [pieces[at] for at in sorted(found)]
+        return sorted(found)
 
     def stands(self, runs: Sequence[Run]) -> tuple[Stand, ...]:
         """Return the units one by one, in a fixed order."""
@@ -228,16 +229,12 @@ class _Fill:
         self.taken: list[Box] = list(pieces)  # the aisles, and the floor before fronts that lies in none of them
 
     def turns(self) -> list[tuple[Box, Point, bool]]:
-        """Return the sides of the aisles in the order in which they are filled, long ones first unless told otherwise."""
-        sides: list[tuple[float, int, Box, Point]] = []
-        for piece in self.pieces:
-            for way in TURNS:
-                long = piece[2] - piece[0] if way[1] else piece[3] - piece[1]
-                sides.append((-long, len(sides), piece, way))
-        sides.sort(key=lambda side: side[:2])
+        """Return the sides of the aisles in the order in which they are filled: aisle by aisle, their ends last, unless told otherwise."""
+        long = [(piece, way) for piece in self.pieces for way in _ways(piece, long=True)]
+        sides = [*long, *((piece, way) for piece in self.pieces for way in _ways(piece, long=False))]
         order = self.genes.order
         ranked = sorted(range(len(sides)), key=lambda at: order[at % len(order)] if order else 0)
-        return [(sides[at][2], sides[at][3], bool(self.genes.ends >> (at % 60) & 1)) for at in ranked]
+        return [(*sides[at], bool(self.genes.ends >> (at % 60) & 1)) for at in ranked]
 
     def along(self, piece: Box, way: Point, last: bool) -> None:
         """Set units along the side of an aisle that lies opposite to ``way``: their fronts look ``way``, across it."""
@@ -321,6 +318,12 @@ class _Fill:
             self.left[at] = left - count
 
 
+def _ways(piece: Box, *, long: bool) -> tuple[Point, Point]:
+    """Return the ways that the fronts along the long or the short sides of an aisle look."""
+    wide = piece[2] - piece[0] >= piece[3] - piece[1]
+    return ((0.0, 1.0), (0.0, -1.0)) if wide == long else ((1.0, 0.0), (-1.0, 0.0))
+
+
 def _box(way: Point, span: tuple[float, float], strip: tuple[float, float]) -> Box:
     """Return the box along a side that looks ``way``."""
     return (span[0], strip[0], span[1], strip[1]) if way[1] else (strip[0], span[0], strip[1], span[1])
@@ -332,7 +335,9 @@ def _overweight(problem: Problem, kind: UnitType) -> bool:
 
 
 def pressure(kind: UnitType, aisle: float) -> float:
-    """Return kg/m² of a full unit, spread over its footprint and half of the aisle before its open sides."""
+    """Return kg/m² of a full unit: as known, else spread over its footprint and half of the aisle before its open sides."""
+    if kind.load is not None:
+        return kind.load
     long = {"front": kind.width, "back": kind.width, "left": kind.depth, "right": kind.depth}
     floor = kind.width * kind.depth + sum(long[side] for side in kind.opens) * aisle / 2
     return kind.kg / floor * 1e6

@@ -56,11 +56,11 @@ def impossible(problem: Problem) -> list[Fault]:
     if found:
         return found
     room, rules = problem.room, problem.rules
-    if not WALLS[0] <= len(room.corners) <= WALLS[1] or room.area < 1:
+    if not WALLS[0] <= len(room.corners) <= WALLS[1]:
         return [_fault("few-walls", count=len(room.corners))]
-    found += [_fault("walls-cross", one=one, two=two) for one, two in _crossings(room)]
-    if found:
-        return found
+    crossing = [_fault("walls-cross", one=one, two=two) for one, two in _crossings(room)]
+    if crossing or room.area < 1:
+        return crossing or [_fault("few-walls", count=len(room.corners))]
     if not room.doors:
         found.append(_fault("no-door"))
     for number, door in enumerate(room.doors, 1):
@@ -191,6 +191,8 @@ class _Plan:
             if _reaches(outline, zone, SLIP):
                 reach = _clipped_box(outline, zone)
                 worst = min(worst or (need, "", -1), (_depth(zone, reach, way), name, -1))
+        if worst is None and not _inside(self.problem.room, zone):
+            worst = (0.0, "wall", -1)  # the front is on the wall, or beyond
         if worst is not None and worst[0] < need - SLIP:
             yield _fault("aisle", unit.at, worst[2], side=side, free=round(max(0.0, worst[0])), need=need, against=worst[1])
 
@@ -278,7 +280,9 @@ def _hopeless(problem: Problem, kind: UnitType) -> Iterator[Fault]:
 
 
 def _pressure(kind: UnitType, aisle: float) -> float:
-    """Return kg/m² of a full unit on its footprint and half of the aisle before its open sides."""
+    """Return kg/m² of a full unit: as known, else on its footprint and half of the aisle before its open sides."""
+    if kind.load is not None:
+        return kind.load
     floor = kind.width * kind.depth
     for side in kind.opens:
         floor += (kind.width if side in {"front", "back"} else kind.depth) * aisle / 2
@@ -412,7 +416,7 @@ def _widened(door: Door, mover: Mover) -> Door:
 def _without(wall: tuple[Point, Point], doors: Sequence[Door]) -> Iterator[tuple[Point, Point]]:
     """Yield the pieces of a wall that are left when its doors are open."""
     (ax, ay), (bx, by) = wall
-    long = hypot(bx - ax, by - ay)
+    long = hypot(bx - ax, by - ay) or 1.0
     ux, uy = (bx - ax) / long, (by - ay) / long
     gaps = []
     for door in doors:

@@ -23,6 +23,7 @@ def block(kind: UnitType, rows: int, bays: int, *, aisle: float, option: Compact
         f"{kind.code} compact {rows} x {bays}", wide, deep, kind.height,
         kg=rows * bays * kind.kg + option.rails * wide * deep / 1e6,
         bays=rows * bays * kind.bays, metres=rows * bays * kind.metres,
+        load=kind.kg / (kind.width * (kind.depth + option.gap.mm)) * 1e6 + option.rails,  # where the rows are pushed together
     )  # fmt: skip
 
 

@@ -138,6 +138,7 @@ class Room:
 class UnitType:
     """A type of unit: outer sizes in mm, the sides it is ``opens`` from, ``kg`` when full, ``bays`` and shelf ``metres`` of one.
 
+    ``load``: kg/m² that it puts on the floor, where that is known; else ``kg`` over its footprint and half an aisle.
     ``wanted``: how many at most; None: as many as fit. Types are placed in their order where they compete at equal gain.
     """
 
@@ -150,6 +151,7 @@ class UnitType:
     bays: float = 1.0
     metres: float = 0.0
     wanted: int | None = None
+    load: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

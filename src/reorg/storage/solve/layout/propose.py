@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from math import ceil
 from time import monotonic
 from types import MappingProxyType
 
@@ -12,7 +13,7 @@ from reorg.storage.solve.layout.aisles import Filler, Laid, Run
 from reorg.storage.solve.layout.bound import at_most
 from reorg.storage.solve.layout.check import STOPPING, check, impossible
 from reorg.storage.solve.layout.compact import compact_layouts
-from reorg.storage.solve.layout.problem import Fault, Figures, Problem, Proposal, Stand, Unplaced, footprint
+from reorg.storage.solve.layout.problem import Fault, Figures, Problem, Proposal, Stand, UnitType, Unplaced, footprint
 from reorg.storage.solve.layout.rows import Pattern, patterns
 from reorg.storage.solve.layout.search import Search
 from reorg.storage.solve.problem import Stop
@@ -21,8 +22,8 @@ KINDS_OF_LAYOUT = ("along", "across", "walls", "searched", "compact")
 """Rows along the longer side of the room, rows across it, units on the walls alone, aisles found by searching, compact shelving."""
 EVERY = 0.1  # seconds between two reports of progress
 ROWS_SHARE = 0.25  # of the time, at most, for patterns with cross aisles anywhere
+MOST_WALLED = 60  # layouts in rows of which those units are looked at that stand on the walls
 STARTS = 4  # layouts from which is searched, one after the other
-LONGEST_RUN = 12_000  # steps of a run, at most: then from the best again
 HOPELESS = {"unit-too-large": "too-large", "unit-too-high": "too-high", "unit-too-heavy": "too-heavy"}
 
 
@@ -34,6 +35,16 @@ class Answer:
     faults: tuple[Fault, ...] = ()
     seconds: float = 0.0
     rounds: int = 0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout before it is checked: what it answers, who laid it, and the numbers of its sentence."""
+
+    problem: Problem
+    filler: Filler
+    laid: Laid
+    values: Mapping[str, float | int | str] = field(default_factory=dict)
 
 
 def propose(
@@ -57,21 +68,22 @@ def propose(
     able = replace(problem, types=tuple(kind for kind in problem.types if kind.code not in hopeless or _stays(problem, kind.code)))
     filler = Filler(able)
     best = _rows(filler, clock)
-    limit = at_most(problem, [kind for kind in problem.types if kind.code not in hopeless])
-    found: dict[str, tuple[Problem, Filler, Laid, Mapping[str, float | int | str]]] = {}
+    found: dict[str, Layout] = {}
     for along in (0, 1):
         mine = [pair for pair in best if pair[1].along == along]
         if mine:
             laid, pattern = max(mine, key=lambda pair: pair[0].value)
-            found["along" if along == _longer(filler) else "across"] = (able, filler, laid, {"crosses": pattern.crosses})
-    found |= _walls(filler, best)
-    searched = _search(filler, best, clock, seed, limit)
-    if searched is not None and searched.value[:3] > max((laid.value[:3] for _, _, laid, _ in found.values()), default=(-9e9, 0.0, 0.0)):
-        found["searched"] = (able, filler, searched, {})
+            kind = "along" if along == _longer(filler) else "across"
+            found[kind] = Layout(able, filler, laid, {"crosses": pattern.crosses})
+    if best:
+        found["walls"] = Layout(able, filler, _walls(filler, best))
+    searched = _search(filler, best, clock, seed)
+    if searched is not None and searched.value[:3] > max(layout.laid.value[:3] for layout in found.values()):
+        found["searched"] = Layout(able, filler, searched)
     tight = max(compact_layouts(able), key=lambda triple: triple[2].value, default=None)
     if tight is not None:
-        found["compact"] = (*tight, {})
-    proposals = [_finished(problem, kind, *each, hopeless=hopeless) for kind, each in found.items()]
+        found["compact"] = Layout(*tight)
+    proposals = [_finished(problem, kind, each, hopeless=hopeless) for kind, each in found.items()]
     unlike = {tuple(sorted((u.type, u.x, u.y, u.turn) for u in each.units)): each for each in reversed(proposals)}
     order = sorted(unlike.values(), key=lambda each: (-each.figures.bays, KINDS_OF_LAYOUT.index(each.kind)))
     clock.tell(1.0)
@@ -133,18 +145,14 @@ def _rows(filler: Filler, clock: _Clock) -> list[tuple[Laid, Pattern]]:
     return sorted(found.values(), key=lambda pair: pair[0].value, reverse=True)
 
 
-def _walls(
-    filler: Filler, best: Sequence[tuple[Laid, Pattern]]
-) -> dict[str, tuple[Problem, Filler, Laid, Mapping[str, float | int | str]]]:
+def _walls(filler: Filler, best: Sequence[tuple[Laid, Pattern]]) -> Laid:
     """Return the best layout with units on the walls alone: what is left of one in rows when those in the middle are taken away."""
     kept: list[Laid] = []
-    for laid, _ in best[:40]:
+    for laid, _ in best[:MOST_WALLED]:
         runs = tuple(run for run in laid.runs if _on_wall(filler, run))
         bays = sum(filler.problem.types[run.type].bays * run.count for run in runs)
         kept.append(Laid(runs, laid.aisles, (laid.value[0], 0.0, bays, laid.value[3])))
-    if not kept:
-        return {}
-    return {"walls": (filler.problem, filler, max(kept, key=lambda laid: laid.value), {})}
+    return max(kept, key=lambda laid: laid.value)
 
 
 def _on_wall(filler: Filler, run: Run) -> bool:
@@ -161,30 +169,28 @@ def _on_wall(filler: Filler, run: Run) -> bool:
     return not any(start < behind[along + 2] - 1 and end > behind[along] + 1 for start, end in spans)
 
 
-def _search(
-    filler: Filler, best: Sequence[tuple[Laid, Pattern]], clock: _Clock, seed: int, limit: float
-) -> Laid | None:
-    """Return the best layout found by searching, run after run, from the best rows along, across and then from the best of all."""
+def _search(filler: Filler, best: Sequence[tuple[Laid, Pattern]], clock: _Clock, seed: int) -> Laid | None:
+    """Return the best layout found by searching, run after run: from the best rows, from those of the other direction, from the best."""
     if not best or clock.over:
         return None
-    starts = list(best[:2])
-    starts += [pair for along in (0, 1) for pair in [next((p for p in best if p[1].along == along), None)] if pair and pair not in starts]
-    top = Search(filler, starts[0][1].genes, seed)
+    other = next((pair for pair in best if pair[1].along != best[0][1].along), best[0])
+    starts = [best[0][1].genes, other[1].genes]
+    limit = at_most(filler.problem)
+    top: Search | None = None
     began = clock.share
     for run in range(STARTS):
-        search = Search(filler, starts[run % len(starts)][1].genes if run < len(starts) else top.best, seed * 1000 + run)
-        until = began + (1 - began) * (run + 1) / STARTS
-        first = clock.share
+        search = Search(filler, starts[run] if run < len(starts) or top is None else top.best, (seed, run))
+        first, until = clock.share, began + (1 - began) * (run + 1) / STARTS
         while not clock.over and clock.share < until:
-            search.step(min(1.0, (clock.share - first) / max(until - first, 1e-9)))
+            search.step((clock.share - first) / max(until - first, 1e-9))
             clock.rounds += 1
             if clock.rounds % 64 == 0:
                 clock.tell(min(0.99, clock.share))
-        if search.best_laid.value > top.best_laid.value:
+        if top is None or search.best_laid.value > top.best_laid.value:
             top = search
         if clock.over or top.best_laid.bays >= limit:
             break
-    return top.best_laid
+    return top.best_laid if top else None
 
 
 def _longer(filler: Filler) -> int:
@@ -196,32 +202,27 @@ def _stays(problem: Problem, code: str) -> bool:
     return any(each.type == code for each in problem.fixed)
 
 
-def _finished(
-    problem: Problem, kind: str, asked: Problem, filler: Filler, laid: Laid, values: Mapping[str, float | int | str],
-    *, hopeless: Mapping[str, str],
-) -> Proposal:  # fmt: skip
+def _finished(problem: Problem, kind: str, layout: Layout, *, hopeless: Mapping[str, str]) -> Proposal:
     """Return a layout as a proposal: units that the check does not pass are taken away until it passes the rest."""
-    new = list(filler.stands(laid.runs))
-    stay = list(problem.fixed)
+    asked, new, stay = layout.problem, list(layout.filler.stands(layout.laid.runs)), list(problem.fixed)
     while True:
         faults = check(asked, [*stay, *new])
         bad = {max(fault.unit, fault.other) - len(stay) for fault in faults if max(fault.unit, fault.other) >= len(stay)}
         if not bad:
             break
         new = [unit for at, unit in enumerate(new) if at not in bad]
-    used = {unit.type for unit in new}
-    own = {each.code for each in problem.types}
+    used, own = {unit.type for unit in new}, {each.code for each in problem.types}
     added = tuple(each for each in asked.types if each.code in used - own)
     units = (*stay, *new)
     return Proposal(
-        kind, units, _unplaced(problem, units, hopeless, entered=bool(laid.aisles)), _figures(asked, units, added),
-        MappingProxyType({**values, **_told(asked, added)}), tuple(faults), added,
+        kind, units, _unplaced(problem, units, hopeless, entered=bool(layout.laid.aisles)), _figures(asked, units),
+        MappingProxyType({**layout.values, **_told(added)}), tuple(faults), added,
     )  # fmt: skip
 
 
-def _told(asked: Problem, added: Sequence[object]) -> dict[str, float | int | str]:
-    loads = [kind.kg / (kind.width * kind.depth) * 1e6 for kind in asked.types if kind in added]
-    return {"load": round(max(loads))} if loads else {}
+def _told(added: Sequence[UnitType]) -> dict[str, float | int | str]:
+    loads = [kind.load for kind in added if kind.load is not None]
+    return {"load": ceil(max(loads))} if loads else {}
 
 
 def _unplaced(
@@ -238,12 +239,11 @@ def _unplaced(
     return tuple(found)
 
 
-def _figures(asked: Problem, units: Sequence[Stand], added: Sequence[object]) -> Figures:
+def _figures(asked: Problem, units: Sequence[Stand]) -> Figures:
     kinds = {kind.code: kind for kind in asked.types}
     boxes = [footprint(kinds[unit.type], unit) for unit in units]
     taken = sum((right - left) * (bottom - top) for left, top, right, bottom in boxes)
-    types = [kind for kind in asked.types if kind in added] + [kind for kind in asked.types if kind not in added] if added else None
     return Figures(
         sum(kinds[unit.type].bays for unit in units), round(sum(kinds[unit.type].metres for unit in units), 3),
-        len(units), asked.room.area / 1e6, 100 * taken / asked.room.area, at_most(asked, types),
+        len(units), asked.room.area / 1e6, 100 * taken / asked.room.area, at_most(asked),
     )  # fmt: skip

@@ -23,7 +23,7 @@ MOST_AISLES = 60
 class Search:
     """Searches from one layout; the same seed takes the same steps."""
 
-    def __init__(self, filler: Filler, start: Genes, seed: int) -> None:
+    def __init__(self, filler: Filler, start: Genes, seed: int | tuple[int, ...]) -> None:
         self.filler = filler
         self.lines = Lines(filler)
         self.random = np.random.default_rng(seed)
@@ -48,10 +48,6 @@ class Search:
             self.genes, self.laid = genes, laid
             if laid.value > self.best_laid.value:
                 self.best, self.best_laid = genes, laid
-
-    def again(self) -> None:
-        """Go back to the best that was found."""
-        self.genes, self.laid = self.best, self.best_laid
 
     def _worth(self, laid: Laid) -> float:
         missed, missing, bays, floor = laid.value
