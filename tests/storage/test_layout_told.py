@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from reorg.storage.layout_told import told, told_fault, told_figures, told_unplaced
-from reorg.storage.solve.layout import KINDS_OF_LAYOUT, Compact, Figures, Problem, Proposal, Stand, Unplaced, check, impossible, propose
+from reorg.storage.solve.layout import (
+    KINDS_OF_LAYOUT,
+    Compact,
+    Figures,
+    Problem,
+    Proposal,
+    Stand,
+    Unplaced,
+    check,
+    impossible,
+    propose,
+)
 from tests.storage.solve.layout.drawn import BAY, NORTH, column, problem, room
 
 
@@ -19,7 +30,10 @@ def test_each_kind_of_layout_has_a_sentence_of_its_own() -> None:
 
 
 def test_the_figures_say_how_many_and_how_many_at_most() -> None:
-    assert str(told_figures(Figures(20, 100, 20, 24, 41.7, 25))) == "20 bays, 42 % of the floor. No layout of this room has more than 25."
+    assert (
+        str(told_figures(Figures(20, 100, 20, 24, 41.7, 25)))
+        == "20 bays, 42 % of the floor. No layout of this room has more than 25."
+    )
 
 
 @pytest.mark.parametrize("reason", ["no-room", "no-way-in", "too-large", "too-high", "too-heavy"])

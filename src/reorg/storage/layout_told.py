@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from reorg.language import Message, say, say_many, size
 from reorg.storage.solve.layout import CODES, Fault, Figures, Proposal, Stand, Unplaced
@@ -40,7 +41,8 @@ def told(proposal: Proposal) -> Message:
         return say("Units on the walls alone. The middle of the room stays free.")
     if proposal.kind == "compact":
         return say(
-            "Compact shelving on rails, with one aisle that is opened where it is needed. The floor must carry {load} kg on a square metre.",
+            "Compact shelving on rails, with one aisle that is opened where it is needed. "
+            "The floor must carry {load} kg on a square metre.",
             load=proposal.values.get("load", 0),
         )
     return say("Aisles found by trying many ways. It looks less regular, and holds more than plain rows.")
@@ -75,27 +77,41 @@ _LEFT: Mapping[str, Callable[[str, int], Message]] = {
     "no-way-in": lambda kind, count: say_many(
         "{count} unit of type {type} has no place: the way in from a door is not free.",
         "{count} units of type {type} have no place: the way in from a door is not free.",
-        count=count, type=kind,
+        count=count,
+        type=kind,
     ),
     "too-large": lambda kind, count: say_many(
-        "{count} unit of type {type} is too large for the room.", "{count} units of type {type} are too large for the room.",
-        count=count, type=kind,
+        "{count} unit of type {type} is too large for the room.",
+        "{count} units of type {type} are too large for the room.",
+        count=count,
+        type=kind,
     ),
     "too-high": lambda kind, count: say_many(
-        "{count} unit of type {type} is too high for the room.", "{count} units of type {type} are too high for the room.",
-        count=count, type=kind,
+        "{count} unit of type {type} is too high for the room.",
+        "{count} units of type {type} are too high for the room.",
+        count=count,
+        type=kind,
     ),
     "too-heavy": lambda kind, count: say_many(
         "{count} full unit of type {type} is too heavy for the floor.",
         "{count} full units of type {type} are too heavy for the floor.",
-        count=count, type=kind,
+        count=count,
+        type=kind,
     ),
-}  # fmt: skip
+}
 
 
 def told_fault(fault: Fault, units: Sequence[Stand] = ()) -> Message:
     """Return what is wrong, in a sentence; ``units`` are those that were checked. Raises KeyError for an unknown code."""
-    return _FAULTS[fault.code](fault.values, _named(units, fault.unit), _named(units, fault.other))
+    return _FAULTS[fault.code](_Case(fault.values, _named(units, fault.unit), _named(units, fault.other)))
+
+
+class _Case(NamedTuple):
+    """What a sentence about a fault may need."""
+
+    values: Values
+    unit: str | Message
+    other: str | Message
 
 
 def _named(units: Sequence[Stand], at: int) -> str | Message:
@@ -120,75 +136,121 @@ _IN: Mapping[str, Callable[[object], Message]] = {
     "stairs": lambda unit: say("{unit} stands on the stairs.", unit=unit),
     "dead zone": lambda unit: say("{unit} stands where the floor is to be kept free.", unit=unit),
 }
-_AGAINST: Mapping[str, Callable[[Values, object, object], Message]] = {
-    "unit": lambda v, one, two: say(
-        "Before {unit} {free} mm are free up to {other}; {need} mm are needed.", unit=one, other=two, free=v["free"], need=v["need"]
+_AGAINST: Mapping[str, Callable[[_Case], Message]] = {
+    "unit": lambda it: say(
+        "Before {unit} {free} mm are free up to {other}; {need} mm are needed.",
+        unit=it.unit,
+        other=it.other,
+        free=it.values["free"],
+        need=it.values["need"],
     ),
-    "wall": lambda v, one, two: say(
-        "Before {unit} {free} mm are free up to the wall; {need} mm are needed.", unit=one, free=v["free"], need=v["need"]
+    "wall": lambda it: say(
+        "Before {unit} {free} mm are free up to the wall; {need} mm are needed.",
+        unit=it.unit,
+        free=it.values["free"],
+        need=it.values["need"],
     ),
-    "column": lambda v, one, two: say(
-        "Before {unit} {free} mm are free up to a column; {need} mm are needed.", unit=one, free=v["free"], need=v["need"]
+    "column": lambda it: say(
+        "Before {unit} {free} mm are free up to a column; {need} mm are needed.",
+        unit=it.unit,
+        free=it.values["free"],
+        need=it.values["need"],
     ),
-    "radiator": lambda v, one, two: say(
-        "Before {unit} {free} mm are free up to a radiator; {need} mm are needed.", unit=one, free=v["free"], need=v["need"]
+    "radiator": lambda it: say(
+        "Before {unit} {free} mm are free up to a radiator; {need} mm are needed.",
+        unit=it.unit,
+        free=it.values["free"],
+        need=it.values["need"],
     ),
-    "stairs": lambda v, one, two: say(
-        "Before {unit} {free} mm are free up to the stairs; {need} mm are needed.", unit=one, free=v["free"], need=v["need"]
+    "stairs": lambda it: say(
+        "Before {unit} {free} mm are free up to the stairs; {need} mm are needed.",
+        unit=it.unit,
+        free=it.values["free"],
+        need=it.values["need"],
     ),
 }
-_FAULTS: Mapping[str, Callable[[Values, object, object], Message]] = {
-    "size": lambda v, one, two: say("A size of {what} is missing or no size.", what=v["what"]),
-    "few-walls": lambda v, one, two: say("The room has no walls that enclose a floor."),
-    "walls-cross": lambda v, one, two: say("Walls {one} and {two} cross. Check their lengths and turns.", one=v["one"], two=v["two"]),
-    "no-door": lambda v, one, two: say("The room has no door. Nobody can get in."),
-    "door-off-wall": lambda v, one, two: say("Door {door} does not lie on a wall, or has no width.", door=v["door"]),
-    "aisle-zero": lambda v, one, two: say("An aisle needs a width above 0 mm."),
-    "passage-wide": lambda v, one, two: say(
-        "The ways are to be {passage} mm wide, but the aisles only {aisle} mm.", passage=v["passage"], aisle=v["aisle"]
+_FAULTS: Mapping[str, Callable[[_Case], Message]] = {
+    "size": lambda it: say("A size of {what} is missing or no size.", what=it.values["what"]),
+    "few-walls": lambda _: say("The room has no walls that enclose a floor."),
+    "walls-cross": lambda it: say(
+        "Walls {one} and {two} cross. Check their lengths and turns.", one=it.values["one"], two=it.values["two"]
     ),
-    "no-units": lambda v, one, two: say("There is no type of unit to lay out."),
-    "unit-too-large": lambda v, one, two: say(
+    "no-door": lambda _: say("The room has no door. Nobody can get in."),
+    "door-off-wall": lambda it: say("Door {door} does not lie on a wall, or has no width.", door=it.values["door"]),
+    "aisle-zero": lambda _: say("An aisle needs a width above 0 mm."),
+    "passage-wide": lambda it: say(
+        "The ways are to be {passage} mm wide, but the aisles only {aisle} mm.",
+        passage=it.values["passage"],
+        aisle=it.values["aisle"],
+    ),
+    "no-units": lambda _: say("There is no type of unit to lay out."),
+    "unit-too-large": lambda it: say(
         "A unit of type {type} ({size}) does not fit into the room with an aisle before it.",
-        type=v["type"], size=size("mm", float(v["width"]), float(v["depth"])),
+        type=it.values["type"],
+        size=size("mm", float(it.values["width"]), float(it.values["depth"])),
     ),
-    "unit-too-high": lambda v, one, two: say(
-        "A unit of type {type} is {height} mm high, the room only {clear} mm.", type=v["type"], height=v["height"], clear=v["clear"]
+    "unit-too-high": lambda it: say(
+        "A unit of type {type} is {height} mm high, the room only {clear} mm.",
+        type=it.values["type"],
+        height=it.values["height"],
+        clear=it.values["clear"],
     ),
-    "unit-too-heavy": lambda v, one, two: say(
+    "unit-too-heavy": lambda it: say(
         "A full unit of type {type} weighs {load} kg on a square metre, the floor carries {carries} kg.",
-        type=v["type"], load=v["load"], carries=v["carries"],
+        type=it.values["type"],
+        load=it.values["load"],
+        carries=it.values["carries"],
     ),
-    "door-too-narrow": lambda v, one, two: say(
-        "{mover} needs a door of {need} mm; the widest has {door} mm.", mover=_mover(v), need=v["need"], door=v["door"]
+    "door-too-narrow": lambda it: say(
+        "{mover} needs a door of {need} mm; the widest has {door} mm.",
+        mover=_mover(it.values),
+        need=it.values["need"],
+        door=it.values["door"],
     ),
-    "thing-crooked": lambda v, one, two: say(
-        "Outline {number} in the room bends inwards. Draw it as two.", number=v["thing"]
+    "thing-crooked": lambda it: say(
+        "Outline {number} in the room bends inwards. Draw it as two.", number=it.values["thing"]
     ),
-    "unknown-type": lambda v, one, two: say("{unit} is of type {type}, which is not known.", unit=one, type=v["type"]),
-    "turn": lambda v, one, two: say("{unit} is turned by {turn}°. Only quarter turns are possible.", unit=one, turn=v["turn"]),
-    "outside": lambda v, one, two: say("{unit} stands through a wall or outside the room.", unit=one),
-    "overlap": lambda v, one, two: say("{unit} and {other} stand in each other.", unit=one, other=two),
-    "in-thing": lambda v, one, two: _IN[str(v["kind"])](one),
-    "in-swing": lambda v, one, two: say("{unit} stands where door {door} swings.", unit=one, door=v["door"]),
-    "before-door": lambda v, one, two: say("{unit} stands before door {door}.", unit=one, door=v["door"]),
-    "under-ceiling": lambda v, one, two: say(
-        "{unit} is {height} mm high; the ceiling there is at {clear} mm.", unit=one, height=v["height"], clear=v["clear"]
+    "unknown-type": lambda it: say(
+        "{unit} is of type {type}, which is not known.", unit=it.unit, type=it.values["type"]
     ),
-    "too-high": lambda v, one, two: say(
-        "{unit} is {height} mm high, the room only {clear} mm.", unit=one, height=v["height"], clear=v["clear"]
+    "turn": lambda it: say(
+        "{unit} is turned by {turn}°. Only quarter turns are possible.", unit=it.unit, turn=it.values["turn"]
     ),
-    "too-near": lambda v, one, two: _NEAR[str(v["kind"])](one, v["need"]),
-    "aisle": lambda v, one, two: _AGAINST[str(v["against"])](v, one, two),
-    "not-reached": lambda v, one, two: say("{unit} is not reached by {mover}.", unit=one, mover=_mover(v)),
-    "exit-cut-off": lambda v, one, two: say("From door 1 one does not get to door {door}.", door=v["door"]),
-    "too-heavy": lambda v, one, two: say(
+    "outside": lambda it: say("{unit} stands through a wall or outside the room.", unit=it.unit),
+    "overlap": lambda it: say("{unit} and {other} stand in each other.", unit=it.unit, other=it.other),
+    "in-thing": lambda it: _IN[str(it.values["kind"])](it.unit),
+    "in-swing": lambda it: say("{unit} stands where door {door} swings.", unit=it.unit, door=it.values["door"]),
+    "before-door": lambda it: say("{unit} stands before door {door}.", unit=it.unit, door=it.values["door"]),
+    "under-ceiling": lambda it: say(
+        "{unit} is {height} mm high; the ceiling there is at {clear} mm.",
+        unit=it.unit,
+        height=it.values["height"],
+        clear=it.values["clear"],
+    ),
+    "too-high": lambda it: say(
+        "{unit} is {height} mm high, the room only {clear} mm.",
+        unit=it.unit,
+        height=it.values["height"],
+        clear=it.values["clear"],
+    ),
+    "too-near": lambda it: _NEAR[str(it.values["kind"])](it.unit, it.values["need"]),
+    "aisle": lambda it: _AGAINST[str(it.values["against"])](it),
+    "not-reached": lambda it: say("{unit} is not reached by {mover}.", unit=it.unit, mover=_mover(it.values)),
+    "exit-cut-off": lambda it: say("From door 1 one does not get to door {door}.", door=it.values["door"]),
+    "too-heavy": lambda it: say(
         "{unit} weighs {load} kg on a square metre when full, the floor carries {carries} kg.",
-        unit=one, load=v["load"], carries=v["carries"],
+        unit=it.unit,
+        load=it.values["load"],
+        carries=it.values["carries"],
     ),
-    "too-many": lambda v, one, two: say(
-        "{count} units of type {type} stand there; {wanted} are wanted.", count=v["count"], type=v["type"], wanted=v["wanted"]
+    "too-many": lambda it: say(
+        "{count} units of type {type} stand there; {wanted} are wanted.",
+        count=it.values["count"],
+        type=it.values["type"],
+        wanted=it.values["wanted"],
     ),
-    "fixed-moved": lambda v, one, two: say("A unit of type {type} that is to stay was moved or taken away.", type=v["type"]),
-}  # fmt: skip
+    "fixed-moved": lambda it: say(
+        "A unit of type {type} that is to stay was moved or taken away.", type=it.values["type"]
+    ),
+}
 assert _FAULTS.keys() == CODES, "a sentence for each code"

@@ -19,7 +19,9 @@ def column(x: float, y: float, side: float = 300) -> Thing:
     return Thing.box("column", (x, y, x + side, y + side))
 
 
-def room(width: float = 6000, depth: float = 4000, *things: Thing, doors: tuple[Door, ...] = (NORTH,), **more: object) -> Room:
+def room(
+    width: float = 6000, depth: float = 4000, *things: Thing, doors: tuple[Door, ...] = (NORTH,), **more: object
+) -> Room:
     return Room(rectangle(width, depth), doors, things, **more)  # type: ignore[arg-type]  # more is the room's own
 
 

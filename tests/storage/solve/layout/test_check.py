@@ -208,7 +208,15 @@ def test_what_is_wrong_with_the_question(asked: Problem, code: str) -> None:
 
 
 def test_all_troubles_are_told_at_once() -> None:
-    found = check(problem(), [Stand("bay", -20, 3500, 180), Stand("bay", 3000, 200, 0), Stand("bay", 3000, 3000, 0), Stand("bay", 3100, 3100, 0)])
+    found = check(
+        problem(),
+        [
+            Stand("bay", -20, 3500, 180),
+            Stand("bay", 3000, 200, 0),
+            Stand("bay", 3000, 3000, 0),
+            Stand("bay", 3100, 3100, 0),
+        ],
+    )
     assert {"outside", "in-swing", "overlap", "aisle"} <= set(codes(found))
 
 

@@ -36,7 +36,9 @@ def best(asked: Problem, rounds: int = 0, seed: int = 1) -> Proposal:
     return propose(asked, Stop(rounds=rounds), seed).proposals[0]
 
 
-@pytest.mark.parametrize(("wide", "deep", "bays"), [(6000, 4000, 20), (8000, 5000, 34), (10000, 6000, 54), (12000, 8000, 88)])
+@pytest.mark.parametrize(
+    ("wide", "deep", "bays"), [(6000, 4000, 20), (8000, 5000, 34), (10000, 6000, 54), (12000, 8000, 88)]
+)
 def test_rows_alone_hold_as_much_as_those_of_the_earlier_study(wide: int, deep: int, bays: int) -> None:
     asked = problem(room(wide, deep, doors=(Door((wide / 2 - 500, 0.0), (wide / 2 + 500, 0.0)),)))
     assert best(asked).figures.bays >= bays
@@ -68,7 +70,9 @@ def test_more_rounds_are_never_worse() -> None:
         problem(room(9000, 6000, Thing.box("radiator", (3000, 5850, 5000, 6000)), outside=frozenset({2, 3}))),
         problem(room(6000, 5000), replace(BAY, wanted=4), UnitType("plan chest", 1400, 1000, 1200, wanted=2)),
         problem(room(6000, 5000), UnitType("open", 1000, 800, opens=("front", "back"))),
-        problem(room(7000, 5000), fixed=(Stand("bay", 0, 2000, 270, fixed=True), Stand("bay", 6500, 3000, 90, fixed=True))),
+        problem(
+            room(7000, 5000), fixed=(Stand("bay", 0, 2000, 270, fixed=True), Stand("bay", 6500, 3000, 90, fixed=True))
+        ),
         problem(room(7000, 6000, doors=(NORTH, Door((7000.0, 4000.0), (7000.0, 4900.0))))),
         problem(room(7000, 6000), compact=Compact("bay")),
     ],
@@ -101,7 +105,9 @@ def test_what_is_wanted_goes_first_and_what_is_left_over_has_a_reason() -> None:
     for each in answer.proposals:
         if each.kind in {"along", "across", "searched"}:
             assert sum(unit.type == "plan chest" for unit in each.units) == 2
-        assert [(left.type, left.count, left.reason) for left in each.unplaced if left.type == "tower"] == [("tower", 3, "too-high")]
+        assert [(left.type, left.count, left.reason) for left in each.unplaced if left.type == "tower"] == [
+            ("tower", 3, "too-high")
+        ]
 
 
 def test_no_more_than_wanted() -> None:
@@ -175,10 +181,16 @@ def flooded(asked: Problem, units: tuple[Stand, ...]) -> bool:
 
     def free(x: int, y: int) -> bool:
         point = (x * 100 + 50.0, y * 100 + 50.0)
-        return within(asked.room.corners, point) and not any(b[0] < point[0] < b[2] and b[1] < point[1] < b[3] for b in boxes)
+        return within(asked.room.corners, point) and not any(
+            b[0] < point[0] < b[2] and b[1] < point[1] < b[3] for b in boxes
+        )
 
     wide = max(x for x, _ in asked.room.corners) / 100
-    cells = {(x, y) for x, y in product(range(int(wide)), range(int(max(y for _, y in asked.room.corners) / 100))) if free(x, y)}
+    cells = {
+        (x, y)
+        for x, y in product(range(int(wide)), range(int(max(y for _, y in asked.room.corners) / 100)))
+        if free(x, y)
+    }
     squares = {(x, y) for x, y in cells if all((x + i, y + j) in cells for i in range(10) for j in range(10))}
     door = asked.room.doors[0]
     start = (round(door.start[0] / 100), 0)
@@ -192,7 +204,11 @@ def flooded(asked: Problem, units: tuple[Stand, ...]) -> bool:
     walked = {(x + i, y + j) for x, y in seen for i in range(10) for j in range(10)}
     for unit, box in zip(units, boxes, strict=False):
         left, top, right, bottom = before(box, looks("front", unit.turn), 1000)
-        zone = {(x, y) for x in range(round(left / 100), round(right / 100)) for y in range(round(top / 100), round(bottom / 100))}
+        zone = {
+            (x, y)
+            for x in range(round(left / 100), round(right / 100))
+            for y in range(round(top / 100), round(bottom / 100))
+        }
         if not zone <= walked:
             return False
     return True
@@ -206,7 +222,9 @@ def flooded(asked: Problem, units: tuple[Stand, ...]) -> bool:
 def test_every_front_is_reached_on_a_raster_and_the_bound_holds(
     wide: int, deep: int, at: int, columns: list[tuple[int, int]], seed: int
 ) -> None:
-    things = tuple(column(x * 100.0, y * 100.0) for x, y in columns if x * 100 + 300 <= wide * 100 and y * 100 + 300 <= deep * 100)
+    things = tuple(
+        column(x * 100.0, y * 100.0) for x, y in columns if x * 100 + 300 <= wide * 100 and y * 100 + 300 <= deep * 100
+    )
     door = Door((at * 100.0, 0.0), (at * 100.0 + 1000, 0.0))
     asked = Problem(Room(rectangle(wide * 100.0, deep * 100.0), (door,), things), (BAY,), rules=METRE)
     answer = propose(asked, Stop(rounds=40), seed)

@@ -1,4 +1,4 @@
-"""How can units be laid out in a room, so that each is reached? Knows rooms, units and rules only: no museum, no language, no files."""
+"""How can units be laid out in a room, so that each is reached? Knows rooms, units and rules: no museum, no language."""
 
 from reorg.storage.solve.layout.bound import at_most
 from reorg.storage.solve.layout.check import CODES, STOPPING, check, impossible

@@ -1,8 +1,9 @@
 """Which units stand along given aisles? (aisles first: whoever walks in them reaches what stands along them)
 
-An answer of the search is a set of aisles, upright boxes. Those connected with the doors by a square of the passage's width
-are kept, and units are set along their sides, front to the aisle. So every unit is reached by construction, and rows, double rows,
-niches and whatever a room's corners ask for are the same thing: the complement of a network of aisles.
+An answer of the search is a set of aisles, upright boxes. Those connected with the doors by a square of the passage's
+width are kept, and units are set along their sides, front to the aisle. So every unit is reached by construction, and
+rows, double rows, niches and whatever a room's corners ask for are the same thing: the complement of a network of
+aisles.
 """
 
 from __future__ import annotations
@@ -52,8 +53,8 @@ class Run:
 class Laid:
     """The units along the aisles, and the aisles that are connected.
 
-    ``value`` is what counts, in this order: units that stay and are not reached (below 0), units wanted and without a place (below
-    0), bays, the floor of the aisles in mm² (below 0).
+    ``value`` is what counts, in this order: units that stay and are not reached (below 0), units wanted and without a
+    place (below 0), bays, the floor of the aisles in mm² (below 0).
     """
 
     runs: tuple[Run, ...]
@@ -80,7 +81,9 @@ class Filler:
             if (room.height is None or kind.height <= room.height) and not _overweight(problem, kind)
         ]
         # those of which so many are wanted have the first choice, the largest before the others
-        self.types.sort(key=lambda pair: (pair[1].wanted is None, -pair[1].depth * pair[1].width * (pair[1].wanted is not None)))
+        self.types.sort(
+            key=lambda pair: (pair[1].wanted is None, -pair[1].depth * pair[1].width * (pair[1].wanted is not None))
+        )
         self.wanted = [kind.wanted for kind in problem.types]
         for stand in problem.fixed:
             at = next(at for at, kind in enumerate(problem.types) if kind.code == stand.type)
@@ -114,7 +117,11 @@ class Filler:
             for offset in offsets:
                 at = middle[1 - across] + way[1 - across] * deep
                 near = at if way[1 - across] > 0 else at - wide
-                sides = (offset, near, offset + wide, near + wide) if not across else (near, offset, near + wide, offset + wide)
+                sides = (
+                    (offset, near, offset + wide, near + wide)
+                    if not across
+                    else (near, offset, near + wide, offset + wide)
+                )
                 if _holds(sides, (mx, my)) and self.strips.clear(sides) and (sides, way) not in found:
                     found.append((sides, way))
         return found
@@ -196,10 +203,14 @@ class Filler:
             at = queue.pop()
             found.append(at)
             x0, y0, x1, y1 = pieces[at]
-            near, far = [], []
+            near: list[int] = []
+            far: list[int] = []
             for to in left:
                 a, b, c, d = pieces[to]
-                wide, deep = (x1 if x1 < c else c) - (x0 if x0 > a else a), (y1 if y1 < d else d) - (y0 if y0 > b else b)
+                wide, deep = (
+                    (min(c, x1)) - (max(a, x0)),
+                    (min(d, y1)) - (max(b, y0)),
+                )
                 joined = (wide >= need and deep >= -0.01) or (deep >= need and wide >= -0.01)
                 (near if joined else far).append(to)
             left = far
@@ -229,7 +240,7 @@ class _Fill:
         self.taken: list[Box] = list(pieces)  # the aisles, and the floor before fronts that lies in none of them
 
     def turns(self) -> list[tuple[Box, Point, bool]]:
-        """Return the sides of the aisles in the order in which they are filled: aisle by aisle, their ends last, unless told otherwise."""
+        """Return the sides of the aisles as they are filled: aisle by aisle, their ends last, unless told otherwise."""
         long = [(piece, way) for piece in self.pieces for way in _ways(piece, long=True)]
         sides = [*long, *((piece, way) for piece in self.pieces for way in _ways(piece, long=False))]
         order = self.genes.order
@@ -260,7 +271,12 @@ class _Fill:
                 wanted = self.left[at]
 
     def _free(
-        self, way: Point, strip: tuple[float, float], zone: tuple[float, float], span: tuple[float, float], kind: UnitType
+        self,
+        way: Point,
+        strip: tuple[float, float],
+        zone: tuple[float, float],
+        span: tuple[float, float],
+        kind: UnitType,
     ) -> Spans:
         """Return where, along a side, units may stand and the floor before them is free."""
         strips, width = self.filler.strips, kind.width - TOUCH
@@ -292,11 +308,15 @@ class _Fill:
     def _open(self, span: tuple[float, float], strip: tuple[float, float], way: Point, kind: UnitType) -> Spans:
         """Return where units stand that are opened from other sides, too: where an aisle lies before each of them."""
         found: list[tuple[float, float]] = []
-        edges = sorted({edge for piece in self.pieces for edge in ((piece[0], piece[2]) if way[1] else (piece[1], piece[3]))})
+        edges = sorted(
+            {edge for piece in self.pieces for edge in ((piece[0], piece[2]) if way[1] else (piece[1], piece[3]))}
+        )
         at = span[0]
         while at + kind.width <= span[1] + TOUCH:
             sides = _box(way, (at, at + kind.width), strip)
-            zones = [before(sides, looks(side, TURNS[way]), self.filler.aisle) for side in kind.opens if side != "front"]
+            zones = [
+                before(sides, looks(side, TURNS[way]), self.filler.aisle) for side in kind.opens if side != "front"
+            ]
             if all(any(_holds_box(piece, zone) for piece in self.pieces) for zone in zones):
                 if found and abs(found[-1][1] - at) < TOUCH:
                     found[-1] = (found[-1][0], at + kind.width)
@@ -348,9 +368,7 @@ def _middle(outline: Sequence[Point]) -> Point:
 
 
 def _holds(sides: Box, point: Point) -> bool:
-    return (
-        sides[0] - TOUCH <= point[0] <= sides[2] + TOUCH and sides[1] - TOUCH <= point[1] <= sides[3] + TOUCH
-    )
+    return sides[0] - TOUCH <= point[0] <= sides[2] + TOUCH and sides[1] - TOUCH <= point[1] <= sides[3] + TOUCH
 
 
 def _holds_box(outer: Box, inner: Box) -> bool:
@@ -367,4 +385,3 @@ def _meets(zone: Box, piece: Box, passage: float) -> bool:
     wide = min(zone[2], piece[2]) - max(zone[0], piece[0])
     deep = min(zone[3], piece[3]) - max(zone[1], piece[1])
     return wide >= min(passage, zone[2] - zone[0]) - TOUCH and deep >= min(passage, zone[3] - zone[1]) - TOUCH
-

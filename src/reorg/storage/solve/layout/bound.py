@@ -1,8 +1,9 @@
 """How many bays can no layout of this room beat? (isoperimetric bound for a floor swept by a square)
 
-Guarantee: every layout that :func:`.check.check` finds right, with the doors reaching each other, has at most so many bays. The floor R
-that a square of side p sweeps from the doors has a boundary of at most 2|R|/p + 2p (proof in docs/algorithms/layout.md); every open
-side takes its length of it, every unit its footprint of the floor. So a unit costs w·d + f·p/2 of the floor and p².
+Guarantee: every layout that :func:`.check.check` finds right, with the doors reaching each other, has at most so many
+bays. The floor R that a square of side p sweeps from the doors has a boundary of at most 2|R|/p + 2p (proof in
+docs/algorithms/layout.md); every open side takes its length of it, every unit its footprint of the floor. So a unit
+costs w·d + f·p/2 of the floor and p².
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import floor
 
-from reorg.storage.solve.layout.problem import SOLID, SIDES, Box, Point, Problem, UnitType, footprint, within
+from reorg.storage.solve.layout.problem import SIDES, SOLID, Box, Point, Problem, UnitType, footprint, within
 
 
 def at_most(problem: Problem, types: Sequence[UnitType] | None = None) -> float:
-    """Return the largest number of bays, those of the units that stay included; ``types`` that may be placed (default: all).
+    """Return the largest number of bays, those of the units that stay included; ``types`` that may be placed (default:
+    all).
 
     The knapsack is relaxed to fractions, the best bays per floor first (G. Dantzig, 1957); whole bays are rounded down.
     """

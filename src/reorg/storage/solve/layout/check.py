@@ -1,7 +1,8 @@
 """Is a layout right, and if not, everything that is wrong with it at once? (one check for proposals and for hands)
 
-It shares no code with the search: boxes and outlines by separating axes, the way by a flood (:mod:`.flood`), and what turns by
-the path check of :mod:`reorg.storage.solve.ways`. Before that, :func:`impossible` says what is wrong with the question.
+It shares no code with the search: boxes and outlines by separating axes, the way by a flood (:mod:`.flood`), and what
+turns by the path check of :mod:`reorg.storage.solve.ways`. Before that, :func:`impossible` says what is wrong with the
+question.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ SLIP = 1.0  # mm: less than this nobody measures
 REVEAL = 150.0  # mm: how deep the wall is at a door (ours: a usual inner wall)
 NEAR = 300.0  # mm: so near to the open side somebody reaches from what was brought (ours)
 WALLS = (3, 200)
-STOPPING = frozenset({"size", "few-walls", "walls-cross", "no-door", "door-off-wall", "aisle-zero", "passage-wide", "no-units"})
+STOPPING = frozenset(
+    {"size", "few-walls", "walls-cross", "no-door", "door-off-wall", "aisle-zero", "passage-wide", "no-units"}
+)
 """Codes of :func:`impossible` without which nothing can be laid out at all."""
 CODES = STOPPING | {
     "unit-too-large", "unit-too-high", "unit-too-heavy", "door-too-narrow", "thing-crooked",
@@ -51,40 +54,60 @@ CODES = STOPPING | {
 
 
 def impossible(problem: Problem) -> list[Fault]:
-    """Return what is wrong with the question itself: the room, the doors, the rules, units that could stand in no room like it."""
-    found = list(_sizes(problem))
-    if found:
-        return found
-    room, rules = problem.room, problem.rules
+    """Return what is wrong with the question itself: room, doors, rules, units that can stand nowhere in such a room."""
+    wrong = list(_sizes(problem)) or list(_outline(problem.room))
+    return wrong or [*_doors(problem), *_things(problem), *_units(problem)]
+
+
+def _outline(room: Room) -> Iterator[Fault]:
+    """Yield why the walls are no room."""
     if not WALLS[0] <= len(room.corners) <= WALLS[1]:
-        return [_fault("few-walls", count=len(room.corners))]
-    crossing = [_fault("walls-cross", one=one, two=two) for one, two in _crossings(room)]
-    if crossing or room.area < 1:
-        return crossing or [_fault("few-walls", count=len(room.corners))]
+        yield _fault("few-walls", count=len(room.corners))
+        return
+    crossing = list(_crossings(room))
+    yield from (_fault("walls-cross", one=one, two=two) for one, two in crossing)
+    if not crossing and room.area < 1:
+        yield _fault("few-walls", count=len(room.corners))
+
+
+def _doors(problem: Problem) -> Iterator[Fault]:
+    """Yield doors through which nothing comes, and what is too wide for all of them."""
+    room = problem.room
     if not room.doors:
-        found.append(_fault("no-door"))
+        yield _fault("no-door")
+        return
     for number, door in enumerate(room.doors, 1):
         if door.width < SLIP or not any(_on(wall, door) for wall in room.walls):
-            found.append(_fault("door-off-wall", door=number))
-    if rules.passage.mm > rules.aisle.mm:
-        found.append(_fault("passage-wide", aisle=rules.aisle.mm, passage=rules.passage.mm))
-    if not problem.types:
-        found.append(_fault("no-units"))
-    widest = max((door.width for door in room.doors), default=0.0)
-    for mover in rules.movers:
-        need = min(mover.form.width, mover.form.length)
-        if room.doors and (mover.door or need) > widest + SLIP:
-            found.append(_fault("door-too-narrow", mover=mover.code, need=mover.door or need, door=widest))
-    for number, thing in enumerate(room.things, 1):
+            yield _fault("door-off-wall", door=number)
+    widest = max(door.width for door in room.doors)
+    for mover in problem.rules.movers:
+        need = mover.door or min(mover.form.width, mover.form.length)
+        if need > widest + SLIP:
+            yield _fault("door-too-narrow", mover=mover.code, need=need, door=widest)
+
+
+def _things(problem: Problem) -> Iterator[Fault]:
+    for number, thing in enumerate(problem.room.things, 1):
         if not _convex(thing.corners):
-            found.append(_fault("thing-crooked", thing=number, kind=thing.kind))
-    return found + [fault for kind in problem.types for fault in _hopeless(problem, kind)]
+            yield _fault("thing-crooked", thing=number, kind=thing.kind)
+
+
+def _units(problem: Problem) -> Iterator[Fault]:
+    rules = problem.rules
+    if rules.passage.mm > rules.aisle.mm:
+        yield _fault("passage-wide", aisle=rules.aisle.mm, passage=rules.passage.mm)
+    if not problem.types:
+        yield _fault("no-units")
+    for kind in problem.types:
+        yield from _hopeless(problem, kind)
 
 
 def check(problem: Problem, units: Sequence[Stand]) -> list[Fault]:
-    """Return everything that is wrong with a layout, all at once, in the order of its units; an empty list if nothing is.
+    """Return everything that is wrong with a layout, all at once, in the order of its units; an empty list if nothing
+    is.
 
-    ``units`` are all that stand in the room, those that stay too. What is reached is asked with everything standing where it is.
+    ``units`` are all that stand in the room, those that stay too. What is reached is asked with everything standing
+    where it is.
     """
     stopping = [fault for fault in impossible(problem) if fault.code in STOPPING]
     if stopping:
@@ -138,27 +161,12 @@ class _Plan:
 
     def of_one(self, unit: _Standing) -> Iterator[Fault]:
         """Yield what is wrong with a unit where it stands."""
-        room, box, at = self.problem.room, unit.box, unit.at
-        if not _inside(room, box):
+        room, at = self.problem.room, unit.at
+        if not _inside(room, unit.box):
             yield _fault("outside", at)
             return
-        for thing in room.things:
-            if thing.kind in SOLID or thing.kind == "dead zone":
-                if _reaches(thing.corners, box, SLIP):
-                    yield _fault("in-thing", at, kind=thing.kind)
-                    continue
-            elif thing.kind == "low ceiling" and thing.height is not None and unit.kind.height > thing.height + SLIP:
-                if _reaches(thing.corners, box, SLIP):
-                    yield _fault("under-ceiling", at, height=unit.kind.height, clear=thing.height)
-            yield from self._near(thing.kind, thing.corners, unit)
-        for number in sorted(room.outside):
-            if 1 <= number <= len(room.corners):
-                yield from self._apart("outside wall", room.walls[number - 1], self.problem.rules.from_outside.mm, unit)
-        for (number, swept), (_, kept) in zip(self.swings, self.landings, strict=True):
-            if swept and _reaches(swept, box, SLIP):
-                yield _fault("in-swing", at, door=number)
-            elif _reaches(kept, box, SLIP):
-                yield _fault("before-door", at, door=number)
+        yield from self._building(unit)
+        yield from self._doors(unit)
         if room.height is not None and unit.kind.height > room.height + SLIP:
             yield _fault("too-high", at, height=unit.kind.height, clear=room.height)
         weight = _pressure(unit.kind, self.problem.rules.aisle.mm)
@@ -167,10 +175,28 @@ class _Plan:
         for side, way in unit.sides():
             yield from self._aisle(unit, side, way)
 
-    def _near(self, kind: str, outline: Sequence[Point], unit: _Standing) -> Iterator[Fault]:
-        rules = self.problem.rules
-        need = {"radiator": rules.from_radiator.mm, "window": rules.from_window.mm}.get(kind, 0.0)
-        yield from self._apart(kind, outline, need, unit)
+    def _building(self, unit: _Standing) -> Iterator[Fault]:
+        """Yield in what of the building a unit stands, and to what it stands too near."""
+        room, rules = self.problem.room, self.problem.rules
+        apart = {"radiator": rules.from_radiator.mm, "window": rules.from_window.mm}
+        for thing in room.things:
+            inside = _reaches(thing.corners, unit.box, SLIP)
+            if inside and thing.kind in {*SOLID, "dead zone"}:
+                yield _fault("in-thing", unit.at, kind=thing.kind)
+            elif thing.kind in apart:
+                yield from self._apart(thing.kind, thing.corners, apart[thing.kind], unit)
+            elif inside and thing.height is not None and unit.kind.height > thing.height + SLIP:
+                yield _fault("under-ceiling", unit.at, height=unit.kind.height, clear=thing.height)
+        for number in sorted(room.outside):
+            if 1 <= number <= len(room.corners):
+                yield from self._apart("outside wall", room.walls[number - 1], rules.from_outside.mm, unit)
+
+    def _doors(self, unit: _Standing) -> Iterator[Fault]:
+        for (number, swept), (_, kept) in zip(self.swings, self.landings, strict=True):
+            if swept and _reaches(swept, unit.box, SLIP):
+                yield _fault("in-swing", unit.at, door=number)
+            elif _reaches(kept, unit.box, SLIP):
+                yield _fault("before-door", unit.at, door=number)
 
     def _apart(self, kind: str, outline: Sequence[Point], need: float, unit: _Standing) -> Iterator[Fault]:
         left, top, right, bottom = unit.box
@@ -194,13 +220,19 @@ class _Plan:
         if worst is None and not _inside(self.problem.room, zone):
             worst = (0.0, "wall", -1)  # the front is on the wall, or beyond
         if worst is not None and worst[0] < need - SLIP:
-            yield _fault("aisle", unit.at, worst[2], side=side, free=round(max(0.0, worst[0])), need=need, against=worst[1])
+            yield _fault(
+                "aisle", unit.at, worst[2], side=side, free=round(max(0.0, worst[0])), need=need, against=worst[1]
+            )
 
     def reach(self) -> Iterator[Fault]:
         """Yield which doors are cut off, and what does not get to which unit."""
         problem = self.problem
         wide = problem.rules.passage.mm
-        shapes = [*problem.room.walls, *(thing.corners for thing in self.solid), *(corners(unit.box) for unit in self.units)]
+        shapes = [
+            *problem.room.walls,
+            *(thing.corners for thing in self.solid),
+            *(corners(unit.box) for unit in self.units),
+        ]
         starts = []
         for _, kept in self.landings:
             x, y = sum(x for x, _ in kept) / 4, sum(y for _, y in kept) / 4
@@ -218,7 +250,9 @@ class _Plan:
             solids, begun = self._solids(mover)
             deep = min(problem.rules.aisle.mm, max(mover.form.width, mover.form.length) / 2 + NEAR)
             targets = [before(unit.box, way, deep) for unit, _, way in ways]
-            for (unit, side, _), yes in zip(ways, reached(mover.form, solids, begun, targets), strict=True) if ways else ():
+            for (unit, side, _), yes in (
+                zip(ways, reached(mover.form, solids, begun, targets), strict=True) if ways else ()
+            ):
                 if not yes:
                     yield _fault("not-reached", unit.at, mover=mover.code, side=side, need=mover.form.width)
 
@@ -226,18 +260,17 @@ class _Plan:
         """Return what is in something's way, doors open, and where it stands before it comes in."""
         room = self.problem.room
         doors = [_widened(door, mover) for door in room.doors]
-        solids = [Solid.line(*piece) for wall in room.walls for piece in _without(wall, doors)]
+        pieces = [piece for wall in room.walls for piece in _without(wall, doors)]
         starts = []
         far = mover.form.reach + REVEAL + 10
         for door in doors:
             x, y = inward(room, door)
-            for jamb in (door.start, door.end):
-                solids.append(Solid.line(jamb, (jamb[0] - x * REVEAL, jamb[1] - y * REVEAL)))
+            pieces += [(jamb, (jamb[0] - x * REVEAL, jamb[1] - y * REVEAL)) for jamb in (door.start, door.end)]
             middle = ((door.start[0] + door.end[0]) / 2, (door.start[1] + door.end[1]) / 2)
             starts.append((middle[0] - x * far, middle[1] - y * far))
         low = [t for t in room.things if t.kind == "low ceiling" and t.height is not None and t.height < mover.height]
-        for thing in (*self.solid, *low):
-            solids += _solids_of(thing.corners)
+        solids = [Solid.line(*piece) for piece in pieces]
+        solids += [solid for thing in (*self.solid, *low) for solid in _solids_of(thing.corners)]
         return [*solids, *(Solid.box(*unit.box) for unit in self.units)], starts
 
 
@@ -292,7 +325,9 @@ def _pressure(kind: UnitType, aisle: float) -> float:
 def _counts(problem: Problem, units: Sequence[Stand]) -> Iterator[Fault]:
     there = Counter(unit.type for unit in units)
     for kind in problem.types:
-        if kind.wanted is not None and there[kind.code] > max(kind.wanted, sum(f.type == kind.code for f in problem.fixed)):
+        if kind.wanted is not None and there[kind.code] > max(
+            kind.wanted, sum(f.type == kind.code for f in problem.fixed)
+        ):
             yield _fault("too-many", type=kind.code, count=there[kind.code], wanted=kind.wanted)
     places = [(unit.type, unit.x, unit.y, unit.turn % 360) for unit in units]
     for stand in problem.fixed:
@@ -421,7 +456,11 @@ def _without(wall: tuple[Point, Point], doors: Sequence[Door]) -> Iterator[tuple
     gaps = []
     for door in doors:
         off = [((x - ax) * ux + (y - ay) * uy, abs((x - ax) * uy - (y - ay) * ux)) for x, y in (door.start, door.end)]
-        if max(aside for _, aside in off) <= 10 and max(along for along, _ in off) > 0 and min(along for along, _ in off) < long:
+        if (
+            max(aside for _, aside in off) <= 10
+            and max(along for along, _ in off) > 0
+            and min(along for along, _ in off) < long
+        ):
             gaps.append((min(along for along, _ in off), max(along for along, _ in off)))
     at = 0.0
     for start, end in (*sorted(gaps), (long, long)):
@@ -443,6 +482,3 @@ def _solids_of(outline: Sequence[Point]) -> list[Solid]:
         )
         return [Solid(middle, edges)]
     return [Solid.line(a, b) for a, b in pairwise((*outline, outline[0]))]
-
-
-

@@ -1,7 +1,9 @@
-"""How would the same room be laid out with compact shelving? (rows on rails, one aisle that is opened where it is needed)
+"""How would the same room be laid out with compact shelving? (rows on rails, one aisle that is opened where it is
+needed)
 
-A block of carriages is one large unit here: as wide as its rows and one aisle, as deep as a carriage is long, opened from the side on
-which the aisle ends. Everything else (the way to it, the distances, the floor's load) is then asked as for any unit.
+A block of carriages is one large unit here: as wide as its rows and one aisle, as deep as a carriage is long, opened
+from the side on which the aisle ends. Everything else (the way to it, the distances, the floor's load) is then asked as
+for any unit.
 """
 
 from __future__ import annotations
@@ -38,7 +40,10 @@ def compact_layouts(problem: Problem) -> Iterator[tuple[Problem, Filler, Laid]]:
     plain = Filler(problem)
     left, top, right, bottom = plain.strips.around
     aisle = max(problem.rules.aisle.mm, problem.rules.passage.mm)
-    for along, (low, high), (start, end) in ((ALONG_X, (top, bottom), (left, right)), (ALONG_Y, (left, right), (top, bottom))):
+    for along, (low, high), (start, end) in (
+        (ALONG_X, (top, bottom), (left, right)),
+        (ALONG_Y, (left, right), (top, bottom)),
+    ):
         deepest = min(option.longest.mm, high - low - aisle)
         for bays in range(int(deepest // kind.width), -1, -1):
             for place in (low + bays * kind.width, high - bays * kind.width - aisle):
@@ -46,7 +51,9 @@ def compact_layouts(problem: Problem) -> Iterator[tuple[Problem, Filler, Laid]]:
                 before = min(option.longest.mm, place - low)
                 longs = {int(max(0.0, each) // kind.width) for each in (beyond, before)} - {0}
                 rows = int((end - start - aisle) // (kind.depth + option.gap.mm))
-                counts = sorted({rows, *(max(0, rows - less) for less in (1, 2, 3, 5, 8)), rows // 2, rows // 3}, reverse=True)
+                counts = sorted(
+                    {rows, *(max(0, rows - less) for less in (1, 2, 3, 5, 8)), rows // 2, rows // 3}, reverse=True
+                )
                 types = [
                     block(kind, many, long, aisle=aisle, option=option)
                     for long in sorted(longs, reverse=True) for many in counts if many >= FEWEST_ROWS
@@ -57,6 +64,9 @@ def compact_layouts(problem: Problem) -> Iterator[tuple[Problem, Filler, Laid]]:
                 asked = replace(problem, types=(*types, *problem.types), compact=None)
                 filler = Filler(asked)
                 box = (start, place, end, place + aisle) if along == ALONG_X else (place, start, place + aisle, end)
-                best = max((filler.lay(Genes((box,), doors=(door,) * len(filler.entries))) for door in range(3)), key=lambda laid: laid.value)
+                best = max(
+                    (filler.lay(Genes((box,), doors=(door,) * len(filler.entries))) for door in range(3)),
+                    key=lambda laid: laid.value,
+                )
                 if any(run.type < len(types) for run in best.runs):
                     yield asked, filler, best

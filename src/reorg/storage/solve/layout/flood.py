@@ -1,8 +1,8 @@
 """Where does a square that does not turn get to from the doors? (a flood over the plan, exact for upright boxes)
 
-The middle of the square must keep out of everything grown by half its side. All edges of grown boxes are lines of the grid, so that
-an aisle exactly as wide as the square lets it through; what stands at another angle is taken as a little too large, never too small.
-This is the check: it shares no code with the search.
+The middle of the square must keep out of everything grown by half its side. All edges of grown boxes are lines of the
+grid, so that an aisle exactly as wide as the square lets it through; what stands at another angle is taken as a little
+too large, never too small. This is the check: it shares no code with the search.
 """
 
 from __future__ import annotations
@@ -103,14 +103,15 @@ def _is_box(outline: Sequence[Point]) -> bool:
 
 def _across(outline: Sequence[Point], top: float, bottom: float) -> tuple[float, float] | None:
     """Return how far left and right a convex outline reaches between two heights."""
-    found = []
+    found: list[float] = []
     for (ax, ay), (bx, by) in pairwise((*outline, outline[0])):
         if max(ay, by) < top or min(ay, by) > bottom:
             continue
-        for y in (min(max(ay, top), bottom), min(max(by, top), bottom)):
-            found.append(ax + (y - ay) * (bx - ax) / (by - ay) if abs(by - ay) > 1e-9 else ax)
         if abs(by - ay) <= 1e-9:
-            found.append(bx)
+            found += [ax, bx]
+        else:
+            cut = (min(max(ay, top), bottom), min(max(by, top), bottom))
+            found += [ax + (y - ay) * (bx - ax) / (by - ay) for y in cut]
     return (min(found), max(found)) if found else None
 
 

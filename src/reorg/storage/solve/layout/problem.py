@@ -1,7 +1,8 @@
 """What is asked when units are to be laid out in a room, and what is answered? (Frozen values that know no museum.)
 
-Lengths are mm, weights kg; x to the right, y down, as drawn. A unit with turn 0 is ``width`` wide along x, ``depth`` deep along y
-and its front looks down (+y); ``turn`` is clockwise degrees in quarters. Numbers of a rule carry their source with them.
+Lengths are mm, weights kg; x to the right, y down, as drawn. A unit with turn 0 is ``width`` wide along x, ``depth``
+deep along y and its front looks down (+y); ``turn`` is clockwise degrees in quarters. Numbers of a rule carry their
+source with them.
 """
 
 from __future__ import annotations
@@ -55,8 +56,9 @@ WHEELCHAIR = Mover("wheelchair", Form(900, 900, round=True), 0, 815, "DIN 18040-
 class Rules:
     """How much must stay free. ``aisle``: before every open side; ``passage``: every way from the door, everywhere.
 
-    ``from_radiator``, ``from_outside`` (an outside wall), ``from_window`` keep units away. A unit's full weight is spread over its
-    footprint and half of ``aisle`` before its open sides. ``movers`` must get to every unit, turning as they need.
+    ``from_radiator``, ``from_outside`` (an outside wall), ``from_window`` keep units away. A unit's full weight is
+    spread over its footprint and half of ``aisle`` before its open sides. ``movers`` must get to every unit, turning as
+    they need.
     """
 
     aisle: Width = Width(900)
@@ -69,7 +71,8 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Compact:
-    """Compact shelving as an option: bays of a ``type`` on carriages that run on rails, with one aisle that is opened where needed.
+    """Compact shelving as an option: bays of a ``type`` on carriages that run on rails, with one aisle that is opened
+    where needed.
 
     ``gap``: between two rows; ``longest``: of a carriage; ``rails``: kg/m² of rails and carriages.
     """
@@ -111,7 +114,8 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room: its ``corners`` in order, ``doors``, ``things``; clear ``height`` mm and ``floor_load`` kg/m², None if not known.
+    """A room: its ``corners`` in order, ``doors``, ``things``; clear ``height`` mm and ``floor_load`` kg/m², None if
+    not known.
 
     ``outside`` are the numbers (from 1, wall n from corner n) of the walls that are the building's outside walls.
     """
@@ -136,10 +140,12 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class UnitType:
-    """A type of unit: outer sizes in mm, the sides it is ``opens`` from, ``kg`` when full, ``bays`` and shelf ``metres`` of one.
+    """A type of unit: outer sizes in mm, the sides it is ``opens`` from, ``kg`` when full, ``bays`` and shelf
+    ``metres`` of one.
 
     ``load``: kg/m² that it puts on the floor, where that is known; else ``kg`` over its footprint and half an aisle.
-    ``wanted``: how many at most; None: as many as fit. Types are placed in their order where they compete at equal gain.
+    ``wanted``: how many at most; None: as many as fit. Types are placed in their order where they compete at equal
+    gain.
     """
 
     code: str
@@ -191,7 +197,9 @@ class Problem:
             raise ValueError("every unit is opened from its front")
         if any(each.turn % 90 for each in self.fixed):
             raise ValueError("units stand in quarter turns")
-        if any(each.opens not in {"in", "out", "slide"} or each.hinge not in {"start", "end"} for each in self.room.doors):
+        if any(
+            each.opens not in {"in", "out", "slide"} or each.hinge not in {"start", "end"} for each in self.room.doors
+        ):
             raise ValueError("a door opens in, out or slides, and hangs at its start or end")
 
     def type_of(self, stand: Stand) -> UnitType:
@@ -201,7 +209,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong: a ``code`` (see :data:`reorg.storage.solve.layout.check.CODES`), where, and the numbers of its sentence.
+    """What is wrong: a ``code`` (see :data:`reorg.storage.solve.layout.check.CODES`), where, and the numbers of its
+    sentence.
 
     ``unit`` and ``other`` are places in the list of units that was checked (from 0), -1 for none.
     """
@@ -214,7 +223,8 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """How many units of a type have no place, and why: ``no-room``, ``too-large``, ``too-high``, ``too-heavy``, ``no-way-in``.
+    """How many units of a type have no place, and why: ``no-room``, ``too-large``, ``too-high``, ``too-heavy``,
+    ``no-way-in``.
 
     Where as many as fit were wanted, ``count`` is 0: not one has a place.
     """
@@ -238,10 +248,12 @@ class Figures:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A layout to compare: its ``kind`` (see :data:`reorg.storage.solve.layout.KINDS_OF_LAYOUT`), the units, what is left over.
+    """A layout to compare: its ``kind`` (see :data:`reorg.storage.solve.layout.KINDS_OF_LAYOUT`), the units, what is
+    left over.
 
-    ``units`` begins with the fixed ones, in their order. ``values`` are the numbers of its sentence; ``faults`` are those of the
-    units that stay, which no layout can mend: the new ones have none. ``added``: types that it brings (blocks of compact shelving).
+    ``units`` begins with the fixed ones, in their order. ``values`` are the numbers of its sentence; ``faults`` are
+    those of the units that stay, which no layout can mend: the new ones have none. ``added``: types that it brings
+    (blocks of compact shelving).
     """
 
     kind: str

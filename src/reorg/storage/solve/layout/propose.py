@@ -1,4 +1,4 @@
-"""Which layouts are worth comparing? (a first answer at once, better while one waits, each told from the others by its kind)"""
+"""Which layouts are worth comparing? (a first answer at once, better while one waits)"""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reorg.storage.solve.layout.search import Search
 from reorg.storage.solve.problem import Stop
 
 KINDS_OF_LAYOUT = ("along", "across", "walls", "searched", "compact")
-"""Rows along the longer side of the room, rows across it, units on the walls alone, aisles found by searching, compact shelving."""
+"""Rows along the longer side of the room, across it, units on the walls alone, aisles found by searching, compact shelving."""
 EVERY = 0.1  # seconds between two reports of progress
 ROWS_SHARE = 0.25  # of the time, at most, for patterns with cross aisles anywhere
 MOST_WALLED = 60  # layouts in rows of which those units are looked at that stand on the walls
@@ -57,15 +57,18 @@ def propose(
 ) -> Answer:
     """Return layouts of a room, each checked: every new unit is right and reached.
 
-    ``stop`` (default: rows alone, no search) by rounds makes the answer depend on the seed alone; by seconds it is as good as the
-    time allows. ``progress`` is told the share of the time that is over; once ``cancel`` says so, what was found is returned.
+    ``stop`` (default: rows alone, no search) by rounds makes the answer depend on the seed alone; by seconds it is as
+    good as the time allows. ``progress`` is told the share of the time that is over; once ``cancel`` says so, what was
+    found is returned.
     """
     clock = _Clock(stop or Stop(rounds=0), progress, cancel)
     faults = tuple(impossible(problem))
     if any(fault.code in STOPPING for fault in faults):
         return Answer((), faults, clock.seconds)
     hopeless = {str(fault.values["type"]): HOPELESS[fault.code] for fault in faults if fault.code in HOPELESS}
-    able = replace(problem, types=tuple(kind for kind in problem.types if kind.code not in hopeless or _stays(problem, kind.code)))
+    able = replace(
+        problem, types=tuple(kind for kind in problem.types if kind.code not in hopeless or _stays(problem, kind.code))
+    )
     filler = Filler(able)
     best = _rows(filler, clock)
     found: dict[str, Layout] = {}
@@ -113,12 +116,10 @@ class _Clock:
             shares.append(self.rounds / self.stop.rounds if self.stop.rounds else 1.0)
         return min(1.0, max(shares)) if len(shares) > 1 else 1.0
 
-    @property
     def over(self) -> bool:
         """Whether to stop."""
-        return self.share >= 1.0 or self.cancelled
+        return self.share >= 1.0 or self.cancelled()
 
-    @property
     def cancelled(self) -> bool:
         """Whether somebody cancelled."""
         return self.cancel is not None and self.cancel()
@@ -138,7 +139,7 @@ def _rows(filler: Filler, clock: _Clock) -> list[tuple[Laid, Pattern]]:
             if number % 16 == 0:
                 clock.tell(min(0.99, clock.share))
                 late = clock.stop.seconds is not None and clock.seconds > ROWS_SHARE * clock.stop.seconds
-                if clock.cancelled or (late and wide):
+                if clock.cancelled() or (late and wide):
                     break
             laid = filler.lay(pattern.genes)
             found.setdefault((pattern.along, laid.value), (laid, pattern))
@@ -146,7 +147,7 @@ def _rows(filler: Filler, clock: _Clock) -> list[tuple[Laid, Pattern]]:
 
 
 def _walls(filler: Filler, best: Sequence[tuple[Laid, Pattern]]) -> Laid:
-    """Return the best layout with units on the walls alone: what is left of one in rows when those in the middle are taken away."""
+    """Return the best layout with units on the walls alone: one in rows without those that stand in the middle."""
     kept: list[Laid] = []
     for laid, _ in best[:MOST_WALLED]:
         runs = tuple(run for run in laid.runs if _on_wall(filler, run))
@@ -170,8 +171,8 @@ def _on_wall(filler: Filler, run: Run) -> bool:
 
 
 def _search(filler: Filler, best: Sequence[tuple[Laid, Pattern]], clock: _Clock, seed: int) -> Laid | None:
-    """Return the best layout found by searching, run after run: from the best rows, from those of the other direction, from the best."""
-    if not best or clock.over:
+    """Return the best layout found by searching: from the best rows, those of the other direction, then from the best."""
+    if not best or clock.over():
         return None
     other = next((pair for pair in best if pair[1].along != best[0][1].along), best[0])
     starts = [best[0][1].genes, other[1].genes]
@@ -181,14 +182,14 @@ def _search(filler: Filler, best: Sequence[tuple[Laid, Pattern]], clock: _Clock,
     for run in range(STARTS):
         search = Search(filler, starts[run] if run < len(starts) or top is None else top.best, (seed, run))
         first, until = clock.share, began + (1 - began) * (run + 1) / STARTS
-        while not clock.over and clock.share < until:
+        while not clock.over() and clock.share < until:
             search.step((clock.share - first) / max(until - first, 1e-9))
             clock.rounds += 1
             if clock.rounds % 64 == 0:
                 clock.tell(min(0.99, clock.share))
         if top is None or search.best_laid.value > top.best_laid.value:
             top = search
-        if clock.over or top.best_laid.bays >= limit:
+        if clock.over() or top.best_laid.bays >= limit:
             break
     return top.best_laid if top else None
 
@@ -207,7 +208,9 @@ def _finished(problem: Problem, kind: str, layout: Layout, *, hopeless: Mapping[
     asked, new, stay = layout.problem, list(layout.filler.stands(layout.laid.runs)), list(problem.fixed)
     while True:
         faults = check(asked, [*stay, *new])
-        bad = {max(fault.unit, fault.other) - len(stay) for fault in faults if max(fault.unit, fault.other) >= len(stay)}
+        bad = {
+            max(fault.unit, fault.other) - len(stay) for fault in faults if max(fault.unit, fault.other) >= len(stay)
+        }
         if not bad:
             break
         new = [unit for at, unit in enumerate(new) if at not in bad]

@@ -1,4 +1,4 @@
-"""Which rows could a room have? Patterns of aisles: along or across, from which wall, double or single, with which cross aisles."""
+"""Which rows could a room have? (along or across it, double or single, with which cross aisles: dynamic programming)"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, zip_longest
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reorg.storage.solve.layout.aisles import Filler, Genes
 from reorg.storage.solve.layout.problem import Box, UnitType, footprint
@@ -71,10 +72,11 @@ def patterns(filler: Filler, *, wide: bool = False) -> Iterator[Pattern]:
 
 
 class _Course:
-    """Rows one beside the other, across a room: which of the places for aisles are used (dynamic programming, R. Bellman, 1957).
+    """Rows one beside the other, across a room: which of the places for aisles are used (dynamic programming, R.
+    Bellman, 1957).
 
-    The bays of a row depend on the aisle before it alone, so the best rows up to an aisle are the best ones up to the aisle before
-    it and what stands between the two: two rows, one, or nothing.
+    The bays of a row depend on the aisle before it alone, so the best rows up to an aisle are the best ones up to the
+    aisle before it and what stands between the two: two rows, one, or nothing.
     """
 
     def __init__(self, filler: Filler, lines: Lines, along: int) -> None:
@@ -86,8 +88,15 @@ class _Course:
         self.at = np.array(_places(lines.all[along], filler.aisle, self.kinds, (low, high)))
         # the free spans of the row above (side 0) and below (side 1) an aisle, for each type and place
         self.spans = [[self._side(kind, side) for side in (0, 1)] for kind in self.kinds]
-        self.whole = np.array([[[_bays(spans, (), kind) for spans in side] for side in pair]
-                               for kind, pair in zip(self.kinds, self.spans, strict=True)]).reshape(len(self.kinds), 2, -1)  # fmt: skip
+        self.whole = self._counts(())
+
+    def _counts(self, cross: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
+        """Return the bays of the rows beside an aisle that cross aisles cut: (types, 2, places)."""
+        counts = [
+            [[_bays(spans, cross, kind) for spans in side] for side in pair]
+            for kind, pair in zip(self.kinds, self.spans, strict=True)
+        ]
+        return np.array(counts, dtype=np.float64).reshape(len(self.kinds), 2, len(self.at))
 
     def _side(self, kind: UnitType, side: int) -> list[Spans]:
         """Return where units of a type could stand above or below an aisle, for each place of the aisle."""
@@ -105,10 +114,7 @@ class _Course:
         many = len(self.at)
         if not many or not self.kinds:
             return []
-        cut = self.whole if not cross else np.array(
-            [[[_bays(spans, cross, kind) for spans in side] for side in pair]
-             for kind, pair in zip(self.kinds, self.spans, strict=True)]
-        )  # fmt: skip
+        cut = self._counts(cross) if cross else self.whole
         aisle = self.filler.aisle
         total, came = np.zeros(many), np.full(many, -1)
         depths = [kind.depth for kind in self.kinds]

@@ -1,7 +1,9 @@
-"""Can a layout be made better by moving its aisles? (simulated annealing over networks of aisles, restarted from the best)
+"""Can a layout be made better by moving its aisles? (simulated annealing over networks of aisles, restarted from the
+best)
 
-S. Kirkpatrick, C. Gelatt and M. Vecchi, Optimization by simulated annealing (Science 220, 1983). A step moves, lengthens, adds
-or takes away an aisle, mostly so that a unit's depth lies between it and a wall or another aisle; the units follow.
+S. Kirkpatrick, C. Gelatt and M. Vecchi, Optimization by simulated annealing (Science 220, 1983). A step moves,
+lengthens, adds or takes away an aisle, mostly so that a unit's depth lies between it and a wall or another aisle; the
+units follow.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from reorg.storage.solve.layout.aisles import Filler, Genes, Laid
 from reorg.storage.solve.layout.problem import Box
 from reorg.storage.solve.layout.rows import Lines
 
-HOT, COLD = 0.9, 0.08  # bays: how much worse a step may be, at the beginning and at the end of a run (ours)
+HOT, COLD = 0.5, 0.08  # bays: how much worse a step may be, at the beginning and at the end of a run (ours)
 MOST_AISLES = 60
 
 
@@ -102,7 +104,7 @@ class Search:
         along = 1 - across
         around = self.lines.around
         low = self._beside(across, float(self.random.uniform(around[across], around[across + 2])))
-        ends = sorted((self._line(along, float(self.random.uniform(around[along], around[along + 2]))) for _ in range(2)))
+        ends = sorted(self._line(along, float(self.random.uniform(around[along], around[along + 2]))) for _ in range(2))
         if self.random.random() < 0.3:
             ends = [around[along], around[along + 2]]
         if ends[1] - ends[0] < self.filler.passage:
@@ -158,7 +160,7 @@ class Search:
         """Return where an aisle may begin so that it lies a unit's depth, or two, from something; likely near."""
         bases = self._bases(across)
         aisle = self.filler.aisle
-        found = []
+        found: list[float] = []
         for _ in range(3):
             base = bases[int(self.random.integers(len(bases)))]
             gap = self.depths[int(self.random.integers(len(self.depths)))]
@@ -167,7 +169,8 @@ class Search:
         inside = [at for at in found if low <= at <= high and abs(at - near) > 0.01]
         if not inside:
             return near
-        return round(min(inside, key=lambda at: abs(at - near)), 3)
+        nearest: float = min(inside, key=lambda at: abs(at - near))
+        return round(nearest, 3)
 
 
 def _with(genes: Genes, at: int, box: Box) -> Genes:

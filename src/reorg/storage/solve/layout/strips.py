@@ -1,7 +1,7 @@
 """Where along a straight strip of a room is the floor free? (exact for walls and things at any angle)
 
-A strip lies across the whole room, between two lines along x or along y. Walls and convex outlines cut it; what they touch
-of it is an interval, worked out from their edges alone, so nothing is lost to a raster.
+A strip lies across the whole room, between two lines along x or along y. Walls and convex outlines cut it; what they
+touch of it is an interval, worked out from their edges alone, so nothing is lost to a raster.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ ALONG_X, ALONG_Y = 0, 1
 
 
 class Strips:
-    """The floor of a problem's room, asked strip by strip; answers are kept, because the same strips are asked again and again."""
+    """The floor of a problem's room, asked strip by strip; answers are kept, because the same strips are asked again."""
 
     def __init__(self, problem: Problem) -> None:
         room, rules = problem.room, problem.rules
@@ -109,7 +109,7 @@ def rest(span: tuple[float, float], blocked: Iterable[tuple[float, float]]) -> S
         if end <= at:
             continue
         if start > at + TOUCH:
-            found.append((at, start if start < until else until))
+            found.append((at, min(until, start)))
         at = end
         if at >= until:
             return tuple(found)
