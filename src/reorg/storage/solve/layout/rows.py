@@ -63,17 +63,17 @@ def patterns(filler: Filler, *, wide: bool = False) -> Iterator[Pattern]:
         for course, cross in zip(courses, pair, strict=True):
             if cross is None:
                 continue
-            along, (low, high) = course.along, course.ends
-            for band in course.best(cross):
-                aisles = [_upright(along, (low, high), (at, at + filler.aisle)) for at in band]
-                across = (band[0], band[-1] + filler.aisle)  # no farther: a row on the wall behind it stays whole
-                aisles += [_upright(1 - along, across, each) for each in cross]
-                yield Pattern(along, len(cross), Genes(tuple(aisles), doors=(0,) * len(filler.entries)))
+            along, doors = course.along, (0,) * len(filler.entries)
+            for ends in course.spans_of_aisles():
+                for band in course.best(cross, ends):
+                    aisles = [_upright(along, ends, (at, at + filler.aisle)) for at in band]
+                    across = (band[0], band[-1] + filler.aisle)  # no farther: a row on the wall behind it stays whole
+                    aisles += [_upright(1 - along, across, each) for each in cross]
+                    yield Pattern(along, len(cross), Genes(tuple(aisles), doors=doors))
 
 
 class _Course:
-    """Rows one beside the other, across a room: which of the places for aisles are used (dynamic programming, R.
-    Bellman, 1957).
+    """Rows one beside the other: which places for aisles are used (dynamic programming: R. Bellman, 1957).
 
     The bays of a row depend on the aisle before it alone, so the best rows up to an aisle are the best ones up to the
     aisle before it and what stands between the two: two rows, one, or nothing.
@@ -88,7 +88,12 @@ class _Course:
         self.at = np.array(_places(lines.all[along], filler.aisle, self.kinds, (low, high)))
         # the free spans of the row above (side 0) and below (side 1) an aisle, for each type and place
         self.spans = [[self._side(kind, side) for side in (0, 1)] for kind in self.kinds]
-        self.whole = self._counts(())
+
+    def spans_of_aisles(self) -> list[tuple[float, float]]:
+        """Return from where to where aisles may run: to the walls, or so far from them that a unit closes their end."""
+        low, high = self.ends
+        deep = min((kind.depth for kind in self.kinds), default=0.0)
+        return [(low, high), (low, high - deep), (low + deep, high), (low + deep, high - deep)]
 
     def _counts(self, cross: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
         """Return the bays of the rows beside an aisle that cross aisles cut: (types, 2, places)."""
@@ -109,16 +114,18 @@ class _Course:
             found.append(tuple((a, b) for a, b in both if b - a >= kind.width - TOUCH))
         return found
 
-    def best(self, cross: Sequence[tuple[float, float]]) -> list[tuple[float, ...]]:
+    def best(self, cross: Sequence[tuple[float, float]], ends: tuple[float, float]) -> list[tuple[float, ...]]:
         """Return where aisles lie with the most bays in rows that the cross aisles cut, but not those on the last walls."""
         many = len(self.at)
         if not many or not self.kinds:
             return []
-        cut = self._counts(cross) if cross else self.whole
+        beyond = [(self.ends[0], ends[0]), (ends[1], self.ends[1])]
+        whole = self._counts([each for each in beyond if each[1] > each[0]])
+        cut = self._counts([*cross, *beyond]) if cross else whole
         aisle = self.filler.aisle
         total, came = np.zeros(many), np.full(many, -1)
         depths = [kind.depth for kind in self.kinds]
-        first = self.whole[:, 0].max(axis=0)
+        first = whole[:, 0].max(axis=0)
         for here in range(many):
             total[here] = first[here]
             gap = self.at[here] - self.at[:here] - aisle
@@ -135,7 +142,7 @@ class _Course:
             before = int(np.argmax(sums))
             if sums[before] > total[here]:
                 total[here], came[here] = sums[before], before
-        last = total + self.whole[:, 1].max(axis=0)
+        last = total + whole[:, 1].max(axis=0)
         found = []
         for at in dict.fromkeys([int(np.argmax(last)), int(np.argmax(total)), many - 1 - int(np.argmax(last[::-1]))]):
             band, here = [], at
