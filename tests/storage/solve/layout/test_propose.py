@@ -149,6 +149,20 @@ def test_compact_shelving_holds_more_and_says_what_the_floor_must_carry() -> Non
     assert "compact" not in {each.kind for each in propose(weak).proposals}
 
 
+def test_compact_shelving_holds_no_more_than_is_wanted_and_its_bays_count() -> None:
+    asked = problem(room(8000, 6000), replace(BAY, wanted=40), compact=Compact("bay"))
+    for each in propose(asked).proposals:
+        assert each.figures.bays <= 40
+        missing = sum(left.count for left in each.unplaced)
+        assert each.figures.bays + missing == 40
+
+
+def test_a_room_for_none_of_the_types_says_so() -> None:
+    for each in propose(problem(room(height=2000), compact=Compact("bay"))).proposals:
+        assert each.units == ()
+        assert [(left.type, left.reason) for left in each.unplaced] == [("bay", "too-high")]
+
+
 def test_cancel_returns_what_was_found_and_progress_is_told() -> None:
     told: list[float] = []
     answer = propose(problem(), Stop(rounds=100_000), progress=told.append, cancel=lambda: len(told) > 0)
@@ -214,7 +228,7 @@ def flooded(asked: Problem, units: tuple[Stand, ...]) -> bool:
     return True
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     st.integers(45, 90), st.integers(40, 80), st.integers(0, 25), st.lists(st.tuples(st.integers(5, 80), st.integers(15, 70)), max_size=2),
     st.integers(1, 4),

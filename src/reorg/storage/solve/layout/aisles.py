@@ -70,9 +70,9 @@ class Laid:
 class Filler:
     """Sets units along aisles in one room."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, strips: Strips | None = None) -> None:
         self.problem = problem
-        self.strips = Strips(problem)
+        self.strips = strips or Strips(problem)  # the same for all types of units in a room
         self.aisle, self.passage = problem.rules.aisle.mm, problem.rules.passage.mm
         room = problem.room
         self.types = [

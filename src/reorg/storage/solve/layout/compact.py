@@ -8,11 +8,11 @@ for any unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reorg.storage.solve.layout.aisles import Filler, Genes, Laid
-from reorg.storage.solve.layout.problem import Compact, Problem, UnitType
+from reorg.storage.solve.layout.problem import Box, Compact, Problem, UnitType
 from reorg.storage.solve.layout.strips import ALONG_X, ALONG_Y
 
 FEWEST_ROWS = 4  # fewer save no aisle worth the rails (ours)
@@ -34,9 +34,9 @@ def compact_layouts(problem: Problem) -> Iterator[tuple[Problem, Filler, Laid]]:
     option = problem.compact
     if option is None:
         return
-    kind = next(kind for kind in problem.types if kind.code == option.type)
-    if kind.wanted is not None:
-        problem = replace(problem, types=tuple(replace(k, wanted=None) if k is kind else k for k in problem.types))
+    kind = next((kind for kind in problem.types if kind.code == option.type), None)
+    if kind is None or kind.bays <= 0 or kind.wanted == 0:
+        return
     plain = Filler(problem)
     left, top, right, bottom = plain.strips.around
     aisle = max(problem.rules.aisle.mm, problem.rules.passage.mm)
@@ -60,13 +60,24 @@ def compact_layouts(problem: Problem) -> Iterator[tuple[Problem, Filler, Laid]]:
                 ]  # fmt: skip
                 if not types:
                     continue
-                # blocks first, then single bays of the same type along what is left of the aisle
-                asked = replace(problem, types=(*types, *problem.types), compact=None)
-                filler = Filler(asked)
                 box = (start, place, end, place + aisle) if along == ALONG_X else (place, start, place + aisle, end)
-                best = max(
-                    (filler.lay(Genes((box,), doors=(door,) * len(filler.entries))) for door in range(3)),
-                    key=lambda laid: laid.value,
-                )
-                if any(run.type < len(types) for run in best.runs):
-                    yield asked, filler, best
+                found = _laid(plain, kind, types, box)
+                if found is not None:
+                    yield found
+
+
+def _laid(plain: Filler, kind: UnitType, blocks: Sequence[UnitType], box: Box) -> tuple[Problem, Filler, Laid] | None:
+    """Return blocks along an aisle, then single units along what is left of it; None if that is no block or too many."""
+    problem, wanted = plain.problem, kind.wanted
+    for alone in (True, False) if wanted is not None else (False,):
+        left = 0 if alone else wanted
+        types = tuple(replace(each, wanted=left) if each is kind else each for each in problem.types)
+        asked = replace(problem, types=(*blocks, *types), compact=None)
+        filler = Filler(asked, plain.strips)
+        tries = (filler.lay(Genes((box,), doors=(door,) * len(filler.entries))) for door in range(3))
+        best = max(tries, key=lambda laid: laid.value)
+        inside = [round(blocks[run.type].bays / kind.bays) * run.count for run in best.runs if run.type < len(blocks)]
+        if not inside or (kind.wanted is not None and sum(inside) > kind.wanted):
+            return None
+        wanted = None if kind.wanted is None else kind.wanted - sum(inside)
+    return asked, filler, best

@@ -15,7 +15,7 @@ from reorg.storage.solve.layout.check import STOPPING, check, impossible
 from reorg.storage.solve.layout.compact import compact_layouts
 from reorg.storage.solve.layout.problem import Fault, Figures, Problem, Proposal, Stand, UnitType, Unplaced, footprint
 from reorg.storage.solve.layout.rows import Pattern, patterns
-from reorg.storage.solve.layout.search import Search
+from reorg.storage.solve.layout.search import Search, polished
 from reorg.storage.solve.problem import Stop
 
 KINDS_OF_LAYOUT = ("along", "across", "walls", "searched", "compact")
@@ -23,6 +23,7 @@ KINDS_OF_LAYOUT = ("along", "across", "walls", "searched", "compact")
 EVERY = 0.1  # seconds between two reports of progress
 ROWS_SHARE = 0.25  # of the time, at most, for patterns with cross aisles anywhere
 MOST_WALLED = 60  # layouts in rows of which those units are looked at that stand on the walls
+MENDED = 4  # layouts in rows of each direction whose aisles' ends are moved one by one
 STARTS = 4  # layouts from which is searched, one after the other
 HOPELESS = {"unit-too-large": "too-large", "unit-too-high": "too-high", "unit-too-heavy": "too-heavy"}
 
@@ -66,9 +67,9 @@ def propose(
     if any(fault.code in STOPPING for fault in faults):
         return Answer((), faults, clock.seconds)
     hopeless = {str(fault.values["type"]): HOPELESS[fault.code] for fault in faults if fault.code in HOPELESS}
-    able = replace(
-        problem, types=tuple(kind for kind in problem.types if kind.code not in hopeless or _stays(problem, kind.code))
-    )
+    types = tuple(kind for kind in problem.types if kind.code not in hopeless or _stays(problem, kind.code))
+    rails = problem.compact if problem.compact and problem.compact.type not in hopeless else None
+    able = replace(problem, types=types, compact=rails)
     filler = Filler(able)
     best = _rows(filler, clock)
     found: dict[str, Layout] = {}
@@ -143,7 +144,23 @@ def _rows(filler: Filler, clock: _Clock) -> list[tuple[Laid, Pattern]]:
                     break
             laid = filler.lay(pattern.genes)
             found.setdefault((pattern.along, laid.value), (laid, pattern))
-    return sorted(found.values(), key=lambda pair: pair[0].value, reverse=True)
+    best = sorted(found.values(), key=lambda pair: pair[0].value, reverse=True)
+    return sorted(_mended(filler, best, clock), key=lambda pair: pair[0].value, reverse=True)
+
+
+def _mended(filler: Filler, best: Sequence[tuple[Laid, Pattern]], clock: _Clock) -> list[tuple[Laid, Pattern]]:
+    """Return layouts in rows, the first ones of each direction with the ends of their aisles moved to where they are best."""
+    done = Counter[int]()
+    mended = []
+    for laid, pattern in best:
+        late = clock.stop.seconds is not None and clock.seconds > 2 * ROWS_SHARE * clock.stop.seconds
+        if done[pattern.along] < MENDED and not clock.cancelled() and not (late and done[pattern.along]):
+            done[pattern.along] += 1
+            genes, better = polished(filler, pattern.genes, laid)
+            mended.append((better, replace(pattern, genes=genes)))
+        else:
+            mended.append((laid, pattern))
+    return mended
 
 
 def _walls(filler: Filler, best: Sequence[tuple[Laid, Pattern]]) -> Laid:
@@ -191,7 +208,7 @@ def _search(filler: Filler, best: Sequence[tuple[Laid, Pattern]], clock: _Clock,
             top = search
         if clock.over() or top.best_laid.bays >= limit:
             break
-    return top.best_laid if top else None
+    return polished(filler, top.best, top.best_laid)[1] if top else None
 
 
 def _longer(filler: Filler) -> int:
@@ -217,8 +234,12 @@ def _finished(problem: Problem, kind: str, layout: Layout, *, hopeless: Mapping[
     used, own = {unit.type for unit in new}, {each.code for each in problem.types}
     added = tuple(each for each in asked.types if each.code in used - own)
     units = (*stay, *new)
+    there = Counter(unit.type for unit in units)
+    for block in added:  # bays on rails are units of their type that have a place
+        (base,) = (each for each in problem.types if problem.compact and each.code == problem.compact.type)
+        there[base.code] += there[block.code] * round(block.bays / base.bays)
     return Proposal(
-        kind, units, _unplaced(problem, units, hopeless, entered=bool(layout.laid.aisles)), _figures(asked, units),
+        kind, units, _unplaced(problem, there, hopeless, entered=bool(layout.laid.aisles)), _figures(asked, units),
         MappingProxyType({**layout.values, **_told(added)}), tuple(faults), added,
     )  # fmt: skip
 
@@ -229,15 +250,14 @@ def _told(added: Sequence[UnitType]) -> dict[str, float | int | str]:
 
 
 def _unplaced(
-    problem: Problem, units: Sequence[Stand], hopeless: Mapping[str, str], *, entered: bool
+    problem: Problem, there: Mapping[str, int], hopeless: Mapping[str, str], *, entered: bool
 ) -> tuple[Unplaced, ...]:
-    there = Counter(unit.type for unit in units)
     found = []
     for kind in problem.types:
         reason = hopeless.get(kind.code, "no-room" if entered else "no-way-in")
-        if kind.wanted is not None and there[kind.code] < kind.wanted:
-            found.append(Unplaced(kind.code, kind.wanted - there[kind.code], reason))
-        elif kind.wanted is None and not there[kind.code]:
+        if kind.wanted is not None and there.get(kind.code, 0) < kind.wanted:
+            found.append(Unplaced(kind.code, kind.wanted - there.get(kind.code, 0), reason))
+        elif kind.wanted is None and not there.get(kind.code):
             found.append(Unplaced(kind.code, 0, reason))
     return tuple(found)
 

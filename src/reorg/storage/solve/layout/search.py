@@ -8,7 +8,7 @@ units follow.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import exp
 
@@ -20,6 +20,43 @@ from reorg.storage.solve.layout.rows import Lines
 
 HOT, COLD = 0.5, 0.08  # bays: how much worse a step may be, at the beginning and at the end of a run (ours)
 MOST_AISLES = 60
+PASSES, MOST_TRIED = 3, 600
+
+
+def polished(filler: Filler, genes: Genes, laid: Laid) -> tuple[Genes, Laid]:
+    """Return a layout after every aisle's ends were moved by a depth or a width, or it was taken away, while that helped."""
+    steps = sorted({each for _, kind in filler.types for each in (kind.depth, kind.width)})[:4]
+    genes = replace(genes, aisles=laid.aisles or genes.aisles)  # as the walls cut them: each end by itself
+    best = filler.lay(genes)
+    if best.value[:3] < laid.value[:3]:
+        return genes, laid
+    tries = MOST_TRIED
+    for _ in range(PASSES):
+        before = best.value
+        for at in reversed(range(len(genes.aisles))):  # those behind are not moved where one is taken away
+            for tried in list(_variants(genes, at, steps)) if tries > 0 else ():
+                tries -= 1
+                found = filler.lay(tried)
+                if found.value > best.value:
+                    genes, best = tried, found
+                    if len(tried.aisles) <= at:
+                        break
+        if best.value == before:
+            break
+    return genes, best
+
+
+def _variants(genes: Genes, at: int, steps: Sequence[float]) -> Iterator[Genes]:
+    """Yield layouts in which one aisle ends elsewhere, or is not there."""
+    left, top, right, bottom = genes.aisles[at]
+    along = 0 if right - left >= bottom - top else 1
+    for side in (along, along + 2):
+        for step in (*steps, *(-step for step in steps)):
+            sides = list(genes.aisles[at])
+            sides[side] = round(sides[side] + step, 3)
+            if sides[along + 2] > sides[along]:
+                yield _with(genes, at, (sides[0], sides[1], sides[2], sides[3]))
+    yield replace(genes, aisles=(*genes.aisles[:at], *genes.aisles[at + 1 :]))
 
 
 class Search:
