@@ -90,7 +90,7 @@ def questions(draw: st.DrawFn) -> Problem:
     return Problem(room, types, fixed, rules, Compact("a") if types and draw(st.booleans()) else None)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(questions())
 def test_any_question_gets_layouts_that_are_right_or_its_faults(asked: Problem) -> None:
     answer = propose(asked, Stop(rounds=8))

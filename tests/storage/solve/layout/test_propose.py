@@ -78,7 +78,7 @@ def test_more_rounds_are_never_worse() -> None:
     ],
 )
 def test_every_proposal_is_right_and_below_the_bound(asked: Problem) -> None:
-    answer = propose(asked, Stop(rounds=60))
+    answer = propose(asked, Stop(rounds=30))
     assert answer.proposals
     for each in answer.proposals:
         assert check(each.answers(asked), each.units) == []
@@ -228,7 +228,7 @@ def flooded(asked: Problem, units: tuple[Stand, ...]) -> bool:
     return True
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(
     st.integers(45, 90), st.integers(40, 80), st.integers(0, 25), st.lists(st.tuples(st.integers(5, 80), st.integers(15, 70)), max_size=2),
     st.integers(1, 4),

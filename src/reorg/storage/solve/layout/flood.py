@@ -43,15 +43,21 @@ class Flood:
         for outline, plain in zip(grown, upright, strict=True):
             self._block(blocked, outline, plain=plain)
         self.label = _labels(~blocked)
-        self.started = [self._labels_in(box) for box in starts]
+        self.touched = [self._labels_in(box) for box in starts]
+        self.started = [self._widest(labels) for labels in self.touched]
 
     def gets(self, box: Box, start: int = 0) -> bool:
         """Return whether the square's middle gets into a box from a start."""
-        return bool(self._labels_in(box) & self.started[start])
+        return self.started[start] in self._labels_in(box)
 
     def joined(self, one: int, other: int) -> bool:
         """Return whether one gets from a start to another one."""
-        return bool(self.started[one] & self.started[other])
+        return self.started[one] in self.touched[other]
+
+    def _widest(self, labels: set[int]) -> int:
+        """Return which of several floods covers most, -1 for none: one start has one flood, or a bound would not hold."""
+        area = np.diff(self.ys)[:, None] * np.diff(self.xs)[None]
+        return max(sorted(labels), key=lambda label: float(area[self.label == label].sum()), default=-1)
 
     def _block(self, blocked: NDArray[np.bool_], outline: Sequence[Point], *, plain: bool) -> None:
         xs, ys = [x for x, _ in outline], [y for _, y in outline]
