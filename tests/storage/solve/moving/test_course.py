@@ -34,7 +34,7 @@ def test_every_move_is_possible_when_its_turn_comes(
         assert found.needed > swing
         assert len(again.stuck) <= len(found.stuck)
     a_day = data.draw(st.integers(1, 6))
-    assert wrong_evenings(found, evenings(made, found, a_day), a_day) == []
+    assert wrong_evenings(made, found, evenings(made, found, a_day), a_day) == []
 
 
 def fewest(made: Moving) -> int:

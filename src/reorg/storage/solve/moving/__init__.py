@@ -1,6 +1,18 @@
 """In which order does everything move, and how does the rest go on after an interruption? Knows things and shelves only."""
 
 from reorg.storage.solve.moving.course import Course, Evening, course, evenings, least_handlings
+from reorg.storage.solve.moving.replan import Change, Replanned, replan
 from reorg.storage.solve.moving.task import Moving, faults
 
-__all__ = ["Course", "Evening", "Moving", "course", "evenings", "faults", "least_handlings"]
+__all__ = [
+    "Change",
+    "Course",
+    "Evening",
+    "Moving",
+    "Replanned",
+    "course",
+    "evenings",
+    "faults",
+    "least_handlings",
+    "replan",
+]

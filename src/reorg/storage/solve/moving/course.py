@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from reorg.storage.solve.moving.rounds import Rounds
-from reorg.storage.solve.moving.sequence import ASIDE, Sequencer, Tick
-from reorg.storage.solve.moving.task import MERCY, Moving, faults
+from reorg.storage.solve.moving.sequence import Carried, Sequencer, Tick
+from reorg.storage.solve.moving.task import ASIDE, MERCY, Moving, faults
 from reorg.storage.solve.order import Handling
 from reorg.storage.solve.problem import Whole
 
@@ -56,23 +56,30 @@ def course(
     mover.run()
     rounds = Rounds(moving, mover.done, trolley)
     rounds.run()
+    carried = [mover.done[number] for number in rounds.order]
+    return told(moving, carried, rounds.trolley, swing=swing, seed=seed)
+
+
+def told(moving: Moving, carried: Sequence[Carried], trolleys: Sequence[int], *, swing: float, seed: int) -> Course:
+    """Return what was carried, with what it comes to."""
     goal: list[int] = moving.goal.tolist()
-    handlings = []
     size: list[float] = moving.size.tolist()
-    now, most, things, most_things, temporary = 0.0, 0.0, 0, 0, 0
-    for number, load in zip(rounds.order, rounds.trolley, strict=True):
-        thing, origin, to = mover.done[number]
+    handlings = []
+    at: list[int] = moving.origin.tolist()
+    things = at.count(ASIDE)
+    now = sum(size[thing] for thing, where in enumerate(at) if where == ASIDE) if things else 0.0
+    most, most_things = now, things
+    for (thing, origin, to), load in zip(carried, trolleys, strict=True):
         handlings.append(Handling(thing, origin, to, to == goal[thing], load))
-        temporary += to != goal[thing]
-        if origin == ASIDE:
-            now, things = now - size[thing], things - 1
-        elif to == ASIDE:
-            now, things = now + size[thing], things + 1
+        at[thing] = to
+        step = (to == ASIDE) - (origin == ASIDE)
+        if step:
+            now, things = now + step * size[thing], things + step
             most, most_things = max(most, now), max(most_things, things)
-    stuck = tuple(np.flatnonzero(np.array(mover.at, dtype=np.int64) != moving.ends).tolist())
-    needed = most
-    if stuck and math.isfinite(swing):
-        needed = course(moving, trolley=trolley, seed=seed).swing
+    ends: list[int] = moving.ends.tolist()
+    stuck = tuple(thing for thing, where in enumerate(at) if where != ends[thing])
+    needed = course(moving, seed=seed).swing if stuck and math.isfinite(swing) else most
+    temporary = sum(not each.final for each in handlings)
     return Course(tuple(handlings), least_handlings(moving), temporary, most_things, most, stuck, needed)
 
 
@@ -131,7 +138,7 @@ def _evenings(moving: Moving, found: Course, a_day: int) -> Iterator[Evening]:
     for each in found.handlings:
         if each.final:
             left[zone[each.to]] = left.get(zone[each.to], 0) + 1
-    aside, finished = 0, 0
+    aside, finished = int((moving.origin == ASIDE).sum()), 0
     states = []  # after each handling: things on tables, units finished, whether a unit or a trolley ends there
     for at, each in enumerate(found.handlings):
         aside += (each.to == ASIDE) - (each.origin == ASIDE)

@@ -13,8 +13,8 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from reorg.storage.solve.moving.sequence import ASIDE, Carried
-from reorg.storage.solve.moving.task import Moving
+from reorg.storage.solve.moving.sequence import Carried
+from reorg.storage.solve.moving.task import ASIDE, Moving
 
 OUTSIDE = -1
 _Route = tuple[int, int]
@@ -56,6 +56,7 @@ class Rounds:
         self.woken: dict[int, int] = defaultdict(int)
         self.ready: dict[int, dict[int, list[int]]] = defaultdict(dict)  # to which unit, from which unit: the moves
         self.count: dict[int, int] = defaultdict(int)
+        self.most: list[tuple[int, int]] = []
         self.urgent: list[int] = []
         self.nodes = [
             _nodes(origin, zone, limited, across=self.route[number][0] != self.route[number][1])
@@ -91,8 +92,14 @@ class Rounds:
 
     def _next_unit(self) -> int:
         """Return the unit to which most can be carried now; what is put aside only if nothing else can be carried."""
-        open_ = [unit for unit, count in self.count.items() if count and unit != ASIDE]
-        return max(open_, key=lambda unit: (self.count[unit], -unit)) if open_ else ASIDE
+        while self.most:
+            count, unit = self.most[0]
+            if -count == self.count[unit] and count:
+                return unit
+            heappop(self.most)
+            if self.count[unit] and -count > self.count[unit]:
+                heappush(self.most, (-self.count[unit], unit))
+        return ASIDE
 
     def _back(self, load: int) -> int:
         """Bring back what stands on a table as soon as there is room for it: it is in the way of the evening."""
@@ -112,6 +119,8 @@ class Rounds:
         origin, unit = self.route[number]
         heappush(self.ready[unit].setdefault(origin, []), number)
         self.count[unit] += 1
+        if unit != ASIDE:
+            heappush(self.most, (-self.count[unit], unit))
 
     def _take(self, number: int, load: int) -> None:
         self.order.append(number)

@@ -16,9 +16,8 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from reorg.storage.solve.moving.task import MERCY, MOST_MM, Moving
+from reorg.storage.solve.moving.task import ASIDE, MERCY, MOST_MM, Moving
 
-ASIDE = -2  # a temporary place that is no shelf: a table, a trolley
 LOOKED_AT = 2_000  # so many shelves are looked at when one thing must be put aside, unless none of them helps
 DEPTH = 12  # so far a chain of moves that one thing put aside would start is followed
 Carried = tuple[int, int, int]  # thing, from, to
@@ -63,7 +62,7 @@ class Sequencer:
         self.version = [0] * len(self.free)
         self.heap: list[tuple[_Rank, int, int, tuple[float, int]]] = []
         self.done: list[Carried] = []
-        self.aside, self.most_aside, self.aside_now, self.most_things = 0.0, 0.0, 0, 0
+        self.aside = float(moving.size[moving.origin == ASIDE].sum())
 
     def run(self) -> None:
         """Carry all that can be carried."""
@@ -75,6 +74,56 @@ class Sequencer:
             self.tick(1 - self.todo / total)
             if self.todo and not self._put_aside():
                 return
+
+    def follow(self, script: Iterable[tuple[int, int]], strangers: frozenset[int]) -> None:
+        """Carry (thing, to) in this order, as far as it is possible still; what has no room yet waits until it has.
+
+        ``strangers`` are where nobody thought they were. They leave earlier if they are in the way.
+        """
+        late: dict[int, list[int]] = {}
+        for thing, to in script:
+            begin = len(self.done)
+            if self.goal[thing] < 0 or self.at[thing] in (self.goal[thing], to):
+                continue
+            if to == self.goal[thing]:
+                if self._fits(thing, to) or self._cleared(thing, to, strangers):
+                    self._carry((self.size[thing], thing), to)
+                else:
+                    late.setdefault(to, []).append(thing)
+            elif to >= 0 and self._fits(thing, to):
+                self._lend(thing, to)
+            elif to == ASIDE and self.aside + self.size[thing] <= self.swing + MERCY:
+                self._move(thing, ASIDE)
+            at = begin
+            while at < len(self.done) and late:
+                self._catch_up(self.done[at][1], late)
+                at += 1
+
+    def _cleared(self, thing: int, shelf: int, strangers: frozenset[int]) -> bool:
+        """Send strangers on from a shelf until a thing fits there; return whether it does."""
+        for other in sorted(self.leaving[shelf] & strangers):
+            if self._fits(other, self.goal[other]):
+                self._carry((self.size[other], other), self.goal[other])
+                if self._fits(thing, shelf):
+                    return True
+        return False
+
+    def _catch_up(self, left: int, late: dict[int, list[int]]) -> None:
+        """Carry what waits for the shelf that a thing has ``left``, or for its unit where that bears a limited load."""
+        for shelf in self.members.get(self.zone[left], (left,)) if left >= 0 else ():
+            waits = late.get(shelf, [])
+            for thing in [*waits]:
+                if self.at[thing] == shelf:
+                    waits.remove(thing)
+                elif self._fits(thing, shelf):
+                    waits.remove(thing)
+                    self._carry((self.size[thing], thing), shelf)
+
+    def _lend(self, thing: int, shelf: int) -> None:
+        """Put a thing on a shelf for the time being."""
+        self._move(thing, shelf)
+        self.leaving[shelf].add(thing)
+        self._offer(self.goal[thing])
 
     def _flow(self) -> None:
         """Carry things to where they belong as long as one fits, the most useful one first."""
@@ -113,9 +162,6 @@ class Sequencer:
             self.zone_left[self.zone[to]] -= kg
         else:
             self.aside += size
-            self.aside_now += 1
-            self.most_aside = max(self.most_aside, self.aside)
-            self.most_things = max(self.most_things, self.aside_now)
         if origin >= 0:
             self.free[origin] += size
             self.left[origin] += kg
@@ -125,7 +171,6 @@ class Sequencer:
                 self._offer(shelf)
         elif origin == ASIDE:
             self.aside -= size
-            self.aside_now -= 1
 
     def _fits(self, thing: int, shelf: int) -> bool:
         if self.size[thing] > self.free[shelf]:
@@ -227,9 +272,7 @@ class Sequencer:
             shelf = self._spare(thing, range(len(self.free)))
         if shelf is None:
             return False
-        self._move(thing, shelf)
-        self.leaving[shelf].add(thing)
-        self._offer(self.goal[thing])
+        self._lend(thing, shelf)
         return True
 
     def _spare(self, thing: int, shelves: Iterable[int]) -> int | None:

@@ -15,6 +15,7 @@ import numpy as np
 from reorg.language import Message, listed, say, say_many
 from reorg.storage.solve.problem import NOWHERE, Flags, Numbers, Whole
 
+ASIDE = -2  # a temporary place that is no shelf: a table, a trolley
 MERCY = 1e-6  # mm and kg
 MOST_MM = 1e7
 
@@ -24,7 +25,8 @@ class Moving:
     """Things and shelves, column by column. Raises ValueError if the columns do not fit each other.
 
     ``size`` mm of shelf length and ``kg`` of each thing; ``origin`` and ``goal`` are shelves. :data:`NOWHERE` as the origin:
-    it comes from outside (the floor, a van); as the goal: the plan has no place for it, and it stays where it is.
+    it comes from outside (the floor, a van), :data:`ASIDE`: it stands on a table for the time being. :data:`NOWHERE` as the
+    goal: the plan has no place for it, and it stays where it is.
     ``room`` mm and ``load`` kg of each shelf, ``zone`` the unit it belongs to, ``zone_load`` kg of each unit (infinite: unknown).
     """
 
@@ -94,8 +96,8 @@ def _faults(moving: Moving) -> Iterator[Message]:
                 unit=name,
                 things=listed(bad.tolist(), 5),
             )
-    for shelves in (moving.origin, moving.goal):
-        bad = np.flatnonzero((shelves < NOWHERE) | (shelves >= moving.shelves))
+    for shelves, least in ((moving.origin, ASIDE), (moving.goal, NOWHERE)):
+        bad = np.flatnonzero((shelves < least) | (shelves >= moving.shelves))
         if len(bad):
             yield say_many(
                 "{count} thing stands on a shelf that does not exist, or is to go there: {things}.",

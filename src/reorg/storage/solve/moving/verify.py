@@ -93,11 +93,12 @@ def _trolleys(moving: Moving, found: Course, most: int) -> list[str]:
     return faults
 
 
-def wrong_evenings(found: Course, stops: Sequence[Evening], a_day: int) -> list[str]:
+def wrong_evenings(moving: Moving, found: Course, stops: Sequence[Evening], a_day: int) -> list[str]:
     """Return what is wrong with where one stops each evening."""
     faults, begin = [], 0
+    aside = moving.origin.tolist().count(-2)
     for stop in stops:
-        aside = sum((each.to == -2) - (each.origin == -2) for each in found.handlings[: stop.handlings])
+        aside += sum((each.to == -2) - (each.origin == -2) for each in found.handlings[begin : stop.handlings])
         if aside != stop.aside:
             faults.append(f"after {stop.handlings} there are {aside} things on tables, {stop.aside} are said to be")
         if not begin < stop.handlings <= begin + a_day:
