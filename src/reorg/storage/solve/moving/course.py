@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
+from reorg.storage.solve.moving.bound import least_handlings
 from reorg.storage.solve.moving.rounds import Rounds
 from reorg.storage.solve.moving.sequence import Carried, Sequencer, Tick
-from reorg.storage.solve.moving.task import ASIDE, MERCY, Moving, faults
+from reorg.storage.solve.moving.task import ASIDE, Moving, faults
 from reorg.storage.solve.order import Handling
-from reorg.storage.solve.problem import Whole
+
+MOST_TRIES, MOST_THINGS, NOISE = 20, 300_000, 0.5  # so many orders are tried at most, of so many things together
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,26 @@ def course(
     """
     if found := faults(moving):
         raise ValueError(found[0].one)
-    mover = Sequencer(moving, swing, seed, tick or (lambda _share: None))
-    mover.run()
+    mover = _best(moving, swing, seed, tick or (lambda _share: None))
     rounds = Rounds(moving, mover.done, trolley)
     rounds.run()
     carried = [mover.done[number] for number in rounds.order]
     return told(moving, carried, rounds.trolley, swing=swing, seed=seed)
+
+
+def _best(moving: Moving, swing: float, seed: int, tick: Tick) -> Sequencer:
+    """Return the order with fewest handlings of a few tries; one only where that is as good as can be, or the store large."""
+    bound = least_handlings(moving)
+    best: Sequencer | None = None
+    for number in range(max(1, min(MOST_TRIES, MOST_THINGS // max(1, len(moving))))):
+        mover = Sequencer(moving, swing, seed + number, tick, noise=NOISE if number else 0.0)
+        mover.run()
+        if best is None or (mover.todo, len(mover.done)) < (best.todo, len(best.done)):
+            best = mover
+        if not best.todo and len(best.done) <= bound:
+            break
+    assert best is not None
+    return best
 
 
 def told(moving: Moving, carried: Sequence[Carried], trolleys: Sequence[int], *, swing: float, seed: int) -> Course:
@@ -83,44 +97,6 @@ def told(moving: Moving, carried: Sequence[Carried], trolleys: Sequence[int], *,
     return Course(tuple(handlings), least_handlings(moving), temporary, most_things, most, stuck, needed)
 
 
-def least_handlings(moving: Moving) -> int:
-    """Return how many handlings no order can do without.
-
-    One for each thing whose place changes, and one more for each group of shelves, connected by moves, in which nothing that
-    is to come would fit as things stand: the first handling there brings nothing to its goal, whatever it is.
-    """
-    moves = np.flatnonzero(moving.moves)
-    if not len(moves):
-        return 0
-    mm, kg, zone_kg = moving.used(moving.origin)
-    goal, origin = moving.goal[moves], moving.origin[moves]
-    fits = moving.size[moves] <= (moving.room - mm)[goal] + 2 * MERCY
-    fits &= moving.kg[moves] <= (moving.load - kg)[goal] + 2 * MERCY
-    within = (origin >= 0) & (moving.zone[np.maximum(origin, 0)] == moving.zone[goal])
-    fits &= within | (moving.kg[moves] <= (moving.zone_load - zone_kg)[moving.zone[goal]] + 2 * MERCY)
-    group = _groups(moving, goal, origin)
-    stuck = set(group[goal].tolist()) - set(group[goal[fits]].tolist())
-    return len(moves) + len(stuck)
-
-
-def _groups(moving: Moving, goal: Whole, origin: Whole) -> Whole:
-    """Return a number for each shelf, the same for shelves that moves (or a limited load of a unit) connect."""
-    parent = list(range(moving.shelves + len(moving.zone_load)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    pairs = [(int(a), int(b)) for a, b in zip(origin, goal, strict=True) if a >= 0]
-    limited = np.isfinite(moving.zone_load)
-    pairs += [(s, moving.shelves + int(z)) for s, z in enumerate(moving.zone) if limited[z]]
-    for one, other in pairs:
-        parent[root(one)] = root(other)
-    return np.array([root(shelf) for shelf in range(moving.shelves)], dtype=np.int64)
-
-
 def evenings(moving: Moving, found: Course, a_day: int) -> tuple[Evening, ...]:
     """Return where to stop each evening, after about ``a_day`` handlings (at most a fifth fewer).
 
@@ -138,7 +114,7 @@ def _evenings(moving: Moving, found: Course, a_day: int) -> Iterator[Evening]:
     for each in found.handlings:
         if each.final:
             left[zone[each.to]] = left.get(zone[each.to], 0) + 1
-    aside, finished = int((moving.origin == ASIDE).sum()), 0
+    aside, finished = moving.origin.tolist().count(ASIDE), 0
     states = []  # after each handling: things on tables, units finished, whether a unit or a trolley ends there
     for at, each in enumerate(found.handlings):
         aside += (each.to == ASIDE) - (each.origin == ASIDE)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from heapq import heappop, heappush
 
 import numpy as np
@@ -28,8 +28,9 @@ _Rank = tuple[int, float]
 class Sequencer:
     """Carries things until all are where they belong, or nothing can be put aside any more."""
 
-    def __init__(self, moving: Moving, swing: float, seed: int, tick: Tick) -> None:
-        self.moving, self.swing, self.tick = moving, swing, tick
+    def __init__(self, moving: Moving, swing: float, seed: int, tick: Tick, *, noise: float = 0.0) -> None:
+        """``noise``: by what share at most the use of a move is judged too low or too high, to try another order."""
+        self.moving, self.swing, self.tick, self.noise = moving, swing, tick, noise
         self.chance = random.Random(seed)  # noqa: S311 - a search, no secret
         mm, kg, zone_kg = moving.used(moving.origin)
         self.size: list[float] = moving.size.tolist()
@@ -78,18 +79,21 @@ class Sequencer:
     def follow(self, script: Iterable[tuple[int, int]], strangers: frozenset[int]) -> None:
         """Carry (thing, to) in this order, as far as it is possible still; what has no room yet waits until it has.
 
-        ``strangers`` are where nobody thought they were. They leave earlier if they are in the way.
+        ``strangers`` are where nobody thought they were. If they, or what should have left already, are in the way of the next
+        thing, they leave, for a table if need be: one handling more, and all others as people know them.
         """
+        in_the_way = set(strangers)
         late: dict[int, list[int]] = {}
         for thing, to in script:
             begin = len(self.done)
             if self.goal[thing] < 0 or self.at[thing] in (self.goal[thing], to):
                 continue
             if to == self.goal[thing]:
-                if self._fits(thing, to) or self._cleared(thing, to, strangers):
+                if self._fits(thing, to) or self._cleared(thing, to, in_the_way):
                     self._carry((self.size[thing], thing), to)
                 else:
                     late.setdefault(to, []).append(thing)
+                    in_the_way.add(thing)
             elif to >= 0 and self._fits(thing, to):
                 self._lend(thing, to)
             elif to == ASIDE and self.aside + self.size[thing] <= self.swing + MERCY:
@@ -99,13 +103,21 @@ class Sequencer:
                 self._catch_up(self.done[at][1], late)
                 at += 1
 
-    def _cleared(self, thing: int, shelf: int, strangers: frozenset[int]) -> bool:
-        """Send strangers on from a shelf until a thing fits there; return whether it does."""
-        for other in sorted(self.leaving[shelf] & strangers):
-            if self._fits(other, self.goal[other]):
-                self._carry((self.size[other], other), self.goal[other])
-                if self._fits(thing, shelf):
-                    return True
+    def _cleared(self, thing: int, shelf: int, in_the_way: Set[int]) -> bool:
+        """Send on from a shelf what should not be there, else put it aside, until a thing fits there; return whether it does."""
+        left = []
+        for other in sorted(self.leaving[shelf] & in_the_way):
+            if not self._fits(other, self.goal[other]):
+                left.append(other)
+                continue
+            self._carry((self.size[other], other), self.goal[other])
+            if self._fits(thing, shelf):
+                return True
+        if self.free[shelf] + sum(self.size[other] for other in left) < self.size[thing]:
+            return False
+        for other in sorted(left, key=lambda each: (-self.size[each], each)):
+            if self._aside(other) and self._fits(thing, shelf):
+                return True
         return False
 
     def _catch_up(self, left: int, late: dict[int, list[int]]) -> None:
@@ -223,6 +235,8 @@ class Sequencer:
         need = wanted - self.free[origin]
         if need <= 0:
             return 3, -size
+        if self.noise:
+            wanted *= 1 + self.noise * (self.chance.random() - 0.5)
         if need <= size:
             return 1, largest / wanted  # its shelf can then take the largest thing that waits for it
         return 2, need / wanted - (lacks + size) / largest
