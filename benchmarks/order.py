@@ -3,16 +3,16 @@
 Protocol. Things have the real sizes in ``data/sizes.csv`` (each side varied by up to 8 %, 20 mm clearance), up to three behind
 each other: a thing takes its width over the number that stand behind each other on a shelf 500 mm deep. Shelves are 1,000 mm
 long, five to a unit. Today's places and the plan's are drawn independently of each other with a seed: shelves are filled at
-random until no thing of the next sixty fits, to at most the given share of their length (so the mean is 0.4 to 0.6 % lower, and is
-reported). Practically everything moves. Every order is replayed by ``reorg.storage.solve.moving.verify``.
+random until no thing of the next sixty fits, to at most the given share of their length (so the mean is lower, and is reported).
+Practically everything moves. Every order is replayed by ``reorg.storage.solve.moving.verify``.
 
 * **Over bound**: handlings over the number of things whose place changes (plus one for each group of shelves that is stuck at the
   start), from the same run. **Table**: the length of table that is needed at once, over the shelf length of the store.
   **Evenings**: stops every 170 handlings, and the mean number of things that then stand on tables.
 * **Some disorder**: only a tenth of the things have changed places; it shows how many of a trolley's twenty places are used.
 * **After an interruption**: a third of the way, 0.5 % of the things are found on other shelves (where they have room)
-  and 0.1 % have been given another shelf by hand. Reported: the handlings of the rest that are not made in the order known before;
-  as "without need", what of them exceeds two for each thing that was changed, as a share of the rest.
+  and 0.1 % have been given another shelf by hand. Reported: the handlings of the rest that are not made in the order known
+  before; as "without need", what of them exceeds two for each thing that was changed, as a share of the rest.
 
 Time is processor time of one process (the machine is shared, so clock time would tell of others).
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reorg.language import Message, say, say_many
 from reorg.storage.solve.moving.bound import least_handlings
 from reorg.storage.solve.moving.rounds import Rounds
 from reorg.storage.solve.moving.sequence import Carried, Sequencer, Tick
@@ -57,6 +58,33 @@ def course(
     rounds.run()
     carried = [mover.done[number] for number in rounds.order]
     return told(moving, carried, rounds.trolley, swing=swing, seed=seed)
+
+
+def notes(found: Course) -> tuple[Message, ...]:
+    """Return what somebody should know of an order of moves before work begins."""
+    said = []
+    if not found.handlings and not found.stuck:
+        said.append(say("Everything stands where it belongs. Nothing needs to be moved."))
+    if found.stuck:
+        metres = math.ceil(found.needed / 100) / 10
+        said.append(
+            say_many(
+                "{count} thing cannot be moved: others are in its way. A free table of {metres} m would let it move.",
+                "{count} things cannot be moved: they wait for each other. A free table of {metres} m would let them move.",
+                count=len(found.stuck),
+                metres=metres,
+            )
+        )
+    elif found.aside:
+        said.append(
+            say_many(
+                "Keep a free table of {metres} m: {count} thing stands there for the time being.",
+                "Keep a free table of {metres} m: up to {count} things stand there for the time being.",
+                count=found.aside,
+                metres=math.ceil(found.swing / 100) / 10,
+            )
+        )
+    return tuple(said)
 
 
 def _best(moving: Moving, swing: float, seed: int, tick: Tick) -> Sequencer:

@@ -1,8 +1,8 @@
 """How is a possible order carried out trolley by trolley and unit by unit, without losing what makes it possible?
 
-A move needs nothing but the room that earlier departures from its shelf (and unit) have made. If those stay before it, any
-other order is possible too: departures may be earlier and arrivals later. So whatever may come next is taken trolley by
-trolley, one unit being finished before the next is begun.
+A move needs nothing but the room that earlier departures from its shelf (and unit, or the table) have made. If those stay
+before it, any other order is possible too: departures may be earlier and arrivals later. So whatever may come next is taken
+trolley by trolley, one unit being finished before the next is begun.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from reorg.storage.solve.moving.sequence import Carried
 from reorg.storage.solve.moving.task import ASIDE, Moving
 
 OUTSIDE = -1
+TABLE = -1_000_000_000
 _Route = tuple[int, int]
 
 
@@ -146,7 +147,10 @@ class Rounds:
 
 
 def _nodes(shelf: int, zone: Sequence[int], limited: Sequence[bool], *, across: bool) -> tuple[int, ...]:
-    """Return what a move takes from or gives to: its shelf, and its unit if that bears a limited load and is left or entered."""
+    """Return what a move takes from or gives to: its shelf, and its unit if that bears a limited load and is left or entered.
+
+    So is the table, which is never fuller than in the first order.
+    """
     if shelf < 0:
-        return ()
+        return (TABLE,) if shelf == ASIDE else ()
     return (shelf, -1 - zone[shelf]) if across and limited[zone[shelf]] else (shelf,)
