@@ -7,7 +7,7 @@ Quintanilla 2008). When a population has stood still it is given up and another 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
@@ -69,7 +69,7 @@ class _Search:
         self.random = random.Random(seed)  # noqa: S311 - a search, no secret
         self.bound = least(project)
         self.began = monotonic()
-        self.made = 0
+        self.made = self.turn = 0
         self.best: _One | None = None
         self.close = [{other for other, _lag in each} for each in project.before]
         self.tail = list(project.duration)
@@ -112,14 +112,12 @@ class _Search:
                 children += [self._try(self._child(one, other)), self._try(self._child(other, one))]
             population = self._living([*population, *children])
             idle = 0 if population[0].worth[0] < shortest else idle + 1
+        self.turn += 1
 
-    def _living(self, some: object) -> list[_One]:
-        """Return the best ones, no two of equal worth."""
-        distinct: dict[tuple[int, int], _One] = {}
-        for one in some:  # type: ignore[attr-defined]  # a list or a generator
-            if one is not None:
-                distinct.setdefault(one.worth, one)
-        return [distinct[worth] for worth in sorted(distinct)[:POPULATION]]
+    def _living(self, some: Iterable[_One | None]) -> list[_One]:
+        """Return the best ones, no two of which are the same."""
+        distinct = {tuple(one.start): one for one in some if one is not None}
+        return sorted(distinct.values(), key=lambda one: one.worth)[:POPULATION]
 
     def _try(self, order: list[int]) -> _One | None:
         made = self.serial.forward(order)
@@ -134,21 +132,29 @@ class _Search:
         return one
 
     def _sampled(self) -> list[int]:
-        """Return a random order; what much work waits for tends to come early."""
-        behind, tail = self.project.behind, self.tail
-        open_ = [len(each) for each in self.project.before]
+        """Return a random order: by turns one in which what much work waits for comes early, any, and any drawn from the end."""
+        before, behind = self.project.before, self.project.behind
+        from_end = self.turn % 3 == 2
+        if from_end:
+            before, behind = behind, before
+        open_ = [len(each) for each in before]
         ready = [task for task, left in enumerate(open_) if not left]
         order = []
         while ready:
-            low = min(tail[task] for task in ready)
-            task = self.random.choices(ready, [(tail[each] - low + 1) ** 2 for each in ready])[0]
-            ready.remove(task)
+            task = ready.pop(self._chosen(ready))
             order.append(task)
             for then, _lag in behind[task]:
                 open_[then] -= 1
                 if not open_[then]:
                     ready.append(then)
-        return order
+        return order[::-1] if from_end else order
+
+    def _chosen(self, ready: list[int]) -> int:
+        if self.turn % 3:
+            return self.random.randrange(len(ready))
+        tail = self.tail
+        low = min(tail[task] for task in ready)
+        return self.random.choices(range(len(ready)), [(tail[task] - low + 1) ** 2 for task in ready])[0]
 
     def _child(self, one: _One, other: _One) -> list[int]:
         """Return the order of one parent with a part in the middle as in the other, and some neighbours swapped."""
