@@ -25,33 +25,20 @@ class Rounds:
     """Puts moves into a new order; :attr:`order` then holds their numbers, :attr:`trolley` which load each belongs to."""
 
     def __init__(self, moving: Moving, moves: Sequence[Carried], size: int) -> None:
+        """``moves`` are possible one after the other; a trolley takes ``size`` things."""
         self.moves, self.size = moves, max(1, size)
         zone: list[int] = moving.zone.tolist()
         self.route: list[_Route] = [
             (zone[origin] if origin >= 0 else OUTSIDE, zone[to] if to >= 0 else ASIDE) for _thing, origin, to in moves
         ]
-        limited: list[bool] = np.isfinite(moving.zone_load).tolist()
-        self.departures: dict[int, list[int]] = defaultdict(
-            list
-        )  # of a shelf, or of -1 - a unit that bears a limited load
-        self.waits: list[int] = [0] * len(moves)
+        self.waits = [0] * len(moves)  # how many things must have happened before
+        self.departures: dict[int, list[int]] = defaultdict(list)  # of a shelf, a unit or the table
         self.arrivals: dict[int, list[tuple[int, int]]] = defaultdict(
             list
         )  # how many departures it needs, and the move
         self.following: dict[int, int] = {}
-        last: dict[int, int] = {}
-        for number, (thing, origin, to) in enumerate(moves):
-            across = self.route[number][0] != self.route[number][1]
-            for node in _nodes(to, zone, limited, across=across):
-                if (made := len(self.departures.get(node, ()))) > 0:
-                    self.arrivals[node].append((made, number))
-                    self.waits[number] += 1
-            for node in _nodes(origin, zone, limited, across=across):
-                self.departures[node].append(number)
-            if thing in last:
-                self.following[last[thing]] = number
-                self.waits[number] += 1
-            last[thing] = number
+        self.leaves: list[tuple[int, ...]] = []
+        self._link(zone, np.isfinite(moving.zone_load).tolist())
         self.gone = [False] * len(moves)
         self.first_open: dict[int, int] = defaultdict(int)
         self.woken: dict[int, int] = defaultdict(int)
@@ -59,15 +46,28 @@ class Rounds:
         self.count: dict[int, int] = defaultdict(int)
         self.most: list[tuple[int, int]] = []
         self.urgent: list[int] = []
-        self.nodes = [
-            _nodes(origin, zone, limited, across=self.route[number][0] != self.route[number][1])
-            for number, (_thing, origin, _to) in enumerate(moves)
-        ]
         self.order: list[int] = []
         self.trolley: list[int] = []
         for number, waits in enumerate(self.waits):
             if not waits:
                 self._offer(number)
+
+    def _link(self, zone: Sequence[int], limited: Sequence[bool]) -> None:
+        """Note what each move needs: earlier departures from where it goes, and the move before of the same thing."""
+        last: dict[int, int] = {}
+        for number, (thing, origin, to) in enumerate(self.moves):
+            across = self.route[number][0] != self.route[number][1]
+            for node in _nodes(to, zone, limited, across=across):
+                if made := len(self.departures.get(node, ())):
+                    self.arrivals[node].append((made, number))
+                    self.waits[number] += 1
+            self.leaves.append(_nodes(origin, zone, limited, across=across))
+            for node in self.leaves[-1]:
+                self.departures[node].append(number)
+            if thing in last:
+                self.following[last[thing]] = number
+                self.waits[number] += 1
+            last[thing] = number
 
     def run(self) -> None:
         """Order all moves."""
@@ -127,7 +127,7 @@ class Rounds:
         self.order.append(number)
         self.trolley.append(load)
         self.gone[number] = True
-        for node in self.nodes[number]:
+        for node in self.leaves[number]:
             departures, first = self.departures[node], self.first_open[node]
             while first < len(departures) and self.gone[departures[first]]:
                 first += 1

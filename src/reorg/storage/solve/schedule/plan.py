@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 from types import MappingProxyType
 
 from reorg.language import Message, say, say_many
@@ -178,8 +177,3 @@ def _notes(work: Work, made: Translated, ends: date | None) -> tuple[Message, ..
             say_many("{count} task cannot be planned.", "{count} tasks cannot be planned.", count=len(made.open))
         )
     return tuple(notes)
-
-
-def by_day(shifts: Sequence[Shift]) -> list[tuple[date, list[Shift]]]:
-    """Return shifts day by day."""
-    return [(day, list(some)) for day, some in groupby(shifts, key=lambda shift: shift.day)]
