@@ -53,11 +53,12 @@ def course(
     """
     if found := faults(moving):
         raise ValueError(found[0].one)
-    mover = _best(moving, swing, seed, tick or (lambda _share: None))
+    bound = least_handlings(moving)
+    mover = _best(moving, swing, seed, tick or (lambda _share: None), bound=bound)
     rounds = Rounds(moving, mover.done, trolley)
     rounds.run()
     carried = [mover.done[number] for number in rounds.order]
-    return told(moving, carried, rounds.trolley, swing=swing, seed=seed)
+    return told(moving, carried, rounds.trolley, swing=swing, seed=seed, bound=bound)
 
 
 def notes(found: Course) -> tuple[Message, ...]:
@@ -87,9 +88,8 @@ def notes(found: Course) -> tuple[Message, ...]:
     return tuple(said)
 
 
-def _best(moving: Moving, swing: float, seed: int, tick: Tick) -> Sequencer:
+def _best(moving: Moving, swing: float, seed: int, tick: Tick, *, bound: int) -> Sequencer:
     """Return the order with fewest handlings of a few tries; one only where that is as good as can be, or the store large."""
-    bound = least_handlings(moving)
     best: Sequencer | None = None
     for number in range(max(1, min(MOST_TRIES, MOST_THINGS // max(1, len(moving))))):
         mover = Sequencer(moving, swing, seed + number, tick, noise=NOISE if number else 0.0)
@@ -102,7 +102,9 @@ def _best(moving: Moving, swing: float, seed: int, tick: Tick) -> Sequencer:
     return best
 
 
-def told(moving: Moving, carried: Sequence[Carried], trolleys: Sequence[int], *, swing: float, seed: int) -> Course:
+def told(
+    moving: Moving, carried: Sequence[Carried], trolleys: Sequence[int], *, swing: float, seed: int, bound: int
+) -> Course:
     """Return what was carried, with what it comes to."""
     goal: list[int] = moving.goal.tolist()
     size: list[float] = moving.size.tolist()
@@ -122,7 +124,7 @@ def told(moving: Moving, carried: Sequence[Carried], trolleys: Sequence[int], *,
     stuck = tuple(thing for thing, where in enumerate(at) if where != ends[thing])
     needed = course(moving, seed=seed).swing if stuck and math.isfinite(swing) else most
     temporary = sum(not each.final for each in handlings)
-    return Course(tuple(handlings), least_handlings(moving), temporary, most_things, most, stuck, needed)
+    return Course(tuple(handlings), bound, temporary, most_things, most, stuck, needed)
 
 
 def evenings(moving: Moving, found: Course, a_day: int) -> tuple[Evening, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from reorg.storage.solve.moving.bound import least_handlings
 from reorg.storage.solve.moving.course import Course, told
 from reorg.storage.solve.moving.rounds import Rounds
 from reorg.storage.solve.moving.sequence import Carried, Sequencer
@@ -96,7 +97,7 @@ def replan(
     followed = len(mover.done)
     mover.run()
     carried, loads = _loads(now, mover.done[:followed], mover.done[followed:], trolley)
-    course = told(now, carried, loads, swing=swing, seed=seed)
+    course = told(now, carried, loads, swing=swing, seed=seed, bound=least_handlings(now))
     kept = _in_order([(each.box, each.to) for each in rest], [(thing, to) for thing, _origin, to in carried])
     return Replanned(now, course, len(rest), kept, rehomed, homeless)
 
