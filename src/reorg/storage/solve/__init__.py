@@ -1,4 +1,4 @@
-"""Which box goes on which shelf? Knows boxes, shelves and categories only: no museum, no language, no files."""
+"""Which box goes on which shelf? Knows boxes, shelves and categories only: no museum, no files."""
 
 from reorg.storage.solve.bounds import least_length
 from reorg.storage.solve.lanes import Bed, bed_of, length

@@ -1,0 +1,20 @@
+"""In which order does everything move, and how does the rest go on after an interruption? Knows things and shelves only."""
+
+from reorg.storage.solve.moving.bound import least_handlings
+from reorg.storage.solve.moving.course import Course, Evening, course, evenings, notes
+from reorg.storage.solve.moving.replan import Change, Replanned, replan
+from reorg.storage.solve.moving.task import Moving, faults
+
+__all__ = [
+    "Change",
+    "Course",
+    "Evening",
+    "Moving",
+    "Replanned",
+    "course",
+    "evenings",
+    "faults",
+    "least_handlings",
+    "notes",
+    "replan",
+]

@@ -1,0 +1,226 @@
+"""How does the rest go on when work was interrupted, something was changed by hand, or things were found elsewhere?
+
+What is done stays done. The rest is carried out in the order that people know, each move as soon as it is possible; only what
+the change touches is planned anew: where a shelf would now be too full, as few things as possible get another shelf.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from reorg.storage.solve.moving.bound import least_handlings
+from reorg.storage.solve.moving.course import Course, told
+from reorg.storage.solve.moving.rounds import Rounds
+from reorg.storage.solve.moving.sequence import Carried, Sequencer
+from reorg.storage.solve.moving.task import MERCY, Moving
+from reorg.storage.solve.problem import NOWHERE
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is otherwise than planned. ``found``: the shelf on which a thing truly is; ``goals``: the shelf that somebody wants
+    it on now (where it is: it stays); ``missing``: things that nobody finds (their room is kept).
+    """
+
+    found: Mapping[int, int] = field(default_factory=dict)
+    goals: Mapping[int, int] = field(default_factory=dict)
+    missing: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """``moving``: things where they are now, with their goals, and ``course``: the rest in order.
+
+    ``rest``: handlings that were still to do; ``kept`` of them are done in the same order as before, ``changed`` are not, or not
+    any more. ``rehomed``: things that got another shelf; ``homeless``: for which the plan has no place now.
+    """
+
+    moving: Moving
+    course: Course
+    rest: int
+    kept: int
+    rehomed: Mapping[int, int]
+    homeless: tuple[int, ...]
+
+    @property
+    def changed(self) -> int:
+        """How many of the handlings that were still to do are not done as they were known."""
+        return self.rest - self.kept
+
+
+def replan(
+    moving: Moving,
+    known: Course,
+    done: Collection[int],
+    change: Change | None = None,
+    *,
+    swing: float = math.inf,
+    trolley: int = 20,
+    seed: int = 1,
+) -> Replanned:
+    """Return how the rest of ``known`` goes on after the handlings numbered ``done`` (in any order).
+
+    The last handling done of a thing says where it is, unless ``change`` does. Raises ValueError if the change names a thing or a
+    shelf that does not exist.
+    """
+    change = change or Change()
+    _check(moving, change)
+    stands = moving.origin.copy()
+    for number in sorted(done):
+        stands[known.handlings[number].box] = known.handlings[number].to
+    thought = stands.copy()
+    for thing, shelf in change.found.items():
+        stands[thing] = shelf
+    goal = moving.goal.copy()
+    for thing, shelf in change.goals.items():
+        goal[thing] = shelf
+    room, load = moving.room.copy(), moving.load.copy()
+    for thing in sorted(change.missing):
+        if goal[thing] >= 0:
+            room[goal[thing]] -= moving.size[thing]
+            load[goal[thing]] -= moving.kg[thing]
+        stands[thing] = goal[thing] = NOWHERE
+    now = replace(moving, origin=stands, goal=goal, room=np.maximum(room, 0), load=np.maximum(load, 0))
+    now, rehomed, homeless = _rehomed(now, frozenset(change.goals))
+    finished = set(done)
+    rest = [each for number, each in enumerate(known.handlings) if number not in finished]
+    ends = now.goal.tolist()
+    script = [(each.box, ends[each.box] if each.final else each.to) for each in rest]
+    mover = Sequencer(now, swing, seed, lambda _share: None)
+    strangers = frozenset(np.flatnonzero(stands != thought).tolist())
+    mover.follow(((thing, to) for thing, to in script if to != NOWHERE), strangers)
+    followed = len(mover.done)
+    mover.run()
+    carried, loads = _loads(now, mover.done[:followed], mover.done[followed:], trolley)
+    course = told(now, carried, loads, swing=swing, seed=seed, bound=least_handlings(now))
+    kept = _in_order([(each.box, each.to) for each in rest], [(thing, to) for thing, _origin, to in carried])
+    return Replanned(now, course, len(rest), kept, rehomed, homeless)
+
+
+def _check(moving: Moving, change: Change) -> None:
+    things = {*change.found, *change.goals, *change.missing}
+    shelves = {*change.found.values(), *change.goals.values()}
+    if any(not 0 <= thing < len(moving) for thing in things):
+        raise ValueError("the change names a thing that does not exist")
+    if any(not NOWHERE <= shelf < moving.shelves for shelf in shelves):
+        raise ValueError("the change names a shelf that does not exist")
+
+
+def _loads(
+    now: Moving, known: Sequence[Carried], fresh: Sequence[Carried], size: int
+) -> tuple[list[Carried], list[int]]:
+    """Return all moves, the known ones in their order, and the trolley of each: a new one for each unit, or when it is full."""
+    zone = now.zone.tolist()
+    loads: list[int] = []
+    load, unit, held = -1, None, 0
+    for _thing, _origin, to in known:
+        to_unit = zone[to] if to >= 0 else to
+        if to_unit != unit or held >= size:
+            load, unit, held = load + 1, to_unit, 0
+        held += 1
+        loads.append(load)
+    rounds = Rounds(now, fresh, size)
+    rounds.run()
+    return [*known, *(fresh[number] for number in rounds.order)], [
+        *loads,
+        *(load + 1 + each for each in rounds.trolley),
+    ]
+
+
+def _in_order(before: Iterable[tuple[int, int]], after: Iterable[tuple[int, int]]) -> int:
+    """Return how many of the moves known ``before`` are made ``after`` in an unchanged order (longest increasing run)."""
+    place: dict[tuple[int, int], list[int]] = {}
+    for number, each in enumerate(after):
+        place.setdefault(each, []).append(number)
+    tails: list[int] = []
+    for each in before:
+        if some := place.get(each):
+            number = some.pop(0)
+            at = bisect_left(tails, number)
+            tails[at : at + 1] = [number]
+    return len(tails)
+
+
+def _rehomed(now: Moving, by_hand: frozenset[int]) -> tuple[Moving, dict[int, int], tuple[int, ...]]:
+    """Return the same with other goals for as few things as possible where a shelf or a unit would be too full at the end."""
+    goal = now.goal.copy()
+    rehomed: dict[int, int] = {}
+    homeless: list[int] = []
+    plan = _Room(now)
+    open_ = plan.too_full()
+    while open_:
+        shelf = open_.pop(0)
+        while plan.short(shelf):
+            some = [int(t) for t in np.flatnonzero((goal == shelf) & (now.origin != shelf))]
+            some = [t for t in some if t not in by_hand] or some
+            if not some:
+                break
+            thing = plan.best_to_go(some, shelf)
+            other = None if rehomed.pop(thing, None) is not None else plan.other(thing, shelf)  # not sent on and on
+            goal[thing] = NOWHERE if other is None else other
+            plan.put(thing, shelf, -1)
+            if other is None:
+                homeless.append(thing)
+                if (stays := int(now.origin[thing])) >= 0:
+                    plan.put(thing, stays, 1)
+                    open_.append(stays)
+            else:
+                rehomed[thing] = other
+                plan.put(thing, other, 1)
+    return replace(now, goal=goal), rehomed, tuple(homeless)
+
+
+class _Room:
+    """What there is room for on each shelf when all is done."""
+
+    def __init__(self, now: Moving) -> None:
+        self.now = now
+        mm, kg, zone_kg = now.used(now.ends)
+        self.free, self.left, self.zone_left = now.room - mm, now.load - kg, now.zone_load - zone_kg
+
+    def too_full(self) -> list[int]:
+        """Return the shelves that would be too full, or stand in a unit that would bear too much."""
+        return [shelf for shelf in range(self.now.shelves) if self.short(shelf)]
+
+    def short(self, shelf: int) -> bool:
+        """Whether a shelf would be too full."""
+        zone = self.now.zone[shelf]
+        return bool(self.free[shelf] < -MERCY or self.left[shelf] < -MERCY or self.zone_left[zone] < -MERCY)
+
+    def best_to_go(self, some: list[int], shelf: int) -> int:
+        """Return the smallest thing whose going suffices; if none does, the largest."""
+        zone = self.now.zone[shelf]
+
+        def enough(thing: int) -> bool:
+            size, kg = self.now.size[thing], self.now.kg[thing]
+            heavy = min(self.left[shelf], self.zone_left[zone]) + kg < -MERCY
+            return bool(self.free[shelf] + size >= -MERCY and not heavy)
+
+        will_do = [thing for thing in some if enough(thing)]
+        if will_do:
+            return min(will_do, key=lambda thing: (self.now.size[thing], thing))
+        return max(some, key=lambda thing: (self.now.size[thing], -thing))
+
+    def other(self, thing: int, shelf: int) -> int | None:
+        """Return another shelf with room for a thing: in the same unit, else in the nearest one, there the tightest."""
+        now = self.now
+        size, kg, zone = now.size[thing], now.kg[thing], now.zone
+        fits = (self.free >= size - MERCY) & (self.left >= kg - MERCY)
+        fits &= (self.zone_left[zone] >= kg - MERCY) | (zone == zone[shelf])
+        fits[shelf] = False
+        some = np.flatnonzero(fits)
+        if not len(some):
+            return None
+        far = np.abs(zone[some] - zone[shelf])
+        return int(some[np.lexsort((some, self.free[some], far))[0]])
+
+    def put(self, thing: int, shelf: int, step: int) -> None:
+        """Count a thing on a shelf at the end, or off it."""
+        self.free[shelf] -= step * self.now.size[thing]
+        self.left[shelf] -= step * self.now.kg[thing]
+        self.zone_left[self.now.zone[shelf]] -= step * self.now.kg[thing]

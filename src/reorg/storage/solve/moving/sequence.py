@@ -1,0 +1,305 @@
+"""In which order is every move possible, so that almost nothing is handled twice?
+
+Room is what moves: each thing that leaves a shelf lets another one in there. A shelf first takes the largest thing that
+waits for it, as soon as that fits. When no shelf can, room is given where little is lacking and taken where much is. What
+then still waits stands in each other's way; one thing is put aside, on a shelf to which nothing more goes or on a table.
+The number of things whose place changes, and one more for each group of shelves into which nothing fits at first, is a lower
+bound on handlings (what exceeds it are the running buffers of Han et al. 2018).
+"""
+
+from __future__ import annotations
+
+import random
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Set
+from heapq import heappop, heappush
+
+import numpy as np
+
+from reorg.storage.solve.moving.task import ASIDE, MERCY, MOST_MM, Moving
+
+LOOKED_AT = 2_000  # so many shelves are looked at when one thing must be put aside, unless none of them helps
+DEPTH = 12  # so far a chain of moves that one thing put aside would start is followed
+Carried = tuple[int, int, int]  # thing, from, to
+Tick = Callable[[float], None]
+_Rank = tuple[int, float]
+
+
+class Sequencer:
+    """Carries things until all are where they belong, or nothing can be put aside any more."""
+
+    def __init__(self, moving: Moving, swing: float, seed: int, tick: Tick, *, noise: float = 0.0) -> None:
+        """``noise``: by what share at most the use of a move is judged too low or too high, to try another order."""
+        self.moving, self.swing, self.tick, self.noise = moving, swing, tick, noise
+        self.chance = random.Random(seed)  # noqa: S311 - a search, no secret
+        mm, kg, zone_kg = moving.used(moving.origin)
+        self.size: list[float] = moving.size.tolist()
+        self.kg: list[float] = moving.kg.tolist()
+        self.goal: list[int] = moving.goal.tolist()
+        self.at: list[int] = moving.origin.tolist()
+        self.zone: list[int] = moving.zone.tolist()
+        self.free: list[float] = (moving.room - mm + MERCY).tolist()
+        self.left: list[float] = (moving.load - kg + MERCY).tolist()
+        self.zone_left: list[float] = (moving.zone_load - zone_kg + MERCY).tolist()
+        self.weighty = bool(np.any(np.isfinite(moving.load)) or np.any(np.isfinite(moving.zone_load)))
+        limited = np.isfinite(moving.zone_load)
+        members: dict[int, list[int]] = {int(zone): [] for zone in np.flatnonzero(limited)}
+        for shelf, zone in enumerate(self.zone):
+            if zone in members:
+                members[zone].append(shelf)
+        self.members = members
+        self.waiting: list[list[tuple[float, int]]] = [[] for _ in self.free]
+        self.leaving: list[set[int]] = [set() for _ in self.free]
+        self.todo = 0
+        for thing in np.flatnonzero(moving.moves).tolist():
+            self.waiting[self.goal[thing]].append((self.size[thing], thing))
+            if self.at[thing] >= 0:
+                self.leaving[self.at[thing]].add(thing)
+            self.todo += 1
+        for some in self.waiting:
+            some.sort()
+        self.idle = [shelf for shelf, waits in enumerate(self.waiting) if not waits]
+        self.lent: set[int] = set()
+        self.version = [0] * len(self.free)
+        self.heap: list[tuple[_Rank, int, int, tuple[float, int]]] = []
+        self.done: list[Carried] = []
+        self.aside = float(moving.size[moving.origin == ASIDE].sum())
+
+    def run(self) -> None:
+        """Carry all that can be carried."""
+        total = max(1, self.todo)
+        for shelf in range(len(self.free)):
+            self._offer(shelf)
+        while self.todo:
+            self._flow()
+            self.tick(1 - self.todo / total)
+            if self.todo and not self._put_aside():
+                return
+
+    def follow(self, script: Iterable[tuple[int, int]], strangers: frozenset[int]) -> None:
+        """Carry (thing, to) in this order, as far as it is possible still; what has no room yet waits until it has.
+
+        ``strangers`` are where nobody thought they were. If they, or what should have left already, are in the way of the next
+        thing, they leave, for a table if need be: one handling more, and all others as people know them.
+        """
+        in_the_way = set(strangers)
+        late: dict[int, list[int]] = {}
+        for thing, to in script:
+            begin = len(self.done)
+            if self.goal[thing] < 0 or self.at[thing] in (self.goal[thing], to):
+                continue
+            if to == self.goal[thing]:
+                if self._fits(thing, to) or self._cleared(thing, to, in_the_way):
+                    self._carry((self.size[thing], thing), to)
+                else:
+                    late.setdefault(to, []).append(thing)
+                    in_the_way.add(thing)
+            elif to >= 0 and self._fits(thing, to):
+                self._lend(thing, to)
+            elif to == ASIDE and self.aside + self.size[thing] <= self.swing + MERCY:
+                self._move(thing, ASIDE)
+            at = begin
+            while at < len(self.done) and late:
+                self._catch_up(self.done[at][1], late)
+                at += 1
+
+    def _cleared(self, thing: int, shelf: int, in_the_way: Set[int]) -> bool:
+        """Send on from a shelf what should not be there, else put it aside, until a thing fits there; return whether it does."""
+        left = []
+        for other in sorted(self.leaving[shelf] & in_the_way):
+            if not self._fits(other, self.goal[other]):
+                left.append(other)
+                continue
+            self._carry((self.size[other], other), self.goal[other])
+            if self._fits(thing, shelf):
+                return True
+        if self.free[shelf] + sum(self.size[other] for other in left) < self.size[thing]:
+            return False
+        for other in sorted(left, key=lambda each: (-self.size[each], each)):
+            if self._aside(other) and self._fits(thing, shelf):
+                return True
+        return False
+
+    def _catch_up(self, left: int, late: dict[int, list[int]]) -> None:
+        """Carry what waits for the shelf that a thing has ``left``, or for its unit where that bears a limited load."""
+        for shelf in self.members.get(self.zone[left], (left,)) if left >= 0 else ():
+            waits = late.get(shelf, [])
+            for thing in [*waits]:
+                if self.at[thing] == shelf:
+                    waits.remove(thing)
+                elif self._fits(thing, shelf):
+                    waits.remove(thing)
+                    self._carry((self.size[thing], thing), shelf)
+
+    def _lend(self, thing: int, shelf: int) -> None:
+        """Put a thing on a shelf for the time being."""
+        self._move(thing, shelf)
+        self.leaving[shelf].add(thing)
+        self._offer(self.goal[thing])
+
+    def _flow(self) -> None:
+        """Carry things to where they belong as long as one fits, the most useful one first."""
+        heap, version = self.heap, self.version
+        while heap:
+            rank, shelf, number, found = heappop(heap)
+            if number != version[shelf]:
+                continue
+            if rank[0]:  # its use depends on another shelf, which may have changed
+                again = self._best(shelf)
+                if again is None:
+                    continue
+                if again[0] > rank and heap and again[0] > heap[0][0]:
+                    heappush(heap, (again[0], shelf, number, again[1]))
+                    continue
+                found = again[1]
+            self._carry(found, shelf)
+
+    def _carry(self, found: tuple[float, int], shelf: int) -> None:
+        thing = found[1]
+        waiting = self.waiting[shelf]
+        del waiting[bisect_left(waiting, found)]
+        if not waiting:
+            self.idle.append(shelf)
+        self.todo -= 1
+        self._move(thing, shelf)
+        self._offer(shelf)
+
+    def _move(self, thing: int, to: int) -> None:
+        size, kg, origin = self.size[thing], self.kg[thing], self.at[thing]
+        self.done.append((thing, origin, to))
+        self.at[thing] = to
+        if to >= 0:
+            self.free[to] -= size
+            self.left[to] -= kg
+            self.zone_left[self.zone[to]] -= kg
+        else:
+            self.aside += size
+        if origin >= 0:
+            self.free[origin] += size
+            self.left[origin] += kg
+            self.zone_left[self.zone[origin]] += kg
+            self.leaving[origin].discard(thing)
+            for shelf in self.members.get(self.zone[origin], (origin,)):
+                self._offer(shelf)
+        elif origin == ASIDE:
+            self.aside -= size
+
+    def _fits(self, thing: int, shelf: int) -> bool:
+        if self.size[thing] > self.free[shelf]:
+            return False
+        if not self.weighty:
+            return True
+        kg, origin, zone = self.kg[thing], self.at[thing], self.zone[shelf]
+        within = origin >= 0 and self.zone[origin] == zone
+        return kg <= self.left[shelf] and (within or kg <= self.zone_left[zone])
+
+    def _offer(self, shelf: int) -> None:
+        """Let a shelf say what it would take next."""
+        self.version[shelf] += 1
+        waiting = self.waiting[shelf]
+        if waiting and waiting[0][0] <= self.free[shelf]:
+            best = self._best(shelf)
+            if best is not None:
+                heappush(self.heap, (best[0], shelf, self.version[shelf], best[1]))
+
+    def _best(self, shelf: int) -> tuple[_Rank, tuple[float, int]] | None:
+        """Return what a shelf had best take now, with a rank (lower comes first); None if nothing fits."""
+        waiting, free = self.waiting[shelf], self.free[shelf]
+        size, thing = largest = waiting[-1]
+        if size <= free and self._fits(thing, shelf):
+            return (
+                0,
+                free - size,
+            ), largest  # nothing is lost: the largest must enter once, and is the hardest to get in
+        lacks = size - free
+        best: tuple[_Rank, tuple[float, int]] | None = None
+        for at in range(bisect_right(waiting, (free, len(self.size)))):
+            each = waiting[at]
+            if self.weighty and not self._fits(each[1], shelf):
+                continue
+            rank = self._rank(each, size, lacks)
+            if best is None or rank < best[0]:
+                best = rank, each
+        return best
+
+    def _rank(self, each: tuple[float, int], largest: float, lacks: float) -> _Rank:
+        """How useful it is that a thing comes to a shelf that ``lacks`` room for the ``largest`` thing that waits there."""
+        size, thing = each
+        origin = self.at[thing]
+        if origin < 0:
+            return 9, -size  # what is aside, or outside, frees nothing by coming
+        waits = self.waiting[origin]
+        if not waits:
+            return 3, -size
+        wanted = waits[-1][0]
+        need = wanted - self.free[origin]
+        if need <= 0:
+            return 3, -size
+        if self.noise:
+            wanted *= 1 + self.noise * (self.chance.random() - 0.5)
+        if need <= size:
+            return 1, largest / wanted  # its shelf can then take the largest thing that waits for it
+        return 2, need / wanted - (lacks + size) / largest
+
+    def _put_aside(self) -> bool:
+        """Put the thing aside that sets most in motion; return False if there is no place for any."""
+        shelves = [shelf for shelf, waits in enumerate(self.waiting) if waits]
+        some = shelves if len(shelves) <= LOOKED_AT else sorted(self.chance.sample(shelves, LOOKED_AT))
+        for look in (some, shelves) if some is not shelves else (shelves,):
+            options = sorted(filter(None, map(self._freed, look)), reverse=True)
+            for _worth, _small, thing in options:
+                if self._aside(thing):
+                    return True
+        return self._make_way(shelves)
+
+    def _freed(self, shelf: int) -> tuple[float, float, int] | None:
+        """Return how many mm would move if one thing left this shelf, and which one; None if none would."""
+        if not self.leaving[shelf]:
+            return None
+        thing = max(self.leaving[shelf], key=lambda each: (self.size[each], -each))
+        size, at, moved, room = self.size[thing], shelf, 0.0, self.free[shelf] + self.size[thing]
+        wait = self.waiting[shelf][-1]
+        if wait[0] > room:  # the largest would not fit even then: the largest that does
+            place = bisect_right(self.waiting[shelf], (room, len(self.size)))
+            if not place:
+                return None
+            return self.waiting[shelf][place - 1][0] - MOST_MM, -size, thing
+        seen: set[int] = set()
+        while at >= 0 and at not in seen and len(seen) < DEPTH and self.waiting[at] and self.waiting[at][-1][0] <= room:
+            seen.add(at)
+            long, next_ = self.waiting[at][-1]
+            moved += long
+            at = self.at[next_]
+            room = self.free[at] + long if at >= 0 else 0.0
+        return moved, -size, thing
+
+    def _aside(self, thing: int) -> bool:
+        """Put a thing on a shelf where it is in nobody's way, else on a table, else once on any shelf; say whether."""
+        shelf = self._spare(thing, self.idle[-LOOKED_AT:])
+        if shelf is None and self.aside + self.size[thing] <= self.swing + MERCY:
+            self._move(thing, ASIDE)
+            return True
+        if shelf is None:
+            shelf = self._spare(thing, self.idle)
+        if shelf is None and thing not in self.lent:
+            self.lent.add(thing)
+            shelf = self._spare(thing, range(len(self.free)))
+        if shelf is None:
+            return False
+        self._lend(thing, shelf)
+        return True
+
+    def _spare(self, thing: int, shelves: Iterable[int]) -> int | None:
+        """Return the tightest of ``shelves`` that has room for a thing; None if none has."""
+        not_these = (self.at[thing], self.goal[thing])
+        fitting = [(self.free[s], s) for s in shelves if s not in not_these and self._fits(thing, s)]
+        return min(fitting)[1] if fitting else None
+
+    def _make_way(self, shelves: list[int]) -> bool:
+        """No one thing helps by leaving: put the smallest thing aside from where least is lacking."""
+        options = [
+            (self.waiting[shelf][0][0] - self.free[shelf] - self.size[thing], self.size[thing], thing)
+            for shelf in shelves
+            for thing in self.leaving[shelf]
+        ]
+        return any(self._aside(thing) for _lacks, _size, thing in sorted(options))
