@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from reorg.language import Message
 from reorg.museum import Museum, canonical
 from reorg.storage import Plan, Rate, plan
+from reorg.storage.furniture import surfaces
 
 ROUNDS = 60
 
@@ -189,6 +191,29 @@ def test_a_plan_is_kept_as_text_and_carried_out_step_by_step(make: Any, things: 
 def test_what_is_no_plan_is_refused(data: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="plan"):
         Plan.from_data(data)
+
+
+def test_every_thing_placed_stands_within_its_shelf(make: Any, tiny: Any) -> None:
+    found = made(tiny)
+    places = {**found.placements, **found.boxes}
+    shelf_of = {each.item: shelf for shelf, some in found.standing.items() for each in some}
+    boxed = {one for one, box in zip(tiny.objects.ids, tiny.objects.words("place"), strict=True) if box in found.boxes}
+    assert shelf_of == {one: shelf for one, shelf in places.items() if one not in boxed}
+    measured = {each.place: each for each in surfaces(tiny.places)}
+    for shelf, some in found.standing.items():
+        measures = measured[shelf]
+        lanes = {each.lane: 0.0 for each in some}
+        for each in some:
+            lanes[each.lane] = max(lanes[each.lane], each.width)
+            assert each.height <= (measures.height or 1e9) + 0.1
+        assert sum(lanes.values()) == pytest.approx(found.filled[shelf] * (measures.width or 0), rel=0.01, abs=1)
+
+
+def test_a_plan_of_an_earlier_version_is_read(tiny: Any) -> None:
+    found = made(tiny)
+    data = json.loads(canonical(found.to_data()))
+    del data["standing"]
+    assert Plan.from_data({**data, "version": 1}) == replace(found, standing={})
 
 
 def test_a_unit_to_be_discarded_is_emptied(make: Any, places: Any) -> None:

@@ -17,7 +17,7 @@ from reorg.museum.states import is_gone
 _ORDER = itemgetter(0, 1, 2)
 SUBJECTS = (
     "museum", "place", "object", "source", "line", "match", "answer", "plan", "photo", "procedure", "worklist", "trial",
-    "form", "task",
+    "form", "task", "wish", "person", "supply",
 )  # fmt: skip
 
 
@@ -89,6 +89,9 @@ class Fold:
             trials=said["trial"],
             forms=said["form"],
             tasks=said["task"],
+            wishes=said["wish"],
+            people=said["person"],
+            supplies=said["supply"],
             heads=dict(self.heads),
             earlier=lambda date: self.museum(_end_of(date)),
         )

@@ -46,7 +46,8 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
             }
         ),
         # a place: where it stands (place), what it is, its size in mm, what it carries in kg; what was seen of it on the last
-        # walk through the store (reorg.museum.seen_units), and when that was
+        # walk through the store (reorg.museum.seen_units), and when that was; "planned": it is to be bought, built or hung
+        # and is not there yet; "booked": on which days (pairs of first and last) others need the room
         "place": frozenset(
             {
                 "code",
@@ -78,6 +79,8 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "order",
                 "flood",
                 "outside",
+                "planned",
+                "booked",
                 "note",
                 "was",
             }
@@ -210,6 +213,31 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "things",
                 "by",
                 "on",
+                "struck",
+                "note",
+                "was",
+            }
+        ),
+        # what the museum wants of its plans, about an object, a box or a category ("of"): that it stays, that it goes "there",
+        # that it goes "not" to a place (rule, place); a decision with a reason, struck when it no longer holds
+        "wish": frozenset({"of", "category", "rule", "place", "reason", "by", "on", "struck", "note", "was"}),
+        # one of the team: on which parts of the week there (times: pairs of weekday, Monday 0, and part of the day), what they
+        # can do (skills), when away (pairs of days), what an hour costs
+        "person": frozenset({"name", "times", "skills", "away", "cost", "struck", "note", "was"}),
+        # furniture or material that is to be bought, built or converted: how many, what it costs, when it should come
+        # ("arrives"), when it came ("here"); "places" are the planned places that it makes
+        "supply": frozenset(
+            {
+                "name",
+                "type",
+                "way",
+                "count",
+                "cost",
+                "currency",
+                "arrives",
+                "here",
+                "places",
+                "plan",
                 "struck",
                 "note",
                 "was",

@@ -49,7 +49,8 @@ class Place:
     ``storey`` is that of a room, as people say it ("0", "-1", "attic"); ``drawing`` a picture of its plan that lies beneath:
     its content and how it lies. ``other_codes`` are what it was called before. ``holds`` is what is in it, in a word,
     ``condition`` and ``verdict`` are codes (:mod:`reorg.museum.seen_units`), ``reachable`` is False where nobody could get
-    to it, ``walked`` the second at which it was looked at last (ISO 8601, UTC).
+    to it, ``walked`` the second at which it was looked at last (ISO 8601, UTC). ``planned``: it is to be bought, built or
+    hung and is not there yet; ``booked``: the first and last ISO days on which others need it.
     """
 
     id: str
@@ -83,6 +84,8 @@ class Place:
     order: int = 0
     flood: float | None = None
     outside: tuple[str, ...] | None = None
+    planned: bool = False
+    booked: tuple[tuple[str, str], ...] = ()
     note: str = ""
     other_codes: tuple[str, ...] = ()
 
@@ -100,6 +103,9 @@ class Place:
         known["drawing"] = drawn if isinstance(drawn := known.get("drawing"), Mapping) else None
         walls = known.get("outside")
         known["outside"] = tuple(map(str, walls)) if isinstance(walls, list | tuple) else None
+        known["planned"] = known.get("planned") is True
+        spans = known.get("booked")
+        known["booked"] = _spans(spans) if isinstance(spans, list | tuple) else ()
         said = known.get("other_codes")
         known["other_codes"] = tuple(map(str, said)) if isinstance(said, list | tuple) else (str(said),) if said else ()
         return cls(id=place_id, **known)  # type: ignore[arg-type]  # JSON values, checked on entering
@@ -263,3 +269,7 @@ def natural(code: str) -> tuple[tuple[int, int, str], ...]:
                 digits = ""
             letters += sign
     return (*parts, (1, 0, letters))
+
+
+def _spans(said: Iterable[object]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(pair[0]), str(pair[1])) for pair in said if isinstance(pair, list | tuple) and len(pair) == 2)

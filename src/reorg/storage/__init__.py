@@ -31,7 +31,7 @@ from reorg.storage.moves import Step
 from reorg.storage.need import PresentNeed, need
 from reorg.storage.needed import Needed, needed
 from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
-from reorg.storage.plan import Plan
+from reorg.storage.plan import Plan, Stood
 from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
 from reorg.storage.risks import Risk, Rule, risks
@@ -73,6 +73,7 @@ __all__ = [
     "Shown",
     "Sorting",
     "Step",
+    "Stood",
     "Survey",
     "TableFinder",
     "Thing",

@@ -12,7 +12,8 @@ from reorg.method import NOTHING, Range
 from reorg.storage.moves import Moves, Step
 from reorg.storage.need import Shortfall, UnitNeed
 
-VERSION = 1
+VERSION = 2
+EARLIER = frozenset({1})  # said nothing of how things stand on their shelves
 NONE: Mapping[str, str] = MappingProxyType({})
 FIGURES: Mapping[str, float] = MappingProxyType({})
 WHY_NOT = {
@@ -37,11 +38,29 @@ class Unplaced:
         return WHY_NOT[self.reason]
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """One thing (an object, or a box with all in it) as it stands on a shelf: the mm that it takes, with room for hands.
+
+    ``lane`` counts the lanes of the shelf from 0, from left to right; in a lane the first stands in front, or lies
+    undermost where ``laid``. ``turned``: width and depth have changed places.
+    """
+
+    item: str
+    lane: int
+    width: float
+    depth: float
+    height: float
+    turned: bool = False
+    laid: bool = False
+
+
 @dataclass(frozen=True)
 class Plan:
     """A plan for the store. Objects and places are ids; lengths of shelf are metres.
 
     ``placements`` gives the shelf of every object placed (also those that stay), ``boxes`` that of every box placed.
+    ``standing`` says how things stand on each shelf that holds any.
     ``filled`` gives the share of each used shelf's length that is taken once the plan is carried out (0 to 1).
     ``lower_bounds`` say what no plan can beat: unplaced (objects or boxes), moves (handlings, for any plan that places
     as many), shelf_m, missing_shelf_m, units. ``gap`` is how much of the shelf length needed could be saved at most
@@ -55,6 +74,7 @@ class Plan:
     placements: Mapping[str, str] = field(default_factory=lambda: NONE)
     boxes: Mapping[str, str] = field(default_factory=lambda: NONE)
     filled: Mapping[str, float] = field(default_factory=lambda: FIGURES)
+    standing: Mapping[str, tuple[Stood, ...]] = field(default_factory=dict)
     moves: Moves = field(default_factory=Moves)
     shortfall: Shortfall = field(default_factory=Shortfall)
     lower_bounds: Mapping[str, float] = field(default_factory=lambda: FIGURES)
@@ -89,6 +109,7 @@ class Plan:
             "placements": dict(self.placements),
             "boxes": dict(self.boxes),
             "filled": dict(self.filled),
+            "standing": {shelf: [_stood_data(each) for each in some] for shelf, some in self.standing.items()},
             "moves": _moves_data(self.moves),
             "shortfall": _shortfall_data(self.shortfall),
             "lower_bounds": dict(self.lower_bounds),
@@ -101,8 +122,8 @@ class Plan:
 
     @classmethod
     def from_data(cls, data: Mapping[str, object]) -> Plan:
-        """Return the plan that :meth:`to_data` wrote. Raises ValueError if ``data`` is no plan of this version."""
-        if data.get("version") != VERSION:
+        """Return the plan that :meth:`to_data` wrote, now or earlier. Raises ValueError if ``data`` is no such plan."""
+        if data.get("version") not in {VERSION, *EARLIER}:
             raise ValueError(f"a plan of version {data.get('version')!r} cannot be read")
         try:
             return _plan(dict(data))
@@ -155,6 +176,15 @@ def _remarks(plan: Plan) -> Iterator[Message]:
         )
 
 
+def _stood_data(each: Stood) -> list[object]:
+    return [each.item, each.lane, each.width, each.depth, each.height, int(each.turned), int(each.laid)]
+
+
+def _stood(said: Sequence[Any]) -> Stood:
+    item, lane, width, depth, height, turned, laid = said
+    return Stood(str(item), int(lane), float(width), float(depth), float(height), bool(turned), bool(laid))
+
+
 def _moves_data(moves: Moves) -> dict[str, object]:
     steps = [[s.subject, s.objects, s.origin, s.to, s.why, s.trolley, s.zone] for s in moves.steps]
     return {
@@ -188,6 +218,7 @@ def _plan(said: Said) -> Plan:
         placements=dict(said["placements"]),
         boxes=dict(said["boxes"]),
         filled={shelf: float(share) for shelf, share in said["filled"].items()},
+        standing={shelf: tuple(_stood(one) for one in some) for shelf, some in said.get("standing", {}).items()},
         moves=Moves(
             steps=tuple(
                 Step(*(kind(value) for kind, value in zip(_STEP, step, strict=True))) for step in moves["steps"]

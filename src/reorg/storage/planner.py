@@ -14,13 +14,16 @@ from reorg.museum import Museum
 from reorg.storage.furniture import going
 from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
-from reorg.storage.plan import Plan, Unplaced
+from reorg.storage.plan import Plan, Stood, Unplaced
 from reorg.storage.problem import Task, parameters, translate
 from reorg.storage.rates import Rates
 from reorg.storage.rates import rates as rates_of
-from reorg.storage.solve import REASONS, Result, Stop, least_length, solve
+from reorg.storage.solve import LAID, LAID_TURNED, REASONS, STAND, TURNED, Result, Stop, least_length, solve
 
 Progress = Callable[[float, Message], None]
+LYING, TURNING = (LAID, LAID_TURNED), (TURNED, LAID_TURNED)
+AS_IT_STANDS = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
+"""Which of a box's sides is across the shelf, front to back, and upright."""
 
 
 def plan(
@@ -100,10 +103,30 @@ def _composed(museum: Museum, task: Task, result: Result, found: tuple[Shortfall
         placements=placements,
         boxes=boxes,
         filled=_filled(task, result),
+        standing=_standing(task, result),
         moves=found[1],
         shortfall=found[0],
         assumed=_assumed(museum, task),
     )
+
+
+def _standing(task: Task, result: Result) -> dict[str, tuple[Stood, ...]]:
+    """Return, by shelf, what stands on it: lane after lane, in each from the front to the back (or from below)."""
+    boxes = task.problem.boxes
+    on = np.flatnonzero(result.shelf >= 0)
+    lying = np.isin(result.way[on], LYING)
+    first = np.where(lying, -boxes.kg[on], boxes.height[on])  # low ones in front of tall ones, heavy ones undermost
+    order = on[np.lexsort((on, first, result.lane[on], result.shelf[on]))]
+    found: dict[str, list[Stood]] = {}
+    for at in order.tolist():
+        way = int(result.way[at])
+        sizes = [float(column[at]) for column in (boxes.width, boxes.depth, boxes.height)]
+        width, depth, height = (sizes[side] for side in AS_IT_STANDS[way])
+        found.setdefault(task.surfaces[int(result.shelf[at])].place, []).append(
+            Stood(task.items[at].id, int(result.lane[at]), round(width, 1), round(depth, 1), round(height, 1),
+                  way in TURNING, way in LYING)
+        )  # fmt: skip
+    return {shelf: tuple(some) for shelf, some in found.items()}
 
 
 def _filled(task: Task, result: Result) -> dict[str, float]:

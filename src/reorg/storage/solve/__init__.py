@@ -4,8 +4,12 @@ from reorg.storage.solve.bounds import least_length
 from reorg.storage.solve.lanes import Bed, bed_of, length
 from reorg.storage.solve.order import ASIDE, NEW, Handling, Order, order
 from reorg.storage.solve.problem import (
+    LAID,
+    LAID_TURNED,
     NOWHERE,
     REASONS,
+    STAND,
+    TURNED,
     Bounds,
     Boxes,
     Parameters,
@@ -20,9 +24,13 @@ from reorg.storage.solve.solver import solve
 
 __all__ = [
     "ASIDE",
+    "LAID",
+    "LAID_TURNED",
     "NEW",
     "NOWHERE",
     "REASONS",
+    "STAND",
+    "TURNED",
     "Bed",
     "Bounds",
     "Boxes",

@@ -128,13 +128,16 @@ def museum() -> Museum:
 
 @kept
 def frame() -> Museum:
-    """Return the picture without its objects: what the museum is, its places, its answers, its plans."""
-    known: dict[str, dict[str, Facts]] = {"museum": {}, "answer": {}, "plan": {}}
+    """Return the picture without its objects: what the museum is, its places, its answers, its plans and what they rest on."""
+    known: dict[str, dict[str, Facts]] = {kind: {} for kind in ("museum", "answer", "plan", "wish", "person", "supply")}
     rows = Known.objects.filter(kind__in=known).order_by("key").values_list("key", "kind", "facts")
     for key, kind, facts in rows:
         known[kind][key] = json.loads(facts)
     about = next(iter(known["museum"].values()), {})
-    return Museum(facts=about, places=places(), answers=known["answer"], plans=known["plan"])
+    return Museum(
+        facts=about, places=places(), answers=known["answer"], plans=known["plan"],
+        wishes=known["wish"], people=known["person"], supplies=known["supply"],
+    )  # fmt: skip
 
 
 @kept

@@ -128,6 +128,9 @@ class TableJournal:
                 trials=known["trial"],
                 forms=known["form"],
                 tasks=known["task"],
+                wishes=known["wish"],
+                people=known["person"],
+                supplies=known["supply"],
                 heads=self.heads(),
                 earlier=lambda date: fold(self.read(), until=date),
             )

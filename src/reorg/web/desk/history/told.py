@@ -17,7 +17,21 @@ from reorg.web.journal.models import EntryRow, Holding, Known, Spot
 
 _LONGEST = 80
 _ORDER = (
-    *("undone", "redacted", "procedure", "source", "moved", "match", "line", "object", "place", "plan"),
+    *(
+        "undone",
+        "redacted",
+        "procedure",
+        "source",
+        "moved",
+        "match",
+        "line",
+        "object",
+        "place",
+        "plan",
+        "wish",
+        "supply",
+        "person",
+    ),
     *("trial", "task", "form", "answer", "worklist", "photo", "museum"),
 )
 """Which kind of step names an action that has several."""
@@ -297,6 +311,31 @@ def _counted(kind: str) -> Callable[[str, Made, int], Message]:
     return told
 
 
+def _wish(who: str, _of: Made, count: int) -> Message:
+    return say_many(
+        "{who} decided {count} thing about the plan.",
+        "{who} decided {count} things about the plan.",
+        who=who,
+        count=count,
+    )
+
+
+def _supply(who: str, _of: Made, count: int) -> Message:
+    return say_many(
+        "{who} changed the list of what is to be bought or built in {count} line.",
+        "{who} changed the list of what is to be bought or built in {count} lines.",
+        who=who, count=count,
+    )  # fmt: skip
+
+
+def _person(who: str, _of: Made, count: int) -> Message:
+    return say_many(
+        "{who} changed who works in the team: {count} person.",
+        "{who} changed who works in the team: {count} people.",
+        who=who, count=count,
+    )  # fmt: skip
+
+
 def _redacted(who: str, _of: Made, count: int) -> Message:
     return say_many(
         "{who} blanked what {count} step had said.", "{who} blanked what {count} steps had said.", who=who, count=count
@@ -324,6 +363,9 @@ _TOLD: Mapping[str, Callable[[str, Made, int], Message]] = {
     "trial": _trial,
     "form": _form,
     "worklist": _worklist,
+    "wish": _wish,
+    "supply": _supply,
+    "person": _person,
 }
 
 

@@ -29,6 +29,7 @@ _KINDS = {
     "procedure": say("procedure"), "source": say("list"), "line": say("line of a book"), "match": say("decision about a row"),
     "answer": say("answer"), "plan": say("plan"), "worklist": say("worklist"),
     "task": say("task"), "trial": say("test of finding"), "form": say("line of a sheet"), "museum": say("the museum"),
+    "wish": say("decision about the plan"), "person": say("one of the team"), "supply": say("what is to be bought or built"),
     "undone": say("taken back"), "redacted": say("blanked"),
 }  # fmt: skip
 
