@@ -227,7 +227,7 @@ def _spread(museum: Museum, shelves: Mapping[str, PlaceSurvey], found: Sequence[
             continue
         told = [each for each in parts if each.fullness.eye is not None or each.fullness.measured >= BELIEVED]
         left = eye * area - sum(value.likely * each.capacity.area for each in told if (value := each.fullness.value))
-        rest = [each for each in parts if each not in told]
+        rest = [each for each in parts if each not in told and each.capacity.area > 0]
         if rest:
             share = max(0.0, left) / sum(each.capacity.area for each in rest)
             seen = {each.place: share for each in rest}
