@@ -197,6 +197,29 @@ def test_sheets_of_units_and_categories(client: Client) -> None:
     assert client.get("/look/forms/nothing/").status_code == 404
 
 
+def test_a_unit_sheet_and_the_walk_say_one_and_the_same_thing(client: Client, folder: Path) -> None:
+    fill(client, "/look/forms/unit/u1/", fill="90", state="unsafe", labelled="no", verdict="discard")
+    museum = open_journal(folder).museum()
+    unit = museum.places["u1"]
+    assert (unit.fill, unit.condition, unit.labelled, unit.verdict) == (0.9, "unsafe", False, "discard")
+    assert not museum.forms
+    assert "Your own data say: 90" not in page(client, "/look/forms/unit/u1/"), "the same is not said twice"
+    walked = page(client, "/store/walk/u1/")
+    assert 'value="unsafe" checked' in walked
+    text = page(client, "/look/forms/unit/u1/sheet/")
+    assert '<i aria-hidden="true">✓</i> Unsafe' in text, "and so does the paper"
+    assert "▲" in page(client, "/look/forms/unit/")
+    assert "1 of 1 sheet begun" in page(client, "/look/forms/")
+
+
+def test_a_fill_that_cannot_well_be_is_asked_again_on_a_sheet(client: Client, folder: Path) -> None:
+    text = fill(client, "/look/forms/unit/u1/", fill="900")
+    assert "Is a figure too many?" in text
+    assert open_journal(folder).museum().places["u1"].fill is None
+    fill(client, "/look/forms/unit/u1/", text, fill="900", **{"believe-fill": "1"})
+    assert open_journal(folder).museum().places["u1"].fill == 9.0
+
+
 def test_a_sheet_of_paper_says_what_is_known(client: Client) -> None:
     fill(client, ROOM, height="240", use="store", by="Ana")
     text = page(client, f"{ROOM}sheet/")

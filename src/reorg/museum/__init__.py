@@ -56,6 +56,7 @@ from reorg.museum.rooms import (
     shape_of,
     signed_area,
     sticks_out,
+    wall_faults,
     wall_named,
     walls_of,
 )
@@ -220,6 +221,7 @@ __all__ = [
     "to_line",
     "upgraded",
     "walked",
+    "wall_faults",
     "wall_named",
     "walls_of",
     "walls_written",
