@@ -111,7 +111,7 @@ def _made(kind: Kind, opened: Opened, museum: Museum) -> Report:
 def _filled(opened: Opened, museum: Museum) -> FilledIn:
     """Return what was written on sheets, the museum's own forms among them, with the first photograph of each problem."""
     found = tuple(sheets.sheets_of(load_forms(own=opened.folder / "forms").forms, museum.forms).values())
-    seen = {each.key: _pictured(opened, museum, each.key, each.what) for each in sheets.problems_seen(found)}
+    seen = {each.key: _pictured(opened, museum, each.key, str(each.what)) for each in sheets.problems_seen(found)}
     return FilledIn(found, {key: replace(shown, wide=300.0, high=220.0) for key, shown in seen.items() if shown})
 
 
