@@ -162,6 +162,18 @@ def test_problems_are_rows_that_are_added_with_a_photograph(client: Client, fold
     assert client.get(f"/photos/of/sheet_problems_museum_{row}/").status_code == 200
 
 
+def test_the_day_on_which_a_problem_was_solved_is_written_on_its_line(client: Client, folder: Path) -> None:
+    problem(client, what="leak")
+    (cell,) = open_journal(folder).museum().forms.values()
+    line = str(cell["path"]).replace(".what", ".solved").replace(".", "__")
+    assert 'value="soon"' in fill(client, PROBLEMS, **{line: "soon"}), "what is no day is shown again, and is not saved"
+    fill(client, PROBLEMS, **{line: "3 February 2026"})
+    held = {
+        str(each["path"]).rpartition(".")[2]: each["value"] for each in open_journal(folder).museum().forms.values()
+    }
+    assert held == {"what": "leak", "solved": "2026-02-03"}
+
+
 def test_two_rows_added_at_once_are_two(client: Client) -> None:
     problem(client, what="leak")
     problem(client, what="moths")

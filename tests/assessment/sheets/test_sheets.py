@@ -11,6 +11,7 @@ from reorg.assessment.sheets import (
     cell_key,
     enter,
     new_row,
+    problems_open,
     problems_seen,
     seen_drafts,
     sheet_key,
@@ -208,3 +209,31 @@ def test_a_fact_that_somebody_else_said_meanwhile_is_a_clash():
 def test_the_words_that_a_fact_can_be_are_those_of_the_walk():
     facts = FACTS[About.UNIT]
     assert (set(facts["condition"][1]), set(facts["verdict"][1])) == (set(UNIT_CONDITIONS), set(UNIT_VERDICTS))
+
+
+def test_what_is_open_are_problems_that_nobody_solved_and_dangers_on_any_sheet():
+    said = {
+        "problem.a.what": "dust",
+        "problem.a.severity": "low",
+        "problem.b.what": "leak",
+        "problem.b.severity": "danger",
+        "problem.b.solved": "2026-02-03",
+        "problem.c.severity": "high",
+    }
+    drafts = [*enter(Sheet(PROBLEMS), {p: Typed(None, v) for p, v in said.items()}, by="ana", on="2026-01-01").drafts]
+    field, choice = next((each, choice) for each in ROOM.fields for choice in each.choices if choice.danger)
+    drafts += enter(Sheet(ROOM, "r1"), {field.id: Typed(None, choice.id)}, by="ben", on="2026-01-02").drafts
+    held = sheets_of([ROOM, PROBLEMS], folded(drafts).forms)
+    seen = problems_open(held.values())
+    assert [(each.severity, each.place, each.by) for each in seen] == [("danger", "r1", "ben"), ("low", "", "ana")]
+    assert str(field.name) in str(seen[0].what)
+    assert seen[1].what == "dust"
+    better = enter(held["room", "r1"], {field.id: Typed(choice.id, None)}, by="ben", on="2026-01-03").drafts
+    held = sheets_of([ROOM, PROBLEMS], folded(drafts, [*better]).forms)
+    assert [each.what for each in problems_open(held.values())] == ["dust"], "what is chosen anew is a danger no more"
+
+
+def test_problems_of_the_first_version_can_still_be_read():
+    old = {"form": "problems", "version": 1, "path": "problem.a.what", "value": "leak", "by": "ana", "on": "2026-01-01"}
+    (seen,) = problems_open(sheets_of([PROBLEMS], {"x": old}).values())
+    assert (seen.what, seen.solved) == ("leak", "")
