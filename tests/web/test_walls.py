@@ -79,6 +79,7 @@ def test_a_room_is_looked_at_before_it_is_entered(client: Client, folder: Path) 
     page = shown.content.decode()
     assert "6 walls, 30 m²" in page.replace("\u2068", "").replace("\u2069", "")
     assert "<svg" in page
+    assert "How full" not in page, "nothing stands in it yet"
     assert not stored(folder)
     client.post("/store/new-walls/", {**typed(), **DOOR, "step": "enter"})
     room = stored(folder).coded("S")[0]

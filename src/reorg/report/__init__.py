@@ -21,7 +21,7 @@ from reorg.report.movements import MovedThing, movement_register, register_rows,
 from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.overview import Moment, begun_on, overview
 from reorg.report.pdf import to_pdf
-from reorg.report.pictures import plan_map, store_map, unit_front, worst_room
+from reorg.report.pictures import bare_map, plan_map, store_map, unit_front, worst_room
 from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.room_sheet import room_sheet
@@ -71,6 +71,7 @@ __all__ = [
     "TrialSheet",
     "Where",
     "accession_register",
+    "bare_map",
     "begun_on",
     "brief",
     "condition_report",

@@ -19,7 +19,6 @@ from reorg.museum import (
     Ask,
     Draft,
     Facts,
-    Museum,
     Outline,
     Place,
     Places,
@@ -31,8 +30,7 @@ from reorg.museum import (
     walls_of,
     walls_written,
 )
-from reorg.report import store_map
-from reorg.storage import survey
+from reorg.report import bare_map
 from reorg.web.desk import now
 from reorg.web.desk.asking import length_typed, shown, taken
 from reorg.web.desk.page import leave_note, page
@@ -385,7 +383,6 @@ def _picture(room: Place) -> str:
     if shape_of(room) is None:
         return ""
     others = [each for each in now.places().values() if each.kind != "box" and each.id != room.id]
-    museum = Museum(places=Places.of([*others, room]))
-    drawn = store_map(museum, survey(museum), only=room.id, width=820)
+    drawn = bare_map(Places.of([*others, room]), room.id, width=820)
     drawn = replace(drawn, rooms=tuple(replace(each, numbered=True, shape=shape_of(room)) for each in drawn.rooms))
     return mark_safe(drawn.svg())  # noqa: S308 - drawn and escaped by us
