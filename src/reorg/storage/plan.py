@@ -22,6 +22,8 @@ WHY_NOT = {
     "too-heavy": say("No shelf on which it fits carries its weight."),
     "no-room": say("All shelves on which it fits are full."),
     "pinned": say("It has to stay where it is, but it does not fit there."),
+    "not-allowed": say("It would fit, but wishes or rules leave it no shelf."),
+    "apart": say("It must not share a unit with other things, and no unit is free for it."),
 }
 
 
