@@ -9,20 +9,34 @@ from time import monotonic
 import numpy as np
 
 from reorg.language import Message, say
-from reorg.method import total
+from reorg.method import Range, total
 from reorg.museum import Museum
 from reorg.storage.furniture import going
 from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
 from reorg.storage.plan import Plan, Stood, Unplaced
-from reorg.storage.problem import Task, parameters, translate
+from reorg.storage.problem import Task, parameters, ruled, translate
 from reorg.storage.rates import Rates
 from reorg.storage.rates import rates as rates_of
-from reorg.storage.solve import LAID, LAID_TURNED, PLACED, REASONS, STAND, TURNED, Result, Stop, least_length, solve
-from reorg.storage.wishes import Asked, Wish, followed, sound, wishes_of, with_more
+from reorg.storage.sizes import doubtful
+from reorg.storage.solve import (
+    LAID,
+    LAID_TURNED,
+    PLACED,
+    REASONS,
+    STAND,
+    TURNED,
+    Parameters,
+    Result,
+    Stop,
+    least_length,
+    solve,
+)
+from reorg.storage.wishes import Asked, Wish, hurried, sound, wishes_of, wishing, with_more
 
 Progress = Callable[[float, Message], None]
 LYING, TURNING = (LAID, LAID_TURNED), (TURNED, LAID_TURNED)
+MANY = 20_000  # things up to which a plan is tried again with small and with large sizes
 AS_IT_STANDS = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
 """Which of a box's sides is across the shelf, front to back, and upright."""
 
@@ -51,8 +65,10 @@ def plan(
     asked = asked or Asked()
     museum = with_more(museum, asked)
     wishes, aside = sound(museum, asked.followed(wishes_of(museum.wishes)))
-    task = followed(museum, _without_going(museum, translate(museum)), wishes, asked.held(museum))
-    settings = asked.settings(parameters(museum))
+    held = asked.held(museum)
+    museum = wishing(museum, wishes, held)
+    task = ruled(museum, _without_going(museum, translate(museum)))
+    task, settings = hurried(museum, task, wishes, held), asked.settings(parameters(museum))
     stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds)
     placing = say("Looking for places")
     result = solve(task.problem, settings, stop, seed, progress=lambda share: tell(0.05 + 0.7 * share, placing))
@@ -62,12 +78,14 @@ def plan(
     ordering = say("Putting the moves in order")
     ordered = moves(museum, task, result, settings, tick=lambda share: tell(0.8 + 0.2 * share, ordering))
     made = _composed(museum, task, result, (missing, ordered))
+    without = _without(museum, task, result, settings)
     bounds, gap = _bounds(task, result, missing)
     sought = sum(len(item.objects) for item in task.items if item.sought)
     pace = rates or rates_of(museum)
     tell(1.0, say("Done"))
     return replace(
         made,
+        without=without,
         lower_bounds=bounds,
         reached=_reached(result),
         gap=gap,
@@ -118,6 +136,24 @@ def _without_going(museum: Museum, task: Task) -> Task:
     return replace(task, problem=replace(task.problem, shelves=shelves))
 
 
+def _without(museum: Museum, task: Task, result: Result, settings: Parameters) -> Range:
+    """Return how many objects have no place if what nobody measured is small, as likely, or large: the plan goes on from
+    where it is, with other sizes. Beyond :data:`MANY` things only the likely number is told.
+    """
+    count = np.array([len(item.objects) for item in task.items], dtype=np.int64)
+    likely = float(count[result.shelf < 0].sum())
+    guessed = not all(item.measured for item in task.items)
+    if not guessed or not len(task.surfaces) or len(task.items) > MANY:
+        return Range(likely, likely, likely)
+    found = []
+    for level in ("low", "high"):
+        problem = translate(museum, level=level).problem
+        boxes = replace(problem.boxes, shelf=result.shelf, pinned=task.problem.boxes.pinned & (result.shelf >= 0))
+        again = solve(replace(task.problem, boxes=boxes), settings, Stop(rounds=0))
+        found.append(float(count[again.shelf < 0].sum()))
+    return Range(min(found[0], likely), likely, max(found[1], likely))
+
+
 def _composed(museum: Museum, task: Task, result: Result, found: tuple[Shortfall, Moves]) -> Plan:
     ids = museum.objects.ids
     placements: dict[str, str] = {}
@@ -139,6 +175,8 @@ def _composed(museum: Museum, task: Task, result: Result, found: tuple[Shortfall
         boxes=boxes,
         filled=_filled(task, result),
         standing=_standing(task, result),
+        waiting=tuple(_stood(task, at, -1, STAND) for at in np.flatnonzero(result.shelf < 0).tolist()),
+        doubtful=tuple(ids[at] for at in doubtful(museum.objects).tolist()),
         moves=found[1],
         shortfall=found[0],
         assumed=_assumed(museum, task),
@@ -154,14 +192,17 @@ def _standing(task: Task, result: Result) -> dict[str, tuple[Stood, ...]]:
     order = on[np.lexsort((on, first, result.lane[on], result.shelf[on]))]
     found: dict[str, list[Stood]] = {}
     for at in order.tolist():
-        way = int(result.way[at])
-        sizes = [float(column[at]) for column in (boxes.width, boxes.depth, boxes.height)]
-        width, depth, height = (sizes[side] for side in AS_IT_STANDS[way])
-        found.setdefault(task.surfaces[int(result.shelf[at])].place, []).append(
-            Stood(task.items[at].id, int(result.lane[at]), round(width, 1), round(depth, 1), round(height, 1),
-                  way in TURNING, way in LYING)
-        )  # fmt: skip
+        stood = _stood(task, at, int(result.lane[at]), int(result.way[at]))
+        found.setdefault(task.surfaces[int(result.shelf[at])].place, []).append(stood)
     return {shelf: tuple(some) for shelf, some in found.items()}
+
+
+def _stood(task: Task, at: int, lane: int, way: int) -> Stood:
+    boxes, item = task.problem.boxes, task.items[at]
+    sizes = [float(column[at]) for column in (boxes.width, boxes.depth, boxes.height)]
+    width, depth, height = (round(sizes[side], 1) for side in AS_IT_STANDS[way])
+    kg = round(float(boxes.kg[at]), 2)
+    return Stood(item.id, lane, width, depth, height, way in TURNING, way in LYING, kg, not item.measured)
 
 
 def _filled(task: Task, result: Result) -> dict[str, float]:
@@ -188,6 +229,7 @@ def _assumed(museum: Museum, task: Task) -> dict[str, float]:
         "shelves_guessed": float(sum(len(item.objects) for item in task.items if item.guessed)),
         "loads_unknown": float(np.isinf(task.problem.shelves.load).sum()),
         "shelves": float(len(task.surfaces)),
+        "bear_nothing": float((task.problem.shelves.load == 0).sum()),
         "taken_as_free": float(len(_looked_full(museum, task))),
         "left_out": float(len(museum.objects) - planned),
         **_going(museum),

@@ -1,7 +1,7 @@
 """What does the museum want of its plans, what of it contradicts, and what if something were different?
 
 The door of the room: a ``Wish`` is a decision that holds until it is struck, ``clashes`` tells all contradictions at
-once; an ``Asked`` is one question to the planner. ``followed`` says both to the solver.
+once; an ``Asked`` is one question to the planner. ``wishing`` and ``hurried`` say both to the planner.
 """
 
 from reorg.storage.wishes.asked import (
@@ -14,7 +14,7 @@ from reorg.storage.wishes.asked import (
     wrong,
 )
 from reorg.storage.wishes.clashes import Clash, clashes, sound
-from reorg.storage.wishes.following import Held, followed
+from reorg.storage.wishes.following import Held, hurried, wishing
 from reorg.storage.wishes.wish import (
     BOX,
     CATEGORY,
@@ -56,7 +56,7 @@ __all__ = [
     "Wish",
     "added_places",
     "clashes",
-    "followed",
+    "hurried",
     "place_drafts",
     "place_name",
     "sound",
@@ -67,6 +67,7 @@ __all__ = [
     "types_of",
     "wish_draft",
     "wishes_of",
+    "wishing",
     "with_more",
     "wrong",
 ]
