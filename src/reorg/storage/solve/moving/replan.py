@@ -156,7 +156,9 @@ def _rehomed(now: Moving, by_hand: frozenset[int]) -> tuple[Moving, dict[int, in
     while open_:
         shelf = open_.pop(0)
         while plan.short(shelf):
-            some = [int(t) for t in np.flatnonzero((goal == shelf) & (now.origin != shelf))]
+            some = [
+                int(t) for t in np.flatnonzero((goal == shelf) & (now.origin != shelf)) if plan.helps(int(t), shelf)
+            ]
             some = [t for t in some if t not in by_hand] or some
             if not some:
                 break
@@ -168,7 +170,7 @@ def _rehomed(now: Moving, by_hand: frozenset[int]) -> tuple[Moving, dict[int, in
                 homeless.append(thing)
                 if (stays := int(now.origin[thing])) >= 0:
                     plan.put(thing, stays, 1)
-                    open_.append(stays)
+                    open_ += np.flatnonzero(now.zone == now.zone[stays]).tolist()  # its unit bears it now
             else:
                 rehomed[thing] = other
                 plan.put(thing, other, 1)
@@ -188,9 +190,19 @@ class _Room:
         return [shelf for shelf in range(self.now.shelves) if self.short(shelf)]
 
     def short(self, shelf: int) -> bool:
-        """Whether a shelf would be too full."""
-        zone = self.now.zone[shelf]
-        return bool(self.free[shelf] < -MERCY or self.left[shelf] < -MERCY or self.zone_left[zone] < -MERCY)
+        """Whether a shelf would be too full, or stand in a unit that would bear too much."""
+        return self._full(shelf) or self._heavy(int(self.now.zone[shelf]))
+
+    def helps(self, thing: int, shelf: int) -> bool:
+        """Whether it helps that a thing does not come to a shelf: within a unit that bears too much, nothing gets lighter."""
+        at = int(self.now.origin[thing])
+        return self._full(shelf) or at < 0 or bool(self.now.zone[at] != self.now.zone[shelf])
+
+    def _full(self, shelf: int) -> bool:
+        return bool(self.free[shelf] < -MERCY or self.left[shelf] < -MERCY)
+
+    def _heavy(self, zone: int) -> bool:
+        return bool(self.zone_left[zone] < -MERCY)
 
     def best_to_go(self, some: list[int], shelf: int) -> int:
         """Return the smallest thing whose going suffices; if none does, the largest."""
@@ -207,11 +219,13 @@ class _Room:
         return max(some, key=lambda thing: (self.now.size[thing], -thing))
 
     def other(self, thing: int, shelf: int) -> int | None:
-        """Return another shelf with room for a thing: in the same unit, else in the nearest one, there the tightest."""
+        """Return another shelf with room for a thing that is counted on ``shelf``: in the same unit, else in the nearest one,
+        there the tightest. A unit that would bear too much does not get lighter by another of its shelves.
+        """
         now = self.now
         size, kg, zone = now.size[thing], now.kg[thing], now.zone
         fits = (self.free >= size - MERCY) & (self.left >= kg - MERCY)
-        fits &= (self.zone_left[zone] >= kg - MERCY) | (zone == zone[shelf])
+        fits &= self.zone_left[zone] >= np.where(zone == zone[shelf], 0, kg) - MERCY
         fits[shelf] = False
         some = np.flatnonzero(fits)
         if not len(some):

@@ -144,7 +144,8 @@ class Sequencer:
             rank, shelf, number, found = heappop(heap)
             if number != version[shelf]:
                 continue
-            if rank[0]:  # its use depends on another shelf, which may have changed
+            # its use depends on another shelf, which may have changed; or its unit has taken something since, elsewhere
+            if rank[0] or self.zone[shelf] in self.members:
                 again = self._best(shelf)
                 if again is None:
                     continue
@@ -302,4 +303,30 @@ class Sequencer:
             for shelf in shelves
             for thing in self.leaving[shelf]
         ]
-        return any(self._aside(thing) for _lacks, _size, thing in sorted(options))
+        return any(self._aside(thing) for _lacks, _size, thing in sorted(options)) or self._lighten(shelves)
+
+    def _lighten(self, shelves: list[int]) -> bool:
+        """There is room, but a unit would bear too much: put the lightest thing that is to leave such a unit out of it."""
+        units = {self.zone[shelf] for shelf in shelves} & set(self.members)
+        options = [
+            (self.kg[thing], thing)
+            for unit in sorted(units)
+            for shelf in self.members[unit]
+            for thing in self.leaving[shelf]
+            if self.zone[self.goal[thing]] != unit
+        ]
+        return any(self._out(thing) for _kg, thing in sorted(options))
+
+    def _out(self, thing: int) -> bool:
+        """Put a thing on a table, else once on a shelf of another unit; say whether."""
+        if self.aside + self.size[thing] <= self.swing + MERCY:
+            self._move(thing, ASIDE)
+            return True
+        unit = self.zone[self.at[thing]]
+        others = (shelf for shelf in range(len(self.free)) if self.zone[shelf] != unit)
+        shelf = None if thing in self.lent else self._spare(thing, others)
+        self.lent.add(thing)
+        if shelf is None:
+            return False
+        self._lend(thing, shelf)
+        return True
