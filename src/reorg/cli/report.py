@@ -19,7 +19,7 @@ from reorg.cli.diagnosed import diagnosed
 from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.tasked import board_of
 from reorg.cli.tell import to_person
-from reorg.exchange import kept_plan
+from reorg.exchange import carried_plan
 from reorg.language import AsItIs, Trouble, say
 from reorg.method import load, load_forms
 from reorg.museum import Museum
@@ -100,7 +100,7 @@ def _made(kind: Kind, opened: Opened, museum: Museum) -> Report:
         return diagnosis_report(diagnosed(opened, museum)[0])
     if kind is Kind.OVERVIEW:
         return _overview(opened, museum)
-    judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=kept_plan(museum, opened.files))
+    judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=carried_plan(museum, opened.files))
     if kind is Kind.BRIEF:
         return brief(judged)
     return condition_report(

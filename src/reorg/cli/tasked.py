@@ -7,7 +7,7 @@ from contextlib import closing
 from reorg.assessment import assess, tasks
 from reorg.cli.opened import Opened
 from reorg.documentation import profile, register_of
-from reorg.exchange import kept_plan
+from reorg.exchange import carried_plan
 from reorg.method import load, load_library
 from reorg.museum import Museum
 from reorg.report import Seen, open_moves, signs_of
@@ -19,7 +19,7 @@ def board_of(opened: Opened, museum: Museum) -> tasks.Board:
     register = register_of(museum.objects, museum.name)
     with closing(register.db):
         records = profile(register, places=museum.places).findings if len(museum.objects) else ()
-    method, library, plan = load(), load_library(), kept_plan(museum, opened.files)
+    method, library, plan = load(), load_library(), carried_plan(museum, opened.files)
     where = dict(zip(museum.objects.ids, museum.objects.words("place"), strict=True))
     where |= {place.id: place.place for place in museum.places.values()}
     moves = None if plan is None else open_moves(plan, where)

@@ -7,6 +7,7 @@ little furniture is enough.
 """
 
 from reorg.method import Range
+from reorg.storage.aims import Aim, Difference, aims_of, beside
 from reorg.storage.catalogue import UnitType, catalogue, own_types
 from reorg.storage.check import SLIP, check
 from reorg.storage.following import GROWTH, Cell, Figure, Formula, Row, following, formulas, of_kind
@@ -49,8 +50,10 @@ __all__ = [
     "ORDERS",
     "RULES",
     "SLIP",
+    "Aim",
     "Broken",
     "Cell",
+    "Difference",
     "Exit",
     "Figure",
     "Finder",
@@ -82,6 +85,8 @@ __all__ = [
     "UnitWay",
     "Walk",
     "Ways",
+    "aims_of",
+    "beside",
     "broken_rules",
     "catalogue",
     "check",

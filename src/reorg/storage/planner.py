@@ -59,6 +59,7 @@ def plan(
     return replace(
         made,
         lower_bounds=bounds,
+        reached=_reached(result),
         gap=gap,
         seconds=monotonic() - started,
         person_days=total((pace["moving"].days(len(ordered.steps)), pace["inventory"].days(sought))),
@@ -176,6 +177,17 @@ def _looked_full(museum: Museum, task: Task) -> list[str]:
         and not going(places, each)
         and (places[each.place].fill or (places[each.place].fill is None and places[each.unit].fill))
     ]
+
+
+def _reached(result: Result) -> dict[str, float]:
+    """Return what the answer comes to, where the plan's other figures do not say it."""
+    found = result.statistics
+    return {
+        "categories_in_units": float(found.fragments),
+        "heavy_high": float(found.high),
+        "shelf_m": found.shelf_mm / 1000,
+        "units_used": float(found.bays),
+    }
 
 
 def _bounds(task: Task, result: Result, missing: Shortfall) -> tuple[dict[str, float], float]:

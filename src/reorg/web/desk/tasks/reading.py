@@ -20,7 +20,7 @@ from reorg.web.desk import now
 from reorg.web.desk.do.views import to_do
 from reorg.web.desk.judged import assessment, large, surveyed
 from reorg.web.desk.judged import mark as mark_of_judged
-from reorg.web.desk.plan.views import newest
+from reorg.web.desk.plan.kept import carried
 from reorg.web.journal.behind import rows_behind
 from reorg.web.journal.models import EntryRow, Holding, Known, Worked
 from reorg.web.journal.numbered import with_keys
@@ -112,7 +112,7 @@ def records_old() -> bool:
 
 
 def _moves() -> Sequence[str] | None:
-    made = newest()
+    made = carried()
     return None if made is None else list(dict.fromkeys(step.subject for step in to_do(made)))
 
 
