@@ -164,6 +164,13 @@ def test_the_condition_report_tells_what_was_written_gravest_first():
     assert filled_blocks(FilledIn((sheet("team"),)), PLACES) == ()
 
 
+def test_a_problem_that_was_solved_is_not_told_any_more():
+    told = {"problem__a__what": "Dust", "problem__b__what": "Leak", "problem__b__solved": "2026-02-03"}
+    blocks = filled_blocks(FilledIn((sheet("problems", **told),)), PLACES)
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert [str(row.cells[2]) for row in table.rows] == ["Dust"]
+
+
 def test_a_report_of_sheets_alone_has_no_title_of_its_own():
     page = to_html(replace(printed(sheet("room", "r1")), title="Sheets"))
     assert page.count("<h1>") == 1
