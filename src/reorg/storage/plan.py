@@ -187,6 +187,17 @@ def _remarks(plan: Plan) -> Iterator[Message]:
             "{count} things fit on no type of unit here. They need furniture of their own.",
             count=len(plan.shortfall.special),
         )
+    yield from _assumptions(plan)
+    if plan.moves.waits < len(plan.moves.steps):
+        yield say_many(
+            "{count} move needs new furniture first.",
+            "{count} moves need new furniture first.",
+            count=len(plan.moves.steps) - plan.moves.waits,
+        )
+
+
+def _assumptions(plan: Plan) -> Iterator[Message]:
+    """What the plan rests on without knowing it for certain."""
     estimated = plan.assumed.get("sizes_estimated", 0.0)
     if estimated >= 1:
         yield say("No object is measured. All sizes are assumed, so take the figures as a first guess.")
@@ -203,12 +214,6 @@ def _remarks(plan: Plan) -> Iterator[Message]:
             "{count} unit is to be discarded: the plan empties it, and it brings no room.",
             "{count} units are to be discarded: the plan empties them, and they bring no room.",
             count=int(gone),
-        )
-    if plan.moves.waits < len(plan.moves.steps):
-        yield say_many(
-            "{count} move needs new furniture first.",
-            "{count} moves need new furniture first.",
-            count=len(plan.moves.steps) - plan.moves.waits,
         )
 
 

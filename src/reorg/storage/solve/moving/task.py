@@ -25,7 +25,7 @@ class Lanes:
     """Which things stand behind each other, on their shelf today (``leaves``) and on the one they go to (``enters``).
 
     Lanes are numbered from 0; each lies on one shelf and belongs either to things that leave it or to things that are to
-    stand there when all is done. :data:`NOWHERE`: by itself. ``width`` mm of each lane are taken as long as anything stands in it:
+    stand there when all is done. :data:`NOWHERE`: by itself. ``width`` mm of each lane are taken while anything stands in it:
     by the first thing that comes, and until the last has gone. So a lane is never wider than what it takes.
     """
 
@@ -96,7 +96,6 @@ class Moving:
         kg: Numbers = np.bincount(at[on], self.kg[on], self.shelves).astype(np.float64)
         zone: Numbers = np.bincount(self.zone, kg, len(self.zone_load)).astype(np.float64)
         return mm, kg, zone
-
 
     def lane(self, at: Whole) -> Whole:
         """Return in which lane each thing stands if it is on shelf ``at`` (:data:`NOWHERE`: by itself, or on no shelf)."""
