@@ -164,6 +164,10 @@ def _remarks(plan: Plan) -> Iterator[Message]:
                 "Sizes that nobody measured decide how many: {low} if these things are small, {high} if they are large.",
                 low=round(plan.without.low), high=round(plan.without.high),
             )  # fmt: skip
+    yield from _remarks_on_furniture(plan)
+
+
+def _remarks_on_furniture(plan: Plan) -> Iterator[Message]:
     if plan.doubtful:
         yield say_many(
             "{count} object has a size on record that can hardly be right. Measure it again.",
