@@ -71,9 +71,12 @@ class Plan:
     the objects whose recorded size can hardly be right (nothing, or some ten times what others like it have).
     ``filled`` gives the share of each used shelf's length that is taken once the plan is carried out (0 to 1).
     ``lower_bounds`` say what no plan can beat: unplaced (objects or boxes), moves (handlings, for any plan that places
-    as many), shelf_m, missing_shelf_m, units. ``gap`` is how much of the shelf length needed could be saved at most
-    (0 to 1; 0 if nothing is missing). ``person_days`` covers the moves and the search for what has no recorded place.
-    ``assumed`` says what the figures rest on (shares and counts), ``made_with`` how to make the same plan again.
+    as many), categories_in_units, shelf_m, missing_shelf_m, units. ``reached`` says what this plan comes to, where no
+    other field does: categories_in_units (pairs of a category and a unit with some of it), heavy_high (heavy things
+    above hip height), shelf_m (shelf length taken), units_used; a plan of an earlier version does not say it. ``gap``
+    is how much of the shelf length needed could be saved at most (0 to 1; 0 if nothing is missing). ``person_days``
+    covers the moves and the search for what has no recorded place. ``assumed`` says what the figures rest on (shares
+    and counts), ``made_with`` how to make the same plan again.
     """
 
     objects: int = 0
@@ -89,6 +92,7 @@ class Plan:
     moves: Moves = field(default_factory=Moves)
     shortfall: Shortfall = field(default_factory=Shortfall)
     lower_bounds: Mapping[str, float] = field(default_factory=lambda: FIGURES)
+    reached: Mapping[str, float] = field(default_factory=lambda: FIGURES)
     gap: float = 0.0
     seconds: float = 0.0
     person_days: Range = NOTHING
@@ -127,6 +131,7 @@ class Plan:
             "moves": _moves_data(self.moves),
             "shortfall": _shortfall_data(self.shortfall),
             "lower_bounds": dict(self.lower_bounds),
+            "reached": dict(self.reached),
             "gap": self.gap,
             "seconds": self.seconds,
             "person_days": self.person_days.data(),
@@ -278,6 +283,7 @@ def _plan(said: Said) -> Plan:
             special=tuple(str(one) for one in short["special"]),
         ),
         lower_bounds={name: float(value) for name, value in said["lower_bounds"].items()},
+        reached={name: float(value) for name, value in said.get("reached", {}).items()},
         gap=float(said["gap"]),
         seconds=float(said["seconds"]),
         person_days=_range(said["person_days"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from time import monotonic
 
@@ -19,7 +19,20 @@ from reorg.storage.problem import Task, parameters, ruled, translate
 from reorg.storage.rates import Rates
 from reorg.storage.rates import rates as rates_of
 from reorg.storage.sizes import doubtful
-from reorg.storage.solve import LAID, LAID_TURNED, REASONS, STAND, TURNED, Parameters, Result, Stop, least_length, solve
+from reorg.storage.solve import (
+    LAID,
+    LAID_TURNED,
+    PLACED,
+    REASONS,
+    STAND,
+    TURNED,
+    Parameters,
+    Result,
+    Stop,
+    least_length,
+    solve,
+)
+from reorg.storage.wishes import Asked, Wish, hurried, sound, wishes_of, wishing, with_more
 
 Progress = Callable[[float, Message], None]
 LYING, TURNING = (LAID, LAID_TURNED), (TURNED, LAID_TURNED)
@@ -36,19 +49,31 @@ def plan(
     rates: Rates | None = None,
     rounds: int | None = None,
     progress: Progress | None = None,
+    asked: Asked | None = None,
 ) -> Plan:
     """Return a plan for the store, made in about ``seconds`` (longer for very many objects).
+
+    What is planned (:attr:`reorg.museum.Museum.to_be`) counts as there; the moves onto it come last and wait for it.
+    It follows the museum's wishes, but for those that contradict each other or the store: these are left aside, and
+    ``made_with`` names both. With ``asked`` it answers what would be if something were different.
 
     With ``rounds`` instead of seconds (``seconds=0`` then means no limit) the plan depends on the seed alone.
     ``progress`` is told the share done (0 to 1) and what is being done, and may raise to cancel.
     """
-    started = monotonic()
+    started, museum = monotonic(), museum.to_be
     tell = progress or (lambda _share, _doing: None)
     tell(0.0, say("Measuring the store"))
-    task, settings = ruled(museum, _without_going(museum, translate(museum))), parameters(museum)
+    asked = asked or Asked()
+    museum = with_more(museum, asked)
+    wishes, aside = sound(museum, asked.followed(wishes_of(museum.wishes)))
+    held = asked.held(museum)
+    museum = wishing(museum, wishes, held)
+    task = ruled(museum, _without_going(museum, translate(museum)))
+    task, settings = hurried(museum, task, wishes, held), asked.settings(parameters(museum))
     stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds)
     placing = say("Looking for places")
     result = solve(task.problem, settings, stop, seed, progress=lambda share: tell(0.05 + 0.7 * share, placing))
+    result = _stays_anyway(task, result)
     tell(0.75, say("Counting what is missing"))
     missing = shortfall(museum, task, np.flatnonzero(result.shelf < 0), settings)
     ordering = say("Putting the moves in order")
@@ -63,6 +88,7 @@ def plan(
         made,
         without=without,
         lower_bounds=bounds,
+        reached=_reached(result),
         gap=gap,
         seconds=monotonic() - started,
         person_days=total((pace["moving"].days(len(ordered.steps)), pace["inventory"].days(sought))),
@@ -74,8 +100,32 @@ def plan(
             "seed": seed,
             "rounds": result.rounds,
             "problem": task.problem.digest,
+            **_wanted(wishes, aside, asked),
         },
     )
+
+
+def _stays_anyway(task: Task, result: Result) -> Result:
+    """Return the answer with what has to stay where it stands, though by size its shelf has no room for it."""
+    boxes = task.problem.boxes
+    over = np.flatnonzero((result.shelf < 0) & boxes.pinned & (boxes.shelf >= 0))
+    if not len(over):
+        return result
+    shelf, lane, reason = result.shelf.copy(), result.lane.copy(), result.reason.copy()
+    shelf[over], reason[over] = boxes.shelf[over], PLACED
+    for box in over.tolist():
+        lane[box] = int(lane[shelf == shelf[box]].max()) + 1
+    return replace(result, shelf=shelf, lane=lane, reason=reason)
+
+
+def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked) -> dict[str, object]:
+    """Return which wishes were followed and which left aside (ids), and what was asked, as far as anything was."""
+    said: dict[str, object] = {
+        "wishes": [wish.id for wish in wishes if wish.id],
+        "left_aside": [wish.id for wish in aside if wish.id],
+        "asked": asked.to_data(),
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _without_going(museum: Museum, task: Task) -> Task:
@@ -206,6 +256,17 @@ def _looked_full(museum: Museum, task: Task) -> list[str]:
     ]
 
 
+def _reached(result: Result) -> dict[str, float]:
+    """Return what the answer comes to, where the plan's other figures do not say it."""
+    found = result.statistics
+    return {
+        "categories_in_units": float(found.fragments),
+        "heavy_high": float(found.high),
+        "shelf_m": found.shelf_mm / 1000,
+        "units_used": float(found.bays),
+    }
+
+
 def _bounds(task: Task, result: Result, missing: Shortfall) -> tuple[dict[str, float], float]:
     """Return the lower bounds, and how much of the shelf length needed could be saved at most."""
     placed = result.bounds
@@ -214,7 +275,7 @@ def _bounds(task: Task, result: Result, missing: Shortfall) -> tuple[dict[str, f
     capacity = float(task.problem.shelves.width.sum()) / 1000
     missing_m = max(0.0, least - capacity) if len(task.surfaces) else missing.bound
     bounds = {
-        "unplaced": float(placed.unplaced),
+        "unplaced": float(min(placed.unplaced, int((result.shelf < 0).sum()))),
         "moves": float(placed.moves),
         "categories_in_units": float(placed.fragments),
         "shelf_m": placed.shelf_mm / 1000,

@@ -81,13 +81,23 @@ class _Reading:
         ]
 
     def wish(self, said: Mapping[str, object]) -> Whole:
-        """Return the things that a wish is about: an object, a box, all in a place, or a category."""
+        """Return the things that a wish is about: an object, a box, all in a place, or a category.
+
+        What is wished for a thing itself counts before what is wished for its category.
+        """
         if category := str(said.get("category") or ""):
-            return np.array([n for n, word in enumerate(self.asked.categories) if word == category], dtype=np.int64)
+            named = enumerate(self.asked.categories)
+            return np.array([n for n, word in named if word == category and n not in self.own], dtype=np.int64)
         of = str(said.get("of") or "")
         if of in self.thing_of:
             return np.array([self.thing_of[of]], dtype=np.int64)
         return self.standing_on(self.within(of)) if of in self.places else np.zeros(0, dtype=np.int64)
+
+    @cached_property
+    def own(self) -> frozenset[int]:
+        """The things for which something is wished by themselves."""
+        said = (str(each.get("of") or "") for each in self.museum.wishes.values() if not each.get("struck"))
+        return frozenset(self.thing_of[of] for of in said if of in self.thing_of)
 
     def wishes(self, *rules: str) -> Iterator[tuple[str, Mapping[str, object]]]:
         """Yield the wishes of some kinds that hold: their ids and what they say."""
