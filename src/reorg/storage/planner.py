@@ -151,7 +151,7 @@ def _without(museum: Museum, task: Task, result: Result, settings: Parameters) -
         problem = translate(museum, level=level).problem
         boxes = replace(problem.boxes, shelf=result.shelf, pinned=task.problem.boxes.pinned & (result.shelf >= 0))
         again = solve(replace(task.problem, boxes=boxes), settings, Stop(rounds=0))
-        found.append(float(count[again.shelf < 0].sum()))
+        found.append(float(count[(again.shelf < 0) & ~boxes.pinned].sum()))  # what has to stay has its place
     return Range(min(found[0], likely), likely, max(found[1], likely))
 
 

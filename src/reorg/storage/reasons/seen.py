@@ -7,6 +7,7 @@ that :meth:`Seen.needs` names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from math import isnan
 
@@ -29,7 +30,10 @@ class Seen:
     """A museum and a plan for it, with what is looked up again and again."""
 
     def __init__(self, museum: Museum, plan: Plan) -> None:
-        self.museum, self.plan, self.places = museum, plan, museum.places
+        aside = plan.made_with.get("left_aside")
+        wishes = {key: said for key, said in museum.wishes.items() if not isinstance(aside, list) or key not in aside}
+        self.museum, self.plan = replace(museum.to_be, wishes=wishes), plan
+        self.places = self.museum.places
         self.limits = Parameters()
         self._rulings: dict[str, Ruling] = {}
         made_with = plan.made_with

@@ -260,8 +260,9 @@ class _There:
             )  # fmt: skip
 
     def _leaving(self) -> Iterator[tuple[str, ...]]:
-        size = {one: self.seen.sides(one)[0] * self.seen.sides(one)[1] for one in self.others}
-        order = sorted(self.others, key=lambda one: (size[one], one))
+        loose = [one for one in self.others if not self.seen.ruling(one).stays]
+        size = {one: self.seen.sides(one)[0] * self.seen.sides(one)[1] for one in loose}
+        order = sorted(loose, key=lambda one: (size[one], one))
         for count in range(1, FEW_TO_LEAVE + 1):
             some = order if count == 1 else order[-MOST_TRIED:]
             for leaving in combinations(some, count):
