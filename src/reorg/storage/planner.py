@@ -60,11 +60,11 @@ def plan(
     With ``rounds`` instead of seconds (``seconds=0`` then means no limit) the plan depends on the seed alone.
     ``progress`` is told the share done (0 to 1) and what is being done, and may raise to cancel.
     """
-    started, museum = monotonic(), museum.to_be
+    started = monotonic()
     tell = progress or (lambda _share, _doing: None)
     tell(0.0, say("Measuring the store"))
     asked = asked or Asked()
-    museum = with_more(museum, asked)
+    museum = with_more(museum, asked).to_be
     wishes, aside = sound(museum, asked.followed(wishes_of(museum.wishes)))
     held = asked.held(museum)
     museum = wishing(museum, wishes, held)
