@@ -21,6 +21,8 @@ from reorg.storage.problem import CLEARANCE, DRAWER_REACH, DRAWER_STACK, FLAT_CL
 from reorg.storage.rules import Asked, Ruling, companies, ruling
 from reorg.storage.sizes import FLAT, THIN
 from reorg.storage.solve import NOWHERE, Bed, Boxes, Parameters, length
+from reorg.storage.wishes import Asked as Question
+from reorg.storage.wishes import with_more
 
 SOME = 4
 """Things that a sentence names before it says that there are more."""
@@ -32,6 +34,8 @@ class Seen:
     def __init__(self, museum: Museum, plan: Plan) -> None:
         aside = plan.made_with.get("left_aside")
         wishes = {key: said for key, said in museum.wishes.items() if not isinstance(aside, list) or key not in aside}
+        asked = plan.made_with.get("asked")
+        museum = with_more(museum, Question.from_data(asked)) if isinstance(asked, dict) else museum
         self.museum, self.plan = replace(museum.to_be, wishes=wishes), plan
         self.places = self.museum.places
         self.limits = Parameters()
