@@ -12,11 +12,14 @@ from reorg.language import Message, say, say_many
 from reorg.method import NOTHING, Range
 from reorg.storage.moves import Moves, Step
 from reorg.storage.need import Shortfall, UnitNeed
+from reorg.storage.solve import LAID, LAID_TURNED, STAND, TURNED
 
 VERSION = 2
 EARLIER = frozenset({1})  # said nothing of how things stand on their shelves
 NONE: Mapping[str, str] = MappingProxyType({})
 FIGURES: Mapping[str, float] = MappingProxyType({})
+AS_IT_STANDS = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
+"""Which of a box's sides is across the shelf, front to back, and upright."""
 WHY_NOT = {
     "no-shelf": say("The store has no shelf whose size is known."),
     "too-large": say("It fits on no shelf of the store."),

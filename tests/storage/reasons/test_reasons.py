@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reorg.museum import Museum, Objects
 from reorg.storage import Plan, plan
-from reorg.storage.reasons import Seen, WhyNot, what_would_help, why, why_not
+from reorg.storage.reasons import PlanSeen, WhyNot, what_would_help, why, why_not
 
 Facts = dict[str, dict[str, object]]
 
@@ -180,7 +180,7 @@ def test_where_the_plan_puts_a_thing_nothing_hard_speaks_against_it(make: Any, r
         assert found is not None
         assert found.reasons
         shelf = made.placements.get(key, "")
-        seen = Seen(museum, made)
+        seen = PlanSeen(museum, made)
         if not shelf or seen.shelf_now(key) == shelf:
             continue
         stood = seen.stood[key]

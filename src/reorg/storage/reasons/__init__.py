@@ -2,7 +2,7 @@
 
 from reorg.storage.reasons.here import why
 from reorg.storage.reasons.reason import Help, Reason, Why, WhyNot
-from reorg.storage.reasons.seen import Seen, things_near
+from reorg.storage.reasons.seen import PlanSeen, things_near
 from reorg.storage.reasons.there import what_would_help, why_not
 
-__all__ = ["Help", "Reason", "Seen", "Why", "WhyNot", "things_near", "what_would_help", "why", "why_not"]
+__all__ = ["Help", "PlanSeen", "Reason", "Why", "WhyNot", "things_near", "what_would_help", "why", "why_not"]

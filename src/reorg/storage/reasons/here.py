@@ -11,7 +11,7 @@ from reorg.museum import Museum
 from reorg.storage.moves import WHY
 from reorg.storage.plan import WHY_NOT, Plan
 from reorg.storage.reasons.reason import Reason, Why
-from reorg.storage.reasons.seen import Seen
+from reorg.storage.reasons.seen import PlanSeen
 from reorg.storage.rules import APART
 from reorg.storage.solve.problem import fitting
 
@@ -20,22 +20,22 @@ FEW = 0.1  # a thing that fits on no more than this share of the shelves stands 
 
 def why(museum: Museum, plan: Plan, key: str) -> Why | None:
     """Return where the plan puts an object (or a box) and why; None if the plan does not know it: it came later."""
-    seen = Seen(museum, plan)
+    seen = PlanSeen(museum, plan)
     item = seen.item_of(key)
     if item not in seen.stood:
         return None
     shelf, now = seen.at.get(item, ""), seen.now(item)
-    moves = bool(shelf) and seen.shelf_now(item) != shelf
+    moves = bool(shelf) and seen.comes(item)
     found = (*_in_box(seen, key, item), *(_placed(seen, item, shelf, moves) if shelf else _nowhere(seen, item)))
     return Why(item, shelf, now, moves, found)
 
 
-def _in_box(seen: Seen, key: str, item: str) -> Iterator[Reason]:
+def _in_box(seen: PlanSeen, key: str, item: str) -> Iterator[Reason]:
     if key != item:
         yield Reason("box", say("It goes with its box {box}.", box=seen.label(item)), about=(item,))
 
 
-def _nowhere(seen: Seen, item: str) -> Iterator[Reason]:
+def _nowhere(seen: PlanSeen, item: str) -> Iterator[Reason]:
     objects = {each.object: each for each in seen.plan.unplaced}
     inside = [seen.museum.objects.ids[at] for at in seen.contents(item)]
     found = next((objects[one] for one in (item, *inside) if one in objects), None)
@@ -46,7 +46,7 @@ def _nowhere(seen: Seen, item: str) -> Iterator[Reason]:
     yield from _sized(seen, item)
 
 
-def _placed(seen: Seen, item: str, shelf: str, moves: bool) -> Iterator[Reason]:
+def _placed(seen: PlanSeen, item: str, shelf: str, moves: bool) -> Iterator[Reason]:
     ruling = seen.ruling(item)
     if (stays := ruling.stays.get(0)) is not None:
         yield Reason(stays.code, stays.because, about=(stays.about,) if stays.about else ())
@@ -64,7 +64,7 @@ def _placed(seen: Seen, item: str, shelf: str, moves: bool) -> Iterator[Reason]:
     yield from _sized(seen, item)
 
 
-def _fits_few(seen: Seen, item: str) -> Iterator[Reason]:
+def _fits_few(seen: PlanSeen, item: str) -> Iterator[Reason]:
     """How many shelves are large and strong enough at all, where they are few."""
     known = [each for each in seen.surfaces if each.known and not seen.gone(each)]
     wide, deep, tall = (np.array([getattr(each, side) for each in known]) for side in ("width", "depth", "height"))
@@ -83,7 +83,7 @@ def _fits_few(seen: Seen, item: str) -> Iterator[Reason]:
         )  # fmt: skip
 
 
-def _low(seen: Seen, item: str, shelf: str) -> Iterator[Reason]:
+def _low(seen: PlanSeen, item: str, shelf: str) -> Iterator[Reason]:
     z, kg = seen.surface[shelf].z, seen.kg(item)
     if kg >= seen.heavy and z is not None and z <= seen.low:
         yield Reason(
@@ -91,7 +91,7 @@ def _low(seen: Seen, item: str, shelf: str) -> Iterator[Reason]:
         )
 
 
-def _company(seen: Seen, item: str, shelf: str) -> Iterator[Reason]:
+def _company(seen: PlanSeen, item: str, shelf: str) -> Iterator[Reason]:
     category = seen.category(item)
     unit = seen.surface[shelf].unit if shelf in seen.surface else ""
     kind = [one for one in seen.neighbours(unit) if one != item and category and seen.category(one) == category]
@@ -107,7 +107,7 @@ def _company(seen: Seen, item: str, shelf: str) -> Iterator[Reason]:
         )  # fmt: skip
 
 
-def _handled(seen: Seen, item: str, moves: bool) -> Iterator[Reason]:
+def _handled(seen: PlanSeen, item: str, moves: bool) -> Iterator[Reason]:
     if not moves:
         yield Reason("stays-put", say("It stands there already, so nobody has to carry it."), hard=False)
         return
@@ -116,7 +116,7 @@ def _handled(seen: Seen, item: str, moves: bool) -> Iterator[Reason]:
         yield Reason(f"moved-{step.why}", WHY[step.why], hard=False)
 
 
-def _sized(seen: Seen, item: str) -> Iterator[Reason]:
+def _sized(seen: PlanSeen, item: str) -> Iterator[Reason]:
     if seen.stood[item].guessed:
         yield Reason(
             "guessed",

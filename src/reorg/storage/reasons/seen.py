@@ -1,7 +1,7 @@
 """How does a plan look, seen from one thing: where each thing is, how large, and what the rules say of it?
 
 Works from the kept plan: nothing is solved again. Of the museum only the places have to be whole; of the objects those
-that :meth:`Seen.needs` names.
+that :meth:`PlanSeen.needs` names.
 """
 
 from __future__ import annotations
@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from math import isnan
+from math import inf, isnan
 
 import numpy as np
 
 from reorg.language import Message, listed, say
 from reorg.museum import Museum
 from reorg.storage.furniture import Surface, going, spots, surfaces
-from reorg.storage.plan import Plan, Stood
+from reorg.storage.plan import AS_IT_STANDS, Plan, Stood
 from reorg.storage.problem import CLEARANCE, DRAWER_REACH, DRAWER_STACK, FLAT_CLEARANCE, REACH, SHEET
 from reorg.storage.rules import Asked, Ruling, companies, ruling
 from reorg.storage.sizes import FLAT, THIN
-from reorg.storage.solve import NOWHERE, Bed, Boxes, Parameters, length
+from reorg.storage.solve import LAID, LAID_TURNED, NOWHERE, TURNED, Bed, Boxes, Parameters, length
+from reorg.storage.solve.lanes import BATCH, Ways, build, ways
 from reorg.storage.wishes import Asked as Question
 from reorg.storage.wishes import with_more
 
@@ -28,7 +29,7 @@ SOME = 4
 """Things that a sentence names before it says that there are more."""
 
 
-class Seen:
+class PlanSeen:
     """A museum and a plan for it, with what is looked up again and again."""
 
     def __init__(self, museum: Museum, plan: Plan) -> None:
@@ -89,6 +90,49 @@ class Seen:
     def shelf_now(self, item: str) -> str:
         """Return the surface on which a thing stands on record, "" if on none that is known."""
         return self._spots.get(self.now(item), "")
+
+    def spot(self, place: str) -> str:
+        """Return the surface that a place is or lies on, "" if none is known."""
+        return self._spots.get(place, "")
+
+    @cached_property
+    def carried(self) -> dict[str, str]:
+        """What the plan moves, and where it comes to stand in the end ("" for furniture that is missing)."""
+        return {step.subject: step.to for step in self.plan.moves.steps}
+
+    def comes(self, item: str) -> bool:
+        """Return whether a thing still has to be carried to where the plan puts it."""
+        return item in self.carried and self.shelf_now(item) != self.at.get(item, "")
+
+    @cached_property
+    def _on_now(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for item in self.stood:
+            if shelf := self.shelf_now(item) or ("" if item in self.carried else self.at.get(item, "")):
+                found.setdefault(shelf, []).append(item)
+        return found
+
+    def stands(self, shelf: str) -> tuple[Stood, ...]:
+        """Return how things on record on a shelf may stand there today, lane by lane: nobody wrote down where on it."""
+        items, surface = self._on_now.get(shelf, []), self.surface[shelf]
+        if not items:
+            return ()
+        boxes = self.boxes(items)
+        endless = replace(bed(surface), width=inf)
+        fits = ways(boxes, np.arange(len(items)), endless)
+        some = Ways(fits.boxes[:BATCH], fits.across[:BATCH], fits.along[:BATCH], fits.way[:BATCH])
+        lanes = build(some, [0.0] * len(some.boxes), endless, free=inf, load=inf)
+        way = dict(zip(some.boxes.tolist(), some.way.tolist(), strict=True))
+        rows = [sorted(lane.boxes, key=lambda box: float(boxes.height[box])) for lane in lanes]
+        rows += [[box] for box in range(len(items)) if box not in way]
+        return tuple(self._as(items[box], number, way.get(box, 0)) for number, row in enumerate(rows) for box in row)
+
+    def _as(self, item: str, lane: int, way: int) -> Stood:
+        sides = self.sides(item)
+        width, depth, height = (sides[side] for side in AS_IT_STANDS[way])
+        stood = self.stood[item]
+        turned, laid = way in {TURNED, LAID_TURNED}, way in {LAID, LAID_TURNED}
+        return Stood(item, lane, width, depth, height, turned, laid, stood.kg, stood.guessed)
 
     def neighbours(self, unit: str) -> list[str]:
         """Return the things that the plan puts into a unit."""

@@ -16,7 +16,7 @@ from reorg.museum import Museum
 from reorg.storage.furniture import Surface, planned
 from reorg.storage.plan import Plan
 from reorg.storage.reasons.reason import Help, Reason, WhyNot
-from reorg.storage.reasons.seen import Seen
+from reorg.storage.reasons.seen import PlanSeen
 from reorg.storage.rules import APART
 
 MERCY = 0.5  # mm and kg/100: less is not told
@@ -32,7 +32,7 @@ def why_not(museum: Museum, plan: Plan, key: str, place: str) -> tuple[WhyNot, .
 
     None if the plan does not know the thing. An empty tuple: nothing can stand in such a place.
     """
-    seen = Seen(museum, plan)
+    seen = PlanSeen(museum, plan)
     item = seen.item_of(key)
     if item not in seen.stood:
         return None
@@ -54,7 +54,7 @@ def _weight(answer: WhyNot) -> tuple[bool, int, int]:
     return not answer.here, hard, len(answer.reasons) - hard
 
 
-def _against(seen: Seen, item: str, surface: Surface) -> WhyNot:
+def _against(seen: PlanSeen, item: str, surface: Surface) -> WhyNot:
     if seen.at.get(item) == surface.place:
         return WhyNot(item, surface.place, (), here=True)
     if not surface.known:
@@ -63,7 +63,7 @@ def _against(seen: Seen, item: str, surface: Surface) -> WhyNot:
     return WhyNot(item, surface.place, tuple(_There(seen, item, surface).reasons()))
 
 
-def _helped(seen: Seen, found: WhyNot, *, lone: bool) -> WhyNot:
+def _helped(seen: PlanSeen, found: WhyNot, *, lone: bool) -> WhyNot:
     """Return an answer with what would help; other shelves of the unit only if it is the only one asked about."""
     surface = seen.surface[found.shelf]
     if found.here:
@@ -77,7 +77,7 @@ def _helped(seen: Seen, found: WhyNot, *, lone: bool) -> WhyNot:
 class _There:
     """A thing and a shelf that it is not on."""
 
-    def __init__(self, seen: Seen, item: str, surface: Surface) -> None:
+    def __init__(self, seen: PlanSeen, item: str, surface: Surface) -> None:
         self.seen, self.item, self.surface = seen, item, surface
         self.others = [stood.item for stood in seen.plan.standing.get(surface.place, ())]
         self.unit_others = [one for one in seen.neighbours(surface.unit) if one != item]
