@@ -14,7 +14,7 @@ from reorg.museum import Museum
 from reorg.storage.furniture import going
 from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
-from reorg.storage.plan import Plan, Stood, Unplaced
+from reorg.storage.plan import AS_IT_STANDS, Plan, Stood, Unplaced
 from reorg.storage.problem import Task, parameters, ruled, translate
 from reorg.storage.rates import Rates
 from reorg.storage.rates import rates as rates_of
@@ -37,8 +37,6 @@ from reorg.storage.wishes import Asked, Wish, hurried, sound, wishes_of, wishing
 Progress = Callable[[float, Message], None]
 LYING, TURNING = (LAID, LAID_TURNED), (TURNED, LAID_TURNED)
 MANY = 20_000  # things up to which a plan is tried again with small and with large sizes
-AS_IT_STANDS = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
-"""Which of a box's sides is across the shelf, front to back, and upright."""
 
 
 def plan(
@@ -151,7 +149,7 @@ def _without(museum: Museum, task: Task, result: Result, settings: Parameters) -
         problem = translate(museum, level=level).problem
         boxes = replace(problem.boxes, shelf=result.shelf, pinned=task.problem.boxes.pinned & (result.shelf >= 0))
         again = solve(replace(task.problem, boxes=boxes), settings, Stop(rounds=0))
-        found.append(float(count[again.shelf < 0].sum()))
+        found.append(float(count[(again.shelf < 0) & ~boxes.pinned].sum()))  # what has to stay has its place
     return Range(min(found[0], likely), likely, max(found[1], likely))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reorg.web.desk.plan import plans, views
+from reorg.web.desk.plan import plans, reasons, units, views
 
 urlpatterns = [
     path("plan/", views.plan, name="plan"),
@@ -11,4 +11,8 @@ urlpatterns = [
     path("plan/kept/compare/", plans.compare, name="compare_plans"),
     path("plan/kept/<slug:key>/", plans.kept_plan, name="kept_plan"),
     path("plan/kept/<slug:key>/accept/", plans.accept, name="accept_plan"),
+    path("plan/why/<slug:key>/", reasons.why_here, name="why"),
+    path("plan/units/", units.units, name="plan_units"),
+    path("plan/units/<slug:key>/", units.unit, name="plan_unit"),
+    path("plan/units/<slug:key>/paper/", units.paper, name="plan_unit_paper"),
 ]
