@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reorg.web.desk.plan import plans, views
+from reorg.web.desk.plan import plans, views, wishing
 
 urlpatterns = [
     path("plan/", views.plan, name="plan"),
@@ -11,4 +11,8 @@ urlpatterns = [
     path("plan/kept/compare/", plans.compare, name="compare_plans"),
     path("plan/kept/<slug:key>/", plans.kept_plan, name="kept_plan"),
     path("plan/kept/<slug:key>/accept/", plans.accept, name="accept_plan"),
+    path("plan/wishes/", wishing.wish_list, name="wishes"),
+    path("plan/wishes/new/", wishing.new_wish, name="new_wish"),
+    path("plan/wishes/swap/", wishing.swap, name="swap_wish"),
+    path("plan/wishes/<slug:key>/strike/", wishing.strike_wish, name="strike_wish"),
 ]
