@@ -41,7 +41,7 @@ from reorg.storage.solve import packing
 from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 from reorg.storage.walk import BY_AISLE, BY_CODE, ORDERS, Walk, walk
-from reorg.storage.wishes import Asked
+from reorg.storage.wishes import Asked, Wish
 
 __all__ = [
     "BY_AISLE",
@@ -88,6 +88,7 @@ __all__ = [
     "UnitWay",
     "Walk",
     "Ways",
+    "Wish",
     "aims_of",
     "beside",
     "broken_rules",

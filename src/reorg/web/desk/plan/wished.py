@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 
 from reorg.language import Message, say
 from reorg.museum import GONE, Facts, Museum, Objects, Place
-from reorg.storage import Found, Plan, understand, wishes
-from reorg.storage.wishes import Wish
+from reorg.storage import Found, Plan, Wish, understand, wishes
 from reorg.web.desk import now
 from reorg.web.desk.do.finding import IndexFinder
 from reorg.web.journal.models import Holding

@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reorg.language import Message, say
-from reorg.storage import wishes
-from reorg.storage.wishes import Wish
+from reorg.storage import Wish, wishes
 from reorg.web.desk import now
 from reorg.web.desk.asking import this_day
 from reorg.web.desk.page import leave_note, page
