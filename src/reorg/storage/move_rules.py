@@ -36,6 +36,7 @@ RULES: Mapping[str, Message] = MappingProxyType(
         "not-movable": say("rooms and floors stay where they are"),
         "not-a-room": say("a unit stands in a room"),
         "not-a-unit": say("a shelf belongs in a unit"),
+        "planned": say("the place is not there yet"),
         "not-there": say("it was not on record there"),
         "away": say("it was on record as outside the museum"),
         **{f"is-{state}": STATES[state] for state in (*sorted(GONE), "missing")},
@@ -149,6 +150,12 @@ def _home(going: Going) -> Iterable[Broken]:
             to=going.to.code,
         )
         yield Broken("not-a-unit", message, _ids(boards))
+
+
+def _planned(going: Going) -> Iterable[Broken]:
+    if any(each.waits for each in going.places.path(going.to.id)):
+        message = say("{place} is planned and not there yet. Say on its page when it is here.", place=going.to.code)
+        yield Broken("planned", message, _ids(going.things), impossible=going.to.planned)
 
 
 def _not_there(going: Going) -> Iterable[Broken]:
@@ -377,6 +384,7 @@ _RULES: tuple[Callable[[Going], Iterable[Broken]], ...] = (
     _into_itself,
     _fixed,
     _home,
+    _planned,
     _not_there,
     _away,
     _became,

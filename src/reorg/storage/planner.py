@@ -53,13 +53,14 @@ def plan(
 ) -> Plan:
     """Return a plan for the store, made in about ``seconds`` (longer for very many objects).
 
+    What is planned (:attr:`reorg.museum.Museum.to_be`) counts as there; the moves onto it come last and wait for it.
     It follows the museum's wishes, but for those that contradict each other or the store: these are left aside, and
     ``made_with`` names both. With ``asked`` it answers what would be if something were different.
 
     With ``rounds`` instead of seconds (``seconds=0`` then means no limit) the plan depends on the seed alone.
     ``progress`` is told the share done (0 to 1) and what is being done, and may raise to cancel.
     """
-    started = monotonic()
+    started, museum = monotonic(), museum.to_be
     tell = progress or (lambda _share, _doing: None)
     tell(0.0, say("Measuring the store"))
     asked = asked or Asked()

@@ -15,7 +15,7 @@ from reorg.language import Message, say
 from reorg.museum import Museum
 from reorg.storage.furniture import planned
 from reorg.storage.rules.rule import Asked, Rule, Ruling, Stays
-from reorg.storage.rules.words import Want, companies, says, wanted_by, wants
+from reorg.storage.rules.words import Want, companies, says_of_place, wanted_by, wants
 from reorg.storage.sizes import Flags, Whole
 
 APART: Mapping[str, Message] = {
@@ -185,8 +185,8 @@ def _liked(reading: _Reading, want: Want) -> Flags:
         unit, room = reading.places.get(each.unit), reading.places.get(each.room)
         flags[at] = (
             (want.drawers and each.drawer)
-            or (unit is not None and bool(want.units) and says(unit.type, want.units))
-            or (room is not None and bool(want.rooms) and says(f"{room.use} {room.name}", want.rooms))
+            or (unit is not None and bool(want.units) and says_of_place(unit.type, want.units))
+            or (room is not None and bool(want.rooms) and says_of_place(f"{room.use} {room.name}", want.rooms))
         )
     return flags
 

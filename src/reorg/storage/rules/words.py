@@ -78,6 +78,12 @@ def says(text: str, signs: Sequence[str]) -> bool:
     return any(sign in words for sign in signs)
 
 
+def says_of_place(text: str, signs: Sequence[str]) -> bool:
+    """Return whether a type of unit or use of a room says one of the words, in the plural or not."""
+    words = f" {simple_words(text)} "
+    return any(sign in words or f"{sign[:-1]}s " in words for sign in signs)
+
+
 def company_of(text: str, *, hazard: str = "") -> str:
     """Return with what a thing of such a record may stand: "nitrate", "fluid", "hazard" only with its own kind, "" with all."""
     words = f" {simple_words(text)} "
