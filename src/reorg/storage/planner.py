@@ -73,7 +73,7 @@ def plan(
     stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds)
     placing = say("Looking for places")
     result = solve(task.problem, settings, stop, seed, progress=lambda share: tell(0.05 + 0.7 * share, placing))
-    result = _stays_anyway(task, result)
+    result = _stays_anyway(museum, task, result)
     tell(0.75, say("Counting what is missing"))
     missing = shortfall(museum, task, np.flatnonzero(result.shelf < 0), settings)
     ordering = say("Putting the moves in order")
@@ -105,10 +105,14 @@ def plan(
     )
 
 
-def _stays_anyway(task: Task, result: Result) -> Result:
-    """Return the answer with what has to stay where it stands, though by size its shelf has no room for it."""
+def _stays_anyway(museum: Museum, task: Task, result: Result) -> Result:
+    """Return the answer with what stands in a unit or room that stays as it is, though by size there is no room for it."""
+    kept = {str(said.get("of")) for said in museum.wishes.values() if said.get("rule") == "stay"}
+    kept &= {place.id for kind in ("unit", "room") for place in museum.places.of_kind(kind)}
+    held = np.array([bool({each.unit, each.room} & kept) for each in task.surfaces], dtype=np.bool_)
     boxes = task.problem.boxes
     over = np.flatnonzero((result.shelf < 0) & boxes.pinned & (boxes.shelf >= 0))
+    over = over[held[boxes.shelf[over]]]
     if not len(over):
         return result
     shelf, lane, reason = result.shelf.copy(), result.lane.copy(), result.reason.copy()

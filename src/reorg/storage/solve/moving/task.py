@@ -97,7 +97,6 @@ class Moving:
         zone: Numbers = np.bincount(self.zone, kg, len(self.zone_load)).astype(np.float64)
         return mm, kg, zone
 
-
     def lane(self, at: Whole) -> Whole:
         """Return in which lane each thing stands if it is on shelf ``at`` (:data:`NOWHERE`: by itself, or on no shelf)."""
         if self.lanes is None:
