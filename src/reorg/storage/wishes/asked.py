@@ -110,7 +110,7 @@ def with_more(museum: Museum, asked: Asked) -> Museum:
     added = added_places(museum, asked)
     if not added:
         return museum
-    return replace(museum, places=Places.of((*museum.places.values(), *added)))
+    return replace(museum, places=Places.of((*museum.places.values(), *added))).to_be
 
 
 def added_places(museum: Museum, asked: Asked) -> list[Place]:
