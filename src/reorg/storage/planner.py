@@ -10,7 +10,7 @@ import numpy as np
 
 from reorg.language import Message, say
 from reorg.method import Range, total
-from reorg.museum import Museum
+from reorg.museum import Museum, Place
 from reorg.storage.furniture import going
 from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
@@ -32,7 +32,7 @@ from reorg.storage.solve import (
     least_length,
     solve,
 )
-from reorg.storage.wishes import Asked, Wish, hurried, sound, wishes_of, wishing, with_more
+from reorg.storage.wishes import Asked, Wish, added_data, added_places, hurried, sound, wishes_of, wishing, with_more
 
 Progress = Callable[[float, Message], None]
 LYING, TURNING = (LAID, LAID_TURNED), (TURNED, LAID_TURNED)
@@ -64,7 +64,8 @@ def plan(
     tell = progress or (lambda _share, _doing: None)
     tell(0.0, say("Measuring the store"))
     asked = asked or Asked()
-    museum = with_more(museum, asked)
+    added = added_places(museum, asked)
+    museum = with_more(museum, added)
     wishes, aside = sound(museum, asked.followed(wishes_of(museum.wishes)))
     held = asked.held(museum)
     museum = wishing(museum, wishes, held)
@@ -100,7 +101,7 @@ def plan(
             "seed": seed,
             "rounds": result.rounds,
             "problem": task.problem.digest,
-            **_wanted(wishes, aside, asked),
+            **_wanted(wishes, aside, asked, added),
         },
     )
 
@@ -122,12 +123,13 @@ def _stays_anyway(museum: Museum, task: Task, result: Result) -> Result:
     return replace(result, shelf=shelf, lane=lane, reason=reason)
 
 
-def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked) -> dict[str, object]:
-    """Return which wishes were followed and which left aside (ids), and what was asked, as far as anything was."""
+def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked, added: Sequence[Place]) -> dict[str, object]:
+    """Return which wishes were followed and which left aside (ids), what was asked, and which places that added."""
     said: dict[str, object] = {
         "wishes": [wish.id for wish in wishes if wish.id],
         "left_aside": [wish.id for wish in aside if wish.id],
         "asked": asked.to_data(),
+        "added": added_data(added),
     }
     return {name: value for name, value in said.items() if value}
 
