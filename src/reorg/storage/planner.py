@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from time import monotonic
 
@@ -89,7 +89,7 @@ def plan(
         made,
         without=without,
         lower_bounds=bounds,
-        reached=_reached(result),
+        reached=_reached(task, result, made.filled),
         gap=gap,
         seconds=monotonic() - started,
         person_days=total((pace["moving"].days(len(ordered.steps)), pace["inventory"].days(sought))),
@@ -262,12 +262,14 @@ def _looked_full(museum: Museum, task: Task) -> list[str]:
     ]
 
 
-def _reached(result: Result) -> dict[str, float]:
+def _reached(task: Task, result: Result, filled: Mapping[str, float]) -> dict[str, float]:
     """Return what the answer comes to, where the plan's other figures do not say it."""
-    found = result.statistics
+    found, placed = result.statistics, result.shelf >= 0
     return {
         "categories_in_units": float(found.fragments),
+        "categories": float(len(np.unique(task.problem.boxes.category[placed]))),
         "heavy_high": float(found.high),
+        "overfull": float(sum(share > 1.0001 for share in filled.values())),
         "shelf_m": found.shelf_mm / 1000,
         "units_used": float(found.bays),
     }

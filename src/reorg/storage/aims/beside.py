@@ -58,8 +58,14 @@ def _placed(change: float) -> Message:
 def _high(change: float) -> Message:
     count = round(abs(change))
     if change < 0:
-        return say_many("{count} heavy thing fewer stands high.", "{count} heavy things fewer stand high.", count=count)
-    return say_many("{count} heavy thing more stands high.", "{count} heavy things more stand high.", count=count)
+        return say_many(
+            "{count} thing fewer is heavy and high, or stands too full.",
+            "{count} things fewer are heavy and high, or stand too full.", count=count,
+        )  # fmt: skip
+    return say_many(
+        "{count} thing more is heavy and high, or stands too full.",
+        "{count} things more are heavy and high, or stand too full.", count=count,
+    )  # fmt: skip
 
 
 def _missing(change: float) -> Message:
@@ -70,16 +76,9 @@ def _missing(change: float) -> Message:
 
 
 def _together(change: float) -> Message:
-    count = round(abs(change))
     if change < 0:
-        return say_many(
-            "Categories stand closer together: in {count} place fewer.",
-            "Categories stand closer together: in {count} places fewer.", count=count,
-        )  # fmt: skip
-    return say_many(
-        "Categories are more scattered: in {count} place more.",
-        "Categories are more scattered: in {count} places more.", count=count,
-    )  # fmt: skip
+        return say("Categories stand closer together.")
+    return say("Categories are more scattered.")
 
 
 def _moves(change: float) -> Message:
