@@ -1,7 +1,7 @@
 """What does a plan aim at, what comes first, and how much better could any plan be?
 
-The order is that of the solver (docs/algorithms/placement.md): a later aim never costs anything of an earlier one. Limits
-of safety (loads, sizes, rules) are no aim: no plan breaks them. Bounds are those that were worked out with the plan.
+The order is that of the solver (docs/algorithms/placement.md): where two aims are against each other, the later one gives
+way. Loads, sizes and rules are never broken for any of them. Bounds are those that were worked out with the plan.
 """
 
 from __future__ import annotations
@@ -36,17 +36,18 @@ class Aim:
 
 
 def aims_of(plan: Plan) -> tuple[Aim, ...]:
-    """Return the aims in their order: everything has a place; nothing unsafe; little furniture; categories; moves; days."""
+    """Return the aims in their order: places, safety, furniture, categories, heavy things low, moves, days."""
     return tuple(_aims(plan))
 
 
 def _aims(plan: Plan) -> Iterator[Aim]:
     yield _placed(plan)
-    if "heavy_high" in plan.reached:
-        yield _safe(plan)
+    yield _safe(plan)
     yield _furniture(plan)
     if "categories_in_units" in plan.reached:
         yield _together(plan)
+    if "heavy_high" in plan.reached:
+        yield _low(plan)
     yield from _labour(plan)
 
 
@@ -58,30 +59,26 @@ def _placed(plan: Plan) -> Aim:
 
 
 def _safe(plan: Plan) -> Aim:
-    """Return what is not as safe as it could be: heavy things up high, shelves left fuller than they can be."""
-    high, over = int(plan.reached["heavy_high"]), int(plan.reached.get("overfull", 0))
-    told = []
-    if high:
-        told.append(
-            say_many(
-                "{count} heavy thing stands above hip height.",
-                "{count} heavy things stand above hip height.",
-                count=high,
-            )
-        )
-    if over:
-        told.append(
-            say_many(
-                "{count} shelf stays fuller than it can hold.",
-                "{count} shelves stay fuller than they can hold.",
-                count=over,
-            )
-        )
-    said = told[0] if told else say("Nothing heavy stands high, and no shelf is too full.")
-    if len(told) > 1:
-        said = say("{one} {other}", one=told[0], other=told[1])
-    bound = None if told else best_possible()
-    return Aim("heavy_high", say("Nothing unsafe"), high + over, "", said, None if told else 0.0, bound)
+    """Return what is not safe: no plan overfills a shelf, but one that is kept as it is may be too full already."""
+    over = int(plan.reached.get("overfull", 0))
+    told = say_many(
+        "{count} shelf stays fuller than it can hold.", "{count} shelves stay fuller than they can hold.", count=over
+    )
+    said = told if over else say("No shelf is too full, and none carries more than is known that it can.")
+    return Aim(
+        "overfull", say("Nothing unsafe"), over, "", said, None if over else 0.0, None if over else best_possible()
+    )
+
+
+def _low(plan: Plan) -> Aim:
+    high = int(plan.reached["heavy_high"])
+    told = say_many(
+        "{count} heavy thing stands above hip height.", "{count} heavy things stand above hip height.", count=high
+    )
+    said = told if high else say("No heavy thing stands above hip height.")
+    return Aim(
+        "heavy_high", say("Heavy things low"), high, "", said, None if high else 0.0, None if high else best_possible()
+    )
 
 
 def _furniture(plan: Plan) -> Aim:
@@ -109,7 +106,7 @@ def _labour(plan: Plan) -> Iterator[Aim]:
     moves, least = len(plan.moves.steps), plan.lower_bounds.get("moves")
     yield Aim(
         "moves", say("Few moves"), moves, "",
-        say_many("{count} move.", "{count} moves.", count=moves) if moves else say("Nothing is moved."),
+        say_many("{count} move in all.", "{count} moves in all.", count=moves) if moves else say("Nothing is moved."),
         least, _fewer_moves(moves, least),
     )  # fmt: skip
     days = plan.person_days.likely

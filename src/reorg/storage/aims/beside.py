@@ -55,17 +55,18 @@ def _placed(change: float) -> Message:
     return say_many("{count} more object has no place.", "{count} more objects have no place.", count=count)
 
 
+def _full(change: float) -> Message:
+    count = round(abs(change))
+    if change < 0:
+        return say_many("{count} shelf fewer is too full.", "{count} shelves fewer are too full.", count=count)
+    return say_many("{count} shelf more stays too full.", "{count} shelves more stay too full.", count=count)
+
+
 def _high(change: float) -> Message:
     count = round(abs(change))
     if change < 0:
-        return say_many(
-            "{count} thing fewer is heavy and high, or stands too full.",
-            "{count} things fewer are heavy and high, or stand too full.", count=count,
-        )  # fmt: skip
-    return say_many(
-        "{count} thing more is heavy and high, or stands too full.",
-        "{count} things more are heavy and high, or stand too full.", count=count,
-    )  # fmt: skip
+        return say_many("{count} heavy thing fewer stands high.", "{count} heavy things fewer stand high.", count=count)
+    return say_many("{count} heavy thing more stands high.", "{count} heavy things more stand high.", count=count)
 
 
 def _missing(change: float) -> Message:
@@ -97,6 +98,7 @@ def _days(change: float) -> Message:
 
 _WORDS: Mapping[str, Callable[[float], Message]] = {
     "unplaced": _placed,
+    "overfull": _full,
     "heavy_high": _high,
     "missing_shelf_m": _missing,
     "categories_in_units": _together,
