@@ -32,6 +32,7 @@ VERBS = MappingProxyType(
         "diagnose": "diagnose",
         "assess": "assess",
         "plan": "plan",
+        "why": "why",
         "solve": "solve",
         "layout": "layout",
         "move": "move",

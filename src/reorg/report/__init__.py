@@ -48,6 +48,7 @@ from reorg.report.trial import (
     verdict_words,
     way_words,
 )
+from reorg.report.units import Changed, changed_units, changes_told, unit_elevation, unit_report
 from reorg.report.value import Report, Where, day
 from reorg.report.walk_sheet import walk_sheet
 
@@ -56,6 +57,7 @@ __all__ = [
     "MOVEMENT_COLUMNS",
     "REGISTER_COLUMNS",
     "CaseSheet",
+    "Changed",
     "Filled",
     "FilledIn",
     "Judged",
@@ -75,6 +77,8 @@ __all__ = [
     "bare_map",
     "begun_on",
     "brief",
+    "changed_units",
+    "changes_told",
     "condition_report",
     "day",
     "diagnosis_bars",
@@ -118,7 +122,9 @@ __all__ = [
     "told",
     "trial_report",
     "trial_sheet",
+    "unit_elevation",
     "unit_front",
+    "unit_report",
     "value_of",
     "verdict_words",
     "walk_sheet",

@@ -36,6 +36,7 @@ from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
 from reorg.storage.plan import Plan, Stood
 from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
+from reorg.storage.reasons import Help, PlanSeen, Reason, Why, WhyNot, things_near, what_would_help, why, why_not
 from reorg.storage.risks import Risk, Rule, risks
 from reorg.storage.solve import packing
 from reorg.storage.solve.ways import Form
@@ -66,13 +67,16 @@ __all__ = [
     "Gap",
     "Going",
     "Heat",
+    "Help",
     "Line",
     "Mover",
     "Needed",
     "Plan",
+    "PlanSeen",
     "PresentNeed",
     "Range",
     "Rate",
+    "Reason",
     "Risk",
     "Row",
     "Rule",
@@ -88,6 +92,8 @@ __all__ = [
     "UnitWay",
     "Walk",
     "Ways",
+    "Why",
+    "WhyNot",
     "Wish",
     "aims_of",
     "beside",
@@ -118,10 +124,14 @@ __all__ = [
     "survey",
     "thing_of",
     "thing_of_place",
+    "things_near",
     "understand",
     "units_of",
     "usual_places",
     "walk",
     "ways",
+    "what_would_help",
+    "why",
+    "why_not",
     "wishes",
 ]

@@ -12,11 +12,14 @@ from reorg.language import Message, say, say_many
 from reorg.method import NOTHING, Range
 from reorg.storage.moves import Moves, Step
 from reorg.storage.need import Shortfall, UnitNeed
+from reorg.storage.solve import LAID, LAID_TURNED, STAND, TURNED
 
 VERSION = 2
 EARLIER = frozenset({1})  # said nothing of how things stand on their shelves
 NONE: Mapping[str, str] = MappingProxyType({})
 FIGURES: Mapping[str, float] = MappingProxyType({})
+AS_IT_STANDS = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
+"""Which of a box's sides is across the shelf, front to back, and upright."""
 WHY_NOT = {
     "no-shelf": say("The store has no shelf whose size is known."),
     "too-large": say("It fits on no shelf of the store."),
@@ -170,6 +173,10 @@ def _remarks(plan: Plan) -> Iterator[Message]:
                 "Sizes that nobody measured decide how many: {low} if these things are small, {high} if they are large.",
                 low=round(plan.without.low), high=round(plan.without.high),
             )  # fmt: skip
+    yield from _remarks_on_furniture(plan)
+
+
+def _remarks_on_furniture(plan: Plan) -> Iterator[Message]:
     if plan.doubtful:
         yield say_many(
             "{count} object has a size on record that can hardly be right. Measure it again.",

@@ -14,7 +14,7 @@ from reorg.museum import Museum, Place
 from reorg.storage.furniture import going
 from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
-from reorg.storage.plan import Plan, Stood, Unplaced
+from reorg.storage.plan import AS_IT_STANDS, Plan, Stood, Unplaced
 from reorg.storage.problem import Task, parameters, ruled, translate
 from reorg.storage.rates import Rates
 from reorg.storage.rates import rates as rates_of
@@ -37,8 +37,6 @@ from reorg.storage.wishes import Asked, Wish, added_data, added_places, hurried,
 Progress = Callable[[float, Message], None]
 LYING, TURNING = (LAID, LAID_TURNED), (TURNED, LAID_TURNED)
 MANY = 20_000  # things up to which a plan is tried again with small and with large sizes
-AS_IT_STANDS = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
-"""Which of a box's sides is across the shelf, front to back, and upright."""
 
 
 def plan(
@@ -60,12 +58,12 @@ def plan(
     With ``rounds`` instead of seconds (``seconds=0`` then means no limit) the plan depends on the seed alone.
     ``progress`` is told the share done (0 to 1) and what is being done, and may raise to cancel.
     """
-    started, museum = monotonic(), museum.to_be
+    started = monotonic()
     tell = progress or (lambda _share, _doing: None)
     tell(0.0, say("Measuring the store"))
     asked = asked or Asked()
     added = added_places(museum, asked)
-    museum = with_more(museum, added)
+    museum = with_more(museum, added).to_be
     wishes, aside = sound(museum, asked.followed(wishes_of(museum.wishes)))
     held = asked.held(museum)
     museum = wishing(museum, wishes, held)
@@ -74,7 +72,7 @@ def plan(
     stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds)
     placing = say("Looking for places")
     result = solve(task.problem, settings, stop, seed, progress=lambda share: tell(0.05 + 0.7 * share, placing))
-    result = _stays_anyway(museum, task, result)
+    result = _stays_anyway(task, result)
     tell(0.75, say("Counting what is missing"))
     missing = shortfall(museum, task, np.flatnonzero(result.shelf < 0), settings)
     ordering = say("Putting the moves in order")
@@ -106,14 +104,10 @@ def plan(
     )
 
 
-def _stays_anyway(museum: Museum, task: Task, result: Result) -> Result:
-    """Return the answer with what stands in a unit or room that stays as it is, though by size there is no room for it."""
-    kept = {str(said.get("of")) for said in museum.wishes.values() if said.get("rule") == "stay"}
-    kept &= {place.id for kind in ("unit", "room") for place in museum.places.of_kind(kind)}
-    held = np.array([bool({each.unit, each.room} & kept) for each in task.surfaces], dtype=np.bool_)
+def _stays_anyway(task: Task, result: Result) -> Result:
+    """Return the answer with what has to stay where it stands, though by size its shelf has no room for it."""
     boxes = task.problem.boxes
     over = np.flatnonzero((result.shelf < 0) & boxes.pinned & (boxes.shelf >= 0))
-    over = over[held[boxes.shelf[over]]]
     if not len(over):
         return result
     shelf, lane, reason = result.shelf.copy(), result.lane.copy(), result.reason.copy()
@@ -157,7 +151,7 @@ def _without(museum: Museum, task: Task, result: Result, settings: Parameters) -
         problem = translate(museum, level=level).problem
         boxes = replace(problem.boxes, shelf=result.shelf, pinned=task.problem.boxes.pinned & (result.shelf >= 0))
         again = solve(replace(task.problem, boxes=boxes), settings, Stop(rounds=0))
-        found.append(float(count[again.shelf < 0].sum()))
+        found.append(float(count[(again.shelf < 0) & ~boxes.pinned].sum()))  # what has to stay has its place
     return Range(min(found[0], likely), likely, max(found[1], likely))
 
 

@@ -171,7 +171,8 @@ def _after(_mark: str, name: str) -> str:
     museum, found, made, kept = floors(), surveyed(), tried_plan(settings.MUSEUM, name), carried_one()
     assert made is not None, "the page found it a moment ago"
     present = carried() if kept else None
-    after = plan_map(wishes.with_more(museum, wishes.added_in(made.made_with)), found, made, link=link, width=WIDE)
+    new = [each for each in wishes.added_in(made.made_with) if each.id not in museum.places]
+    after = plan_map(wishes.with_more(museum, new), found, made, link=link, width=WIDE)
     if present is None:
         return mark_safe(after.svg())  # noqa: S308 - drawn and escaped by us
     before = plan_map(museum, found, present, link=link, width=WIDE)

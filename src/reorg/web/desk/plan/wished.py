@@ -33,7 +33,7 @@ def museum_with(some: Iterable[Wish]) -> Museum:
             told[one[0]] = json.loads(one[1])
     here: dict[str, Facts] = {key: facts for key, facts in told.items() if facts.get("state") not in GONE}
     gone: dict[str, Facts] = {key: facts for key, facts in told.items() if key not in here}
-    return replace(now.frame(), objects=Objects.of(here.items()), gone=gone)
+    return replace(now.frame(), objects=Objects.of(here.items()), gone=gone).to_be
 
 
 def _rows(keys: Iterable[str]) -> Iterable[tuple[str, str]]:
