@@ -51,10 +51,12 @@ def test_wishes_of_objects_categories_and_units(make: Any) -> None:
     objects = {**{f"p{n}": thing(category="pot", place="a-1") for n in range(3)}, "o": thing(category="ore")}
     museum = make(store(a={}, b={}, c={}), objects)
     there = planned(
-        museum, w={"of": "p0", "rule": "there", "place": "b"}, x={"category": "ore", "rule": "not", "place": "a"}
+        museum, w={"of": "p0", "rule": "there", "place": "b"}, x={"category": "ore", "rule": "not", "place": "b"}
     )
     assert there.placements["p0"] == "b-1"
-    assert there.placements["o"] in {"b-1", "c-1"}
+    assert there.placements["o"] in {"a-1", "c-1"}
+    nowhere = planned(museum, x={"category": "ore", "rule": "not", "place": "room"})
+    assert nowhere.made_with["left_aside"] == ["x"]
     kept = planned(museum, w={"of": "a", "rule": "stay"}, x={"of": "o", "rule": "not", "place": "c"})
     assert {kept.placements[f"p{n}"] for n in range(3)} == {"a-1"}
     assert kept.placements["o"] == "b-1"  # nothing comes to a unit that stays as it is

@@ -23,6 +23,7 @@ from reorg.exchange.plans import (
     plan_summary,
     plans_kept,
 )
+from reorg.exchange.tried import keep_tried, tried_names, tried_plan
 from reorg.exchange.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ __all__ = [
     "handing",
     "keep_pasted",
     "keep_plan",
+    "keep_tried",
     "learn",
     "meaning_document",
     "open_plan",
@@ -93,4 +95,6 @@ __all__ = [
     "safe_cell",
     "several",
     "suggested",
+    "tried_names",
+    "tried_plan",
 ]

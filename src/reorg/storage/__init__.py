@@ -42,7 +42,7 @@ from reorg.storage.solve import packing
 from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 from reorg.storage.walk import BY_AISLE, BY_CODE, ORDERS, Walk, walk
-from reorg.storage.wishes import Asked
+from reorg.storage.wishes import Asked, Wish
 
 __all__ = [
     "BY_AISLE",
@@ -94,6 +94,7 @@ __all__ = [
     "Ways",
     "Why",
     "WhyNot",
+    "Wish",
     "aims_of",
     "beside",
     "broken_rules",

@@ -75,8 +75,9 @@ class Plan:
     ``filled`` gives the share of each used shelf's length that is taken once the plan is carried out (0 to 1).
     ``lower_bounds`` say what no plan can beat: unplaced (objects or boxes), moves (handlings, for any plan that places
     as many), categories_in_units, shelf_m, missing_shelf_m, units. ``reached`` says what this plan comes to, where no
-    other field does: categories_in_units (pairs of a category and a unit with some of it), heavy_high (heavy things
-    above hip height), shelf_m (shelf length taken), units_used; a plan of an earlier version does not say it. ``gap``
+    other field does: categories_in_units (pairs of a category and a unit with some of it), categories, heavy_high
+    (heavy things above hip height), overfull (shelves that stay too full), shelf_m (shelf length taken), units_used; a
+    plan of an earlier version does not say it. ``gap``
     is how much of the shelf length needed could be saved at most (0 to 1; 0 if nothing is missing). ``person_days``
     covers the moves and the search for what has no recorded place. ``assumed`` says what the figures rest on (shares
     and counts), ``made_with`` how to make the same plan again.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from time import monotonic
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from reorg.language import Message, say
 from reorg.method import Range, total
-from reorg.museum import Museum
+from reorg.museum import Museum, Place
 from reorg.storage.furniture import going
 from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
@@ -32,7 +32,7 @@ from reorg.storage.solve import (
     least_length,
     solve,
 )
-from reorg.storage.wishes import Asked, Wish, hurried, sound, wishes_of, wishing, with_more
+from reorg.storage.wishes import Asked, Wish, added_data, added_places, hurried, sound, wishes_of, wishing, with_more
 
 Progress = Callable[[float, Message], None]
 LYING, TURNING = (LAID, LAID_TURNED), (TURNED, LAID_TURNED)
@@ -62,7 +62,8 @@ def plan(
     tell = progress or (lambda _share, _doing: None)
     tell(0.0, say("Measuring the store"))
     asked = asked or Asked()
-    museum = with_more(museum, asked).to_be
+    added = added_places(museum, asked)
+    museum = with_more(museum, added).to_be
     wishes, aside = sound(museum, asked.followed(wishes_of(museum.wishes)))
     held = asked.held(museum)
     museum = wishing(museum, wishes, held)
@@ -86,7 +87,7 @@ def plan(
         made,
         without=without,
         lower_bounds=bounds,
-        reached=_reached(result),
+        reached=_reached(task, result, made.filled),
         gap=gap,
         seconds=monotonic() - started,
         person_days=total((pace["moving"].days(len(ordered.steps)), pace["inventory"].days(sought))),
@@ -98,7 +99,7 @@ def plan(
             "seed": seed,
             "rounds": result.rounds,
             "problem": task.problem.digest,
-            **_wanted(wishes, aside, asked),
+            **_wanted(wishes, aside, asked, added),
         },
     )
 
@@ -116,12 +117,13 @@ def _stays_anyway(task: Task, result: Result) -> Result:
     return replace(result, shelf=shelf, lane=lane, reason=reason)
 
 
-def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked) -> dict[str, object]:
-    """Return which wishes were followed and which left aside (ids), and what was asked, as far as anything was."""
+def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked, added: Sequence[Place]) -> dict[str, object]:
+    """Return which wishes were followed and which left aside (ids), what was asked, and which places that added."""
     said: dict[str, object] = {
         "wishes": [wish.id for wish in wishes if wish.id],
         "left_aside": [wish.id for wish in aside if wish.id],
         "asked": asked.to_data(),
+        "added": added_data(added),
     }
     return {name: value for name, value in said.items() if value}
 
@@ -254,12 +256,14 @@ def _looked_full(museum: Museum, task: Task) -> list[str]:
     ]
 
 
-def _reached(result: Result) -> dict[str, float]:
+def _reached(task: Task, result: Result, filled: Mapping[str, float]) -> dict[str, float]:
     """Return what the answer comes to, where the plan's other figures do not say it."""
-    found = result.statistics
+    found, placed = result.statistics, result.shelf >= 0
     return {
         "categories_in_units": float(found.fragments),
+        "categories": float(len(np.unique(task.problem.boxes.category[placed]))),
         "heavy_high": float(found.high),
+        "overfull": float(sum(share > 1.0001 for share in filled.values())),
         "shelf_m": found.shelf_mm / 1000,
         "units_used": float(found.bays),
     }

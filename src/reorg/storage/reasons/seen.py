@@ -22,8 +22,7 @@ from reorg.storage.rules import Asked, Ruling, companies, ruling
 from reorg.storage.sizes import FLAT, THIN
 from reorg.storage.solve import LAID, LAID_TURNED, NOWHERE, TURNED, Bed, Boxes, Parameters, length
 from reorg.storage.solve.lanes import BATCH, Ways, build, ways
-from reorg.storage.wishes import Asked as Question
-from reorg.storage.wishes import with_more
+from reorg.storage.wishes import added_in, with_more
 
 SOME = 4
 """Things that a sentence names before it says that there are more."""
@@ -35,8 +34,7 @@ class PlanSeen:
     def __init__(self, museum: Museum, plan: Plan) -> None:
         aside = plan.made_with.get("left_aside")
         wishes = {key: said for key, said in museum.wishes.items() if not isinstance(aside, list) or key not in aside}
-        asked = plan.made_with.get("asked")
-        museum = with_more(museum, Question.from_data(asked)) if isinstance(asked, dict) else museum
+        museum = with_more(museum, [each for each in added_in(plan.made_with) if each.id not in museum.places])
         self.museum, self.plan = replace(museum.to_be, wishes=wishes), plan
         self.places = self.museum.places
         self.limits = Parameters()

@@ -78,7 +78,7 @@ def _same(facts: Facts) -> dict[str, str]:
 
 def _links(key: str, facts: Facts) -> dict[str, str]:
     """Return the addresses of what can be done with the object; "" for what this version of the desk does not have."""
-    moving, labels, add = link_to("move_things"), link_to("labels"), link_to("photos_new")
+    moving, labels, add, wish = (link_to(name) for name in ("move_things", "labels", "photos_new", "new_wish"))
     return {
         "move": f"{moving}?thing={key}" if moving else "",
         "labels": f"{labels}?thing={key}" if labels else "",
@@ -87,6 +87,7 @@ def _links(key: str, facts: Facts) -> dict[str, str]:
         "why": link_to("why", key) if Known.objects.filter(kind="plan").exists() else "",
         "join": link_to("join_object", key) if _recovered(facts) else "",
         "past": reverse("history"),
+        "wish": f"{wish}?of={key}" if wish else "",
     }
 
 
