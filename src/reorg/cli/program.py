@@ -32,6 +32,7 @@ VERBS = MappingProxyType(
         "diagnose": "diagnose",
         "assess": "assess",
         "plan": "plan",
+        "need": "need",
         "solve": "solve",
         "move": "move",
         "movements": "movements",

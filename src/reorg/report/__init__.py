@@ -18,6 +18,7 @@ from reorg.report.maps import map_report
 from reorg.report.missing import missing_report
 from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
 from reorg.report.movements import MovedThing, movement_register, register_rows, slips
+from reorg.report.needed import carpenter_report, in_inches, need_report
 from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.overview import Moment, begun_on, overview
 from reorg.report.pdf import to_pdf
@@ -64,6 +65,7 @@ __all__ = [
     "accession_register",
     "begun_on",
     "brief",
+    "carpenter_report",
     "condition_report",
     "day",
     "diagnosis_bars",
@@ -73,12 +75,14 @@ __all__ = [
     "evaluation_sheets",
     "form_report",
     "heat_map",
+    "in_inches",
     "iso_map",
     "judge",
     "map_report",
     "median_words",
     "missing_report",
     "movement_register",
+    "need_report",
     "object_sheet",
     "open_moves",
     "overview",

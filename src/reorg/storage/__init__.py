@@ -3,10 +3,11 @@
 The door of the room: ``survey`` says how full the store is, ``check`` what was measured wrong, ``need`` what is
 missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
 pasted list means, ``broken_rules`` what speaks against moving them. ``packing`` asks how
-little furniture is enough.
+little furniture is enough, ``furnishing`` what is missing, what it costs and how it is built.
 """
 
 from reorg.method import Range
+from reorg.storage import furnishing
 from reorg.storage.catalogue import UnitType, catalogue, own_types
 from reorg.storage.check import SLIP, check
 from reorg.storage.following import GROWTH, Cell, Figure, Formula, Row, following, formulas, of_kind
@@ -89,6 +90,7 @@ __all__ = [
     "contents",
     "following",
     "formulas",
+    "furnishing",
     "keep_survey",
     "kept_survey",
     "looked_at",
