@@ -27,9 +27,9 @@ from reorg.report.value import (
 from reorg.storage import furnishing
 from reorg.storage.furnishing import Furnishing, Group, Option
 from reorg.storage.furnishing.bending import building_rules
-from reorg.storage.furnishing.carpentry import PIECES, STUFF, Built, Piece, Sheet
+from reorg.storage.furnishing.carpentry import PIECES, STUFF, Built, Layout, Piece, Sheet
 
-MOST_GROUPS, MOST_LINES, MOST_DRAWN = 12, 40, 6
+MOST_GROUPS, MOST_LINES, MOST_DRAWN = 8, 40, 6
 INCH, SIXTEENTHS = 25.4, 16
 IN_INCHES = frozenset({"us", "usa", "united states", "united states of america", "liberia", "lr", "myanmar", "mm"})
 """Countries whose carpenters measure in feet and inches."""
@@ -203,8 +203,14 @@ def _built(each: Built, measure: Measure) -> Iterator[Block]:
             width=wide, depth=deep, height=high, load=each.deck.load)
     )  # fmt: skip
     for layout in each.layouts[:MOST_DRAWN]:
-        title = say_many("Build {count} like this", "Build {count} like this", count=layout.count)
-        yield Picture(_drawing(each, layout.levels, title, measure), title)
+        title = (
+            say_many(
+                "Build {count} low platform like this", "Build {count} low platforms like this", count=layout.count
+            )
+            if layout.platform
+            else say_many("Build {count} like this", "Build {count} like this", count=layout.count)
+        )
+        yield Picture(_drawing(each, layout, title, measure), title)
     if rest := each.layouts[MOST_DRAWN:]:
         rows = tuple(Row((layout.count, " · ".join(measure(level) for level in layout.levels))) for layout in rest)
         yield Table(
@@ -226,10 +232,10 @@ def _cut(piece: Piece, measure: Measure) -> tuple[Cell, ...]:
     return PIECES[piece.what], STUFF[piece.stuff], _section(piece.section, measure), size, piece.count
 
 
-def _drawing(each: Built, levels: tuple[float, ...], title: Message, measure: Measure) -> BuiltUnit:
+def _drawing(each: Built, layout: Layout, title: Message, measure: Measure) -> BuiltUnit:
     wood = each.material.angle is None
     return BuiltUnit(
-        each.size, levels, each.material.post, each.deck.thickness, each.deck.tall, each.material.rail_width if wood else 0.0,
+        (*each.size[:2], layout.tall(each.size[2])), layout.levels, each.material.post, each.deck.thickness, each.deck.tall, each.material.rail_width if wood else 0.0,
         title, measure,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from reorg.report.draw.pen import SCREEN, Palette, Pen
 
 TALL = 330.0
 TOP, GAP, NEAREST = 34.0, 120.0, 13.0
+LOWEST = 1500.0  # mm: what is lower is drawn no larger than this is
 
 
 def in_mm(mm: float) -> str:
@@ -39,7 +40,7 @@ class BuiltUnit:
         """Return the drawing in the language in use."""
         pen = Pen(self.width, palette)
         wide, deep, high = self.size
-        scale = min(TALL / high, (self.width - GAP * 2 - 90) / (wide + deep))
+        scale = min(TALL / max(high, LOWEST), (self.width - GAP * 2 - 90) / (wide + deep))
         ground = TOP + high * scale
         left = 64.0
         side = left + wide * scale + GAP

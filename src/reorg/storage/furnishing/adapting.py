@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from reorg.method import NOTHING, Range
+from reorg.method import NOTHING, Range, total
 from reorg.museum import Museum, Place
 from reorg.storage.furnishing.bending import Deck, Material, decks, materials
 from reorg.storage.furnishing.buying import Effort, counted, hung_bays, problem_of, spread_over, stands
@@ -31,7 +31,12 @@ SMALLEST = 150.0  # mm: a gap lower than this is no shelf; ours
 SAME = 10.0  # mm: a shelf that would hang so near to where it hangs stays there
 WIDTHS = {"wood": 1200.0, "angle": 1000.0}  # mm: outer width of what is built, so that whole sheets are used up; ours
 DEPTHS = (400.0, 500.0, 600.0, 800.0)
-TALL, SHELVES, LIGHT = 2000.0, 5, 40.0  # mm high, usually so many shelves, each for so many kg at least; ours
+TALL, SHELVES, LIGHT = (
+    1990.0,
+    5,
+    40.0,
+)  # mm high (two posts from 4 m), usually so many shelves, each for so many kg; ours
+BEARER = 45.0  # mm: what carries a shelf at its ends is so high, and clear of the floor
 MOSTLY = 0.9  # what is built is made for so large a share of things: a few heavy or deep ones would make all of it dear; ours
 CALM = 0.8  # share of what a shelf bears that is used on the average: some are fuller than others; ours
 
@@ -192,8 +197,18 @@ def built(lack: Lack, prices: Prices, settings: Parameters, effort: Effort, mate
             others[level] = (
                 packing.solve(problem_of(placed.boxes, some, kind.unit(), settings)).bays if len(some) else 0
             )
-    measure = counted(boxes, fits, kind, settings, effort.stop(0.5), effort.seed)
-    return [spread_over(measure, others, kind)]
+    measure = spread_over(counted(boxes, fits, kind, settings, effort.stop(0.5), effort.seed), others, kind)
+    return [replace(measure, cost=_cost_of(measure, kind, prices))]
+
+
+def _cost_of(measure: Measure, kind: Kind, prices: Prices) -> Range:
+    """Return what the material of all units costs: a unit of one shelf is a low platform, on legs and without posts."""
+    posts = prices["angle-m" if materials()[kind.material].angle else "timber-m"]
+    frames = [posts.scaled(4 * (kind.size[2] if len(bay) > 1 else bay[0].z) / 1000) for bay in measure.bays]
+    shelves = sum(len(bay) for bay in measure.bays)
+    whole = total(frames) + prices["fittings"].scaled(measure.count) + kind.extra.scaled(shelves)
+    shares = (each / max(1, measure.count) for each in measure.counts.data())
+    return Range(*(price * share for price, share in zip(whole.data(), shares, strict=True)))
 
 
 def built_kind(lack: Lack, left: Whole, prices: Prices, material: str) -> Kind:
@@ -210,11 +225,12 @@ def built_kind(lack: Lack, left: Whole, prices: Prices, material: str) -> Kind:
     )
     every = decks(stuff, inner, deep)
     deck = next((each for each in every if each.load >= max(heaviest, usual, LIGHT)), every[-1])
-    step = (TALL - BASE) / SHELVES
+    base = max(BASE, float(np.ceil((deck.tall + BEARER) / STEP) * STEP))
+    step = (TALL - base) / SHELVES
     surfaces = tuple(
         Surface(
             place="", unit="", room="", drawer=False, width=inner, depth=deep, height=step - deck.tall,
-            z=BASE + number * step, load=deck.load, derived=False, alone=False,
+            z=base + number * step, load=deck.load, derived=False, alone=False,
         )
         for number in range(SHELVES)
     )  # fmt: skip

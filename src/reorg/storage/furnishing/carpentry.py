@@ -62,6 +62,15 @@ class Layout:
     count: int
     levels: tuple[float, ...]
 
+    @property
+    def platform(self) -> bool:
+        """Whether it has one shelf alone: a low platform, on which tall things stand free of the floor."""
+        return len(self.levels) == 1
+
+    def tall(self, high: float) -> float:
+        """Return how tall its posts are, where those of a unit of several shelves are ``high``; mm."""
+        return self.levels[0] if self.platform else high
+
 
 @dataclass(frozen=True)
 class Built:
@@ -151,20 +160,29 @@ def _pieces(
     material: Material, size: tuple[float, float, float], deck: Deck, layouts: Sequence[Layout]
 ) -> Iterable[Piece]:
     wide, deep, high = size
-    units, shelves = sum(each.count for each in layouts), sum(each.count * len(each.levels) for each in layouts)
+    shelves = sum(each.count * len(each.levels) for each in layouts)
     if material.angle is not None:
         section = (material.angle[0], material.angle[0])
-        yield Piece(POST, "angle", high, 0.0, section, 4 * units)
+        yield from _posts("angle", section, high, layouts)
         yield Piece(LONG_ANGLE, "angle", wide, 0.0, section, 2 * shelves)
         yield Piece(SHORT_ANGLE, "angle", deep, 0.0, section, 2 * shelves)
         yield Piece(BOARD, "board", wide - EDGE, deep - EDGE, (deck.thickness, 0.0), shelves)
         return
     inner = wide - 2 * material.post[0]
-    yield Piece(POST, "wood", high, 0.0, material.post, 4 * units)
+    yield from _posts("wood", material.post, high, layouts)
     yield Piece(BEARER, "wood", deep, 0.0, (material.rail_width, material.rail_width), 2 * shelves)
     if deck.rail:
         yield Piece(RAIL, "wood", inner, 0.0, (material.rail_width, deck.rail), 2 * shelves)
     yield Piece(BOARD, "board", inner, deep, (deck.thickness, 0.0), shelves)
+
+
+def _posts(stuff: str, section: tuple[float, float], high: float, layouts: Sequence[Layout]) -> Iterable[Piece]:
+    """Yield the posts; those of a low platform end under its board."""
+    lengths: Counter[float] = Counter()
+    for each in layouts:
+        lengths[each.tall(high)] += 4 * each.count
+    for length, count in sorted(lengths.items(), reverse=True):
+        yield Piece(POST, stuff, length, 0.0, section, count)
 
 
 def _kg(material: Material, piece: Piece) -> float:

@@ -71,7 +71,7 @@ def cost(range_: Range, currency: str) -> Message:
     """Return what something costs, as a range."""
     low, likely, high = (money(each) for each in range_.data())
     if not high:
-        return say("nothing")
+        return say("no cost")
     if low == high:
         return say("about {likely} {currency}", likely=likely, currency=currency)
     return say("{low} to {high} {currency}", low=low, high=high, currency=currency)

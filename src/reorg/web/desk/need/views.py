@@ -24,7 +24,7 @@ from reorg.web.desk.person import who
 from reorg.web.desk.work import start
 from reorg.web.journal.table import TableJournal
 
-SHOWN, MOST_GROUPS, MOST_SPECIAL = 4, 12, 40
+SHOWN, MOST_GROUPS, MOST_SPECIAL = 4, 8, 40
 MATERIALS = {"wood": say("wood"), "angle": say("slotted steel angle")}
 ARRIVES = Ask("arrives", say("When it should be here"), "day")
 
