@@ -34,6 +34,7 @@ VERBS = MappingProxyType(
         "plan": "plan",
         "need": "need",
         "solve": "solve",
+        "layout": "layout",
         "move": "move",
         "movements": "movements",
         "find": "find",

@@ -20,6 +20,8 @@ WHY = {
     "nowhere": say("No place is recorded. Put it here when it is found."),
     "misfit": say("By its size it does not fit where it stands."),
     "low": say("It is heavy and stands high up."),
+    "rule": say("A rule or a wish does not let it stay there."),
+    "wanted": say("There it stands as things of its kind should."),
     "overfull": say("The shelf holds more than it has room for."),
     "together": say("There it stands with others of its kind."),
     "room-for-others": say("It makes room for others."),
@@ -156,8 +158,14 @@ class _Because:
         boxes, shelves = problem.boxes, problem.shelves
         if boxes.height[box] > shelves.height[now] and boxes.depth[box] > shelves.height[now]:
             return "misfit"
+        if (rules := problem.rules) is not None and not rules.allowed[rules.kind[box], now]:
+            return "rule"
         if boxes.kg[box] >= self.parameters.heavy and shelves.above[now] > self.parameters.low >= shelves.above[to]:
             return "low"
+        if rules is not None and (unwanted := rules.unwanted[rules.kind[box]])[now] and not unwanted[to]:
+            return "wanted"
+        if rules is not None and rules.hostile[box]:
+            return "rule"
         if self._overfull(now):
             return "overfull"
         category = boxes.category[box]
