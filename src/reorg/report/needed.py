@@ -8,6 +8,7 @@ from reorg.language import Message, number, say, say_many
 from reorg.museum import Museum, furniture_label
 from reorg.report.draw.bars import Bar, Bars
 from reorg.report.draw.built import BuiltUnit, in_mm
+from reorg.report.layouts import in_feet
 from reorg.report.value import (
     Block,
     Cell,
@@ -31,8 +32,6 @@ from reorg.storage.furnishing.carpentry import PIECES, STUFF, Built, Layout, Pie
 
 MOST_GROUPS, MOST_LINES, MOST_DRAWN = 8, 40, 6
 INCH, SIXTEENTHS = 25.4, 16
-IN_INCHES = frozenset({"us", "usa", "united states", "united states of america", "liberia", "lr", "myanmar", "mm"})
-"""Countries whose carpenters measure in feet and inches."""
 Measure = Callable[[float], str]
 
 
@@ -51,11 +50,6 @@ def in_inches(mm: float) -> str:
     return f"{feet}\u2032\u00a0{told}\u2033" if feet else f"{told}\u2033"
 
 
-def uses_inches(museum: Museum) -> bool:
-    """Return whether the museum is in a country whose carpenters measure in feet and inches."""
-    return str(museum.facts.get("country", "")).strip().casefold() in IN_INCHES
-
-
 def need_report(
     museum: Museum, found: Furnishing, names: Sequence[str], *, date: str, sheet: Sheet | None = None
 ) -> Report:
@@ -70,13 +64,13 @@ def need_report(
         blocks += _option(each, found)
     blocks.append(Sources(tuple(_how(found))))
     if sheet is not None and not sheet.empty:
-        blocks += [NewPage(), *carpenter_blocks(sheet, inches=uses_inches(museum))]
+        blocks += [NewPage(), *carpenter_blocks(sheet, inches=in_feet(museum))]
     return Report(say("What the store needs"), museum.name, date, tuple(blocks))
 
 
 def carpenter_report(museum: Museum, sheet: Sheet, *, date: str, person: str = "", inches: bool = False) -> Report:
     """Return the carpenter's sheet by itself; ``inches`` adds feet and inches to every measure."""
-    blocks = carpenter_blocks(sheet, inches=inches or uses_inches(museum))
+    blocks = carpenter_blocks(sheet, inches=inches or in_feet(museum))
     return Report(say("For the carpenter"), museum.name, date, tuple(blocks), person)
 
 
@@ -234,10 +228,11 @@ def _cut(piece: Piece, measure: Measure) -> tuple[Cell, ...]:
 
 def _drawing(each: Built, layout: Layout, title: Message, measure: Measure) -> BuiltUnit:
     wood = each.material.angle is None
+    size = (*each.size[:2], layout.tall(each.size[2]))
+    bearer = each.material.rail_width if wood else 0.0
     return BuiltUnit(
-        (*each.size[:2], layout.tall(each.size[2])), layout.levels, each.material.post, each.deck.thickness, each.deck.tall, each.material.rail_width if wood else 0.0,
-        title, measure,
-    )  # fmt: skip
+        size, layout.levels, each.material.post, each.deck.thickness, each.deck.tall, bearer, title, measure
+    )
 
 
 def _section(section: tuple[float, float], measure: Measure) -> str:
