@@ -33,6 +33,7 @@ VERBS = MappingProxyType(
         "assess": "assess",
         "plan": "plan",
         "why": "why",
+        "need": "need",
         "solve": "solve",
         "layout": "layout",
         "move": "move",

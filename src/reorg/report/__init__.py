@@ -19,6 +19,7 @@ from reorg.report.maps import map_report
 from reorg.report.missing import missing_report
 from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
 from reorg.report.movements import MovedThing, movement_register, register_rows, slips
+from reorg.report.needed import carpenter_report, in_inches, need_report
 from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.overview import Moment, begun_on, overview
 from reorg.report.pdf import to_pdf
@@ -79,6 +80,7 @@ __all__ = [
     "brief",
     "changed_units",
     "changes_told",
+    "carpenter_report",
     "condition_report",
     "day",
     "diagnosis_bars",
@@ -90,6 +92,7 @@ __all__ = [
     "gravest_first",
     "heat_map",
     "in_feet",
+    "in_inches",
     "iso_map",
     "judge",
     "layout_drawing",
@@ -98,6 +101,7 @@ __all__ = [
     "median_words",
     "missing_report",
     "movement_register",
+    "need_report",
     "object_sheet",
     "open_moves",
     "overview",

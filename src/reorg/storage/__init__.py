@@ -3,11 +3,12 @@
 The door of the room: ``survey`` says how full the store is, ``check`` what was measured wrong, ``need`` what is
 missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
 pasted list means, ``broken_rules`` what speaks against moving them. ``wishes`` are what the museum wants of its plans,
-``aims_of`` what a plan comes to, ``beside`` what another does better. ``packing`` asks how little furniture is enough.
+``aims_of`` what a plan comes to, ``beside`` what another does better. ``packing`` asks how little furniture is enough,
+``furnishing`` what is missing, what it costs and how it is built.
 """
 
 from reorg.method import Range
-from reorg.storage import wishes
+from reorg.storage import furnishing, wishes
 from reorg.storage.aims import Aim, Difference, aims_of, beside
 from reorg.storage.catalogue import UnitType, catalogue, own_types
 from reorg.storage.check import SLIP, check
@@ -104,6 +105,7 @@ __all__ = [
     "contents",
     "following",
     "formulas",
+    "furnishing",
     "keep_survey",
     "kept_survey",
     "looked_at",

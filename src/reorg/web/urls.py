@@ -10,6 +10,7 @@ from reorg.web.desk.history import urls as history
 from reorg.web.desk.labels import urls as labels
 from reorg.web.desk.look import criteria
 from reorg.web.desk.look import views as look
+from reorg.web.desk.need import urls as need
 from reorg.web.desk.photos import urls as photos
 from reorg.web.desk.plan import urls as plan
 from reorg.web.desk.procedures import urls as procedures
@@ -93,6 +94,7 @@ urlpatterns = [
     *history.urlpatterns,
     *plan.urlpatterns,
     *tasks.urlpatterns,
+    *need.urlpatterns,
     *procedures.urlpatterns,
     *do.urlpatterns,
     path("working/again/", judging.again, name="judge_again"),
