@@ -30,6 +30,7 @@ from reorg.web.desk.records import (
 from reorg.web.desk.records.one import urls as one
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import urls as store
+from reorg.web.desk.store.layout import urls as layout
 from reorg.web.desk.tasks import urls as tasks
 from reorg.web.desk.trials import urls as trials
 
@@ -93,6 +94,7 @@ urlpatterns = [
     *history.urlpatterns,
     path("plan/", plan.plan, name="plan"),
     *tasks.urlpatterns,
+    *layout.urlpatterns,
     path("plan/make/", plan.make, name="make_plan"),
     *procedures.urlpatterns,
     *do.urlpatterns,

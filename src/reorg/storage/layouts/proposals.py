@@ -40,9 +40,7 @@ def layouts(
     searching = _Searching(asked, museum.places, stop or Stop(rounds=0), seed, progress, cancel)
     found = searching.all()
     today = _today(asked, museum.places)
-    asked_bound = asked.filled or bool(ask.rails)
-    problems = [problem for problem in (asked.problem, on_rails(asked, museum.places)) if problem is not None]
-    most = int(max(at_most(problem) for problem in problems) + 1e-6) if asked_bound and found else None
+    most = int(at_most(asked.problem) + 1e-6) if asked.filled and found else None
     ordered = sorted(
         _unlike(found, today), key=lambda each: (len(each.left), -len(each.standing), -each.metres, each.moved)
     )
@@ -202,6 +200,7 @@ class _Assigned:
         return Standing(
             "", code, "compact shelving", block.width, block.depth, block.height, stand.x, stand.y, stand.turn % 360,
             shelves=kind.shelves * bays, level=kind.level, metres=kind.metres * bays, planned=True, rails=bays,
+            bay=(kind.width, kind.depth),
         )  # fmt: skip
 
 
