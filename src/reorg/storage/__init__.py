@@ -3,10 +3,11 @@
 The door of the room: ``survey`` says how full the store is, ``check`` what was measured wrong, ``need`` what is
 missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
 pasted list means, ``broken_rules`` what speaks against moving them. ``packing`` asks how
-little furniture is enough.
+little furniture is enough, ``layouts`` how it could stand in a room.
 """
 
 from reorg.method import Range
+from reorg.storage import layouts
 from reorg.storage.catalogue import UnitType, catalogue, own_types
 from reorg.storage.check import SLIP, check
 from reorg.storage.following import GROWTH, Cell, Figure, Formula, Row, following, formulas, of_kind
@@ -91,6 +92,7 @@ __all__ = [
     "formulas",
     "keep_survey",
     "kept_survey",
+    "layouts",
     "looked_at",
     "maps",
     "moved_drafts",

@@ -9,7 +9,7 @@ from math import hypot
 from reorg.language import Message, from_plain, say, say_many, to_plain
 from reorg.storage.layouts.asked import Ask
 
-NOW, BESIDE = "now", "beside"
+NOW, BESIDE, FEW = "now", "beside", "few"
 SAME = 10.0  # mm: nearer than that a unit was not moved (as reorg.storage.check)
 
 

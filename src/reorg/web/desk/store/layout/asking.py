@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reorg.language import Message, say, size
 from reorg.museum import Ask as Field
 from reorg.museum import Museum, Place, furniture_label
-from reorg.storage.layouts import MAY, MOVE, MOVERS, STAY, Ask, types_of, usual
+from reorg.storage import layouts
 from reorg.web.desk.asking import shown, taken
 
 LINES = 3
@@ -30,14 +30,14 @@ GETS: Mapping[str, Message] = {
 class Asked:
     """What was asked, with what is wrong with it; ``typed`` is shown in the form again."""
 
-    ask: Ask
+    ask: layouts.Ask
     typed: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Message, ...] = ()
 
 
-def first(museum: Museum, room: Place, before: Ask | None) -> Asked:
+def first(museum: Museum, room: Place, before: layouts.Ask | None) -> Asked:
     """Return the form as it is shown first: as it was asked last time, or with what is usual."""
-    ask = before or Ask()
+    ask = before or layouts.Ask()
     typed = {"aisle": shown(ask.aisle), "way": shown(ask.passage), "seconds": SECONDS[1], "rails": ask.rails}
     carries = room.floor_load if room.floor_load is not None else ask.floor
     typed["floor"] = f"{carries:g}" if carries is not None else ""
@@ -46,7 +46,7 @@ def first(museum: Museum, room: Place, before: Ask | None) -> Asked:
         typed |= {f"type-{at}": name, f"count-{at}": count}
     typed |= {f"gets-{code}": "1" for code in ask.movers}
     for unit in units_of(museum, room):
-        typed[f"may-{unit.id}"] = ask.units.get(unit.id) or usual(museum, unit)
+        typed[f"may-{unit.id}"] = ask.units.get(unit.id) or layouts.usual(museum, unit)
     return Asked(ask, typed)
 
 
@@ -60,7 +60,7 @@ def read(museum: Museum, room: Place, typed: Mapping[str, str], largest: tuple[f
     values, problems = taken(FIELDS, typed)
     add: dict[str, int] = {}
     fill: list[str] = []
-    known = types_of(museum.places)
+    known = layouts.types_of(museum.places)
     for at in range(LINES):
         name, count = typed.get(f"type-{at}", ""), typed.get(f"count-{at}", "").strip()
         if not name:
@@ -75,15 +75,17 @@ def read(museum: Museum, room: Place, typed: Mapping[str, str], largest: tuple[f
             problems.append(
                 say("{typed} is no number of units. Write a number, or nothing for as many as fit.", typed=count[:40])
             )
-    whole = STAY if typed.get("moves") == "none" else ""
+    whole = layouts.STAY if typed.get("moves") == "none" else ""
     units = {
-        each.id: may for each in units_of(museum, room) if (may := whole or typed.get(f"may-{each.id}", "")) in MAY
+        each.id: may
+        for each in units_of(museum, room)
+        if (may := whole or typed.get(f"may-{each.id}", "")) in layouts.MAY
     }
-    movers = tuple(code for code in MOVERS if typed.get(f"gets-{code}") and (code != "largest" or largest))
+    movers = tuple(code for code in layouts.MOVERS if typed.get(f"gets-{code}") and (code != "largest" or largest))
     floor = values["floor"]
-    ask = Ask(
-        units, add, tuple(dict.fromkeys(fill)), typed.get("rails", ""), _mm(values["aisle"], Ask.aisle),
-        _mm(values["way"], Ask.passage), float(floor) if isinstance(floor, float) else None, movers,
+    ask = layouts.Ask(
+        units, add, tuple(dict.fromkeys(fill)), typed.get("rails", ""), _mm(values["aisle"], layouts.Ask.aisle),
+        _mm(values["way"], layouts.Ask.passage), float(floor) if isinstance(floor, float) else None, movers,
         largest if "largest" in movers else None,
     )  # fmt: skip
     if not problems:
@@ -99,15 +101,17 @@ def form(museum: Museum, room: Place, asked: Asked, largest: tuple[float, float]
     """Return what the template of the form needs."""
     types = [
         (name, furniture_label(each.type), size("cm", each.width / 10, each.depth / 10))
-        for name, each in types_of(museum.places).items()
+        for name, each in layouts.types_of(museum.places).items()
     ]
     typed = asked.typed
     lines = [(at, typed.get(f"type-{at}", ""), typed.get(f"count-{at}", "")) for at in range(LINES)]
-    units = [(each, typed.get(f"may-{each.id}") or MOVE) for each in units_of(museum, room)]
-    gets = [(code, GETS[code], bool(typed.get(f"gets-{code}"))) for code in MOVERS if code != "largest" or largest]
+    units = [(each, typed.get(f"may-{each.id}") or layouts.MOVE) for each in units_of(museum, room)]
+    gets = [
+        (code, GETS[code], bool(typed.get(f"gets-{code}"))) for code in layouts.MOVERS if code != "largest" or largest
+    ]
     return {
-        "types": types, "lines": lines, "units": units, "may": list(MAY.items()), "gets": gets,
+        "types": types, "lines": lines, "units": units, "may": list(layouts.MAY.items()), "gets": gets,
         "fields": [(each, typed.get(each.name, "")) for each in FIELDS], "rails": typed.get("rails", ""),
         "seconds": typed.get("seconds", SECONDS[1]), "choices": SECONDS, "moves": typed.get("moves", "some"),
-        "own": any(may != MOVE for _, may in units),
+        "own": any(may != layouts.MOVE for _, may in units),
     }  # fmt: skip

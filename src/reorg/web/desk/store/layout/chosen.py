@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reorg.language import Message, Trouble, in_use, say, say_many
 from reorg.museum import Draft, Place
-from reorg.storage.layouts import Ask, Layout, Standing, checked
+from reorg.storage import layouts
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note
 from reorg.web.desk.person import who
@@ -66,7 +66,7 @@ _CHANGED = say(
 )
 
 
-def _left(made: Layout) -> Message:
+def _left(made: layouts.Layout) -> Message:
     return say_many(
         "{count} unit has no place in this layout. It stays in the room, but beside the plan, until you say where it goes.",
         "{count} units have no place in this layout. They stay in the room, but beside the plan, until you say where they go.",
@@ -74,7 +74,7 @@ def _left(made: Layout) -> Message:
     )
 
 
-def _on_rails(made: Layout, drafts: list[Draft]) -> list[Draft]:
+def _on_rails(made: layouts.Layout, drafts: list[Draft]) -> list[Draft]:
     """Return the shelves of blocks of compact shelving: as wide as their bays, bay after bay."""
     blocks = {each.code: each for each in made.standing if each.new and each.rails and each.bay}
     found: list[Draft] = []
@@ -85,7 +85,7 @@ def _on_rails(made: Layout, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def _shelves(unit: Place, block: Standing) -> list[Place]:
+def _shelves(unit: Place, block: layouts.Standing) -> list[Place]:
     assert block.bay is not None
     levels = max(1, block.shelves // max(1, block.rails))
     bay = replace(unit, width=block.bay[0], depth=block.bay[1], type="shelving")
@@ -109,9 +109,9 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
             {"told": [str(say("What the page sent could not be read. Nothing was entered."))]}, status=400
         )
     held = kept(room)
-    ask = held.found.ask if held else Ask()
+    ask = held.found.ask if held else layouts.Ask()
     try:
-        found = checked(now.frame(), room, ask, standing)
+        found = layouts.checked(now.frame(), room, ask, standing)
     except Trouble as trouble:
         return JsonResponse({"told": [str(trouble)], "units": []})
     return JsonResponse(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reorg.language import in_use
 from reorg.museum import Place
 from reorg.report import layout_drawing
-from reorg.storage.layouts import Layouts, lanes, mark_of
+from reorg.storage import layouts
 from reorg.web.desk import now
 from reorg.web.journal.models import Worked
 
@@ -20,7 +20,7 @@ MOST_DRAWN = 200
 class Kept:
     """An answer as it was kept; ``at`` names it, ``stale``: the room was changed since."""
 
-    found: Layouts
+    found: layouts.Layouts
     at: str
     stale: bool
 
@@ -29,7 +29,7 @@ def _name(room: Place) -> str:
     return f"layout {room.id}"[:80]
 
 
-def keep(room: Place, found: Layouts) -> None:
+def keep(room: Place, found: layouts.Layouts) -> None:
     """Keep an answer instead of the one before."""
     data = json.dumps(found.to_data(), ensure_ascii=False, separators=(",", ":"))
     Worked.objects.update_or_create(name=_name(room), defaults={"heads": found.mark, "data": data})
@@ -41,11 +41,11 @@ def kept(room: Place) -> Kept | None:
     if row is None:
         return None
     try:
-        found = Layouts.from_data(json.loads(row.data))
+        found = layouts.Layouts.from_data(json.loads(row.data))
     except (KeyError, TypeError, ValueError):
         return None
     at = hashlib.sha256(row.data.encode()).hexdigest()[:16]
-    return Kept(found, at, found.mark != mark_of(now.places(), room))
+    return Kept(found, at, found.mark != layouts.mark_of(now.places(), room))
 
 
 _DRAWN: dict[tuple[str, str, int, str], str] = {}
@@ -58,6 +58,6 @@ def drawn(room: Place, held: Kept, number: int) -> str:
         if len(_DRAWN) > MOST_DRAWN:
             _DRAWN.clear()
         made = (held.found.today, *held.found.proposals)[number]
-        picture = layout_drawing(room, made, lanes(room, held.found.ask, made.standing))
+        picture = layout_drawing(room, made, layouts.lanes(room, held.found.ask, made.standing))
         _DRAWN[key] = picture.svg() if picture else ""
     return _DRAWN[key]

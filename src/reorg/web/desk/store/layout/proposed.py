@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reorg.museum import Place
-from reorg.storage.layouts import Layout
+from reorg.storage import layouts
 from reorg.web.desk.store.drawn import Wish
 from reorg.web.desk.store.layout.kept import Kept, kept
 
 
-def asked_of(room: Place, said: Mapping[str, str]) -> tuple[Kept, int, Layout] | None:
+def asked_of(room: Place, said: Mapping[str, str]) -> tuple[Kept, int, layouts.Layout] | None:
     """Return the answer that a page speaks of and which of its layouts; None if it is not kept any more."""
     held, number = kept(room), said.get("layout", "")
     if held is None or said.get("of") != held.at or not (number.isdecimal() and len(number) < 4):
@@ -19,7 +19,7 @@ def asked_of(room: Place, said: Mapping[str, str]) -> tuple[Kept, int, Layout] |
     return (held, int(number), every[int(number)]) if 0 < int(number) < len(every) else None
 
 
-def wishes_of(made: Layout) -> list[Wish]:
+def wishes_of(made: layouts.Layout) -> list[Wish]:
     """Return what a layout wants of each unit, as the plan editor says it."""
     found = []
     for each in made.standing:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reorg.language import Message, Trouble, say, say_many
 from reorg.museum import Draft, Place
 from reorg.report import layout_drawing, source_said
-from reorg.storage.layouts import Ask, Layout, Layouts, checked, layouts, rules, told_figures
+from reorg.storage import layouts
 from reorg.web.desk import now
 from reorg.web.desk.page import page
 from reorg.web.desk.person import who
@@ -25,7 +25,7 @@ from reorg.web.desk.store.passes import largest
 from reorg.web.desk.work import Work, find, start
 from reorg.web.journal.table import TableJournal
 
-QUICK = 0.4  # seconds after which the first answer is given with what was found until then
+QUICK = 0.3  # seconds after which the first answer is given with what was found until then
 EVERY = 2  # seconds between two looks at the work
 
 
@@ -58,7 +58,7 @@ def _lacks(room: Place) -> Message | None:
     return None if drawing.shape.doors else say("Its door is not on the plan.")
 
 
-def _as_it_is(room: Place) -> Layout:
+def _as_it_is(room: Place) -> layouts.Layout:
     return standing_now(now.places(), room)
 
 
@@ -93,7 +93,7 @@ def ask(request: HttpRequest, key: str) -> HttpResponse:
     return answer
 
 
-def _today(room: Place, said: Ask) -> tuple[Layout, list[Message]]:
+def _today(room: Place, said: layouts.Ask) -> tuple[layouts.Layout, list[Message]]:
     """Return how the room stands today, and what is wrong with that."""
     today = _as_it_is(room)
     if not today.standing:
@@ -108,11 +108,14 @@ def _today(room: Place, said: Ask) -> tuple[Layout, list[Message]]:
 def _faults(key: str, aisle: float, passage: float) -> list[Message]:
     room = room_of(key)
     today = _as_it_is(room)
-    return [each for each, _ in checked(now.frame(), room, Ask(aisle=aisle, passage=passage), today.standing)]
+    return [
+        each
+        for each, _ in layouts.checked(now.frame(), room, layouts.Ask(aisle=aisle, passage=passage), today.standing)
+    ]
 
 
-def _sources(said: Ask) -> dict[str, object]:
-    held = rules(said)
+def _sources(said: layouts.Ask) -> dict[str, object]:
+    held = layouts.rules(said)
     return {"aisle": source_said(held.aisle.source), "way": source_said(held.passage.source)}
 
 
@@ -120,7 +123,7 @@ def _begin(request: HttpRequest, room: Place, asked: Asked) -> HttpResponse:
     """Give the first answer at once, and let a process of its own look for better ones. Raises Trouble."""
     room = _with_floor(request, room, asked.ask)
     began = monotonic()
-    keep(room, layouts(now.frame(), room, asked.ask, cancel=lambda: monotonic() - began > QUICK))
+    keep(room, layouts.propose(now.frame(), room, asked.ask, cancel=lambda: monotonic() - began > QUICK))
     seconds = asked.typed.get("seconds", "")
     verb = [
         "layout", str(settings.MUSEUM), room.id, "--ask", "{folder}/ask.json", "--json",
@@ -133,7 +136,7 @@ def _begin(request: HttpRequest, room: Place, asked: Asked) -> HttpResponse:
     return HttpResponseRedirect(work.then)
 
 
-def _with_floor(request: HttpRequest, room: Place, said: Ask) -> Place:
+def _with_floor(request: HttpRequest, room: Place, said: layouts.Ask) -> Place:
     """Keep what the floor carries with the room, where it was said for the first time or otherwise than before."""
     if said.floor is None or said.floor == room.floor_load:
         return room
@@ -162,7 +165,7 @@ def proposals(request: HttpRequest, key: str) -> HttpResponse:
 def _take(room: Place, work: Work) -> None:
     """Keep what the work found."""
     try:
-        keep(room, Layouts.from_data(work.result()))
+        keep(room, layouts.Layouts.from_data(work.result()))
     except (KeyError, TypeError, ValueError):
         return  # what was found first stays
 
@@ -182,7 +185,7 @@ def shown(
     found = held.found
     cards = [
         {
-            "number": number, "layout": each, "figures": told_figures(each, found),
+            "number": number, "layout": each, "figures": layouts.told_figures(each, found),
             "picture": mark_safe(drawn(room, held, number)),  # noqa: S308 - drawn and escaped by us
             "confirm": number == confirm,
         }
@@ -197,7 +200,7 @@ def shown(
     return answer
 
 
-def _heading(found: Layouts) -> Message:
+def _heading(found: layouts.Layouts) -> Message:
     if not found.proposals:
         return say("No other layout was found")
     return say_many(
