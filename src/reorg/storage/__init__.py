@@ -4,11 +4,11 @@ The door of the room: ``survey`` says how full the store is, ``check`` what was 
 missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
 pasted list means, ``broken_rules`` what speaks against moving them. ``wishes`` are what the museum wants of its plans,
 ``aims_of`` what a plan comes to, ``beside`` what another does better. ``packing`` asks how little furniture is enough,
-``furnishing`` what is missing, what it costs and how it is built.
+``furnishing`` what is missing, what it costs and how it is built, ``layouts`` how it could stand in a room.
 """
 
 from reorg.method import Range
-from reorg.storage import furnishing, wishes
+from reorg.storage import furnishing, layouts, wishes
 from reorg.storage.aims import Aim, Difference, aims_of, beside
 from reorg.storage.catalogue import UnitType, catalogue, own_types
 from reorg.storage.check import SLIP, check
@@ -108,6 +108,7 @@ __all__ = [
     "furnishing",
     "keep_survey",
     "kept_survey",
+    "layouts",
     "looked_at",
     "maps",
     "moved_drafts",

@@ -31,6 +31,7 @@ from reorg.web.desk.records import (
 from reorg.web.desk.records.one import urls as one
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import urls as store
+from reorg.web.desk.store.layout import urls as layout
 from reorg.web.desk.tasks import urls as tasks
 from reorg.web.desk.trials import urls as trials
 
@@ -95,6 +96,7 @@ urlpatterns = [
     *plan.urlpatterns,
     *tasks.urlpatterns,
     *need.urlpatterns,
+    *layout.urlpatterns,
     *procedures.urlpatterns,
     *do.urlpatterns,
     path("working/again/", judging.again, name="judge_again"),

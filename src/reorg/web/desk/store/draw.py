@@ -24,6 +24,7 @@ from reorg.web.desk.store.beneath import beneath
 from reorg.web.desk.store.draw_table import Table, wishes_of
 from reorg.web.desk.store.draw_words import gaps_said, parts_of, walls_named, words
 from reorg.web.desk.store.drawn import Judged, Wish, judge, read
+from reorg.web.desk.store.layout.proposed import proposed
 from reorg.web.journal.table import TableJournal
 
 MOST_CODES = 400
@@ -36,7 +37,8 @@ def draw(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         with transaction.atomic():  # nobody enters anything between what is judged and what is entered
             return _take(request, _room(key))
-    return _shown(request, _room(key), Judged())
+    room = _room(key)
+    return _shown(request, room, Judged(), wishes=proposed(room, request.GET.dict()))
 
 
 def _room(key: str) -> Place:
@@ -63,7 +65,8 @@ def _take(request: HttpRequest, room: Place) -> HttpResponse:
         return leave_note(HttpResponseRedirect(request.path), say("Nothing was changed."))
     TableJournal().append(judged.drafts, who=who(request))
     note = say_many("Saved, with {count} new unit.", "Saved, with {count} new units.", count=judged.new)
-    then = request.get_full_path() if request.POST.get("then") == "draw" else reverse("place", args=[room.id])
+    here = request.path if "layout" in request.GET else request.get_full_path()
+    then = here if request.POST.get("then") == "draw" else reverse("place", args=[room.id])
     return leave_note(HttpResponseRedirect(then), note if judged.new else say("Saved."))
 
 
@@ -156,6 +159,7 @@ def _data(
         "loose": loose,
         "words": words(),
         "parts": parts_of(room, shape),
+        "check": reverse("layout_check", args=[room.id]),
         "wishes": [{"id": each.id, "said": each.said, "was": each.was} for each in wishes],
         "gaps": gaps_said(),
     }  # fmt: skip

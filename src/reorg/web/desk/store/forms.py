@@ -285,6 +285,8 @@ def drafts_of(new: list[Place]) -> list[Draft]:
 
 def _said(name: str, value: object) -> bool:
     """Return whether a value says something. That a room has no outside wall is something that somebody said."""
+    if name == "planned":
+        return value is True
     return value not in (None, "", ()) or (name == "outside" and value == ())
 
 
