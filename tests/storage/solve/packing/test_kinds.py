@@ -125,6 +125,11 @@ def test_smaller_things_stand_on_larger_ones_only(problem: Any) -> None:
     assert packing.on.tolist() == [False, True, True]
 
 
+def test_a_larger_one_is_not_put_on_another_where_neither_leaves_room_for_growth(problem: Any) -> None:
+    rows = [{"width": wide, "depth": 400.0, "may_stack": 2, "may_turn": False} for wide in (850.0, 950.0, 1000.0)]
+    solved(problem, rows, Unit("shelf", 1000, 400, 2000), rules=Rules(slack=0.2))
+
+
 def test_pictures_hang_on_both_sides_and_none_before_another(problem: Any) -> None:
     picture = {"width": 1000.0, "depth": 60.0, "height": 500.0, "kind": SCREEN, "may_turn": True}
     answer = solved(problem, [picture] * 9, SCREENS)
