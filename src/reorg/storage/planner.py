@@ -11,8 +11,8 @@ import numpy as np
 from reorg.language import Message, say
 from reorg.method import total
 from reorg.museum import Museum
+from reorg.storage.carrying import Moves, moves
 from reorg.storage.furniture import going
-from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
 from reorg.storage.plan import Plan, Stood, Unplaced
 from reorg.storage.problem import Task, parameters, translate

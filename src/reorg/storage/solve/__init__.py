@@ -2,7 +2,7 @@
 
 from reorg.storage.solve.bounds import least_length
 from reorg.storage.solve.lanes import Bed, bed_of, length
-from reorg.storage.solve.order import ASIDE, NEW, Handling, Order, order
+from reorg.storage.solve.moving.task import ASIDE, Handling
 from reorg.storage.solve.problem import (
     LAID,
     LAID_TURNED,
@@ -27,7 +27,6 @@ __all__ = [
     "ASIDE",
     "LAID",
     "LAID_TURNED",
-    "NEW",
     "NOWHERE",
     "REASONS",
     "STAND",
@@ -36,7 +35,6 @@ __all__ = [
     "Bounds",
     "Boxes",
     "Handling",
-    "Order",
     "Parameters",
     "Problem",
     "Result",
@@ -48,6 +46,5 @@ __all__ = [
     "bed_of",
     "least_length",
     "length",
-    "order",
     "solve",
 ]

@@ -2,7 +2,7 @@
 
 from reorg.storage.solve.moving.bound import least_handlings
 from reorg.storage.solve.moving.course import Course, Evening, course, evenings, notes
-from reorg.storage.solve.moving.replan import Change, Replanned, replan
+from reorg.storage.solve.moving.replan import Change, Replanned, replan, unsettled
 from reorg.storage.solve.moving.task import ASIDE, Lanes, Moving, faults
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "least_handlings",
     "notes",
     "replan",
+    "unsettled",
 ]

@@ -156,8 +156,18 @@ def _in_order(before: Iterable[tuple[int, int]], after: Iterable[tuple[int, int]
     return len(tails)
 
 
-def _rehomed(now: Moving, by_hand: frozenset[int]) -> tuple[Moving, dict[int, int], tuple[int, ...]]:
-    """Return the same with other goals for as few things as possible where a shelf or a unit would be too full at the end."""
+def unsettled(moving: Moving) -> tuple[int, ...]:
+    """Return the things, few, that must stay where they are: a shelf or a unit would be too full at the end."""
+    return _rehomed(moving, frozenset(), elsewhere=False)[2]
+
+
+def _rehomed(
+    now: Moving, by_hand: frozenset[int], *, elsewhere: bool = True
+) -> tuple[Moving, dict[int, int], tuple[int, ...]]:
+    """Return the same with other goals for as few things as possible where a shelf or a unit would be too full at the end.
+
+    Unless ``elsewhere``, they stay where they are.
+    """
     goal = now.goal.copy()
     rehomed: dict[int, int] = {}
     homeless: list[int] = []
@@ -173,7 +183,8 @@ def _rehomed(now: Moving, by_hand: frozenset[int]) -> tuple[Moving, dict[int, in
             if not some:
                 break
             thing = plan.best_to_go(some, shelf)
-            other = None if rehomed.pop(thing, None) is not None else plan.other(thing, shelf)  # not sent on and on
+            again = rehomed.pop(thing, None) is not None  # not sent on and on
+            other = plan.other(thing, shelf) if elsewhere and not again else None
             goal[thing] = NOWHERE if other is None else other
             plan.put(thing, shelf, -1)
             if other is None:
