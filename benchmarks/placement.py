@@ -34,9 +34,8 @@ from time import perf_counter
 
 import numpy as np
 
-from reorg.storage.carrying import Aim, ground
 from reorg.storage.solve import Boxes, Parameters, Problem, Result, Shelves, Stop, solve
-from reorg.storage.solve.moving import course
+from reorg.storage.solve.moving import Aim, course, ground
 from reorg.storage.solve.verify import faults
 
 HERE = Path(__file__).parent

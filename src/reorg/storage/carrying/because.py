@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from reorg.museum import Museum
-from reorg.storage.carrying.ground import Aim
 from reorg.storage.problem import Item, Task
 from reorg.storage.solve import NOWHERE, Parameters, bed_of, length
+from reorg.storage.solve.moving import Aim
 
 
 class Because:

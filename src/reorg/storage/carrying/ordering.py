@@ -14,13 +14,12 @@ import numpy as np
 
 from reorg.museum import Museum
 from reorg.storage.carrying.because import Because
-from reorg.storage.carrying.ground import Aim, ground
 from reorg.storage.carrying.steps import Moves, Step
 from reorg.storage.furniture import going
 from reorg.storage.problem import Task
 from reorg.storage.solve import NOWHERE, Handling, Parameters, Result
-from reorg.storage.solve.moving import Course, Moving, course, evenings, unsettled
-from reorg.storage.solve.problem import Flags, Whole
+from reorg.storage.solve.moving import Aim, Course, Moving, course, evenings, ground, unsettled
+from reorg.storage.solve.problem import EPS, Flags, Whole
 
 TROLLEY = 20  # objects on one trolley; ours
 EVENING = 170  # handlings of an evening where nobody says how many: what one person does in a day (method rates)
@@ -97,18 +96,37 @@ def _with_new(every: Moving, now: Moving, held: Flags) -> Moving:
         may=_none_on_new(every.may),
     )
     goal = np.where(held, every.goal, NOWHERE)
-    stranded = (every.goal < 0) & (every.origin >= 0)
-    ends = np.where(every.goal < 0, every.origin, every.goal)
-    mm, kg, zone_kg = every.used(ends)
-    short = (mm > every.room + 1e-6) | (kg > every.load + 1e-6) | (zone_kg > every.zone_load + 1e-6)[every.zone]
-    stranded[stranded] = short[every.origin[stranded]]
-    goal[stranded] = new
+    goal[list(_in_the_way(every, held))] = new
     then = wide.turned_to(now.ends, np.where(goal < 0, np.where(every.goal >= 0, every.goal, NOWHERE), goal))
     if back := unsettled(then):  # what stays where it must breaks the plan: then the rest is left where it is
         goal = then.goal.copy()
         goal[list(back)] = NOWHERE
         then = then.turned_to(then.origin, goal)
     return then
+
+
+def _in_the_way(every: Moving, held: Flags) -> list[int]:
+    """Return what has no place in the plan and stands where there would be too little room: few of each shelf."""
+    mm, kg, zone_kg = every.used(every.ends)
+    receives = np.unique(every.goal[held])
+    stranded = (every.goal < 0) & (every.origin >= 0)
+    lane = every.lane(every.ends)
+    found: list[int] = []
+    for shelf in receives.tolist():
+        zone = every.zone[shelf]
+        heavy = kg[shelf] > every.load[shelf] + EPS or zone_kg[zone] > every.zone_load[zone] + EPS
+        over = mm[shelf] - every.room[shelf]
+        here = np.flatnonzero(stranded & ((every.zone[every.origin] == zone) if heavy else (every.origin == shelf)))
+        lanes: dict[int, list[int]] = {}
+        for thing in here.tolist():
+            lanes.setdefault(int(lane[thing]), []).append(thing)
+        wide = {each: 0.0 if each < 0 or every.lanes is None else float(every.lanes.width[each]) for each in lanes}
+        for each in sorted(lanes, key=lambda number: (-wide[number], number)):
+            if over <= EPS and not heavy:
+                break
+            over -= wide[each]
+            found += lanes[each]
+    return sorted(set(found))
 
 
 def _none_on_new(may: Callable[[int], Flags] | None) -> Callable[[int], Flags] | None:

@@ -1,4 +1,4 @@
-"""How are a museum's shelves said to those who put moves in order: lengths of shelf, and what stands behind each other?
+"""How is a placement said to those who put moves in order: lengths of shelf, and what stands behind each other?
 
 A shelf's room is its width. What is to stand on it when all is done takes the lanes of the plan, each whole from the first thing
 that comes. What leaves it stands in lanes of its own until the last of a lane has gone. What stays there without a place in
@@ -13,10 +13,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reorg.storage.solve import LAID, LAID_TURNED, NOWHERE, STAND, TURNED, Bed, Boxes, Parameters, Problem, bed_of
-from reorg.storage.solve.lanes import BATCH, Ways, build, ways
-from reorg.storage.solve.moving import Lanes, Moving
-from reorg.storage.solve.problem import EPS, Flags, Numbers, Whole
+from reorg.storage.solve.lanes import BATCH, Bed, Ways, bed_of, build, ways
+from reorg.storage.solve.moving.task import Lanes, Moving
+from reorg.storage.solve.problem import (
+    EPS,
+    LAID,
+    LAID_TURNED,
+    NOWHERE,
+    STAND,
+    TURNED,
+    Boxes,
+    Flags,
+    Numbers,
+    Parameters,
+    Problem,
+    Whole,
+)
 
 SIDES = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
 """Which of a box's sides is across the shelf, front to back, and upright."""
@@ -97,9 +109,7 @@ def _today(problem: Problem, aim: Aim, begin: int) -> tuple[Whole, list[float]]:
 
 
 def _stood(boxes: Boxes, some: Whole, bed: Bed) -> Iterable[tuple[list[int], float]]:
-    """Yield lanes in which things can stand on a shelf, and their widths; what cannot stand there by its size, yet does, takes its
-    narrower side.
-    """
+    """Yield lanes in which things can stand on a shelf, and their widths; what is too large for it takes its narrower side."""
     fits = ways(boxes, some, bed)
     for start in range(0, len(fits.boxes), BATCH):
         part = slice(start, start + BATCH)
