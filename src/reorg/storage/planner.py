@@ -11,7 +11,7 @@ import numpy as np
 from reorg.language import Message, say
 from reorg.method import total
 from reorg.museum import Museum
-from reorg.storage.carrying import Moves, moves
+from reorg.storage.carrying import Moves, Terms, moves
 from reorg.storage.furniture import going
 from reorg.storage.need import Shortfall, shortfall
 from reorg.storage.plan import Plan, Stood, Unplaced
@@ -45,18 +45,19 @@ def plan(
     started, museum = monotonic(), museum.to_be
     tell = progress or (lambda _share, _doing: None)
     tell(0.0, say("Measuring the store"))
-    task, settings = _without_going(museum, translate(museum)), parameters(museum)
+    task, settings = without_going(museum, translate(museum)), parameters(museum)
     stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds)
     placing = say("Looking for places")
     result = solve(task.problem, settings, stop, seed, progress=lambda share: tell(0.05 + 0.7 * share, placing))
     tell(0.75, say("Counting what is missing"))
     missing = shortfall(museum, task, np.flatnonzero(result.shelf < 0), settings)
     ordering = say("Putting the moves in order")
-    ordered = moves(museum, task, result, settings, tick=lambda share: tell(0.8 + 0.2 * share, ordering))
+    pace = rates or rates_of(museum)
+    terms = terms_of(pace)
+    ordered = moves(museum, task, result, settings, terms=terms, tick=lambda share: tell(0.8 + 0.2 * share, ordering))
     made = _composed(museum, task, result, (missing, ordered))
     bounds, gap = _bounds(task, result, missing)
     sought = sum(len(item.objects) for item in task.items if item.sought)
-    pace = rates or rates_of(museum)
     tell(1.0, say("Done"))
     return replace(
         made,
@@ -77,7 +78,12 @@ def plan(
     )
 
 
-def _without_going(museum: Museum, task: Task) -> Task:
+def terms_of(pace: Rates) -> Terms:
+    """Return on which terms things are moved: on an evening what one person does in a day, or two in half of one."""
+    return Terms(evening=max(1, round(pace["moving"].usual)))
+
+
+def without_going(museum: Museum, task: Task) -> Task:
     """Return the task with no room on what is to be discarded: what stands there has to leave, and nothing comes."""
     gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
     if not gone.any():

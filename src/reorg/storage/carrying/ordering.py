@@ -7,7 +7,7 @@ missing: moves onto planned places, what has no place in the present units and i
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -47,25 +47,27 @@ def moves(
     tick: Tick | None = None,
 ) -> Moves:
     """Return the moves that carry out ``result``, in an order in which each is possible when its turn comes."""
-    terms = terms or Terms()
+    terms, tell = terms or Terms(), tick or (lambda _share: None)
     aim = Aim(result.shelf, result.lane, result.way)
-    now, later = phases(museum, task, aim, parameters)
-    told = _Told(museum, task, aim, parameters)
-    tell = tick or (lambda _share: None)
+    every, now = first_part(museum, task, aim, parameters)
+    told = Told(task, Because(museum, task, aim, parameters))
     first = course(now, swing=terms.swing, trolley=terms.trolley, tick=lambda share: tell(0.9 * share))
     told.add(now, first, terms)
-    waits = len(told.steps)
-    if later is None:
+    waits, then = len(told.steps), second_part(every, now)
+    if then is None:
         return told.moves(waits, (first,))
-    second = course(later, swing=terms.swing, trolley=terms.trolley, tick=lambda share: tell(0.9 + 0.1 * share))
-    told.add(later, second, terms)
+    second = course(then, swing=terms.swing, trolley=terms.trolley, tick=lambda share: tell(0.9 + 0.1 * share))
+    told.add(then, second, terms)
     return told.moves(waits, (first, second))
 
 
-def phases(museum: Museum, task: Task, aim: Aim, parameters: Parameters) -> tuple[Moving, Moving | None]:
-    """Return what can be moved with the furniture that is there, and what can once the missing is; None if that is nothing.
+def first_part(
+    museum: Museum, task: Task, aim: Aim, parameters: Parameters, *, late: Collection[int] | None = None
+) -> tuple[Moving, Moving]:
+    """Return everything that is to be moved, and what of it can be with the furniture that is there.
 
-    In the second, the last shelf is the missing furniture itself.
+    What goes onto a place that is only planned is held back, and so is what then has no room: of the things ``late`` alone, if
+    those are said (numbers).
     """
     planned = np.array([each.waits for each in task.surfaces], dtype=np.bool_)
     gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
@@ -75,12 +77,18 @@ def phases(museum: Museum, task: Task, aim: Aim, parameters: Parameters) -> tupl
     onto[onto] = planned[goal[onto]]
     goal[onto] = NOWHERE
     now = every.turned_to(every.origin, goal)
-    if back := unsettled(now):
+    back = [thing for thing in unsettled(now) if late is None or thing in late]
+    if back:
         goal = goal.copy()
-        goal[list(back)] = NOWHERE
+        goal[back] = NOWHERE
         now = every.turned_to(every.origin, goal)
-    held = (every.goal >= 0) & (goal < 0)
-    return now, _with_new(every, now, held) if held.any() else None
+    return every, now
+
+
+def second_part(every: Moving, now: Moving) -> Moving | None:
+    """Return what can be moved after ``now`` once the missing furniture is there, which is its last shelf; None if nothing is."""
+    held = (every.goal >= 0) & (now.goal < 0) & (every.goal != every.origin)
+    return _with_new(every, now, held) if held.any() else None
 
 
 def _with_new(every: Moving, now: Moving, held: Flags) -> Moving:
@@ -133,11 +141,11 @@ def _none_on_new(may: Callable[[int], Flags] | None) -> Callable[[int], Flags] |
     return (lambda thing: np.append(may(thing), False)) if may else None
 
 
-class _Told:
-    """The steps, one part after the other."""
+class Told:
+    """The steps, one part after the other. ``known`` are reasons that were given before, by the number of the thing."""
 
-    def __init__(self, museum: Museum, task: Task, aim: Aim, parameters: Parameters) -> None:
-        self.task, self.because = task, Because(museum, task, aim, parameters)
+    def __init__(self, task: Task, because: Because, known: Mapping[int, str] | None = None) -> None:
+        self.task, self.because, self.known = task, because, known or {}
         self.steps: list[Step] = []
         self.at: dict[int, str] = {}
         self.trolley = self.evening = 0
@@ -160,7 +168,10 @@ class _Told:
         item, surfaces = self.task.items[each.box], self.task.surfaces
         new = each.to == len(surfaces)
         to, zone = (surfaces[each.to].place, surfaces[each.to].unit) if each.to >= 0 and not new else ("", "")
-        why = "new-unit" if new else self.because.of(each.box, each.to) if each.final else "aside"
+        if not each.final:
+            why = "aside"
+        else:
+            why = "new-unit" if new else self.known.get(each.box) or self.because.of(each.box, each.to)
         origin = self.at.get(each.box, item.at)
         self.at[each.box] = to
         return Step(item.id, len(item.objects), origin, to, why, self.trolley + each.trolley, zone, evening)

@@ -60,13 +60,15 @@ def replan(
     done: Collection[int],
     change: Change | None = None,
     *,
+    strangers: Collection[int] = (),
     swing: float = math.inf,
     trolley: int = 20,
     seed: int = 1,
 ) -> Replanned:
     """Return how the rest of ``known`` goes on after the handlings numbered ``done`` (in any order).
 
-    The last handling done of a thing says where it is, unless ``change`` does. Raises ValueError if the change names a thing or a
+    The last handling done of a thing says where it is, unless ``change`` does. ``strangers`` are further things that are where
+    nobody thought they were: if they are in the way, they go on first. Raises ValueError if the change names a thing or a
     shelf that does not exist.
     """
     change = change or Change()
@@ -95,8 +97,8 @@ def replan(
     ends = now.goal.tolist()
     script = [(each.box, ends[each.box] if each.final else each.to) for each in rest]
     mover = Sequencer(now, swing, seed, lambda _share: None)
-    strangers = frozenset(np.flatnonzero(stands != thought).tolist())
-    mover.follow(((thing, to) for thing, to in script if to != NOWHERE), strangers)
+    strange = frozenset(np.flatnonzero(stands != thought).tolist()) | frozenset(strangers)
+    mover.follow(((thing, to) for thing, to in script if to != NOWHERE), strange)
     followed = len(mover.done)
     mover.run()
     carried, loads = _loads(now, mover.done[:followed], mover.done[followed:], trolley)
