@@ -80,6 +80,7 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "walked",
                 "order",
                 "flood",
+                "floor_load",
                 "outside",
                 "planned",
                 "will",

@@ -45,7 +45,8 @@ class Place:
     clockwise (0, 90, 180, 270); ``load`` in kg; ``fill`` is the share that is full as estimated by eye, which may
     exceed 1. ``None`` is unknown. A room of other shape than a rectangle has ``walls``, as measured (:mod:`reorg.museum.rooms`);
     its width and depth are those of what is around it; ``flood`` is how high water may stand above its floor in mm,
-    ``outside`` names the walls with the open air behind them, as doors name theirs (none at all: ``()``; not known: None).
+    ``floor_load`` what a square metre of it carries in kg, ``outside`` names the walls with the open air behind them, as doors
+    name theirs (none at all: ``()``; not known: None).
     ``storey`` is that of a room, as people say it ("0", "-1", "attic"); ``drawing`` a picture of its plan that lies beneath:
     its content and how it lies. ``other_codes`` are what it was called before. ``holds`` is what is in it, in a word,
     ``condition`` and ``verdict`` are codes (:mod:`reorg.museum.seen_units`), ``reachable`` is False where nobody could get
@@ -84,6 +85,7 @@ class Place:
     walked: str = ""
     order: int = 0
     flood: float | None = None
+    floor_load: float | None = None
     outside: tuple[str, ...] | None = None
     planned: bool = False
     will: Facts | None = None

@@ -14,6 +14,7 @@ from reorg.report.heat_maps import heat_map, iso_map
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
+from reorg.report.layouts import in_feet, layout_drawing, layout_sheet, source_said
 from reorg.report.maps import map_report
 from reorg.report.missing import missing_report
 from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
@@ -84,8 +85,11 @@ __all__ = [
     "form_report",
     "gravest_first",
     "heat_map",
+    "in_feet",
     "iso_map",
     "judge",
+    "layout_drawing",
+    "layout_sheet",
     "map_report",
     "median_words",
     "missing_report",
@@ -102,6 +106,7 @@ __all__ = [
     "room_sheet",
     "signs_of",
     "slips",
+    "source_said",
     "spot_words",
     "store_map",
     "subjects_of",

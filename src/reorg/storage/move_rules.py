@@ -7,20 +7,18 @@ for heavy things are the planner's (:class:`reorg.storage.solve.Parameters`), so
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
 
-from reorg.language import Message, listed, say, say_many, simple_words
+from reorg.language import Message, listed, say, say_many
 from reorg.museum import GONE, STATES, Place, Places
 from reorg.storage.furniture import Surface, surface_at
 from reorg.storage.move_things import OUTSIDE, Thing
 from reorg.storage.problem import CLEARANCE, FLAT_CLEARANCE, REACH, SHEET
+from reorg.storage.rules import company_of
 from reorg.storage.sizes import FLAT, THIN
 from reorg.storage.solve import Bed, Boxes, Parameters, length
 
@@ -364,18 +362,9 @@ _WHY: Mapping[str, Callable[[object, str], Message]] = {
 }  # fmt: skip
 
 
-@cache
-def _apart() -> dict[str, tuple[str, ...]]:
-    said = tomllib.loads((Path(__file__).parent / "data" / "apart.toml").read_text(encoding="utf-8"))
-    return {code: tuple(f" {simple_words(word)} " for word in each["words"]) for code, each in said.items()}
-
-
 def company(thing: Thing) -> str:
     """Return with what a thing may stand: "nitrate", "fluid", "hazard" only with its own kind, "" with all others."""
-    words = f" {simple_words(thing.words)} "
-    if code := next((code for code, signs in _apart().items() if any(sign in words for sign in signs)), ""):
-        return code
-    return "hazard" if thing.hazard else ""
+    return company_of(thing.words, hazard=thing.hazard)
 
 
 def _incompatible(going: Going) -> Iterable[Broken]:

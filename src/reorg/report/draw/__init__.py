@@ -12,6 +12,7 @@ from reorg.report.draw.floor import FloorArea, Narrow, Room, Unit
 from reorg.report.draw.front import Elevation, Shelf
 from reorg.report.draw.heat import MANY, Classes, HeatMap
 from reorg.report.draw.iso import Block, IsoMap
+from reorg.report.draw.laid import LaidRoom, LaidUnit
 from reorg.report.draw.lights import Light, Lights
 from reorg.report.draw.parts import Part, Parts
 from reorg.report.draw.pen import DARK, PAPER, SCREEN, css
@@ -41,6 +42,8 @@ __all__ = [
     "FloorArea",
     "HeatMap",
     "IsoMap",
+    "LaidRoom",
+    "LaidUnit",
     "Light",
     "Lights",
     "MapPair",

@@ -40,8 +40,14 @@ class Because:
         boxes, shelves = problem.boxes, problem.shelves
         if boxes.height[box] > shelves.height[now] and boxes.depth[box] > shelves.height[now]:
             return "misfit"
+        if (rules := problem.rules) is not None and not rules.allowed[rules.kind[box], now]:
+            return "rule"
         if boxes.kg[box] >= self.parameters.heavy and shelves.above[now] > self.parameters.low >= shelves.above[to]:
             return "low"
+        if rules is not None and (unwanted := rules.unwanted[rules.kind[box]])[now] and not unwanted[to]:
+            return "wanted"
+        if rules is not None and rules.hostile[box]:
+            return "rule"
         if self._overfull(now):
             return "overfull"
         category = boxes.category[box]

@@ -12,6 +12,8 @@ WHY = {
     "nowhere": say("No place is recorded. Put it here when it is found."),
     "misfit": say("By its size it does not fit where it stands."),
     "low": say("It is heavy and stands high up."),
+    "rule": say("A rule or a wish does not let it stay there."),
+    "wanted": say("There it stands as things of its kind should."),
     "overfull": say("The shelf holds more than it has room for."),
     "together": say("There it stands with others of its kind."),
     "room-for-others": say("It makes room for others."),

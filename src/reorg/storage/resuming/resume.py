@@ -15,7 +15,7 @@ from reorg.museum import Museum
 from reorg.storage.carrying import Because, Terms, Told, first_part, second_part
 from reorg.storage.plan import Plan, Stood, Unplaced
 from reorg.storage.planner import terms_of, without_going
-from reorg.storage.problem import Task, parameters, translate
+from reorg.storage.problem import Task, parameters, ruled, translate
 from reorg.storage.rates import rates
 from reorg.storage.resuming.rest import rest_of, tables_of, where_of
 from reorg.storage.solve import LAID, LAID_TURNED, NOWHERE, STAND, TURNED, Handling
@@ -54,7 +54,7 @@ def resume(
     """
     museum = museum.to_be
     terms = terms or terms_of(rates(museum))
-    task = without_going(museum, translate(museum))
+    task = ruled(museum, without_going(museum, translate(museum)))
     seen = _Seen(museum, task, plan, frozenset(stays))
     late = seen.numbers(step.subject for at, step in seen.left if at >= plan.moves.waits)
     every, now = first_part(museum, task, seen.aim, parameters(museum), late=late)

@@ -102,6 +102,8 @@ class Improver:
         waiting = np.flatnonzero((store.shelf_of < 0) & self.hopeful)
         if not len(waiting):
             return None
+        if store.late and store.urgent is not None and (hurried := store.urgent[waiting]).any():
+            waiting = waiting[hurried]
         box = int(self.random.choice(waiting))
         shelves = store.problem.shelves
         tall_enough = (shelves.height >= store.problem.boxes.height[box]) & ~store.closed

@@ -132,12 +132,14 @@ class Rules:
 class Problem:
     """Boxes and the shelves that there are, and where boxes may stand (without ``rules``: wherever they fit).
 
+    ``urgent`` boxes get a place before all others, where there is not room for all.
     Raises ValueError if columns do not fit each other or sizes are absurd.
     """
 
     boxes: Boxes
     shelves: Shelves
     rules: Rules | None = None
+    urgent: Flags | None = None
 
     def __post_init__(self) -> None:
         boxes, shelves = self.boxes, self.shelves
@@ -157,6 +159,8 @@ class Problem:
         for name in ("width", "depth", "height", "load"):
             if not bool(np.all(getattr(shelves, name) >= 0)):
                 raise ValueError(f"a shelf cannot have a {name} below 0")
+        if self.urgent is not None:
+            _columns("box", len(boxes), {"urgent": self.urgent})
         if self.rules is not None:
             _columns("rule", len(boxes), {"kind": self.rules.kind, "group": self.rules.group})
             if self.rules.allowed.shape[1] != len(shelves):
@@ -209,6 +213,8 @@ class Problem:
             for name, column in sorted(vars(part).items()):
                 digest.update(f"{name}:{column.dtype.str}:{len(column)};".encode())
                 digest.update(np.ascontiguousarray(column).tobytes())
+        if self.urgent is not None:
+            digest.update(b"urgent:" + self.urgent.tobytes())
         return digest.hexdigest()
 
 

@@ -33,6 +33,7 @@ from reorg.storage.solve.problem import (
     fitting,
 )
 from reorg.storage.solve.store import Store
+from reorg.storage.solve.urgent import hurry
 
 Progress = Callable[[float], None]
 EVERY = 0.1  # seconds between two reports of progress
@@ -113,10 +114,12 @@ def _first(problem: Problem, parameters: Parameters, tick: Tick) -> Store:
     """Return the better of two first answers; of equals, the one that leaves things where they are."""
     arranged = Store(problem, parameters)
     zoned(arranged, tick)
+    hurry(arranged, tick)
     if not bool(np.any(problem.boxes.shelf >= 0)):
         return arranged
     left = Store(problem, parameters)
     stay(left, tick)
+    hurry(left, tick)
     return arranged if arranged.score < left.score else left
 
 

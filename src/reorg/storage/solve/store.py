@@ -63,6 +63,8 @@ class Store:
         self.grouped = groups > 1
         self.foes: Whole = np.zeros((groups, shelves.bays), dtype=np.int64)  # how many in a bay a group is apart from
         self.unplaced = len(boxes)
+        self.urgent = problem.urgent
+        self.late = 0 if problem.urgent is None else int(problem.urgent.sum())  # urgent boxes that stand nowhere
         self._cache: dict[tuple[int, Bed], Ways] = {}
         self._saved: dict[int, list[Lane]] | None = None
         self.tape = Tape(boxes)
@@ -71,9 +73,9 @@ class Store:
 
     @property
     def score(self) -> Score:
-        """Boxes unplaced first, then the weighted rest: less is better."""
+        """Boxes unplaced first (urgent ones before all), then the weighted rest: less is better."""
         weights = self.parameters.weights
-        return self.unplaced, (
+        return self.unplaced + self.late * (len(self.shelf_of) + 1), (
             weights.together * self.fragments
             + weights.mixed * self.mixed
             + weights.low * self.too_high
@@ -259,6 +261,8 @@ class Store:
         self.load[shelf] -= step * kg
         self.bay_load[bay] -= step * kg
         self.unplaced -= step
+        if self.urgent is not None and self.urgent[box]:
+            self.late -= step
         empty = 0 if step > 0 else 1  # the count before coming, or before leaving, that makes the difference
         if self.in_bay[category, bay] == empty:
             self.fragments += step
