@@ -34,6 +34,7 @@ VERBS = MappingProxyType(
         "plan": "plan",
         "solve": "solve",
         "layout": "layout",
+        "moves": "moves",
         "move": "move",
         "movements": "movements",
         "find": "find",

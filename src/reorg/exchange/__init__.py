@@ -22,6 +22,7 @@ from reorg.exchange.plans import (
     open_plan,
     plan_summary,
     plans_kept,
+    resumed_drafts,
 )
 from reorg.exchange.unreadable import Unreadable
 
@@ -90,6 +91,7 @@ __all__ = [
     "read_store",
     "read_with",
     "reread",
+    "resumed_drafts",
     "safe_cell",
     "several",
     "suggested",

@@ -48,6 +48,7 @@ from reorg.report.trial import (
     verdict_words,
     way_words,
 )
+from reorg.report.trolleys import Carried, facts_by, trolley_lists
 from reorg.report.value import Report, Where, day
 from reorg.report.walk_sheet import walk_sheet
 
@@ -55,6 +56,7 @@ __all__ = [
     "CARD_ROWS",
     "MOVEMENT_COLUMNS",
     "REGISTER_COLUMNS",
+    "Carried",
     "CaseSheet",
     "Filled",
     "FilledIn",
@@ -82,6 +84,7 @@ __all__ = [
     "diagnosis_report",
     "draw",
     "evaluation_sheets",
+    "facts_by",
     "form_report",
     "gravest_first",
     "heat_map",
@@ -118,6 +121,7 @@ __all__ = [
     "told",
     "trial_report",
     "trial_sheet",
+    "trolley_lists",
     "unit_front",
     "value_of",
     "verdict_words",

@@ -9,7 +9,7 @@ pasted list means, ``broken_rules`` what speaks against moving them. ``wishes`` 
 from reorg.method import Range
 from reorg.storage import wishes
 from reorg.storage.aims import Aim, Difference, aims_of, beside
-from reorg.storage.carrying import Step
+from reorg.storage.carrying import Step, hands
 from reorg.storage.catalogue import UnitType, catalogue, own_types
 from reorg.storage.check import SLIP, check
 from reorg.storage.following import GROWTH, Cell, Figure, Formula, Row, following, formulas, of_kind
@@ -97,6 +97,7 @@ __all__ = [
     "contents",
     "following",
     "formulas",
+    "hands",
     "keep_survey",
     "kept_survey",
     "looked_at",
