@@ -17,7 +17,7 @@ from reorg.museum import GONE, Finding, Severity
 from reorg.report import Seen, TaskRow, problem_rows, signs_of, walked
 from reorg.storage import rates
 from reorg.web.desk import now
-from reorg.web.desk.do.carrying import going
+from reorg.web.desk.do.carrying import going as going_on
 from reorg.web.desk.forms.reading import every_sheet, known_forms
 from reorg.web.desk.judged import assessment, large, surveyed
 from reorg.web.desk.judged import mark as mark_of_judged
@@ -113,7 +113,7 @@ def records_old() -> bool:
 
 
 def _moves() -> Sequence[str] | None:
-    found = going()
+    found = going_on()
     if found is None:
         return None
     steps = found.plan.moves.steps
