@@ -36,6 +36,7 @@ VERBS = MappingProxyType(
         "need": "need",
         "solve": "solve",
         "layout": "layout",
+        "moves": "moves",
         "move": "move",
         "movements": "movements",
         "find": "find",

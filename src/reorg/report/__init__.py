@@ -49,6 +49,7 @@ from reorg.report.trial import (
     verdict_words,
     way_words,
 )
+from reorg.report.trolleys import Carried, facts_by, trolley_lists
 from reorg.report.units import Changed, changed_units, changes_told, unit_elevation, unit_report
 from reorg.report.value import Report, Where, day
 from reorg.report.walk_sheet import walk_sheet
@@ -57,6 +58,7 @@ __all__ = [
     "CARD_ROWS",
     "MOVEMENT_COLUMNS",
     "REGISTER_COLUMNS",
+    "Carried",
     "CaseSheet",
     "Changed",
     "Filled",
@@ -88,6 +90,7 @@ __all__ = [
     "diagnosis_report",
     "draw",
     "evaluation_sheets",
+    "facts_by",
     "form_report",
     "gravest_first",
     "heat_map",
@@ -126,6 +129,7 @@ __all__ = [
     "told",
     "trial_report",
     "trial_sheet",
+    "trolley_lists",
     "unit_elevation",
     "unit_front",
     "unit_report",
