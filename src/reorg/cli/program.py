@@ -33,6 +33,7 @@ VERBS = MappingProxyType(
         "assess": "assess",
         "plan": "plan",
         "solve": "solve",
+        "schedule": "schedule",
         "move": "move",
         "movements": "movements",
         "find": "find",

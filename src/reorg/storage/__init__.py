@@ -3,7 +3,8 @@
 The door of the room: ``survey`` says how full the store is, ``check`` what was measured wrong, ``need`` what is
 missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
 pasted list means, ``broken_rules`` what speaks against moving them. ``packing`` asks how
-little furniture is enough.
+little furniture is enough,
+``schedule`` who does what when.
 """
 
 from reorg.method import Range
@@ -35,7 +36,7 @@ from reorg.storage.plan import Plan, Stood
 from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
 from reorg.storage.risks import Risk, Rule, risks
-from reorg.storage.solve import packing
+from reorg.storage.solve import packing, schedule
 from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 from reorg.storage.walk import BY_AISLE, BY_CODE, ORDERS, Walk, walk
@@ -105,6 +106,7 @@ __all__ = [
     "rates",
     "read_lines",
     "risks",
+    "schedule",
     "sorting",
     "survey",
     "thing_of",

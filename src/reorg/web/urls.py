@@ -28,6 +28,7 @@ from reorg.web.desk.records import (
     sources,
 )
 from reorg.web.desk.records.one import urls as one
+from reorg.web.desk.schedule import urls as schedule
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import urls as store
 from reorg.web.desk.tasks import urls as tasks
@@ -93,6 +94,7 @@ urlpatterns = [
     *history.urlpatterns,
     path("plan/", plan.plan, name="plan"),
     *tasks.urlpatterns,
+    *schedule.urlpatterns,
     path("plan/make/", plan.make, name="make_plan"),
     *procedures.urlpatterns,
     *do.urlpatterns,

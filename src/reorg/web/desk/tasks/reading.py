@@ -14,7 +14,7 @@ from reorg.assessment import Assessment, tasks
 from reorg.language import Text, say
 from reorg.method import FINDING, Library, load_library
 from reorg.museum import GONE, Finding, Severity
-from reorg.report import Seen, TaskRow, signs_of, walked
+from reorg.report import Seen, TaskRow, schedule, signs_of, walked
 from reorg.storage import rates
 from reorg.web.desk import now
 from reorg.web.desk.do.views import to_do
@@ -59,7 +59,7 @@ def the_board() -> tasks.Board:
     """Return all tasks at a glance. Raises LookupError for a large museum that nobody worked out (``judging.wait``)."""
     signs, found = _seen()
     frame = now.frame()
-    team = tasks.team_of(frame.facts, library())
+    team = schedule.team_as_entered(frame.people, frame.facts, library())
     return tasks.board(library(), signs, every(), rates=rates(frame), assessment=found, team=team)
 
 
