@@ -9,7 +9,7 @@ from reorg.language import Message, say
 from reorg.report.schedule.team import HALVES, Crew, Member, Times
 from reorg.report.schedule.timetable import Timetable, timetable
 
-RUNS, ROUNDS, MORE = 120, 1, 2
+RUNS, ROUNDS, MORE = 100, 1, 2
 
 
 @dataclass(frozen=True, eq=False)

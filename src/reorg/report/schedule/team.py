@@ -107,7 +107,7 @@ def crew_of(people: Mapping[str, Facts], facts: Facts, library: Library, worked:
 
 def _member(key: str, facts: Facts) -> Member:
     skills, cost = facts.get("skills"), _number(facts.get("cost"))
-    known = frozenset(each for each in skills if each in SKILLS) if isinstance(skills, list | tuple) else None
+    known = frozenset(skill for skill in SKILLS if skill in skills) if isinstance(skills, list | tuple) else None
     name = str(facts.get("name", "")).strip()[:100]
     return Member(
         key, name, times_of(facts.get("times")), frozenset(SKILLS) if known is None else known,

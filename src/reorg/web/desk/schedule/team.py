@@ -55,6 +55,7 @@ def _team_page(request: HttpRequest, problems: list[Message] | None = None, type
         typed=typed or {},
         deadline=crew.deadline.isoformat() if crew.deadline else "",
         form=_fields(None),
+        half_day=(typed or {}).get("half_day") or f"{crew.half_day:g}",
     )
     response.status_code = 400 if problems else 200
     return response

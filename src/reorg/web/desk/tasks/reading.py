@@ -63,8 +63,8 @@ def the_board() -> tasks.Board:
     return tasks.board(library(), signs, every(), rates=rates(frame), assessment=found, team=team)
 
 
-_ASIDE = ("task", "photo")
-"""Kinds of entry after which store and records are as they were: who notes work does not wait for them."""
+_ASIDE = ("task", "photo", "person")
+"""Kinds of entry after which store and records are as they were: who notes work, or says who comes, does not wait for them."""
 _SEEN: list[tuple[tuple[object, ...], tasks.Signs, Assessment]] = []
 
 
