@@ -34,6 +34,7 @@ VERBS = MappingProxyType(
         "plan": "plan",
         "solve": "solve",
         "schedule": "schedule",
+        "layout": "layout",
         "move": "move",
         "movements": "movements",
         "find": "find",

@@ -13,7 +13,7 @@ from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.report import Paper, write_report
 from reorg.cli.tasked import board_of, stands
 from reorg.cli.tell import AsJson, table, to_person, to_program
-from reorg.exchange import kept_plan
+from reorg.exchange import carried_plan
 from reorg.language import AsItIs, say
 from reorg.report import schedule
 
@@ -45,7 +45,7 @@ def schedule_(
     museum = opened.museum()
     found = schedule.timetable(
         schedule.Asked(
-            museum, board_of(opened, museum), _day(start) or datetime.now(UTC).date(), kept_plan(museum, opened.files),
+            museum, board_of(opened, museum), _day(start) or datetime.now(UTC).date(), carried_plan(museum, opened.files),
             stands(museum), _day(deadline), proposed,
         )
     )  # fmt: skip

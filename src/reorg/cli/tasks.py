@@ -15,10 +15,10 @@ from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.report import Paper, write_report
 from reorg.cli.tasked import board_of, stands
 from reorg.cli.tell import AsJson, table, to_person, to_program
-from reorg.exchange import kept_plan
+from reorg.exchange import carried_plan
 from reorg.language import AsItIs, Trouble, say, say_many
 from reorg.museum import Museum
-from reorg.report import CARD_ROWS, TaskRow, TaskSheet, schedule, task_card, task_list, walked
+from reorg.report import CARD_ROWS, TaskRow, TaskSheet, problem_rows, schedule, task_card, task_list, walked
 
 SHOWN = 10
 
@@ -56,14 +56,16 @@ def tasks_(
 
 def _dated(sheet: TaskSheet, opened: Opened, museum: Museum) -> TaskSheet:
     """Return what the list for the wall is made from, with who does what when."""
-    plan, today = kept_plan(museum, opened.files), datetime.now(UTC).date()
+    plan, today = carried_plan(museum, opened.files), datetime.now(UTC).date()
     asked = schedule.Asked(museum, sheet.board, today, plan, stands(museum))
     return replace(sheet, table=schedule.timetable(asked))
 
 
 def _rows(museum: Museum, signs: tuple[tasks.Sign, ...]) -> tuple[list[TaskRow], int]:
     keys = list(dict.fromkeys(key for sign in signs for key in sign.about))
-    objects, places, found = museum.objects, museum.places, list[TaskRow]()
+    objects, places = museum.objects, museum.places
+    found = problem_rows(places, signs)
+    known = len(found) + len(keys)
     numbers, names, titles, at = (objects.words(name) for name in ("number", "name", "title", "place"))
     where = [
         (key, key if key in places else at[objects.index[key]]) for key in keys if key in places or key in objects.index
@@ -74,7 +76,7 @@ def _rows(museum: Museum, signs: tuple[tasks.Sign, ...]) -> tuple[list[TaskRow],
         else:
             row = objects.index[key]
             found.append(TaskRow.of(places, numbers[row], names[row] or titles[row], at[row]))
-    return found, len(keys)
+    return found[:CARD_ROWS], known
 
 
 def _tell(board: tasks.Board) -> None:

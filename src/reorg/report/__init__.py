@@ -9,11 +9,12 @@ from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
 from reorg.report.figures_told import told, value_of, whose
-from reorg.report.forms import Filled, FilledIn, Stock, evaluation_sheets, form_report, subjects_of
+from reorg.report.forms import Filled, FilledIn, Stock, evaluation_sheets, form_report, gravest_first, subjects_of
 from reorg.report.heat_maps import heat_map, iso_map
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
 from reorg.report.kept_diagnosis import diagnosis_bars, diagnosis_pictures
+from reorg.report.layouts import in_feet, layout_drawing, layout_sheet, source_said
 from reorg.report.maps import map_report
 from reorg.report.missing import missing_report
 from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
@@ -21,12 +22,12 @@ from reorg.report.movements import MovedThing, movement_register, register_rows,
 from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.overview import Moment, begun_on, overview
 from reorg.report.pdf import to_pdf
-from reorg.report.pictures import plan_map, store_map, unit_front, worst_room
+from reorg.report.pictures import bare_map, plan_map, store_map, unit_front, worst_room
 from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.room_sheet import room_sheet
 from reorg.report.signs import Seen, open_moves, signs_of
-from reorg.report.tasks import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list, walked
+from reorg.report.tasks import CARD_ROWS, TaskRow, TaskSheet, problem_rows, task_card, task_list, walked
 from reorg.report.trial import (
     TrialSheet,
     median_words,
@@ -62,6 +63,7 @@ __all__ = [
     "TrialSheet",
     "Where",
     "accession_register",
+    "bare_map",
     "begun_on",
     "brief",
     "condition_report",
@@ -72,9 +74,13 @@ __all__ = [
     "draw",
     "evaluation_sheets",
     "form_report",
+    "gravest_first",
     "heat_map",
+    "in_feet",
     "iso_map",
     "judge",
+    "layout_drawing",
+    "layout_sheet",
     "map_report",
     "median_words",
     "missing_report",
@@ -84,6 +90,7 @@ __all__ = [
     "overview",
     "percent_between",
     "plan_map",
+    "problem_rows",
     "procedure_paper",
     "register_print",
     "register_rows",
@@ -91,6 +98,7 @@ __all__ = [
     "schedule",
     "signs_of",
     "slips",
+    "source_said",
     "spot_words",
     "store_map",
     "subjects_of",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from reorg.language import Message, say, say_many, size
+from reorg.language import Message, listed, say, say_many, size
 from reorg.storage.solve.layout import CODES, Fault, Figures, Proposal, Stand, Unplaced
-
-Values = Mapping[str, float | int | str]
 
 _ALONG = (
     say("Rows along the longer side of the room, without a cross aisle."),
@@ -56,21 +55,20 @@ def told_figures(figures: Figures) -> Message:
     )  # fmt: skip
 
 
-def told_unplaced(left: Unplaced) -> Message:
-    """Return why units have no place."""
-    if not left.count:
-        return _NONE[left.reason](left.type)
-    return _LEFT[left.reason](left.type, left.count)
+def told_unplaced(left: Unplaced, *, names: Mapping[str, Message] = MappingProxyType({})) -> Message:
+    """Return why units have no place; ``names`` are those of types by their code."""
+    kind = names.get(left.type, left.type)
+    return _LEFT[left.reason](kind, left.count) if left.count else _NONE[left.reason](kind)
 
 
-_NONE: Mapping[str, Callable[[str], Message]] = {
+_NONE: Mapping[str, Callable[[Message | str], Message]] = {
     "no-room": lambda kind: say("There is no room for a unit of type {type}.", type=kind),
     "no-way-in": lambda kind: say("No unit of type {type} has a place: the way in from a door is not free.", type=kind),
     "too-large": lambda kind: say("A unit of type {type} is too large for the room.", type=kind),
     "too-high": lambda kind: say("A unit of type {type} is too high for the room.", type=kind),
     "too-heavy": lambda kind: say("A full unit of type {type} is too heavy for the floor.", type=kind),
 }
-_LEFT: Mapping[str, Callable[[str, int], Message]] = {
+_LEFT: Mapping[str, Callable[[Message | str, int], Message]] = {
     "no-room": lambda kind, count: say_many(
         "{count} unit of type {type} has no room.", "{count} units of type {type} have no room.", count=count, type=kind
     ),
@@ -101,15 +99,54 @@ _LEFT: Mapping[str, Callable[[str, int], Message]] = {
 }
 
 
-def told_fault(fault: Fault, units: Sequence[Stand] = ()) -> Message:
-    """Return what is wrong, in a sentence; ``units`` are those that were checked. Raises KeyError for an unknown code."""
-    return _FAULTS[fault.code](_Case(fault.values, _named(units, fault.unit), _named(units, fault.other)))
+def told_fault(
+    fault: Fault, units: Sequence[Stand] = (), *, names: Mapping[str, Message] = MappingProxyType({})
+) -> Message:
+    """Return what is wrong, in a sentence; ``units`` are those that were checked, ``names`` those of types by their code.
+
+    Raises KeyError for an unknown code.
+    """
+    values: Mapping[str, float | int | str | Message] = fault.values
+    if (kind := str(fault.values.get("type", ""))) in names:
+        values = {**fault.values, "type": names[kind]}
+    return _FAULTS[fault.code](_Case(values, _named(units, fault.unit), _named(units, fault.other)))
+
+
+def told_faults(
+    faults: Sequence[Fault], units: Sequence[Stand] = (), *, names: Mapping[str, Message] = MappingProxyType({})
+) -> list[tuple[Message, tuple[int, ...]]]:
+    """Return what is wrong in sentences, each with the places (from 0) of its units in the list that was checked.
+
+    Units that the same does not reach stand in one sentence; of what does not reach a unit the first is told.
+    """
+    found: list[tuple[Message, tuple[int, ...]]] = []
+    stuck: dict[tuple[str, object], list[int]] = {}
+    seen: set[int] = set()
+    for fault in faults:
+        if fault.code != "not-reached":
+            found.append(
+                (told_fault(fault, units, names=names), tuple(at for at in (fault.unit, fault.other) if at >= 0))
+            )
+        elif fault.unit not in seen:
+            seen.add(fault.unit)
+            stuck.setdefault((str(fault.values["mover"]), fault.values["need"]), []).append(fault.unit)
+    for (mover, need), those in stuck.items():
+        message = _not_reached([_named(units, at) for at in those], {"mover": mover, "need": need})
+        found.append((message, tuple(those)))
+    return found
+
+
+def _not_reached(units: Sequence[str | Message], values: Mapping[str, Any]) -> Message:
+    said = listed(units, 12)
+    if values["mover"] == "passage":
+        return say("No way of {cm} cm leads to {units}.", units=said, cm=round(values["need"] / 10))
+    return say("Not reached by {mover}: {units}.", units=said, mover=_mover(values))
 
 
 class _Case(NamedTuple):
     """What a sentence about a fault may need."""
 
-    values: Values
+    values: Mapping[str, Any]
     unit: str | Message
     other: str | Message
 
@@ -120,7 +157,7 @@ def _named(units: Sequence[Stand], at: int) -> str | Message:
     return units[at].name or say("unit {number}", number=at + 1)
 
 
-def _mover(values: Values) -> Message | str:
+def _mover(values: Mapping[str, Any]) -> Message | str:
     code = str(values["mover"])
     return MOVERS.get(code, code)
 
@@ -235,7 +272,7 @@ _FAULTS: Mapping[str, Callable[[_Case], Message]] = {
     ),
     "too-near": lambda it: _NEAR[str(it.values["kind"])](it.unit, it.values["need"]),
     "aisle": lambda it: _AGAINST[str(it.values["against"])](it),
-    "not-reached": lambda it: say("{unit} is not reached by {mover}.", unit=it.unit, mover=_mover(it.values)),
+    "not-reached": lambda it: _not_reached([it.unit], it.values),
     "exit-cut-off": lambda it: say("From door 1 one does not get to door {door}.", door=it.values["door"]),
     "too-heavy": lambda it: say(
         "{unit} weighs {load} kg on a square metre when full, the floor carries {carries} kg.",

@@ -13,6 +13,7 @@ from reorg.report.draw.front import Elevation, Shelf
 from reorg.report.draw.gantt import Gantt, GanttRow
 from reorg.report.draw.heat import MANY, Classes, HeatMap
 from reorg.report.draw.iso import Block, IsoMap
+from reorg.report.draw.laid import LaidRoom, LaidUnit
 from reorg.report.draw.lights import Light, Lights
 from reorg.report.draw.parts import Part, Parts
 from reorg.report.draw.pen import DARK, PAPER, SCREEN, css
@@ -44,6 +45,8 @@ __all__ = [
     "GanttRow",
     "HeatMap",
     "IsoMap",
+    "LaidRoom",
+    "LaidUnit",
     "Light",
     "Lights",
     "MapPair",

@@ -9,7 +9,7 @@ from reorg.report import schedule
 from reorg.storage import Plan
 from reorg.web.desk import now
 from reorg.web.desk.asking import this_day
-from reorg.web.desk.plan.views import newest
+from reorg.web.desk.plan.kept import carried
 from reorg.web.desk.tasks.reading import the_board
 from reorg.web.journal.numbered import with_keys
 
@@ -29,7 +29,7 @@ def beside(found: schedule.Timetable) -> tuple[schedule.Pace, ...]:
 
 @now.kept
 def _made(day: str, deadline: str, proposed: bool) -> schedule.Timetable:
-    plan = newest()
+    plan = carried()
     asked = schedule.Asked(
         now.frame(), the_board(), date.fromisoformat(day), plan, _where(plan),
         date.fromisoformat(deadline) if deadline else None, proposed,
