@@ -10,6 +10,7 @@ pasted list means, ``broken_rules`` what speaks against moving them. ``wishes`` 
 from reorg.method import Range
 from reorg.storage import wishes
 from reorg.storage.aims import Aim, Difference, aims_of, beside
+from reorg.storage.carrying import Step
 from reorg.storage.catalogue import UnitType, catalogue, own_types
 from reorg.storage.check import SLIP, check
 from reorg.storage.following import GROWTH, Cell, Figure, Formula, Row, following, formulas, of_kind
@@ -30,7 +31,6 @@ from reorg.storage.move_list import (
 )
 from reorg.storage.move_rules import RULES, Broken, Going, broken_rules, looked_at
 from reorg.storage.move_things import Thing, moved_drafts, outside, thing_of, thing_of_place
-from reorg.storage.moves import Step
 from reorg.storage.need import PresentNeed, need
 from reorg.storage.needed import Needed, needed
 from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways

@@ -10,7 +10,7 @@ from typing import Any
 
 from reorg.language import Message, say, say_many
 from reorg.method import NOTHING, Range
-from reorg.storage.moves import Moves, Step
+from reorg.storage.carrying import Moves, Step
 from reorg.storage.need import Shortfall, UnitNeed
 
 VERSION = 2
@@ -226,13 +226,16 @@ def _stood(said: Sequence[Any]) -> Stood:
 
 
 def _moves_data(moves: Moves) -> dict[str, object]:
-    steps = [[s.subject, s.objects, s.origin, s.to, s.why, s.trolley, s.zone] for s in moves.steps]
+    steps = [[s.subject, s.objects, s.origin, s.to, s.why, s.trolley, s.zone, s.evening] for s in moves.steps]
     return {
         "steps": steps,
         "waits": moves.waits,
         "bound": moves.bound,
         "temporary": moves.temporary,
         "aside": moves.aside,
+        "swing": moves.swing,
+        "stuck": list(moves.stuck),
+        "needed": moves.needed,
     }
 
 
@@ -264,12 +267,15 @@ def _plan(said: Said) -> Plan:
         doubtful=tuple(str(one) for one in said.get("doubtful", ())),
         moves=Moves(
             steps=tuple(
-                Step(*(kind(value) for kind, value in zip(_STEP, step, strict=True))) for step in moves["steps"]
+                Step(*(kind(value) for kind, value in zip(_STEP, step, strict=False))) for step in moves["steps"]
             ),
             waits=int(moves["waits"]),
             bound=int(moves["bound"]),
             temporary=int(moves["temporary"]),
             aside=int(moves["aside"]),
+            swing=float(moves.get("swing", 0.0)),
+            stuck=tuple(map(str, moves.get("stuck", ()))),
+            needed=float(moves.get("needed", 0.0)),
         ),
         shortfall=Shortfall(
             length=_range(short["length"]),
@@ -288,7 +294,7 @@ def _plan(said: Said) -> Plan:
     )
 
 
-_STEP: tuple[type[Any], ...] = (str, int, str, str, str, int, str)
+_STEP: tuple[type[Any], ...] = (str, int, str, str, str, int, str, int)
 
 
 def _range(said: Sequence[float]) -> Range:
