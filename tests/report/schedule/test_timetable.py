@@ -55,7 +55,19 @@ def test_what_is_moved_is_counted_and_what_is_gone_is_not_planned() -> None:
 def test_small_zones_are_one_piece_of_work() -> None:
     found = table(museum(30), plan=moves(30, 4))
     assert len(found.todo.lines) == 2
-    assert str(found.todo.lines[0].title) == "Moves to U0, U1, U2 …"
+    assert str(found.todo.lines[0].title) == "Moves 1: U0, U1, U2 …"
+
+
+def test_good_evenings_are_pieces_of_work() -> None:
+    plan, where = moves(2, 150)
+    steps = [replace(step, evening=1 + at // 100) for at, step in enumerate(plan.moves.steps)]
+    found = checked(table(plan=(replace(plan, moves=replace(plan.moves, steps=tuple(steps))), where)))
+    assert [str(line.title) for line in found.todo.lines] == ["Moves 1: U0", "Moves 2: U0, U1", "Moves 3: U1"]
+    cleaned = [found.job(f"clean:{at}").task.hours.likely * 3 for at in (1, 2, 3)]
+    assert cleaned == [1, 1, 0], "a unit is cleaned once, before it is filled"
+    assert [found.job(f"label:{at}").task.hours.likely * 6 for at in (1, 2, 3)] == [0, 1, 1], (
+        "and labelled when it is full"
+    )
 
 
 def test_as_work_is_noted_the_end_moves_and_its_spread_narrows() -> None:

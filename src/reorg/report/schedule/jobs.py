@@ -214,15 +214,15 @@ class _Listing:
         for zone in zones:
             called = zone.called(self.places)
             waits = [one for place in sorted(zone.planned) for one in built.get(place, [""])]
-            title = say("Moves to {units}", units=called)
+            title = say("Moves {number}: {units}", number=zone.number, units=called)
             if "" in waits:
                 self.undated.append(Undated(title, say("Furniture that is planned there has no day yet.")))
                 continue
             days = moving.days(zone.left) + pace["inventory"].days(zone.sought)
             amounts = {
-                "clean": stages()["clean"].hours(0 if zone.share else len(zone.units)),
+                "clean": stages()["clean"].hours(0 if zone.share else zone.fresh),
                 "move": days.scaled(self.day_hours),
-                "label": stages()["label"].hours(len(zone.units)),
+                "label": stages()["label"].hours(zone.full),
                 "check": stages()["check"].hours(zone.objects),
             }
             self.lines.append(Line(f"zone:{zone.id}", title, done=zone.share))
@@ -235,6 +235,8 @@ class _Listing:
             filled.append(f"move:{zone.id}")
 
     def _stage(self, zone: Zone, name: str, hours: Range, after: list[str]) -> list[str]:
+        if not hours.high:
+            return after
         stage, key = stages()[name], f"{name}:{zone.id}"
         share = zone.share if name == "move" else 0.0
         task = schedule.Task(

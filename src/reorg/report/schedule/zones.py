@@ -1,4 +1,4 @@
-"""Which pieces of a plan's moves are one piece of work: some units side by side, in the order of the plan?"""
+"""Which of a plan's moves are one piece of work: those of a good evening, or into units side by side, in its order?"""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ HANDLINGS, ROWS = 60, 24
 
 @dataclass
 class Zone:
-    """Units that are filled together. ``handlings`` of all their moves, ``left`` of those not made yet; likewise ``things``.
+    """Moves that are made together, into ``units``: the moves number ``number`` of the plan, from 1.
 
-    ``objects`` in what is left, ``sought`` things that must be found first. ``planned`` are places that are not there yet.
+    ``fresh`` are the units that are filled in no piece before, ``full`` those that are filled in none after. ``handlings`` of
+    all its moves, ``left`` of those not made yet; likewise ``things`` and ``open``. ``objects`` in what is left, ``sought``
+    things that must be found first. ``planned`` are places that are not there yet.
     """
 
+    id: str
     units: list[str]
     room: str = ""
+    number: int = 0
     handlings: int = 0
     left: int = 0
     things: int = 0
@@ -29,11 +33,8 @@ class Zone:
     objects: int = 0
     sought: int = 0
     planned: set[str] = field(default_factory=set)
-
-    @property
-    def id(self) -> str:
-        """The unit that it begins with: the same for as long as the plan is the same."""
-        return self.units[0]
+    fresh: int = 0
+    full: int = 0
 
     @property
     def share(self) -> float:
@@ -64,20 +65,29 @@ def zones_of(plan: Plan, where: Mapping[str, str], places: Places) -> tuple[list
             waits += 1
             continue
         unit = last.zone or _unit(last.to, places)
-        zone = found.get(unit)
-        if zone is None:
-            room = places.around(unit, "room")
-            zone = found[unit] = Zone([unit], room.id if room else "")
-        done = where.get(subject) == last.to
-        zone.handlings += len(steps)
-        zone.things += 1
+        room = places.around(unit, "room")
+        key = f"{last.evening}" if last.evening else unit
+        zone = found.setdefault(key, Zone(key, [], room.id if room else ""))
+        _add(zone, steps, unit, done=where.get(subject) == last.to)
         zone.planned |= {place.id for place in places.path(last.to) if place.planned}
-        if not done:
-            zone.left += len(steps)
-            zone.open += 1
-            zone.objects += last.objects
-            zone.sought += not steps[0].origin
-    return _together(found.values()), waits
+        if zone.room and (room is None or room.id != zone.room):
+            zone.room = ""  # in several rooms
+    pieces = _together(sorted(found.values(), key=lambda zone: int(zone.id) if zone.id.isdecimal() else 0))
+    _count_units(pieces)
+    return pieces, waits
+
+
+def _add(zone: Zone, steps: list[Step], unit: str, *, done: bool) -> None:
+    """Add a thing and its moves."""
+    if unit not in zone.units:
+        zone.units.append(unit)
+    zone.handlings += len(steps)
+    zone.things += 1
+    if not done:
+        zone.left += len(steps)
+        zone.open += 1
+        zone.objects += steps[0].objects
+        zone.sought += not steps[0].origin
 
 
 def _unit(place: str, places: Places) -> str:
@@ -92,15 +102,26 @@ def _together(zones: Iterable[Zone]) -> list[Zone]:
     found: list[Zone] = []
     for zone in every:
         last = found[-1] if found else None
-        if (
-            last is None
-            or last.handlings >= enough
-            or (last.room, sorted(last.planned)) != (zone.room, sorted(zone.planned))
-        ):
+        alike = last is not None and (last.room, last.planned) == (zone.room, zone.planned)
+        if last is None or last.handlings >= enough or not alike:
             found.append(zone)
             continue
-        last.units += zone.units
-        last.planned |= zone.planned
+        last.units += [unit for unit in zone.units if unit not in last.units]
         for name in ("handlings", "left", "things", "open", "objects", "sought"):
             setattr(last, name, getattr(last, name) + getattr(zone, name))
     return found
+
+
+def _count_units(zones: list[Zone]) -> None:
+    """Number the pieces; count in which piece each unit is filled first and last."""
+    first: dict[str, Zone] = {}
+    last: dict[str, Zone] = {}
+    for number, zone in enumerate(zones, start=1):
+        zone.number = number
+        for unit in zone.units:
+            first.setdefault(unit, zone)
+            last[unit] = zone
+    for zone in first.values():
+        zone.fresh += 1
+    for zone in last.values():
+        zone.full += 1

@@ -78,6 +78,8 @@ def _drawn(deadline: str, proposed: bool, *, narrow: bool) -> str:
 
 
 def _link(line: schedule.Line) -> str:
+    if line.id.startswith("zone:"):
+        return reverse("do_plan")
     return reverse("task", args=[line.task]) if line.task else ""
 
 
