@@ -35,6 +35,7 @@ VERBS = MappingProxyType(
         "why": "why",
         "need": "need",
         "solve": "solve",
+        "schedule": "schedule",
         "layout": "layout",
         "moves": "moves",
         "move": "move",

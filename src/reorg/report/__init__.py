@@ -3,7 +3,7 @@
 The door of the room. ``draw`` holds the drawings, which need no museum; a report is a value until it is rendered.
 """
 
-from reorg.report import draw
+from reorg.report import draw, schedule
 from reorg.report.accessions import REGISTER_COLUMNS, RegisterCorrection, RegisterLine, accession_register
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
@@ -28,16 +28,7 @@ from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.room_sheet import room_sheet
 from reorg.report.signs import Seen, open_moves, signs_of
-from reorg.report.tasks import (
-    CARD_ROWS,
-    TaskRow,
-    TaskSheet,
-    problem_rows,
-    task_card,
-    task_list,
-    walked,
-    weeks_picture,
-)
+from reorg.report.tasks import CARD_ROWS, TaskRow, TaskSheet, problem_rows, task_card, task_list, walked
 from reorg.report.trial import (
     TrialSheet,
     median_words,
@@ -115,6 +106,7 @@ __all__ = [
     "register_print",
     "register_rows",
     "room_sheet",
+    "schedule",
     "signs_of",
     "slips",
     "source_said",
@@ -138,7 +130,6 @@ __all__ = [
     "walk_sheet",
     "walked",
     "way_words",
-    "weeks_picture",
     "whose",
     "worst_room",
 ]

@@ -4,7 +4,8 @@ The door of the room: ``survey`` says how full the store is, ``check`` what was 
 missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
 pasted list means, ``broken_rules`` what speaks against moving them. ``wishes`` are what the museum wants of its plans,
 ``aims_of`` what a plan comes to, ``beside`` what another does better. ``packing`` asks how little furniture is enough,
-``furnishing`` what is missing, what it costs and how it is built, ``layouts`` how it could stand in a room.
+``furnishing`` what is missing, what it costs and how it is built, ``layouts`` how it could stand in a room,
+``schedule`` who does what when.
 """
 
 from reorg.method import Range
@@ -39,7 +40,7 @@ from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
 from reorg.storage.reasons import Help, PlanSeen, Reason, Why, WhyNot, things_near, what_would_help, why, why_not
 from reorg.storage.risks import Risk, Rule, risks
-from reorg.storage.solve import packing
+from reorg.storage.solve import packing, schedule
 from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 from reorg.storage.walk import BY_AISLE, BY_CODE, ORDERS, Walk, walk
@@ -124,6 +125,7 @@ __all__ = [
     "rates",
     "read_lines",
     "risks",
+    "schedule",
     "sorting",
     "survey",
     "thing_of",

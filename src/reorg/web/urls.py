@@ -29,6 +29,7 @@ from reorg.web.desk.records import (
     sources,
 )
 from reorg.web.desk.records.one import urls as one
+from reorg.web.desk.schedule import urls as schedule
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import urls as store
 from reorg.web.desk.store.layout import urls as layout
@@ -97,6 +98,7 @@ urlpatterns = [
     *tasks.urlpatterns,
     *need.urlpatterns,
     *layout.urlpatterns,
+    *schedule.urlpatterns,
     *procedures.urlpatterns,
     *do.urlpatterns,
     path("working/again/", judging.again, name="judge_again"),
