@@ -21,7 +21,7 @@ from reorg.storage.furnishing.lacking import Lack
 from reorg.storage.furnishing.prices import Prices
 from reorg.storage.furnishing.value import Board, Measure
 from reorg.storage.furniture import Surface, going
-from reorg.storage.planner import AS_IT_STANDS
+from reorg.storage.plan import AS_IT_STANDS
 from reorg.storage.sizes import Whole
 from reorg.storage.solve import NOWHERE, Parameters, packing
 

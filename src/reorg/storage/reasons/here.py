@@ -8,7 +8,7 @@ import numpy as np
 
 from reorg.language import say, say_many
 from reorg.museum import Museum
-from reorg.storage.moves import WHY
+from reorg.storage.carrying import WHY
 from reorg.storage.plan import WHY_NOT, Plan
 from reorg.storage.reasons.reason import Reason, Why
 from reorg.storage.reasons.seen import PlanSeen

@@ -10,7 +10,7 @@ from reorg.language import Message, say
 from reorg.museum import GONE, Facts, Museum, Objects, Place
 from reorg.storage import Found, Plan, Wish, understand, wishes
 from reorg.web.desk import now
-from reorg.web.desk.do.finding import IndexFinder
+from reorg.web.desk.finding import IndexFinder
 from reorg.web.journal.models import Holding
 from reorg.web.journal.numbered import with_keys
 
