@@ -78,7 +78,7 @@ def test_a_museum_answers_programs(museum: Path) -> None:
 def test_a_plan_answers_programs(museum: Path) -> None:
     plan = answer(run("plan", museum, "--time", "0.2", "--json"))
     assert set(plan) == {
-        "objects", "placed", "unplaced", "moves", "missing_shelf_m", "missing_shelf_m_range", "missing_units",
+        "objects", "placed", "unplaced", "unplaced_range", "moves", "missing_shelf_m", "missing_shelf_m_range", "missing_units",
         "lower_bounds", "gap", "seconds", "person_days", "assumed", "remarks",
     }  # fmt: skip
     assert plan["placed"] + plan["unplaced"] == plan["objects"] == 120

@@ -103,8 +103,10 @@ class UnitPair:
     def svg(self, palette: Palette = SCREEN) -> str:
         """Return the drawing in the language in use."""
         pen = Pen(self.width, palette)
-        bottom = draw_front(pen, self.before, 0.0)
-        bottom = max(bottom, draw_front(pen, self.after, self.before.width + GAP))
+        starts = (0.0, self.before.width + GAP)
+        if pen.mirrored:  # read from the right, what is now comes first there; the units themselves are never mirrored
+            starts = (self.after.width + GAP, 0.0)
+        bottom = max(draw_front(pen, front, x) for front, x in zip((self.before, self.after), starts, strict=True))
         bottom = draw_key(pen, (self.before, self.after), bottom)
         title = say("Unit {code}, now and in the plan", code=self.after.code)
         return pen.done(bottom, title, told((self.before, self.after)))
@@ -122,7 +124,15 @@ def told(fronts: tuple[UnitFront, ...]) -> str:
 
 
 def draw_front(pen: Pen, front: UnitFront, left: float) -> float:
-    """Draw a unit with its left edge ``left`` px from the start; return where the drawing ends below, in px."""
+    """Draw a unit with its left edge ``left`` px from the left; return where the drawing ends below, in px.
+
+    It is never mirrored: what stands at the left in the store stands at the left here.
+    """
+    with pen.unmirrored():
+        return _front(pen, front, left)
+
+
+def _front(pen: Pen, front: UnitFront, left: float) -> float:
     wide, tall = front.size
     margins = (4.0, 4.0, 20.0) if front.plain else (LEFT, RIGHT, TOP + (18.0 if str(front.caption) else 0.0))
     before, after, top = margins

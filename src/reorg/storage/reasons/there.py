@@ -188,16 +188,30 @@ class _There:
                     kg=_kg(self.kg), heavy=_kg(seen.heavy), low=round(seen.low), z=round(surface.z)),
                 hard=False,
             )  # fmt: skip
-        category = seen.category(self.item)
-        theirs = {seen.category(one) for one in self.unit_others} - {""}
-        if category and theirs and category not in theirs:
-            yield Reason(
-                "mixed", say("No other of its kind ({category}) is in this unit.", category=category), hard=False
-            )
+        yield from self._kind()
         if seen.shelf_now(self.item) == seen.at.get(self.item) != "" and seen.shelf_now(self.item):
             yield Reason(
                 "moves", say("It would have to be carried; where the plan leaves it, it stands already."), hard=False
             )
+
+    def _kind(self) -> Iterator[Reason]:
+        """Whether its kind is here, and more of it where the plan puts it."""
+        seen, category = self.seen, self.seen.category(self.item)
+        if not category or not self.unit_others:
+            return
+        here = sum(seen.category(one) == category for one in self.unit_others)
+        unit = seen.unit_of(seen.at.get(self.item, ""))
+        planned_ = [one for one in seen.neighbours(unit.id) if one != self.item] if unit is not None else []
+        there = sum(seen.category(one) == category for one in planned_)
+        if not here:
+            sentence = say("No other of its kind ({category}) is in this unit.", category=category)
+            yield Reason("mixed", sentence, hard=False)
+        elif here < there:
+            sentence = say(
+                "{here} of its kind ({category}) are in this unit, {there} where the plan puts it.",
+                here=here, there=there, category=category,
+            )  # fmt: skip
+            yield Reason("fewer", sentence, hard=False)
 
     # -- what would help
 
