@@ -11,8 +11,7 @@ from reorg.language import Message, say, say_many
 from reorg.museum import Place, furniture_label
 from reorg.report.draw.elevation import COMES, LEAVES, Board, Thing, UnitFront, UnitPair
 from reorg.report.value import Block, Cell, Heading, NewPage, Picture, Report, Row, Sentence, Sources, Table
-from reorg.storage import PlanSeen, Stood
-from reorg.storage.furniture import Surface
+from reorg.storage import PlanSeen, Stood, Surface
 
 Link = Callable[[str], str]
 PAPER, PAPER_TALL = 500.0, 430.0

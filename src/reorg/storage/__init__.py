@@ -15,6 +15,7 @@ from reorg.storage.carrying import Step, hands
 from reorg.storage.catalogue import UnitType, catalogue, own_types
 from reorg.storage.check import SLIP, check
 from reorg.storage.following import GROWTH, Cell, Figure, Formula, Row, following, formulas, of_kind
+from reorg.storage.furniture import Surface
 from reorg.storage.heat import Heat, Shown, Sorting, coloured, maps, sorting, units_of, usual_places
 from reorg.storage.kept_survey import from_kept as kept_survey
 from reorg.storage.kept_survey import kept as keep_survey
@@ -86,6 +87,7 @@ __all__ = [
     "Sorting",
     "Step",
     "Stood",
+    "Surface",
     "Survey",
     "TableFinder",
     "Thing",
