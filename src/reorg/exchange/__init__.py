@@ -22,6 +22,7 @@ from reorg.exchange.plans import (
     open_plan,
     plan_summary,
     plans_kept,
+    resumed_drafts,
 )
 from reorg.exchange.tried import keep_tried, tried_names, tried_plan
 from reorg.exchange.unreadable import Unreadable
@@ -92,6 +93,7 @@ __all__ = [
     "read_store",
     "read_with",
     "reread",
+    "resumed_drafts",
     "safe_cell",
     "several",
     "suggested",

@@ -66,11 +66,6 @@ def changed_units(seen: PlanSeen) -> list[Changed]:
     return sorted(found, key=lambda each: (-each.moves, order[each.unit]))
 
 
-def boards_of(seen: PlanSeen, unit: str) -> list[Surface]:
-    """Return the shelves of a unit, from the top down; without known heights as they stand on record."""
-    return sorted((each for each in seen.surfaces if each.unit == unit), key=lambda each: -(each.z or 0.0))
-
-
 def unit_elevation(
     seen: PlanSeen, unit: Place, *, after: bool = True, link: Link = no_link, chosen: str = "", width: float = 520.0,
     plain: bool = False,
@@ -79,7 +74,7 @@ def unit_elevation(
 
     Shelves whose height above the floor is not known are drawn at even heights.
     """
-    surfaces = boards_of(seen, unit.id)
+    surfaces = seen.boards(unit.id)
     known = all(each.z is not None and each.height for each in surfaces)
     tops = [(each.z or 0.0) + (each.height or 0.0) for each in surfaces]
     tall = max([unit.height or 0.0, *(tops if known else [])]) or 2000.0
@@ -164,7 +159,7 @@ def unit_report(
 def _lists(seen: PlanSeen, unit: str, name: Callable[[str], str]) -> list[Block]:
     """Return one table of what stands on each shelf from left to right."""
     rows: list[tuple[Cell, ...]] = []
-    for surface in boards_of(seen, unit):
+    for surface in seen.boards(unit):
         for count, each in enumerate(seen.plan.standing.get(surface.place, ()), 1):
             origin = seen.now(each.item) if seen.comes(each.item) else ""
             cells = (

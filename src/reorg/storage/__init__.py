@@ -3,12 +3,15 @@
 The door of the room: ``survey`` says how full the store is, ``check`` what was measured wrong, ``need`` what is
 missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
 pasted list means, ``broken_rules`` what speaks against moving them. ``wishes`` are what the museum wants of its plans,
-``aims_of`` what a plan comes to, ``beside`` what another does better. ``packing`` asks how little furniture is enough.
+``aims_of`` what a plan comes to, ``beside`` what another does better. ``packing`` asks how little furniture is enough,
+``furnishing`` what is missing, what it costs and how it is built, ``layouts`` how it could stand in a room,
+``schedule`` who does what when.
 """
 
 from reorg.method import Range
-from reorg.storage import wishes
+from reorg.storage import furnishing, layouts, wishes
 from reorg.storage.aims import Aim, Difference, aims_of, beside
+from reorg.storage.carrying import Step, hands
 from reorg.storage.catalogue import UnitType, catalogue, own_types
 from reorg.storage.check import SLIP, check
 from reorg.storage.following import GROWTH, Cell, Figure, Formula, Row, following, formulas, of_kind
@@ -29,7 +32,6 @@ from reorg.storage.move_list import (
 )
 from reorg.storage.move_rules import RULES, Broken, Going, broken_rules, looked_at
 from reorg.storage.move_things import Thing, moved_drafts, outside, thing_of, thing_of_place
-from reorg.storage.moves import Step
 from reorg.storage.need import PresentNeed, need
 from reorg.storage.needed import Needed, needed
 from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
@@ -38,7 +40,7 @@ from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
 from reorg.storage.reasons import Help, PlanSeen, Reason, Why, WhyNot, things_near, what_would_help, why, why_not
 from reorg.storage.risks import Risk, Rule, risks
-from reorg.storage.solve import packing
+from reorg.storage.solve import packing, schedule
 from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 from reorg.storage.walk import BY_AISLE, BY_CODE, ORDERS, Walk, walk
@@ -104,8 +106,11 @@ __all__ = [
     "contents",
     "following",
     "formulas",
+    "furnishing",
+    "hands",
     "keep_survey",
     "kept_survey",
+    "layouts",
     "looked_at",
     "maps",
     "moved_drafts",
@@ -120,6 +125,7 @@ __all__ = [
     "rates",
     "read_lines",
     "risks",
+    "schedule",
     "sorting",
     "survey",
     "thing_of",

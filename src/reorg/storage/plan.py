@@ -10,7 +10,7 @@ from typing import Any
 
 from reorg.language import Message, say, say_many
 from reorg.method import NOTHING, Range
-from reorg.storage.moves import Moves, Step
+from reorg.storage.carrying import Moves, Step
 from reorg.storage.need import Shortfall, UnitNeed
 from reorg.storage.solve import LAID, LAID_TURNED, STAND, TURNED
 
@@ -202,6 +202,17 @@ def _remarks_on_furniture(plan: Plan) -> Iterator[Message]:
             "{count} things fit on no type of unit here. They need furniture of their own.",
             count=len(plan.shortfall.special),
         )
+    yield from _assumptions(plan)
+    if plan.moves.waits < len(plan.moves.steps):
+        yield say_many(
+            "{count} move needs new furniture first.",
+            "{count} moves need new furniture first.",
+            count=len(plan.moves.steps) - plan.moves.waits,
+        )
+
+
+def _assumptions(plan: Plan) -> Iterator[Message]:
+    """What the plan rests on without knowing it for certain."""
     estimated = plan.assumed.get("sizes_estimated", 0.0)
     if estimated >= 1:
         yield say("No object is measured. All sizes are assumed, so take the figures as a first guess.")
@@ -219,12 +230,6 @@ def _remarks_on_furniture(plan: Plan) -> Iterator[Message]:
             "{count} units are to be discarded: the plan empties them, and they bring no room.",
             count=int(gone),
         )
-    if plan.moves.waits < len(plan.moves.steps):
-        yield say_many(
-            "{count} move needs new furniture first.",
-            "{count} moves need new furniture first.",
-            count=len(plan.moves.steps) - plan.moves.waits,
-        )
 
 
 def _stood_data(each: Stood) -> list[object]:
@@ -241,13 +246,16 @@ def _stood(said: Sequence[Any]) -> Stood:
 
 
 def _moves_data(moves: Moves) -> dict[str, object]:
-    steps = [[s.subject, s.objects, s.origin, s.to, s.why, s.trolley, s.zone] for s in moves.steps]
+    steps = [[s.subject, s.objects, s.origin, s.to, s.why, s.trolley, s.zone, s.evening] for s in moves.steps]
     return {
         "steps": steps,
         "waits": moves.waits,
         "bound": moves.bound,
         "temporary": moves.temporary,
         "aside": moves.aside,
+        "swing": moves.swing,
+        "stuck": list(moves.stuck),
+        "needed": moves.needed,
     }
 
 
@@ -279,12 +287,15 @@ def _plan(said: Said) -> Plan:
         doubtful=tuple(str(one) for one in said.get("doubtful", ())),
         moves=Moves(
             steps=tuple(
-                Step(*(kind(value) for kind, value in zip(_STEP, step, strict=True))) for step in moves["steps"]
+                Step(*(kind(value) for kind, value in zip(_STEP, step, strict=False))) for step in moves["steps"]
             ),
             waits=int(moves["waits"]),
             bound=int(moves["bound"]),
             temporary=int(moves["temporary"]),
             aside=int(moves["aside"]),
+            swing=float(moves.get("swing", 0.0)),
+            stuck=tuple(map(str, moves.get("stuck", ()))),
+            needed=float(moves.get("needed", 0.0)),
         ),
         shortfall=Shortfall(
             length=_range(short["length"]),
@@ -303,7 +314,7 @@ def _plan(said: Said) -> Plan:
     )
 
 
-_STEP: tuple[type[Any], ...] = (str, int, str, str, str, int, str)
+_STEP: tuple[type[Any], ...] = (str, int, str, str, str, int, str, int)
 
 
 def _range(said: Sequence[float]) -> Range:

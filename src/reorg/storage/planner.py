@@ -11,8 +11,8 @@ import numpy as np
 from reorg.language import Message, say
 from reorg.method import Range, total
 from reorg.museum import Museum, Place
+from reorg.storage.carrying import Moves, Terms, moves
 from reorg.storage.furniture import going
-from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
 from reorg.storage.plan import AS_IT_STANDS, Plan, Stood, Unplaced
 from reorg.storage.problem import Task, parameters, ruled, translate
@@ -67,7 +67,7 @@ def plan(
     wishes, aside = sound(museum, asked.followed(wishes_of(museum.wishes)))
     held = asked.held(museum)
     museum = wishing(museum, wishes, held)
-    task = ruled(museum, _without_going(museum, translate(museum)))
+    task = ruled(museum, without_going(museum, translate(museum)))
     task, settings = hurried(museum, task, wishes, held), asked.settings(parameters(museum))
     stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds)
     placing = say("Looking for places")
@@ -76,12 +76,13 @@ def plan(
     tell(0.75, say("Counting what is missing"))
     missing = shortfall(museum, task, np.flatnonzero(result.shelf < 0), settings)
     ordering = say("Putting the moves in order")
-    ordered = moves(museum, task, result, settings, tick=lambda share: tell(0.8 + 0.2 * share, ordering))
+    pace = rates or rates_of(museum)
+    terms = terms_of(pace)
+    ordered = moves(museum, task, result, settings, terms=terms, tick=lambda share: tell(0.8 + 0.2 * share, ordering))
     made = _composed(museum, task, result, (missing, ordered))
     without = _without(museum, task, result, settings)
     bounds, gap = _bounds(task, result, missing)
     sought = sum(len(item.objects) for item in task.items if item.sought)
-    pace = rates or rates_of(museum)
     tell(1.0, say("Done"))
     return replace(
         made,
@@ -102,6 +103,11 @@ def plan(
             **_wanted(wishes, aside, asked, added),
         },
     )
+
+
+def terms_of(pace: Rates) -> Terms:
+    """Return on which terms things are moved: on an evening what one person does in a day, or two in half of one."""
+    return Terms(evening=max(1, round(pace["moving"].usual)))
 
 
 def _stays_anyway(task: Task, result: Result) -> Result:
@@ -128,7 +134,7 @@ def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked, added: 
     return {name: value for name, value in said.items() if value}
 
 
-def _without_going(museum: Museum, task: Task) -> Task:
+def without_going(museum: Museum, task: Task) -> Task:
     """Return the task with no room on what is to be discarded: what stands there has to leave, and nothing comes."""
     gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
     if not gone.any():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reorg.method import Range
 from reorg.storage import Plan, aims_of, beside
 from reorg.storage.aims.aim import at_most_better
-from reorg.storage.moves import Moves, Step
+from reorg.storage.carrying import Moves, Step
 from reorg.storage.need import Shortfall
 from reorg.storage.plan import Unplaced
 

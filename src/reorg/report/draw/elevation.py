@@ -148,17 +148,22 @@ def _board(pen: Pen, front: UnitFront, board: Board, at: tuple[float, float, flo
     wide = front.size[0]
     start = x + max(0.0, (wide - board.width) / 2) * scale
     surface = ground - board.z * scale
+    frames: list[Box] = []
     for thing in board.things:
         box = (
             start + thing.at * scale, surface - (thing.above + thing.height) * scale,
             max(thing.width * scale - 0.8, 1.0), max(thing.height * scale, 1.0),
         )  # fmt: skip
+        if thing.chosen:
+            frames.append(box)
         if front.plain:
             _thing(pen, thing, box, plain=True)
         else:
             with pen.link(thing.href, thing.told()):
                 _thing(pen, thing, box, plain=False)
     pen.rect(x, surface - 0.5, wide * scale, 2.0 if front.plain else 3.0, "solid")
+    for left, top, width, height in frames:  # on top of all that stands before it
+        pen.rect(left - 2, top - 2, width + 4, height + 4, "chosen")
     if not front.plain:
         label = min(surface - 3, surface - board.height * scale / 2 + 4)
         with pen.link(board.href):
@@ -177,8 +182,6 @@ def _thing(pen: Pen, thing: Thing, box: Box, *, plain: bool) -> None:
         )
     if thing.cut:
         warning(pen, x + min(width / 2, 7), y + 1, 4 if plain else 6)
-    if thing.chosen:
-        pen.rect(*box, "chosen")
     if plain:
         return
     words = str(thing.number)

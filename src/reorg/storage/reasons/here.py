@@ -8,13 +8,14 @@ import numpy as np
 
 from reorg.language import say, say_many
 from reorg.museum import Museum
-from reorg.storage.moves import WHY
+from reorg.storage.carrying import WHY
 from reorg.storage.plan import WHY_NOT, Plan
 from reorg.storage.reasons.reason import Reason, Why
 from reorg.storage.reasons.seen import PlanSeen
 from reorg.storage.rules import APART
 from reorg.storage.solve.problem import fitting
 
+SNUG = 0.15  # of the clear height: what is left above a thing that fits its shelf well
 FEW = 0.1  # a thing that fits on no more than this share of the shelves stands where it does because of its size
 
 
@@ -59,8 +60,10 @@ def _placed(seen: PlanSeen, item: str, shelf: str, moves: bool) -> Iterator[Reas
         yield from _low(seen, item, shelf)
     if (code := seen.company([item])[0]) in APART:
         yield Reason("apart", APART[code])
-    yield from _company(seen, item, shelf)
-    yield from _handled(seen, item, moves)
+    kind = tuple(_company(seen, item, shelf))
+    yield from kind
+    yield from _snug(seen, item, shelf)
+    yield from _handled(seen, item, moves, together=bool(kind))
     yield from _sized(seen, item)
 
 
@@ -107,13 +110,25 @@ def _company(seen: PlanSeen, item: str, shelf: str) -> Iterator[Reason]:
         )  # fmt: skip
 
 
-def _handled(seen: PlanSeen, item: str, moves: bool) -> Iterator[Reason]:
+def _snug(seen: PlanSeen, item: str, shelf: str) -> Iterator[Reason]:
+    """The height above it that is lost, where that is little."""
+    clear = seen.surface[shelf].height if shelf in seen.surface else None
+    left = (clear or 0.0) - seen.stood[item].height
+    if clear and 0 <= left <= SNUG * clear:
+        yield Reason("snug", say("Little height is lost: {mm} mm are left above it.", mm=round(left)), hard=False)
+
+
+def _handled(seen: PlanSeen, item: str, moves: bool, *, together: bool) -> Iterator[Reason]:
     if not moves:
         yield Reason("stays-put", say("It stands there already, so nobody has to carry it."), hard=False)
         return
     step = next((each for each in seen.plan.moves.steps if each.subject == item and each.why != "aside"), None)
-    if step is not None:
-        yield Reason(f"moved-{step.why}", WHY[step.why], hard=False)
+    if step is None or (together and step.why == "together"):
+        return
+    here = seen.now(item)
+    because = WHY[step.why]
+    sentence = say("It leaves {place}. {why}", place=seen.code(here), why=because) if here else because
+    yield Reason(f"moved-{step.why}", sentence, hard=False, about=(here,) if here else ())
 
 
 def _sized(seen: PlanSeen, item: str) -> Iterator[Reason]:

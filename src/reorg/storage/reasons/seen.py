@@ -14,7 +14,7 @@ from math import inf, isnan
 import numpy as np
 
 from reorg.language import Message, listed, say
-from reorg.museum import Museum
+from reorg.museum import Museum, Place
 from reorg.storage.furniture import Surface, going, spots, surfaces
 from reorg.storage.plan import AS_IT_STANDS, Plan, Stood
 from reorg.storage.problem import CLEARANCE, DRAWER_REACH, DRAWER_STACK, FLAT_CLEARANCE, REACH, SHEET
@@ -88,6 +88,15 @@ class PlanSeen:
     def shelf_now(self, item: str) -> str:
         """Return the surface on which a thing stands on record, "" if on none that is known."""
         return self._spots.get(self.now(item), "")
+
+    def unit_of(self, shelf: str) -> Place | None:
+        """Return the unit that a shelf is part of (a shelf that stands by itself is its own)."""
+        surface = self.surface.get(shelf)
+        return self.places.get(surface.unit) if surface is not None else None
+
+    def boards(self, unit: str) -> list[Surface]:
+        """Return the surfaces of a unit from the top down; without known heights as they stand on record."""
+        return sorted((each for each in self.surfaces if each.unit == unit), key=lambda each: -(each.z or 0.0))
 
     def spot(self, place: str) -> str:
         """Return the surface that a place is or lies on, "" if none is known."""

@@ -20,13 +20,27 @@ MERCY = 1e-6  # mm and kg
 MOST_MM = 1e7
 
 
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """One box is carried from one shelf to another. Places below 0 are NOWHERE and ASIDE.
+
+    ``final``: it has come to where it belongs. ``trolley`` numbers the loads that can be carried together.
+    """
+
+    box: int
+    origin: int
+    to: int
+    final: bool
+    trolley: int
+
+
 @dataclass(frozen=True, eq=False)
 class Lanes:
     """Which things stand behind each other, on their shelf today (``leaves``) and on the one they go to (``enters``).
 
     Lanes are numbered from 0; each lies on one shelf and belongs either to things that leave it or to things that are to
-    stand there when all is done. :data:`NOWHERE`: by itself. ``width`` mm of each lane are taken as long as anything stands in it:
-    by the first thing that comes, and until the last has gone. So a lane is never wider than what it takes.
+    stand there when all is done. :data:`NOWHERE`: by itself. ``width`` mm of each lane are taken as long as anything stands
+    in it: by the first thing that comes, and until the last has gone. So a lane is never wider than what it takes.
     """
 
     leaves: Whole

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reorg.language import Message, say
-from reorg.museum import GONE, Facts, Museum, Objects, Place, number_key
-from reorg.storage import Plan, Wish, wishes
+from reorg.museum import GONE, Facts, Museum, Objects, Place
+from reorg.storage import Found, Plan, Wish, understand, wishes
 from reorg.web.desk import now
+from reorg.web.desk.finding import IndexFinder
 from reorg.web.journal.models import Holding
 from reorg.web.journal.numbered import with_keys
 
@@ -71,26 +72,14 @@ def changed_since(plan: Plan) -> int:
     return len(known ^ {wish.id for wish in all_wishes()})
 
 
-@dataclass(frozen=True)
-class Meant:
-    """An object, a box or another place that somebody named: its id, number or code, and name."""
-
-    id: str
-    label: str
-    name: str
-
-
-def meant(typed: str) -> tuple[Meant | None, Message | None]:
+def meant(typed: str) -> tuple[Found | None, Message | None]:
     """Return the object, box or unit that somebody names by number or code, or what is not understood."""
-    if not (typed := typed.strip()):
+    if not typed.strip():
         return None, say("What is it about? Write the number of an object, or the code of a box or a unit.")
-    rows = Holding.objects.filter(number_key=number_key(typed)).exclude(state__in=GONE) if number_key(typed) else ()
-    objects = [Meant(each.key, each.number, each.name or each.title) for each in rows]
-    objects = [each for each in objects if each.label.casefold() == typed.casefold()] or objects
-    found = objects or [Meant(each.id, each.code, each.name) for each in now.places().coded(typed)]
-    if len(found) == 1:
-        return found[0], None
-    if found:
+    found = understand([typed.strip()], IndexFinder(now.places()))
+    if found.things:
+        return found.things[0], None
+    if found.several:
         return None, say("Several things are called {typed}. Open the one you mean, and begin there.", typed=typed)
     return None, say("Nothing here is called {typed}.", typed=typed)
 

@@ -17,7 +17,7 @@ from reorg.web.desk.records.joined import contradicted, joined
 from reorg.web.desk.records.one.label import gauge, groups, photos, where
 from reorg.web.desk.records.one.past import life, procedures
 from reorg.web.desk.records.one.pile import Record, record
-from reorg.web.journal.models import Holding
+from reorg.web.journal.models import Holding, Known
 
 _HEADING = 200
 
@@ -84,6 +84,7 @@ def _links(key: str, facts: Facts) -> dict[str, str]:
         "labels": f"{labels}?thing={key}" if labels else "",
         "add_photo": f"{add}?object={key}" if add else "",
         "sheet": link_to("object_sheet", key),
+        "why": link_to("why", key) if Known.objects.filter(kind="plan").exists() else "",
         "join": link_to("join_object", key) if _recovered(facts) else "",
         "past": reverse("history"),
         "wish": f"{wish}?of={key}" if wish else "",
