@@ -88,6 +88,19 @@ def test_a_plan_answers_programs(museum: Path) -> None:
     assert likely == plan["missing_shelf_m"]
 
 
+def test_what_if_is_answered_and_keeps_nothing(museum: Path) -> None:
+    first = answer(run("plan", museum, "--time", "0", "--name", "as usual", "--json"))
+    tried = answer(run("plan", museum, "--time", "0", "--more", "shelving=2", "--growth", "10", "--try", "--json"))
+    assert set(tried) == {"tried", "asked", "plan", "present", "changes"}
+    assert tried["asked"] == {"more": [["shelving", 2]], "growth": 0.1}
+    assert tried["present"]["placed"] == first["placed"]
+    assert all(set(each) == {"aim", "present", "tried", "better", "worse", "sentence"} for each in tried["changes"])
+    assert (museum / "tried" / f"{tried['tried']}.json").is_file()
+    wrong = run("plan", museum, "--room", "nowhere", "--keep", "nothing", "--fill", "0")
+    assert wrong.code == 1
+    assert all(said in wrong.err for said in ("no room nowhere", "no unit nothing", "more than 0 %"))
+
+
 def test_from_a_new_folder_to_undo_and_back(practice: Path, tmp_path: Path) -> None:
     folder = tmp_path / "museum"
     assert run("new", folder).code == 0

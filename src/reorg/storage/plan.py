@@ -177,6 +177,13 @@ def _remarks(plan: Plan) -> Iterator[Message]:
 
 
 def _remarks_on_furniture(plan: Plan) -> Iterator[Message]:
+    aside = plan.made_with.get("left_aside")
+    if isinstance(aside, list | tuple) and aside:
+        yield say_many(
+            "{count} wish was left aside: it contradicts another one, or the store.",
+            "{count} wishes were left aside: they contradict each other, or the store.",
+            count=len(aside),
+        )
     if plan.doubtful:
         yield say_many(
             "{count} object has a size on record that can hardly be right. Measure it again.",
