@@ -48,7 +48,7 @@ def keep_plan(plan: Plan, files: Files, *, name: str = "") -> Draft:
     """Keep the whole plan as a file (canonical JSON) and return what to enter of it: figures, and the file's SHA-256."""
     data = plan.to_data()
     sha256 = files.keep_bytes(canonical(data).encode())
-    made_with = {**plan.made_with, "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+    made_with = {**plan.made_with, "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
     facts: dict[str, object] = {"made_with": made_with, "result": plan_summary(plan), "file": sha256}
     return Draft("plan", identity("n", sha256), {**facts, "name": name} if name else facts)
 
