@@ -4,8 +4,9 @@ The door of the room: ``furnish`` gives three options side by side, ``bringing``
 what things cost, ``carpentry`` how what is built is cut.
 """
 
+from reorg.storage.furnishing.bending import building_rules
 from reorg.storage.furnishing.buying import Effort
-from reorg.storage.furnishing.carpentry import Sheet, carpentry
+from reorg.storage.furnishing.carpentry import PIECES, STUFF, Built, Layout, Piece, Sheet, carpentry
 from reorg.storage.furnishing.furnish import Wanted, furnish
 from reorg.storage.furnishing.planned import (
     MOST_PLACES,
@@ -52,21 +53,27 @@ __all__ = [
     "NOTHING_BOUGHT",
     "OPTIONS",
     "PER",
+    "PIECES",
+    "STUFF",
     "TITLES",
     "WAYS",
     "WAY_WORDS",
     "Board",
     "Bringing",
+    "Built",
     "Effort",
     "Furnishing",
     "Group",
+    "Layout",
     "Measure",
     "Option",
+    "Piece",
     "Price",
     "Prices",
     "Sheet",
     "Wanted",
     "bringing",
+    "building_rules",
     "carpentry",
     "cost",
     "counted",
