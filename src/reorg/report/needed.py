@@ -26,9 +26,6 @@ from reorg.report.value import (
     Table,
 )
 from reorg.storage import furnishing
-from reorg.storage.furnishing import Furnishing, Group, Option
-from reorg.storage.furnishing.bending import building_rules
-from reorg.storage.furnishing.carpentry import PIECES, STUFF, Built, Layout, Piece, Sheet
 
 MOST_GROUPS, MOST_LINES, MOST_DRAWN = 8, 40, 6
 INCH, SIXTEENTHS = 25.4, 16
@@ -51,7 +48,12 @@ def in_inches(mm: float) -> str:
 
 
 def need_report(
-    museum: Museum, found: Furnishing, names: Sequence[str], *, date: str, sheet: Sheet | None = None
+    museum: Museum,
+    found: furnishing.Furnishing,
+    names: Sequence[str],
+    *,
+    date: str,
+    sheet: furnishing.Sheet | None = None,
 ) -> Report:
     """Return what is missing with the options called ``names``, and the carpenter's ``sheet`` behind it if there is one."""
     options = [each for each in found.options if each.name in names]
@@ -68,19 +70,21 @@ def need_report(
     return Report(say("What the store needs"), museum.name, date, tuple(blocks))
 
 
-def carpenter_report(museum: Museum, sheet: Sheet, *, date: str, person: str = "", inches: bool = False) -> Report:
+def carpenter_report(
+    museum: Museum, sheet: furnishing.Sheet, *, date: str, person: str = "", inches: bool = False
+) -> Report:
     """Return the carpenter's sheet by itself; ``inches`` adds feet and inches to every measure."""
     blocks = carpenter_blocks(sheet, inches=inches or in_feet(museum))
     return Report(say("For the carpenter"), museum.name, date, tuple(blocks), person)
 
 
-def _figure(option: Option, found: Furnishing) -> Figure:
+def _figure(option: furnishing.Option, found: furnishing.Furnishing) -> Figure:
     return Figure(
         furnishing.cost(option.cost, found.currency), furnishing.TITLES[option.name], note=furnishing.result(option)
     )
 
 
-def _bars(options: Sequence[Option], found: Furnishing) -> Bars:
+def _bars(options: Sequence[furnishing.Option], found: furnishing.Furnishing) -> Bars:
     """Return by how much each option does away with what is missing."""
     bars = tuple(
         Bar(
@@ -94,7 +98,7 @@ def _bars(options: Sequence[Option], found: Furnishing) -> Bars:
     return Bars(say("How much of the missing shelf each option brings"), bars, width=680.0)
 
 
-def _brought(option: Option, found: Furnishing) -> float:
+def _brought(option: furnishing.Option, found: furnishing.Furnishing) -> float:
     return max(0.0, found.missing.likely - option.left.likely)
 
 
@@ -102,7 +106,7 @@ def _metres(value: float) -> Message:
     return say("{metres} m", metres=furnishing.metres(value))
 
 
-def _option(option: Option, found: Furnishing) -> Iterator[Block]:
+def _option(option: furnishing.Option, found: furnishing.Furnishing) -> Iterator[Block]:
     yield Heading(furnishing.TITLES[option.name])
     yield Sentence(furnishing.result(option))
     if option.measures:
@@ -141,7 +145,7 @@ def _option(option: Option, found: Furnishing) -> Iterator[Block]:
         )
 
 
-def _groups(groups: Sequence[Group], found: Furnishing) -> Table:
+def _groups(groups: Sequence[furnishing.Group], found: furnishing.Furnishing) -> Table:
     rows = []
     for each in groups:
         free = furnishing.freed(each, found)
@@ -159,7 +163,7 @@ def _groups(groups: Sequence[Group], found: Furnishing) -> Table:
     )
 
 
-def _how(found: Furnishing) -> Iterator[Message]:
+def _how(found: furnishing.Furnishing) -> Iterator[Message]:
     yield say("Shelves are filled to {percent} % at most.", percent=round(100 * found.fill))
     if found.growth:
         yield say("In that is room for {percent} % more objects.", percent=round(100 * found.growth))
@@ -170,7 +174,7 @@ def _how(found: Furnishing) -> Iterator[Message]:
               year=str(found.year))  # fmt: skip
 
 
-def carpenter_blocks(sheet: Sheet, *, inches: bool) -> list[Block]:
+def carpenter_blocks(sheet: furnishing.Sheet, *, inches: bool) -> list[Block]:
     """Return what a carpenter reads: for each kind of unit drawing, pieces and load; boards for other units; what to buy."""
     blocks: list[Block] = []
     if sheet.empty:
@@ -189,7 +193,7 @@ def _both(mm: float) -> str:
     return f"{in_mm(mm)} ({in_inches(mm)})"
 
 
-def _built(each: Built, measure: Measure) -> Iterator[Block]:
+def _built(each: furnishing.Built, measure: Measure) -> Iterator[Block]:
     wide, deep, high = (measure(side) for side in each.size)
     yield Heading(say("{count} × {type}", count=each.count, type=furniture_label(each.type)))
     yield Sentence(
@@ -220,13 +224,19 @@ def _built(each: Built, measure: Measure) -> Iterator[Block]:
     ))  # fmt: skip
 
 
-def _cut(piece: Piece, measure: Measure) -> tuple[Cell, ...]:
+def _cut(piece: furnishing.Piece, measure: Measure) -> tuple[Cell, ...]:
     """Return one line of the cut list."""
     size = _size(piece.length, piece.width, measure)
-    return PIECES[piece.what], STUFF[piece.stuff], _section(piece.section, measure), size, piece.count
+    return (
+        furnishing.PIECES[piece.what],
+        furnishing.STUFF[piece.stuff],
+        _section(piece.section, measure),
+        size,
+        piece.count,
+    )
 
 
-def _drawing(each: Built, layout: Layout, title: Message, measure: Measure) -> BuiltUnit:
+def _drawing(each: furnishing.Built, layout: furnishing.Layout, title: Message, measure: Measure) -> BuiltUnit:
     wood = each.material.angle is None
     size = (*each.size[:2], layout.tall(each.size[2]))
     bearer = each.material.rail_width if wood else 0.0
@@ -243,7 +253,7 @@ def _size(length: float, width: float, measure: Measure) -> str:
     return f"{measure(length)} × {measure(width)}" if width else measure(length)
 
 
-def _extra(sheet: Sheet, measure: Measure) -> Iterator[Block]:
+def _extra(sheet: furnishing.Sheet, measure: Measure) -> Iterator[Block]:
     yield Heading(say("Boards for units that are there"))
     rows = tuple(
         Row((
@@ -257,20 +267,20 @@ def _extra(sheet: Sheet, measure: Measure) -> Iterator[Block]:
     yield Sentence(say("Measure the unit inside before you cut: the sizes are those of its outside."), "ask")
 
 
-def _to_buy(sheet: Sheet, measure: Measure) -> Table:
-    rows = tuple(
-        Row((
-            STUFF[each.stuff], _section(each.section, measure), " × ".join(measure(side) for side in each.size), each.count,
+def _to_buy(sheet: furnishing.Sheet, measure: Measure) -> Table:
+    rows = []
+    for each in sheet.stock:
+        whole, waste = (
+            " × ".join(measure(side) for side in each.size),
             say("{percent} %", percent=round(100 * each.waste)),
-        ))
-        for each in sheet.stock
-    )  # fmt: skip
+        )
+        rows.append(Row((furnishing.STUFF[each.stuff], _section(each.section, measure), whole, each.count, waste)))
     columns = (say("Material"), say("Thick"), say("Whole piece"), say("How many"), say("Waste"))
-    return Table(columns, rows, say("What to buy"), numeric=(3,), shares=(30, 20, 26, 12, 12))
+    return Table(columns, tuple(rows), say("What to buy"), numeric=(3,), shares=(30, 20, 26, 12, 12))
 
 
-def _notes(sheet: Sheet) -> Iterator[Block]:
-    rules = building_rules()
+def _notes(sheet: furnishing.Sheet) -> Iterator[Block]:
+    rules = furnishing.building_rules()
     yield Points((
         say("Seal all wood on every side and edge with three coats of water-borne varnish, and let it air for four weeks."),
         say("No shelf stands on the floor: the lowest is at least 10 cm above it."),

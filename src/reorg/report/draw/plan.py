@@ -104,6 +104,10 @@ def told(store: StoreMap) -> Message:
     )
 
 
+MOST_PLANNED = 8
+"""So many planned units of a room are shown of those that nobody has found a spot for."""
+
+
 class Layout:
     """How the rooms of one store stand on the sheet: rows of rooms, as large as the sheet allows."""
 
@@ -242,7 +246,8 @@ class Layout:
     def _tray(self, pen: Pen, room: Room, place: tuple[float, float, float]) -> float:
         """Draw what stands in the room without a known position below it; returns where it ends."""
         x, y, width = place
-        loose: list[Unit | FloorArea] = [u for u in (*self.units[room.id], *self.planned[room.id]) if not u.box]
+        loose: list[Unit | FloorArea] = [u for u in self.units[room.id] if not u.box]
+        loose += [u for u in self.planned[room.id] if not u.box][:MOST_PLANNED]
         loose += [a for a in self.floors[room.id] if not a.box and a.count]
         if not loose:
             return y - 10

@@ -4,8 +4,9 @@ The door of the room: ``furnish`` gives three options side by side, ``bringing``
 what things cost, ``carpentry`` how what is built is cut.
 """
 
+from reorg.storage.furnishing.bending import building_rules
 from reorg.storage.furnishing.buying import Effort
-from reorg.storage.furnishing.carpentry import Sheet, carpentry
+from reorg.storage.furnishing.carpentry import PIECES, STUFF, Built, Layout, Piece, Sheet, carpentry
 from reorg.storage.furnishing.furnish import Wanted, furnish
 from reorg.storage.furnishing.planned import (
     MOST_PLACES,
@@ -13,6 +14,7 @@ from reorg.storage.furnishing.planned import (
     Bringing,
     bringing,
     here_drafts,
+    measure_of,
     named,
     planned_measures,
     struck_drafts,
@@ -52,27 +54,34 @@ __all__ = [
     "NOTHING_BOUGHT",
     "OPTIONS",
     "PER",
+    "PIECES",
+    "STUFF",
     "TITLES",
     "WAYS",
     "WAY_WORDS",
     "Board",
     "Bringing",
+    "Built",
     "Effort",
     "Furnishing",
     "Group",
+    "Layout",
     "Measure",
     "Option",
+    "Piece",
     "Price",
     "Prices",
     "Sheet",
     "Wanted",
     "bringing",
+    "building_rules",
     "carpentry",
     "cost",
     "counted",
     "freed",
     "furnish",
     "here_drafts",
+    "measure_of",
     "metres",
     "money",
     "named",

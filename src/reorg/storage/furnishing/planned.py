@@ -211,28 +211,28 @@ def _settled(museum: Museum, key: str, *, there: bool) -> Iterator[Draft]:
 
 
 def planned_measures(museum: Museum) -> list[Measure]:
-    """Return what is planned and not there yet, as it stands in the museum: by supply, for what is built of it."""
-    found: list[Measure] = []
-    for facts in museum.supplies.values():
-        if facts.get("here") or facts.get("struck"):
-            continue
-        places = [museum.places[key] for key in _ids(facts) if key in museum.places]
-        units = [each for each in places if each.kind == "unit"]
-        way, type_ = str(facts.get("way", "")), str(facts.get("type", ""))
-        bays = [_boards(each for each in places if each.place == unit.id) for unit in units]
-        if units:
-            size = (units[0].width or 0.0, units[0].depth or 0.0, units[0].height or 0.0)
-            material = MATERIAL_OF.get(type_, "wood") if way == "build" else ""
-            found.append(
-                Measure(way, type_, tuple(bays), size=size, count=len(units), material=material, code=units[0].code)
-            )
-        elif places and (unit := museum.places.get(places[0].place)) is not None:
-            size = (unit.width or 0.0, unit.depth or 0.0, unit.height or 0.0)
-            way = "add" if way == "convert" else way
-            found.append(Measure(way, unit.type, (_boards(places),), unit.id, unit.code, size))
-    return found
+    """Return what is planned and not there yet, as it stands in the museum."""
+    open_ = (each for each in museum.supplies.values() if not each.get("here") and not each.get("struck"))
+    return [measure for facts in open_ if (measure := measure_of(museum, facts)) is not None]
 
 
+def measure_of(museum: Museum, supply: Facts) -> Measure | None:
+    """Return the measure that a supply carries out, by the places that it makes; None for one that makes none."""
+    places = [museum.places[key] for key in _ids(supply) if key in museum.places]
+    way, type_ = str(supply.get("way", "")), str(supply.get("type", ""))
+    units = [each for each in places if each.kind == "unit"]
+    if units:
+        size = (units[0].width or 0.0, units[0].depth or 0.0, units[0].height or 0.0)
+        material = MATERIAL_OF.get(type_, "wood") if way == "build" else ""
+        bays = tuple(_boards(each for each in places if each.place == unit.id) for unit in units)
+        return Measure(way, type_, bays, size=size, count=len(units), material=material, code=units[0].code)
+    if not places or (unit := museum.places.get(places[0].place)) is None:
+        return None
+    size = (unit.width or 0.0, unit.depth or 0.0, unit.height or 0.0)
+    return Measure(_UNDONE.get(way, way), unit.type, (_boards(places),), unit.id, unit.code, size)
+
+
+_UNDONE = {"convert": "add"}
 MATERIAL_OF = {"built shelving": "wood", "slotted angle shelving": "angle"}
 
 

@@ -13,7 +13,6 @@ from reorg.language import Message, say
 from reorg.method import Range
 from reorg.museum import Draft
 from reorg.storage import furnishing, own_types
-from reorg.storage.furnishing import Price, Prices
 from reorg.web.desk import now
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
@@ -28,7 +27,7 @@ YEARS = (1990, 2100)
 class Line:
     """A price with what was typed, or is known of the museum's own, in the three fields."""
 
-    price: Price
+    price: furnishing.Price
     per: Message
     fields: list[tuple[str, str]]
 
@@ -37,7 +36,7 @@ class Line:
 def prices(request: HttpRequest) -> HttpResponse:
     """Show all prices, or take the museum's own: an empty line goes back to the list."""
     museum = now.frame()
-    known = Prices.of(museum)
+    known = furnishing.Prices.of(museum)
     problems: list[Message] = []
     if request.method == "POST":
         facts, problems = _read(request.POST, known)
@@ -54,21 +53,21 @@ def prices(request: HttpRequest) -> HttpResponse:
         request, "need_prices.html", "plan", problems=problems, prices=known, typed=request.POST,
         lines=[_line(each, request.POST) for each in _every(known)],
         currency=request.POST.get("currency", known.currency), year=request.POST.get("year", str(known.year)),
-        rate=request.POST.get("rate", f"{known.rate:g}"), base=Prices.from_facts(None),
+        rate=request.POST.get("rate", f"{known.rate:g}"), base=furnishing.Prices.from_facts(None),
     )  # fmt: skip
     if problems:
         answer.status_code = 400
     return answer
 
 
-def _every(known: Prices) -> list[Price]:
+def _every(known: furnishing.Prices) -> list[furnishing.Price]:
     """Return the prices of the list, and of the museum's own types that it does not have."""
     own = {each.type for each in own_types(now.places())} - set(known.every)
-    more = [Price(each, known.of_unit(each, 5.0), "piece", "") for each in sorted(own)]
+    more = [furnishing.Price(each, known.of_unit(each, 5.0), "piece", "") for each in sorted(own)]
     return [*known.every.values(), *more]
 
 
-def _line(price: Price, typed: Mapping[str, str]) -> Line:
+def _line(price: furnishing.Price, typed: Mapping[str, str]) -> Line:
     fields = []
     for at, level in enumerate(LEVELS):
         name = f"{level}-{price.id}"
@@ -77,7 +76,7 @@ def _line(price: Price, typed: Mapping[str, str]) -> Line:
     return Line(price, furnishing.PER[price.per], fields)
 
 
-def _read(typed: Mapping[str, str], known: Prices) -> tuple[dict[str, object], list[Message]]:
+def _read(typed: Mapping[str, str], known: furnishing.Prices) -> tuple[dict[str, object], list[Message]]:
     """Return the fact ``prices`` as typed, and all that is wrong with it."""
     problems: list[Message] = []
     own: dict[str, Range] = {}
@@ -102,7 +101,10 @@ def _read(typed: Mapping[str, str], known: Prices) -> tuple[dict[str, object], l
     rate, year = _money(typed.get("rate", "1").strip() or "1"), typed.get("year", "").strip()
     if not rate:
         problems.append(
-            say("Write what one {currency} costs as a number above 0.", currency=Prices.from_facts(None).currency)
+            say(
+                "Write what one {currency} costs as a number above 0.",
+                currency=furnishing.Prices.from_facts(None).currency,
+            )
         )
     if not year.isdecimal() or not YEARS[0] <= int(year) <= YEARS[1]:
         problems.append(say("Write the year of these prices, such as 2026."))

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reorg.language import Message, say
 from reorg.museum import Ask, Place
 from reorg.storage import furnishing
-from reorg.storage.furnishing import Furnishing, Group, Measure, Option
 from reorg.web.desk import now
 from reorg.web.desk.asking import taken
 from reorg.web.desk.need.keeping import Kept, kept_need, store_mark
@@ -33,7 +32,7 @@ ARRIVES = Ask("arrives", say("When it should be here"), "day")
 class Card:
     """What a card shows of an option: words, cost, a bar of what finds a place, and what to do, shortest first."""
 
-    option: Option
+    option: furnishing.Option
     title: Message
     lead: Message
     cost: Message
@@ -45,7 +44,7 @@ class Card:
     count: Message | str
 
 
-def card(found: Furnishing, option: Option) -> Card:
+def card(found: furnishing.Furnishing, option: furnishing.Option) -> Card:
     """Return the card of an option."""
     placed = max(0.0, found.missing.likely - option.left.likely)
     largest = sorted(option.measures, key=lambda each: -each.things)
@@ -57,7 +56,7 @@ def card(found: Furnishing, option: Option) -> Card:
     )  # fmt: skip
 
 
-def _bound(option: Option) -> Message | str:
+def _bound(option: furnishing.Option) -> Message | str:
     if not option.units:
         return ""
     if option.least >= option.units:
@@ -102,7 +101,7 @@ class Line:
     """A thing to do as a page shows it."""
 
     at: int
-    measure: Measure
+    measure: furnishing.Measure
     words: Message
     cost: Message
     sure: Message | str
@@ -145,14 +144,14 @@ def _option_page(request: HttpRequest, kept: Kept, name: str, problems: Sequence
     return answer
 
 
-def _group(each: Group, found: Furnishing) -> dict[str, object]:
+def _group(each: furnishing.Group, found: furnishing.Furnishing) -> dict[str, object]:
     """Return what a row shows of a category: what of it has no place, what all of it takes, what leaving it out frees."""
     free = furnishing.freed(each, found)
     widest = max(found.missing.likely, 0.001)
     return {"each": each, "free": free, "share": 100 * min(1.0, each.missing.likely / widest)}
 
 
-def _special(chosen: Option) -> list[dict[str, str]]:
+def _special(chosen: furnishing.Option) -> list[dict[str, str]]:
     from reorg.web.journal.numbered import with_keys
 
     some = list(chosen.special[:MOST_SPECIAL])
