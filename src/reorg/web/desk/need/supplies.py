@@ -71,7 +71,7 @@ def supplies(request: HttpRequest) -> HttpResponse:
             TableJournal().append([Draft("supply", identity("y", token_hex(8)), facts)], who=who(request))
             return leave_note(HttpResponseRedirect(reverse("need_supplies")), say("Saved."))
     rows = [_row(key, facts) for key, facts in now.frame().supplies.items() if not facts.get("struck")]
-    open_ = sorted((each for each in rows if not each.here), key=lambda each: (each.arrives or "9999", each.name))
+    open_ = sorted((each for each in rows if not each.here), key=lambda each: (each.arrives or "9999", str(each.name)))
     ranges = [
         _cost(facts) for facts in now.frame().supplies.values() if not facts.get("struck") and not facts.get("here")
     ]
