@@ -49,16 +49,9 @@ def main() -> None:
     parser.add_argument("lists", type=Path, nargs="*")
     parser.add_argument("--objects", type=int, default=1_000_000)
     arguments = parser.parse_args()
-    if missing := [path for path in arguments.lists if not path.is_file()]:
-        print(f"{missing[0]} is missing: nothing was measured.")
+    museum = search.museum_in(arguments.folder, arguments.lists, arguments.objects)
+    if museum is None:
         return
-    museum = arguments.folder / "museum"
-    if not museum.exists():
-        if not arguments.lists:
-            print("No museum here, and no list to make one of: nothing was measured.")
-            return
-        arguments.folder.mkdir(parents=True, exist_ok=True)
-        search.build(museum, arguments.lists, arguments.objects)
     told = [*importing(), *started(museum, arguments.objects), *visited(museum), *rebuilt(museum)]
     print(f"\nload of the machine: {os.getloadavg()[0]:.1f}\n\n| Work | Measured | Goal |\n| --- | --- | --- |")
     for row in told:

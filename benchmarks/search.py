@@ -117,16 +117,9 @@ def main() -> None:
     parser.add_argument("--pages", action="store_true")
     parser.add_argument("--build", action="store_true")
     arguments = parser.parse_args()
-    if missing := [path for path in arguments.lists if not path.is_file()]:
-        print(f"{missing[0]} is missing: nothing was measured.")
+    museum = museum_in(arguments.folder, arguments.lists, arguments.objects)
+    if museum is None:
         return
-    museum = arguments.folder / "museum"
-    if not museum.exists():
-        if not arguments.lists:
-            print("No museum here, and no list to make one of: nothing was measured.")
-            return
-        arguments.folder.mkdir(parents=True, exist_ok=True)
-        build(museum, arguments.lists, arguments.objects)
     if arguments.build:
         return
     asked = questions(museum, arguments.questions)
@@ -138,6 +131,21 @@ def main() -> None:
 
 
 # --- the museum
+
+
+def museum_in(folder: Path, lists: list[Path], count: int) -> Path | None:
+    """Return the museum in a folder, built there of the lists if there is none; None, and say so, if that cannot be."""
+    museum = folder / "museum"
+    if missing := [path for path in lists if not path.is_file()]:
+        print(f"{missing[0]} is missing: nothing was measured.")
+        return None
+    if not museum.exists():
+        if not lists:
+            print("No museum here, and no list to make one of: nothing was measured.")
+            return None
+        folder.mkdir(parents=True, exist_ok=True)
+        build(museum, lists, count)
+    return museum
 
 
 def build(museum: Path, lists: list[Path], count: int) -> None:

@@ -17,7 +17,7 @@ from reorg.museum import Draft
 from reorg.web.journal import open_journal
 from tests.cli.conftest import run
 from tests.cli.test_verbs import answer
-from tests.web.test_tasks import drafts
+from tests.web.test_tasks import drafts, problem
 
 
 @pytest.fixture
@@ -86,3 +86,16 @@ def test_the_overview_at_the_end_tells_before_and_now(folder: Path, tmp_path: Pa
     assert "12 objects stand on the floor." in told, "what was difficult on the first day"
     assert "Objects on the floor 12 0" in told
     assert "4 Implementation 1 of 1 9 January 2026 9 January 2026 1.5 3" in told
+
+
+def test_a_problem_on_a_sheet_is_on_the_card_with_where_it_is(mill: Path, folder: Path, tmp_path: Path) -> None:
+    card = tmp_path / "card.html"
+    open_journal(folder).append(problem("a", what="A pipe drips", severity="danger", where="u"), who="ana")
+    proposed = {each["id"]: each for each in answer(run("tasks", mill, "--json"))["proposed"]}
+    assert (proposed["problems-seen"]["count"], proposed["problems-seen"]["urgent"]) == (1, True)
+    tasks_(mill, card="problems-seen", output=card)
+    text = card.read_text(encoding="utf-8")
+    assert "A pipe drips" in text
+    assert "R1 › A" in text
+    open_journal(folder).append(problem("a", solved="2026-11-20"), who="ana")
+    assert "problems-seen" not in {each["id"] for each in answer(run("tasks", mill, "--json"))["proposed"]}

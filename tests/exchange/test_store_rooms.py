@@ -59,10 +59,10 @@ def test_feet_and_inches_and_words_for_left() -> None:
     assert walls_in("12 ft 6 in gauche\n3 m l 45 / 2 m", "") == [
         {"length": 3810.0, "turn": -90.0}, {"length": 3000.0, "turn": -45.0}, {"length": 2000.0, "turn": 90.0},
     ]  # fmt: skip
-    assert walls_in("300; 200", "") == "300"
+    assert walls_in("300; 2 m; 200", "") == ["300", {"length": 2000.0, "turn": 90.0}, "200"]
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_walls_or_a_piece_that_is_none(text: str) -> None:
-    found = walls_in(text, "cm")
-    assert isinstance(found, str) or all(float(str(each["length"])) > 0 for each in found)
+def test_any_text_is_walls_or_pieces_that_are_none(text: str) -> None:
+    for each in walls_in(text, "cm"):
+        assert each in text if isinstance(each, str) else float(str(each["length"])) > 0

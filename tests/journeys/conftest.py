@@ -46,6 +46,13 @@ def served(folder: Path) -> Iterator[str]:
             server.terminate()
 
 
+def built(folder: Path, code: str, *words: str) -> Iterator[str]:
+    """Make a museum by a program that finds its folder, and ``words``, in ``sys.argv``; serve it."""
+    # in a process of its own: the browser's driver keeps an event loop here, beside which Django refuses to work
+    subprocess.run([sys.executable, "-c", code, str(folder), *words], check=True, capture_output=True)
+    yield from served(folder)
+
+
 @pytest.fixture
 def new_museum(tmp_path: Path) -> Iterator[str]:
     folder = tmp_path / "museum"

@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import page_in, served
+from tests.journeys.conftest import built, page_in
 
 _OBJECTS = [
     {"number": "1978.12.45", "name": "water jar", "category": "clay", "materials": "clay", "place": "pu"},
@@ -41,11 +39,7 @@ open_journal(folder).append([Draft("museum", "m", {"name": "Museum of the Mill"}
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    folder = tmp_path / "museum"
-    # in a process of its own: the browser's driver keeps an event loop here, beside which Django refuses to work
-    command = [sys.executable, "-c", _BUILD, str(folder), json.dumps(_PLACES), json.dumps(_OBJECTS)]
-    subprocess.run(command, check=True, capture_output=True)
-    yield from served(folder)
+    yield from built(tmp_path / "museum", _BUILD, json.dumps(_PLACES), json.dumps(_OBJECTS))
 
 
 def test_a_number_typed_wrongly_a_list_kept_and_taken_out(browser: Browser, address: str, tmp_path: Path) -> None:

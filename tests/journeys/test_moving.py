@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,14 +9,15 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import page_in, served
+from tests.journeys.conftest import built, page_in
 
 pytestmark = pytest.mark.browser
 BUILD = """
+import sys
 from pathlib import Path
 from reorg.museum import Draft
 from reorg.web.journal import create, open_journal
-folder = Path({folder!r})
+folder = Path(sys.argv[1])
 create(folder)
 room = dict(kind="room", width=6000, depth=5000, height=2600)
 unit = dict(kind="unit", place="pr", width=1000, depth=400, height=2000, y=0)
@@ -28,7 +27,7 @@ drafts = [Draft("museum", "m", dict(name="Museum of the Mill")),
     Draft("place", "pa", dict(code="A1", x=0, **unit)), Draft("place", "pb", dict(code="A2", x=1100, **unit)),
     Draft("place", "a1", dict(code="A1-1", place="pa", z=100, **shelf)), Draft("place", "a2", dict(code="A1-2", place="pa", z=1500, **shelf)),
     Draft("place", "b1", dict(code="A2-1", place="pb", z=100, **shelf))]
-drafts += [Draft("object", f"o{{at}}", dict(number=f"1978.12.{{at}}", name="jar", place="a1", width=90, depth=90, height=120)) for at in range(1, 31)]
+drafts += [Draft("object", f"o{at}", dict(number=f"1978.12.{at}", name="jar", place="a1", width=90, depth=90, height=120)) for at in range(1, 31)]
 drafts += [Draft("object", "heavy", dict(number="1980.1", name="anvil", place="a1", weight=40))]
 open_journal(folder).append(drafts, who="ana")
 """
@@ -36,10 +35,7 @@ open_journal(folder).append(drafts, who="ana")
 
 @pytest.fixture
 def museum(tmp_path: Path) -> Iterator[str]:
-    folder = tmp_path / "museum"
-    # in a process of its own: the browser's driver keeps an event loop here, beside which Django refuses to work
-    subprocess.run([sys.executable, "-c", BUILD.format(folder=str(folder))], check=True, capture_output=True)
-    yield from served(folder)
+    yield from built(tmp_path / "museum", BUILD)
 
 
 def looked(page: Page) -> None:

@@ -9,8 +9,6 @@ asserted at each end is that count, and it is an upper bound that a change of a 
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +16,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.journeys.conftest import page_in, served
+from tests.journeys.conftest import built, page_in
 
 pytestmark = pytest.mark.browser
 BUILD = """
@@ -42,10 +40,7 @@ open_journal(folder).append(drafts, who="ana")
 
 @pytest.fixture
 def museum(tmp_path: Path) -> Iterator[str]:
-    folder = tmp_path / "museum"
-    # in a process of its own: the browser's driver keeps an event loop here, beside which Django refuses to work
-    subprocess.run([sys.executable, "-c", BUILD, str(folder)], check=True, capture_output=True)
-    yield from served(folder)
+    yield from built(tmp_path / "museum", BUILD)
 
 
 class Stranger:

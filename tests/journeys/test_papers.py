@@ -14,32 +14,29 @@ from playwright.sync_api import Browser, Page, expect
 
 from reorg.museum import label_text, read_label
 from tests.exchange.pictures.scenes import exif, saved, scene, with_label
-from tests.journeys.conftest import page_in, served
+from tests.journeys.conftest import built, page_in
 
 pytestmark = pytest.mark.browser
+_BUILD = """
+import sys
+from pathlib import Path
+from reorg.museum import Draft
+from reorg.web.journal import create, open_journal
+folder = create(Path(sys.argv[1]))
+places = [Draft("place", "pr", {"code": "R", "kind": "room", "name": "Store"}),
+          Draft("place", "pu", {"code": "A1", "kind": "unit", "place": "pr"}),
+          Draft("place", "ps", {"code": "A1-3", "kind": "shelf", "place": "pu"})]
+names = ["jar", "lamp", "جرّة", "bowl", "tile"]
+objects = [Draft("object", f"o{at}", {"number": f"1978.12.{45 + at}", "name": name, "place": "ps", "width": 100, "height": 80})
+           for at, name in enumerate(names)]
+open_journal(folder).append([Draft("museum", "museum", {"name": "Mill"}), *places, *objects], who="ana")
+"""
 
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """A museum with a shelf of jars."""
-    import subprocess
-    import sys
-
-    code = f"""
-from pathlib import Path
-from reorg.museum import Draft
-from reorg.web.journal import create, open_journal
-folder = create(Path({str(tmp_path / "museum")!r}))
-places = [Draft("place", "pr", {{"code": "R", "kind": "room", "name": "Store"}}),
-          Draft("place", "pu", {{"code": "A1", "kind": "unit", "place": "pr"}}),
-          Draft("place", "ps", {{"code": "A1-3", "kind": "shelf", "place": "pu"}})]
-names = ["jar", "lamp", "جرّة", "bowl", "tile"]
-objects = [Draft("object", f"o{{at}}", {{"number": f"1978.12.{{45 + at}}", "name": name, "place": "ps", "width": 100, "height": 80}})
-           for at, name in enumerate(names)]
-open_journal(folder).append([Draft("museum", "museum", {{"name": "Mill"}}), *places, *objects], who="ana")
-"""
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
-    yield from served(tmp_path / "museum")
+    yield from built(tmp_path / "museum", _BUILD)
 
 
 def done(page: Page) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.journeys.conftest import page_in, served
+from tests.journeys.conftest import built, page_in
 
 pytestmark = pytest.mark.browser
 MAKE = """
@@ -26,9 +24,7 @@ open_journal(folder).append(drafts(), who="Ana")
 @pytest.fixture(scope="module")
 def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A museum with a room, a unit, a shelf and thirty jars, twelve of them on the floor."""
-    folder = tmp_path_factory.mktemp("mill") / "museum"
-    subprocess.run([sys.executable, "-c", MAKE, str(folder)], check=True, capture_output=True)
-    yield from served(folder)
+    yield from built(tmp_path_factory.mktemp("mill") / "museum", MAKE)
 
 
 def press(page: Page, what: Locator) -> None:

@@ -6,14 +6,12 @@ Fields and buttons are found by their place in the form, not by their words, so 
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.journeys.conftest import page_in, served
+from tests.journeys.conftest import built, page_in
 from tests.journeys.test_procedures import FURNISH
 
 pytestmark = pytest.mark.browser
@@ -22,9 +20,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A museum with a room, a unit, two shelves and forty jars."""
-    folder = tmp_path_factory.mktemp("mill") / "museum"
-    subprocess.run([sys.executable, "-c", FURNISH, str(folder)], check=True, capture_output=True)
-    yield from served(folder)
+    yield from built(tmp_path_factory.mktemp("mill") / "museum", FURNISH)
 
 
 def press(page: Page, what: Locator) -> None:

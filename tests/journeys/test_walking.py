@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.journeys.conftest import served
+from tests.journeys.conftest import built
 
 pytestmark = pytest.mark.browser
 FURNISH = """
@@ -30,9 +28,7 @@ open_journal(folder).append([Draft("museum", "museum", {"name": "Mill"}), room, 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A museum with a room of six units."""
-    folder = tmp_path_factory.mktemp("walk") / "museum"
-    subprocess.run([sys.executable, "-c", FURNISH, str(folder)], check=True, capture_output=True)
-    yield from served(folder)
+    yield from built(tmp_path_factory.mktemp("walk") / "museum", FURNISH)
 
 
 class Thumb:

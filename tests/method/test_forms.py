@@ -98,6 +98,7 @@ def test_a_form_with_the_id_of_ours_takes_its_place(tmp_path):
         (('kind = "number"', 'kind = "choice"'), "A choice needs at least two descriptions"),
         (('kind = "number"', 'kind = "rows"'), "A table needs at least one column"),
         (("most = 99", 'most = 99\nknown = "weather"'), "Nothing is known under weather of a room"),
+        (("most = 99", 'most = 99\nfact = "fill"'), "bad.toml, traps: fact should be one of: –"),
         (("version = 1", 'version = "one"'), "version should be a number"),
         (("[[part]]", "[[part"), "bad.toml: The file cannot be read"),
         (('licence = "used with leave"\n', ""), "licence is missing"),
@@ -107,6 +108,19 @@ def test_a_form_that_cannot_be_used_says_where_and_why(tmp_path, change, said):
     found = load_forms(own=own(tmp_path, bad=GOOD.replace(*change), good=GOOD))
     assert any(said in str(problem) for problem in found.problems), [str(each) for each in found.problems]
     assert found.named("pests") is not None, "the other file can be used all the same"
+
+
+def test_a_field_that_is_a_fact_says_what_the_walk_can_say(tmp_path):
+    shipped = (DATA / "unit.toml").read_text(encoding="utf-8")
+    changes = [
+        ('fact = "verdict"', 'fact = "weight"', "fact should be one of: fill, condition, verdict, labelled"),
+        ('kind = "yesno"', 'kind = "text"', "kind should be one of: yesno"),
+        ('id = "poor"', 'id = "sad"', "id should be one of: good, fair, poor, unsafe"),
+        ('fact = "verdict"', 'fact = "condition"', "The fact condition is used twice"),
+    ]
+    for old, new, said in changes:
+        problems = read_forms(own(tmp_path, unit=shipped.replace(old, new))).problems
+        assert any(said in str(each) for each in problems), [str(each) for each in problems]
 
 
 def test_all_problems_of_a_form_are_told_at_once(tmp_path):

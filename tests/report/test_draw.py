@@ -46,6 +46,22 @@ def test_drawing_is_equal_for_equal_values():
     assert store.store_map().svg() == store.store_map().svg()
 
 
+def test_what_the_classes_mean_stands_below_only_where_a_class_is_drawn():
+    room = (draw.Room("r", "R", "Attic", 4000, 3000),)
+    unit = draw.Unit("u", "A", "r", 1000, 400, 0, 0, fill=0.3)
+    empty = draw.StoreMap(room).svg()
+    assert "How full" not in empty
+    assert "on the floor" not in ET.fromstring(empty).itertext()
+    dark = list(ET.fromstring(draw.StoreMap(room, (replace(unit, fill=None),)).svg()).itertext())
+    assert "not known" in dark
+    assert "under 50 %" not in dark
+    known = list(ET.fromstring(draw.StoreMap(room, (unit,)).svg()).itertext())
+    assert {"under 50 %", "over 100 %"} <= set(known), "who sees that none is over 100 % has learnt something"
+    assert "not known" not in known
+    floors = (draw.FloorArea("f", "F", "r", 3),)
+    assert "objects on the floor" in list(ET.fromstring(draw.StoreMap(room, (), floors).svg()).itertext())
+
+
 @given(words, words)
 def test_whatever_a_register_says_a_drawing_stays_xml(code, name):
     rooms = (draw.Room("r", code, name, 4000, 3000, href=f"/?q={code}"),)

@@ -10,7 +10,7 @@ from reorg.language import Message, Text
 from reorg.method import load
 from reorg.museum import Museum, Objects, Place, Places
 from reorg.report import Judged, brief, condition_report, judge, to_html, to_pdf
-from reorg.report.pictures import store_map, unit_front, worst_room
+from reorg.report.pictures import bare_map, store_map, unit_front, worst_room
 from reorg.report.value import Figures, Findings, Points, Sentence, Side, Sources, letters, wheres
 from reorg.report.ways import ways
 from reorg.storage import plan, survey
@@ -184,6 +184,17 @@ def test_the_map_shows_each_unit_once_and_leads_where_it_is_told():
 def test_the_map_of_one_room_has_only_what_is_in_it():
     drawn = store_map(museum(), judged().survey, only="r2")
     assert {room.id for room in drawn.rooms} == {unit.room for unit in drawn.units} == {"r2"}
+
+
+def test_a_bare_map_has_the_codes_of_units_and_says_nothing_of_how_full_they_are():
+    drawn = bare_map(museum().places, "r2", width=820)
+    assert [unit.code for unit in drawn.units] == [
+        unit.code for unit in store_map(museum(), judged().survey, only="r2").units
+    ]
+    text = drawn.svg()
+    assert drawn.units[0].code in text
+    assert "%" not in text
+    assert "full" not in text
 
 
 def test_the_worst_room_is_the_fullest():

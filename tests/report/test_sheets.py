@@ -126,7 +126,7 @@ def test_a_sheet_has_boxes_to_tick_and_lines_to_write_on():
     assert [tick.ticked for tick in use.boxes] == [False, False, True]
     assert by_label["Remarks"].lines == 4
     rows = next(block for block in printed(sheet("problems")).blocks if isinstance(block, Table))
-    assert len(rows.rows) == 12
+    assert len(rows.rows) == 11
 
 
 def test_the_self_evaluation_goes_on_paper_room_by_room():
@@ -164,6 +164,21 @@ def test_the_condition_report_tells_what_was_written_gravest_first():
     assert filled_blocks(FilledIn((sheet("team"),)), PLACES) == ()
 
 
+def test_a_problem_that_was_solved_is_not_told_any_more():
+    told = {"problem__a__what": "Dust", "problem__b__what": "Leak", "problem__b__solved": "2026-02-03"}
+    blocks = filled_blocks(FilledIn((sheet("problems", **told),)), PLACES)
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert [str(row.cells[2]) for row in table.rows] == ["Dust"]
+
+
 def test_a_report_of_sheets_alone_has_no_title_of_its_own():
     page = to_html(replace(printed(sheet("room", "r1")), title="Sheets"))
     assert page.count("<h1>") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+def test_the_sheet_of_problems_is_one_page(language, paper):
+    with using(language):
+        text = text_of(to_pdf(printed(sheet("problems")), paper=paper))
+    assert text.count("=== page") == 1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from reorg.assessment import assess
+from dataclasses import replace
+
+from reorg.assessment import assess, sheets
 from reorg.language import say
-from reorg.method import load
+from reorg.method import load, load_forms
 from reorg.museum import Finding, Museum, Objects, Place, Places, Severity
-from reorg.report import Seen, signs_of, walked
+from reorg.report import Seen, problem_rows, signs_of, walked
 from reorg.storage import survey
 
 
@@ -57,3 +59,27 @@ def test_records_that_were_looked_through() -> None:
 def test_the_order_of_a_walk() -> None:
     places = Places.of([ROOM, unit("u"), unit("v")])
     assert walked(places, [("o1", "v"), ("o2", "u"), ("o3", ""), ("o4", "u")]) == ["o2", "o4", "o1", "o3"]
+
+
+def on_sheets(**cells: str) -> list[sheets.Problem]:
+    """Return what is open of a sheet of problems with these cells, row and column as ``a_what``."""
+    told = {
+        name: {"form": "problems", "path": f"problem.{name.replace('_', '.')}", "value": value}
+        for name, value in cells.items()
+    }
+    return sheets.problems_open(sheets.sheets_of(load_forms().forms, told).values())
+
+
+def test_problems_that_people_wrote_down() -> None:
+    bare = seen(unit("u"))
+    assert "problems" not in signs_of(bare).found
+    cells = {"a_what": "dust", "a_severity": "low", "b_what": "leak", "b_severity": "danger", "b_where": "u"}
+    sign = signs_of(replace(bare, problems=on_sheets(**cells, c_what="behind the door", c_where="cellar"))).found[
+        "problems"
+    ]
+    assert (sign.count, sign.urgent, sign.show) == (3, True, "problems/museum")
+    rows = problem_rows(bare.museum.places, [sign])
+    assert [str(row.number) for row in rows] == ["Now", "Slight", "not said"]
+    assert [row.place for row in rows] == ["R › U", "", "cellar"], "a place that is none stands as it was written"
+    calm = signs_of(replace(bare, problems=on_sheets(**cells, b_solved="2026-02-03"))).found["problems"]
+    assert (calm.count, calm.urgent) == (1, False)

@@ -76,6 +76,19 @@ def test_each_rule_is_broken_by_what_breaks_it(thing: Thing, to: str, code: str)
     assert all(str(each.message) for each in found)
 
 
+def test_nothing_goes_where_a_shelf_is_only_planned() -> None:
+    soon = Place("soon", "A1-4", "shelf", place="u", planned=True)
+    higher = Place("higher", "A1-5", "shelf", place="u", will={"z": 900.0})
+    places = Places.of([*PLACES.values(), soon, higher])
+    found = [broken_rules(Going([JAR], to, places)) for to in (soon, higher, places["low"])]
+    assert [[(each.code, each.impossible) for each in some] for some in found] == [
+        [("planned", True)],
+        [("planned", False)],
+        [],
+    ]
+    assert "planned" in RULES
+
+
 def test_where_it_is_taken_from_is_checked_only_if_somebody_said_so() -> None:
     assert codes(JAR, to="high", origin="u") == []
     assert codes(JAR, to="high", origin="q") == ["not-there"]

@@ -57,6 +57,22 @@ def test_what_fits_no_type_needs_furniture_of_its_own(make: Any, rack: Any) -> N
     assert found.units[0].count.likely == 1
 
 
+def test_what_fits_on_nothing_at_its_largest_is_not_needed_less_for_that(make: Any, rack: Any) -> None:
+    def some(name: str, widths: list[int], vague: int) -> dict[str, dict[str, object]]:
+        one = {"category": name, "depth": 100, "height": 100}
+        known = {f"{name}{at}": {**one, "width": width} for at, width in enumerate(widths)}
+        return known | {f"{name}?{at}": one for at in range(vague)}
+
+    # shelves are 1 m wide: of the long things some are wider still, the short ones only grow
+    museum = make(rack, some("long", [700] * 4 + [850] * 8 + [1400] * 6, 5) | some("short", [200] * 9 + [600] * 4, 5))
+    task, high = translate(museum), translate(museum, level="high")
+    vague = np.array([at for at, item in enumerate(task.items) if "?" in item.id])
+    assert task.problem.boxes.width[vague].max() < 1000 < high.problem.boxes.width[vague].max()
+    found = shortfall(museum, task, vague, parameters(museum))
+    assert not found.special
+    assert found.length.high > found.length.likely
+
+
 def test_without_units_a_common_one_is_reckoned_with(make: Any) -> None:
     museum = make({}, {"jar": WIDE})
     task = translate(museum)

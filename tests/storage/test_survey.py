@@ -95,6 +95,30 @@ def test_a_unit_seen_as_a_whole_needs_as_much_shelf_as_it_is_full(make: Any, rac
     assert seen.units["a2"].fullness.value == Range.exactly(pytest.approx(1.2))
 
 
+def test_what_was_seen_of_a_unit_is_spread_over_shelves_that_were_measured(make: Any, rack: Any) -> None:
+    looked = {**rack, "a2": {**rack["a2"], "fill": 1.2}, "a2-1": {**rack["a2-1"], "fill": 0.6}}
+    flat = {**looked, "a2-2": {**rack["a2-2"], "width": 0}}
+    seen = survey(make(flat, {}))
+    assert seen.shelves["a2-1"].fullness.value == Range.exactly(0.6)
+    assert seen.shelves["a2-2"].fullness.value is None
+
+
+def test_shelves_seen_one_by_one_count_more_than_their_unit_as_a_whole(make: Any, rack: Any) -> None:
+    shelves = {f"a2-{at}": {**rack[f"a2-{at}"], "fill": 0.6} for at in (1, 2)}
+    seen = survey(make({**rack, "a2": {**rack["a2"], "fill": 1.2}, **shelves}, {}))
+    assert seen.units["a2"].fullness.value == Range.exactly(0.6)
+    assert seen.over == ()
+
+
+def test_a_unit_of_which_only_the_eye_tells_says_so(make: Any, rack: Any) -> None:
+    bowl = {"category": "clay", "width": 200, "depth": 200, "height": 150, "place": "a2-1"}
+    whole = {**rack, "a2": {**rack["a2"], "fill": 0.5}}
+    assert survey(make(whole, {})).units["a2"].fullness.by_eye
+    part = survey(make(whole, {"b": bowl})).units["a2"].fullness
+    assert not part.by_eye
+    assert part.value == Range.exactly(pytest.approx(0.5))
+
+
 def test_what_is_recorded_by_its_unit_only_counts_there(make: Any, rack: Any) -> None:
     jar = {"category": "clay", "width": 230, "depth": 330, "height": 300, "place": "a2"}
     unit = {**rack["a2"], "fill": 0.1}

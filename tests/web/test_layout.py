@@ -87,7 +87,7 @@ def test_a_layout_is_put_on_the_plan_as_one_action_and_new_units_are_planned(cli
     assert answer.status_code == 302, plain(answer)
     entries = list(open_journal(folder).read())[before:]
     assert len({(each.device, each.act) for each in entries}) == 1
-    places = stored(folder)
+    places = stored(folder).to_be
     new = next(each for each in places.of_kind("unit") if each.code == "A3")
     assert new.planned
     assert all(each.planned for each in places.inside(new.id))
@@ -135,7 +135,7 @@ def test_the_plan_editor_begins_with_the_layout_and_keeps_new_units_planned(clie
     )
     assert answer.status_code == 302
     assert answer["Location"] == "/store/r/draw/"
-    assert next(each for each in stored(folder).of_kind("unit") if each.code == "A3").planned
+    assert next(each for each in stored(folder).to_be.of_kind("unit") if each.code == "A3").planned
 
 
 def test_what_is_drawn_is_checked_by_the_rules_of_proposals(client: Client) -> None:

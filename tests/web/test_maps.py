@@ -39,6 +39,12 @@ def test_every_map_answers_in_both_directions(client: Client, folder: Path, full
         assert client.get("/store/figures/").status_code == 200
 
 
+def test_figures_of_an_empty_store_say_that_nothing_is_measured(client: Client, folder: Path) -> None:
+    page = client.get("/store/figures/").content.decode()
+    assert "<h1>Nothing is measured yet.</h1>" in page
+    assert "more than full" not in page
+
+
 def test_an_address_that_is_none_is_not_found(client: Client, folder: Path) -> None:
     furnished(folder)
     assert client.get("/store/maps/").headers["Location"] == "/store/maps/fill/"

@@ -162,6 +162,18 @@ def test_problems_are_rows_that_are_added_with_a_photograph(client: Client, fold
     assert client.get(f"/photos/of/sheet_problems_museum_{row}/").status_code == 200
 
 
+def test_the_day_on_which_a_problem_was_solved_is_written_on_its_line(client: Client, folder: Path) -> None:
+    problem(client, what="leak")
+    (cell,) = open_journal(folder).museum().forms.values()
+    line = str(cell["path"]).replace(".what", ".solved").replace(".", "__")
+    assert 'value="soon"' in fill(client, PROBLEMS, **{line: "soon"}), "what is no day is shown again, and is not saved"
+    fill(client, PROBLEMS, **{line: "3 February 2026"})
+    held = {
+        str(each["path"]).rpartition(".")[2]: each["value"] for each in open_journal(folder).museum().forms.values()
+    }
+    assert held == {"what": "leak", "solved": "2026-02-03"}
+
+
 def test_two_rows_added_at_once_are_two(client: Client) -> None:
     problem(client, what="leak")
     problem(client, what="moths")
@@ -195,6 +207,29 @@ def test_sheets_of_units_and_categories(client: Client) -> None:
     assert "Jars" in page(client, address[1])
     assert client.get("/look/forms/category/cnothing/").status_code == 404
     assert client.get("/look/forms/nothing/").status_code == 404
+
+
+def test_a_unit_sheet_and_the_walk_say_one_and_the_same_thing(client: Client, folder: Path) -> None:
+    fill(client, "/look/forms/unit/u1/", fill="90", state="unsafe", labelled="no", verdict="discard")
+    museum = open_journal(folder).museum()
+    unit = museum.places["u1"]
+    assert (unit.fill, unit.condition, unit.labelled, unit.verdict) == (0.9, "unsafe", False, "discard")
+    assert not museum.forms
+    assert "Your own data say: 90" not in page(client, "/look/forms/unit/u1/"), "the same is not said twice"
+    walked = page(client, "/store/walk/u1/")
+    assert 'value="unsafe" checked' in walked
+    text = page(client, "/look/forms/unit/u1/sheet/")
+    assert '<i aria-hidden="true">✓</i> Unsafe' in text, "and so does the paper"
+    assert "▲" in page(client, "/look/forms/unit/")
+    assert "1 of 1 sheet begun" in page(client, "/look/forms/")
+
+
+def test_a_fill_that_cannot_well_be_is_asked_again_on_a_sheet(client: Client, folder: Path) -> None:
+    text = fill(client, "/look/forms/unit/u1/", fill="900")
+    assert "Is a figure too many?" in text
+    assert open_journal(folder).museum().places["u1"].fill is None
+    fill(client, "/look/forms/unit/u1/", text, fill="900", **{"believe-fill": "1"})
+    assert open_journal(folder).museum().places["u1"].fill == 9.0
 
 
 def test_a_sheet_of_paper_says_what_is_known(client: Client) -> None:

@@ -11,7 +11,8 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
-from reorg.assessment import tasks
+from reorg.assessment import sheets, tasks
+from reorg.method import load_forms
 from reorg.museum import Draft
 from reorg.web.journal import open_journal
 
@@ -249,3 +250,35 @@ def test_a_large_museum_is_worked_out_first(client: Client, folder: Path, monkey
     told(client, f"{address}log/", **WORK)
     assert "Done: 0 of 12, as your own data show." in page(client, address), "as it was worked out last"
     assert held(folder)[0].hours == 7
+
+
+def problem(row: str, **cells: str) -> list[Draft]:
+    """Return what somebody writes into one row of the sheet of problems."""
+    sheet = sheets.Sheet(next(form for form in load_forms().forms if form.id == "problems"))
+    typed = {f"problem.{row}.{name}": sheets.Typed(None, said) for name, said in cells.items()}
+    return list(sheets.enter(sheet, typed, by="ana", on="2026-11-01").drafts)
+
+
+def test_problems_on_sheets_are_a_task_that_counts_by_itself(client: Client, folder: Path) -> None:
+    assert took(client, "problems-seen") == "/plan/tasks/", "nothing is written: it is not taken on"
+    written = [
+        *problem("a", what="<i>moths</i>", severity="low", where="u"),
+        *problem("b", what="A pipe drips", severity="danger"),
+    ]
+    open_journal(folder).append(written, who="ana")
+    assert "See to 2 problems that people wrote down" in re.sub("[\u2068\u2069]", "", page(client, "/plan/tasks/"))
+    one = page(client, "/plan/tasks/problems-seen/")
+    assert "2 problems, the gravest first" in one
+    assert one.index("A pipe drips") < one.index("moths")
+    assert one.count('href="/look/forms/problems/museum/"') == 3, "each row opens its sheet, and so does the reason"
+    assert "R1 › A" in one
+    assert "<i>moths" not in client.get("/plan/tasks/problems-seen/").content.decode()
+    address = took(client, "problems-seen")
+    card = page(client, f"{address}card/")
+    assert card.index("A pipe drips") < card.index("moths")
+    assert "How grave" in card
+    open_journal(folder).append(problem("b", solved="2026-11-20"), who="ana")
+    assert "Done: 1 of 2, as your own data show." in page(client, address)
+    assert "A pipe drips" not in page(client, address)
+    open_journal(folder).append(problem("a", solved="2026-11-21"), who="ana")
+    assert "Nothing is left of it" in page(client, address)

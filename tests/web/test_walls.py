@@ -56,9 +56,18 @@ def test_all_walls_are_written_at_once_one_a_line(client: Client, folder: Path) 
     room = stored(folder).coded("S")[0]
     assert [wall["turn"] for wall in room.walls] == [90, 90, -90, 90, 90, 90]
     assert room.walls[5]["length"] == pytest.approx(5994.4)
-    wrong = client.post("/store/new-walls/", {**rows, "lines": "600\nfar left", "step": "look"})
+
+
+def test_every_line_that_is_no_wall_is_told_at_once(client: Client, folder: Path) -> None:
+    lines = "600\nfar left\n0\n1200 m\nabc"
+    wrong = client.post("/store/new-walls/", {"code": "S", "lines": lines, "step": "look"})
     assert wrong.status_code == 400
-    assert "far left" in wrong.content.decode()
+    text = wrong.content.decode().replace("\u2068", "").replace("\u2069", "")
+    for said in ("far left is no wall.", "abc is no wall.", "Wall 3 has no length.", "Wall 4 would be 1,200 m long."):
+        assert said in text
+    assert "3 to 200 walls" not in text  # how many there are is not known yet
+    assert "far left\n0" in text.replace("\r", "")  # what was typed stays
+    assert not stored(folder)
 
 
 DOOR = {"doors-1-wall": "5", "doors-1-at": "100", "doors-1-width": "90", "doors-1-hinge": "end", "doors-1-opens": "out"}
@@ -70,6 +79,7 @@ def test_a_room_is_looked_at_before_it_is_entered(client: Client, folder: Path) 
     page = shown.content.decode()
     assert "6 walls, 30 m²" in page.replace("\u2068", "").replace("\u2069", "")
     assert "<svg" in page
+    assert "How full" not in page, "nothing stands in it yet"
     assert not stored(folder)
     client.post("/store/new-walls/", {**typed(), **DOOR, "step": "enter"})
     room = stored(folder).coded("S")[0]

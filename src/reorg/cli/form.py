@@ -99,7 +99,9 @@ def _stock(museum: Museum) -> Stock:
 
 
 def _sheets(form: Form, museum: Museum, stock: Stock, *, of: str, empty: bool) -> list[Filled]:
-    held: Mapping[tuple[str, str], sheets.Sheet] = {} if empty else sheets.sheets_of([form], museum.forms)
+    held: Mapping[tuple[str, str], sheets.Sheet] = (
+        {} if empty else sheets.sheets_standing([form], museum.forms, museum.places)
+    )
     wanted = subjects_of(form.about, stock)
     if of:
         named = {place.id for place in museum.places.called(of)} | {of}
@@ -147,7 +149,7 @@ def _told(form: Form, museum: Museum, stock: Stock) -> dict[str, object]:
 
 
 def _begun(form: Form, museum: Museum) -> list[sheets.Sheet]:
-    return list(sheets.sheets_of([form], museum.forms).values())
+    return list(sheets.sheets_standing([form], museum.forms, museum.places).values())
 
 
 def _tell(forms: tuple[Form, ...], museum: Museum, stock: Stock) -> None:

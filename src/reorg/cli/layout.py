@@ -99,7 +99,7 @@ def _room(museum: Museum, said: str) -> Place:
 def _units(museum: Museum, room: Place, codes: list[str], may: str) -> dict[str, str]:
     found = {}
     for code in codes:
-        inside = {each.id for each in museum.places.within(room.id) if each.kind == "unit"}
+        inside = {each.id for each in museum.places.to_be.within(room.id) if each.kind == "unit"}
         unit = next((each for each in museum.places.called(code) if each.id in inside), None)
         if unit is None:
             raise Trouble(say("There is no unit {code} in {room}.", code=code, room=room.label))

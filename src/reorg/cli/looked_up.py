@@ -10,7 +10,7 @@ from typing import Protocol
 
 from reorg.cli.opened import Opened
 from reorg.language import Trouble, listed, say
-from reorg.museum import Facts, Museum, Place, Places, bare_number, natural, number_key, read_label, shown_in
+from reorg.museum import Facts, Museum, Place, Places, bare_number, natural, number_key, photos_of, read_label
 
 
 class LookedUp(Protocol):
@@ -54,16 +54,7 @@ class _Folded:
         return {key: self._museum.photos[key] for key in keys if key in self._museum.photos}
 
     def photos_of(self, objects: Collection[str]) -> dict[str, list[tuple[str, Facts]]]:
-        wanted = set(objects)
-        found: dict[str, list[tuple[str, Facts]]] = {}
-        for key, facts in self._museum.photos.items():
-            if (shown := shown_in(facts)) in wanted and not facts.get("struck"):
-                found.setdefault(shown, []).append((key, facts))
-        for photos in found.values():
-            photos.sort(
-                key=lambda each: (float(str(each[1].get("order", 1e6))), str(each[1].get("taken", "")), each[0])
-            )
-        return found
+        return photos_of(self._museum.photos.items(), set(objects))
 
     def photos_with(self, contents: Collection[str]) -> dict[str, list[Facts]]:
         found: dict[str, list[Facts]] = {}

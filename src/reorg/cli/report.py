@@ -17,9 +17,10 @@ from reorg.assessment import sheets
 from reorg.cli.days import day_of
 from reorg.cli.diagnosed import diagnosed
 from reorg.cli.opened import MuseumFolder, Opened
+from reorg.cli.pictured import pictured
 from reorg.cli.tasked import board_of
 from reorg.cli.tell import to_person
-from reorg.exchange import kept_plan
+from reorg.exchange import carried_plan
 from reorg.language import AsItIs, Trouble, say
 from reorg.method import load, load_forms
 from reorg.museum import Museum
@@ -32,7 +33,6 @@ from reorg.report import (
     brief,
     condition_report,
     diagnosis_report,
-    draw,
     judge,
     map_report,
     overview,
@@ -41,9 +41,6 @@ from reorg.report import (
 )
 from reorg.storage import sorting, survey, usual_places
 from reorg.web import desk_address
-
-_NOT_SHOWN = frozenset({"huge", "damaged", "heic", "raw"})
-"""Remarks on photographs that cannot be put on paper."""
 
 
 class Kind(StrEnum):
@@ -100,32 +97,24 @@ def _made(kind: Kind, opened: Opened, museum: Museum) -> Report:
         return diagnosis_report(diagnosed(opened, museum)[0])
     if kind is Kind.OVERVIEW:
         return _overview(opened, museum)
-    judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=kept_plan(museum, opened.files))
+    judged = judge(museum, load(), today=datetime.now(UTC).date(), plan=carried_plan(museum, opened.files))
     if kind is Kind.BRIEF:
         return brief(judged)
     return condition_report(
-        judged, filled=_filled(opened, museum), pictured=lambda place: _pictured(opened, museum, place.id, place.label)
+        judged,
+        filled=_filled(opened, museum),
+        pictured=lambda place: pictured(opened, museum.photos, place.id, label=place.label),
     )
 
 
 def _filled(opened: Opened, museum: Museum) -> FilledIn:
     """Return what was written on sheets, the museum's own forms among them, with the first photograph of each problem."""
     found = tuple(sheets.sheets_of(load_forms(own=opened.folder / "forms").forms, museum.forms).values())
-    seen = {each.key: _pictured(opened, museum, each.key, each.what) for each in sheets.problems_seen(found)}
+    seen = {
+        each.key: pictured(opened, museum.photos, each.key, label=str(each.what))
+        for each in sheets.problems_seen(found)
+    }
     return FilledIn(found, {key: replace(shown, wide=300.0, high=220.0) for key, shown in seen.items() if shown})
-
-
-def _pictured(opened: Opened, museum: Museum, of: str, label: str) -> draw.Photograph | None:
-    """Return the first photograph of a place or of a problem that can be read; ``label`` is what stands for it."""
-    mine = [said for said in museum.photos.values() if said.get("of") == of and not said.get("struck")]
-    for said in sorted(mine, key=lambda each: (float(str(each.get("order", 1e9))), str(each.get("taken", "")))):
-        remarks, turn = said.get("remarks"), said.get("turn")
-        if isinstance(remarks, list) and _NOT_SHOWN & set(remarks):
-            continue
-        file = opened.files.path(str(said.get("sha256", "")))
-        if shown := draw.photograph(file, label, turn if isinstance(turn, int) else 0):
-            return shown
-    return None
 
 
 def _overview(opened: Opened, museum: Museum) -> Report:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from reorg.cli.opened import MuseumFolder, Opened
+from reorg.cli.pictured import pictured
 from reorg.cli.report import Paper, write_report
 from reorg.cli.tell import to_person
 from reorg.language import AsItIs, Trouble, say
@@ -64,18 +65,8 @@ def _pictures(opened: Opened, key: str, title: str) -> list[draw.Photograph]:
     """Return the first photograph of an object that can be read, if there is any."""
     folding = Fold()
     folding.add(opened.journal.read(kinds=("photo", "undone")))
-    mine = [said for said in folding.museum().photos.values() if said.get("object") == key and not said.get("struck")]
-    for said in sorted(mine, key=_order):
-        turn = said.get("turn")
-        file = opened.files.path(str(said.get("sha256", "")))
-        if shown := draw.photograph(file, title, turn if isinstance(turn, int) else 0):
-            return [shown]
-    return []
-
-
-def _order(said: Facts) -> float:
-    order = said.get("order")
-    return float(order) if isinstance(order, int | float) else 1e9
+    shown = pictured(opened, folding.museum().photos, key, label=title)
+    return [shown] if shown else []
 
 
 def add_to(app: typer.Typer) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from reorg.assessment import assess, tasks
+from reorg.assessment import assess, sheets, tasks
 from reorg.cli.opened import Opened
 from reorg.documentation import profile, register_of
-from reorg.exchange import kept_plan
-from reorg.method import load, load_library
+from reorg.exchange import carried_plan
+from reorg.method import load, load_forms, load_library
 from reorg.museum import Museum
 from reorg.report import Seen, open_moves, signs_of
 from reorg.storage import rates, survey
@@ -19,11 +19,13 @@ def board_of(opened: Opened, museum: Museum) -> tasks.Board:
     register = register_of(museum.objects, museum.name)
     with closing(register.db):
         records = profile(register, places=museum.places).findings if len(museum.objects) else ()
-    method, library, plan = load(), load_library(), kept_plan(museum, opened.files)
+    method, library, plan = load(), load_library(), carried_plan(museum, opened.files)
     where = dict(zip(museum.objects.ids, museum.objects.words("place"), strict=True))
     where |= {place.id: place.place for place in museum.places.values()}
     moves = None if plan is None else open_moves(plan, where)
     found = assess(museum, method)
-    seen = Seen(museum, found, survey(museum), len(museum.objects), records, moves)
+    written = sheets.sheets_of(load_forms(own=opened.folder / "forms").forms, museum.forms).values()
+    problems = sheets.problems_open(written)
+    seen = Seen(museum, found, survey(museum), len(museum.objects), records, moves, problems)
     held, team = tasks.tasks_of(museum.tasks), tasks.team_of(museum.facts, library)
     return tasks.board(library, signs_of(seen), held, rates=rates(museum), assessment=found, team=team)

@@ -16,7 +16,7 @@ from reorg.cli.tasked import board_of
 from reorg.cli.tell import AsJson, table, to_person, to_program
 from reorg.language import AsItIs, Trouble, say, say_many
 from reorg.museum import Museum
-from reorg.report import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list, walked
+from reorg.report import CARD_ROWS, TaskRow, TaskSheet, problem_rows, task_card, task_list, walked
 
 SHOWN = 10
 
@@ -54,7 +54,9 @@ def tasks_(
 
 def _rows(museum: Museum, signs: tuple[tasks.Sign, ...]) -> tuple[list[TaskRow], int]:
     keys = list(dict.fromkeys(key for sign in signs for key in sign.about))
-    objects, places, found = museum.objects, museum.places, list[TaskRow]()
+    objects, places = museum.objects, museum.places
+    found = problem_rows(places, signs)
+    known = len(found) + len(keys)
     numbers, names, titles, at = (objects.words(name) for name in ("number", "name", "title", "place"))
     where = [
         (key, key if key in places else at[objects.index[key]]) for key in keys if key in places or key in objects.index
@@ -65,7 +67,7 @@ def _rows(museum: Museum, signs: tuple[tasks.Sign, ...]) -> tuple[list[TaskRow],
         else:
             row = objects.index[key]
             found.append(TaskRow.of(places, numbers[row], names[row] or titles[row], at[row]))
-    return found, len(keys)
+    return found[:CARD_ROWS], known
 
 
 def _tell(board: tasks.Board) -> None:

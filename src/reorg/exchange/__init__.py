@@ -13,7 +13,16 @@ from reorg.exchange.claim import Claimed, claim
 from reorg.exchange.files import Files
 from reorg.exchange.meaning_file import meaning_document, read_meaning
 from reorg.exchange.pasted import keep_pasted
-from reorg.exchange.plans import keep_plan, kept_plan, plan_summary
+from reorg.exchange.plans import (
+    KeptPlan,
+    accept_drafts,
+    carried,
+    carried_plan,
+    keep_plan,
+    open_plan,
+    plan_summary,
+    plans_kept,
+)
 from reorg.exchange.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -58,18 +67,23 @@ __all__ = [
     "Example",
     "Files",
     "ImportPreview",
+    "KeptPlan",
     "Reading",
     "Unreadable",
+    "accept_drafts",
+    "carried",
+    "carried_plan",
     "claim",
     "drafts",
     "handing",
     "keep_pasted",
     "keep_plan",
-    "kept_plan",
     "learn",
     "meaning_document",
+    "open_plan",
     "pictures",
     "plan_summary",
+    "plans_kept",
     "preview",
     "read",
     "read_meaning",

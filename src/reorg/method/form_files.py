@@ -26,11 +26,24 @@ KNOWN: Mapping[About, tuple[str, ...]] = MappingProxyType(
         About.ROOM: ("code", "name", "use", "area", "height", "width", "depth", "doors", "door-width", "units", "objects",
                      "on-floor", "categories", "building"),
         About.UNIT: ("code", "room", "type", "width", "depth", "height", "shelves", "shelf-length", "fill", "objects",
-                     "categories", "condition", "labelled", "verdict"),
+                     "categories"),
         About.CATEGORY: ("name", "objects", "on-floor", "without-place", "units", "rooms"),
     }
 )  # fmt: skip
 """What can be filled in from the museum's own data, by what a sheet is about (reorg.report.forms.known)."""
+FACTS: Mapping[About, Mapping[str, tuple[Kind, tuple[str, ...]]]] = MappingProxyType(
+    {
+        About.UNIT: MappingProxyType(
+            {
+                "fill": (Kind.NUMBER, ()),
+                "condition": (Kind.CHOICE, ("good", "fair", "poor", "unsafe")),
+                "verdict": (Kind.CHOICE, ("keep", "modify", "discard")),
+                "labelled": (Kind.YESNO, ()),
+            }
+        )
+    }
+)
+"""The facts of a place that a field can be (reorg.museum.seen_units): of which kind it is, and the ids of its choices."""
 MOST_FILES = 200
 _ONE_KIND = {Kind.CHOICE, Kind.ROWS}
 
@@ -136,6 +149,7 @@ def _form(table: Table, sources: Mapping[str, Source]) -> Form:
     if not any(part.fields for part in form.parts):
         table.wrong(say("The form asks for nothing. Give it a [[part]] with at least one [[part.field]]."))
     _once(table, [each.id for each in form.fields])
+    _once(table, [each.fact for each in form.fields if each.fact], "fact")
     return form
 
 
@@ -154,6 +168,7 @@ def _field(table: Table, about: About, *, column: bool = False) -> FormField:
     if known and known not in KNOWN[about]:
         table.wrong(say("Nothing is known under {name} of a {about}. Leave {key} out, or use one of: {words}.",
                         name=known, about=about.value, key="known", words=", ".join(KNOWN[about])))  # fmt: skip
+    fact = "" if column else table.line("fact", "")
     found = FormField(
         id=name,
         kind=kind,
@@ -165,6 +180,7 @@ def _field(table: Table, about: About, *, column: bool = False) -> FormField:
         rows=tuple(_choice(each) for each in table.tables("row")) if kind is Kind.ROWS else (),
         lines=table.whole("lines", 1, 40) if table.has("lines") else 6 if kind is Kind.ROWS else 1,
         known=known,
+        fact=fact,
         most=table.number("most", 0, 1e9, instead=1e6),
     )
     table.done()
@@ -174,7 +190,21 @@ def _field(table: Table, about: About, *, column: bool = False) -> FormField:
         table.wrong(say("A table needs at least one column, each a [[…column]] with an id, a kind and a name."))
     for group in (found.choices, found.columns, found.rows):
         _once(table, [each.id for each in group])
+    if fact:
+        _check_fact(table, found, FACTS.get(about, {}))
     return found
+
+
+def _check_fact(table: Table, found: FormField, facts: Mapping[str, tuple[Kind, tuple[str, ...]]]) -> None:
+    """Note what keeps a field from being a fact of its place: no such fact, another kind, a choice that nobody can say."""
+    if found.fact not in facts:
+        table.wrong(say("{key} should be one of: {words}.", key="fact", words=", ".join(facts) or "–"))
+        return
+    kind, choices = facts[found.fact]
+    if found.kind is not kind:
+        table.wrong(say("{key} should be one of: {words}.", key="kind", words=kind.value))
+    elif not {each.id for each in found.choices} <= set(choices):
+        table.wrong(say("{key} should be one of: {words}.", key="id", words=", ".join(choices)))
 
 
 def _choice(table: Table) -> Choice:
@@ -187,6 +217,6 @@ def _maybe(table: Table, key: str) -> Text | None:
     return table.text(key) if table.has(key) else None
 
 
-def _once(table: Table, ids: Sequence[str]) -> None:
+def _once(table: Table, ids: Sequence[str], key: str = "id") -> None:
     for name in sorted({each for each in ids if ids.count(each) > 1} - {"?"}):
-        table.wrong(say("The {key} {name} is used twice. Give one of them another name.", key="id", name=name))
+        table.wrong(say("The {key} {name} is used twice. Give one of them another name.", key=key, name=name))

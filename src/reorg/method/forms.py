@@ -55,6 +55,7 @@ class Choice:
 class FormField:
     """One field. ``unit`` stands behind a number; ``known`` names what of the museum's own data fills it in before.
 
+    ``fact`` names the fact of its place that it is: it shows what is said of the place, and what is typed is said of it.
     ``most`` is the largest number that is taken. Of a table, ``rows`` are those that it always has; with none, rows are
     added as needed, and paper has ``lines`` empty ones. Of a text, ``lines`` is the room on paper.
     """
@@ -69,6 +70,7 @@ class FormField:
     rows: tuple[Choice, ...] = ()
     lines: int = 1
     known: str = ""
+    fact: str = ""
     most: float = 1e6
 
     def choice(self, choice_id: object) -> Choice | None:

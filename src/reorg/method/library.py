@@ -23,10 +23,10 @@ FILE = "tasks.toml"
 ALWAYS, CRITERION, FINDING = "always", "criterion:", "finding:"
 SIGNS = (
     "floor", "over", "nowhere", "room-only", "fill-unknown", "no-rooms", "no-units", "no-records", "unanswered", "untested",
-    "unplanned", "moves", "scattered", "room-use-mixed", "discard", "modify", "unlabelled", "at-risk",
+    "unplanned", "moves", "scattered", "room-use-mixed", "discard", "modify", "unlabelled", "at-risk", "problems",
 )  # fmt: skip
 """What the museum's own data can show to need a task, besides criteria (``criterion:ID``) and findings (``finding:CODE``)."""
-ONES = ("object", "unit", "room", "place", "number", "text", "photograph", "question", "move", "category")
+ONES = ("object", "unit", "room", "place", "number", "text", "photograph", "question", "move", "category", "problem")
 MINUTES_AN_HOUR = 60
 MOST_DAYS = 1000.0
 

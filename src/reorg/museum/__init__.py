@@ -20,9 +20,10 @@ from reorg.museum.labels import check_on_label, label_text, read_label
 from reorg.museum.marks import AWAY, BITS, LACKS, marks_of
 from reorg.museum.movement import Movement, is_out, movements
 from reorg.museum.moving import Move, back, moved
-from reorg.museum.naming import identity, object_id, photo_id, record_id, shown_in
+from reorg.museum.naming import identity, object_id, photo_id, record_id
 from reorg.museum.numbering import bare_key, bare_number, near_numbers, number_key, number_signs, recovery_numbers
 from reorg.museum.objects import Objects
+from reorg.museum.photographs import photos_of, shown_in
 from reorg.museum.picture import Museum
 from reorg.museum.pile import OF_THE_MOVE, Facts, Layer, current, disputed, kind_of, said_by, taken_back
 from reorg.museum.place_codes import PlaceCodes, following, learned, next_code
@@ -56,6 +57,7 @@ from reorg.museum.rooms import (
     shape_of,
     signed_area,
     sticks_out,
+    wall_faults,
     wall_named,
     walls_of,
 )
@@ -191,6 +193,7 @@ __all__ = [
     "outline",
     "overlaps",
     "photo_id",
+    "photos_of",
     "possible",
     "read_label",
     "record_id",
@@ -220,6 +223,7 @@ __all__ = [
     "to_line",
     "upgraded",
     "walked",
+    "wall_faults",
     "wall_named",
     "walls_of",
     "walls_written",

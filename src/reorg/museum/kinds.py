@@ -27,7 +27,7 @@ _SIZE = ("width", "depth", "height")
 # kind -> the facts it may say. "was" holds the values that the person saw before changing them.
 KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
     {
-        # the museum itself: its name, how it works, the rates it plans with
+        # the museum itself: its name, how it works, the rates it plans with, what furniture costs there (prices)
         "museum": frozenset(
             {
                 "name",
@@ -40,6 +40,7 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "two_people",
                 "numbering",
                 "place_codes",
+                "prices",
                 "walk_since",
                 "note",
                 "was",
@@ -47,7 +48,8 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
         ),
         # a place: where it stands (place), what it is, its size in mm, what it carries in kg; what was seen of it on the last
         # walk through the store (reorg.museum.seen_units), and when that was; "planned": it is to be bought, built or hung
-        # and is not there yet; "booked": on which days (pairs of first and last) others need the room
+        # and is not there yet; "will": how a shelf that is there will hang (z, height), or that it will be taken down (away);
+        # "away": it is no longer there; "booked": on which days (pairs of first and last) others need the room
         "place": frozenset(
             {
                 "code",
@@ -81,6 +83,8 @@ KINDS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
                 "floor_load",
                 "outside",
                 "planned",
+                "will",
+                "away",
                 "booked",
                 "note",
                 "was",

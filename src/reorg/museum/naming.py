@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
 
 
 def identity(prefix: str, *parts: object) -> str:
@@ -30,8 +29,3 @@ def record_id(source: str, row: int) -> str:
 def photo_id(about: str, sha256: str) -> str:
     """Return the id of the photograph with this content as one of ``about``, an object or not (the subject of ``photo``)."""
     return identity("f", about, sha256)
-
-
-def shown_in(photo: Mapping[str, object]) -> str:
-    """Return the id of what a photograph with these facts shows: an object, or anything else; "" if nobody knows yet."""
-    return str(photo.get("object") or photo.get("of") or "")

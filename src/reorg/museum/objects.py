@@ -17,6 +17,8 @@ from reorg.museum.unknown import says_nothing
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 TEXT = tuple(name for name, each in FIELDS.items() if not each.numeric)
+RULING = ("keep_still", "hazard")
+"""What daily work says of an object that decides where it may stand."""
 MEASURES = tuple(name for name, each in FIELDS.items() if each.numeric)
 
 
@@ -33,7 +35,7 @@ class Objects:
     measures: Mapping[str, Numbers] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, facts: Iterable[tuple[str, Facts]], words: Collection[str] = (*TEXT, "source")) -> Objects:
+    def of(cls, facts: Iterable[tuple[str, Facts]], words: Collection[str] = (*TEXT, *RULING, "source")) -> Objects:
         """Return the columns of objects given as (id, facts), in that order; of the text only the columns ``words``."""
         ids: list[str] = []
         text: dict[str, list[str]] = {name: [] for name in words}

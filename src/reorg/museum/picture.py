@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from reorg.museum.objects import Objects
@@ -47,6 +47,11 @@ class Museum:
     def name(self) -> str:
         """What the museum is called."""
         return str(self.facts.get("name", ""))
+
+    @property
+    def to_be(self) -> Museum:
+        """The museum with its places as they will be: what is planned counts as there."""
+        return self if self.places.to_be is self.places else replace(self, places=self.places.to_be)
 
     def at(self, date: str) -> Museum:
         """Return the museum as it was at the end of ``date`` (ISO 8601; a day, or a time to the second in UTC)."""

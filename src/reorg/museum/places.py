@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
@@ -51,7 +51,8 @@ class Place:
     its content and how it lies. ``other_codes`` are what it was called before. ``holds`` is what is in it, in a word,
     ``condition`` and ``verdict`` are codes (:mod:`reorg.museum.seen_units`), ``reachable`` is False where nobody could get
     to it, ``walked`` the second at which it was looked at last (ISO 8601, UTC). ``planned``: it is to be bought, built or
-    hung and is not there yet; ``booked``: the first and last ISO days on which others need it.
+    hung and is not there yet; ``will`` is how a shelf will hang that is there now (``z``, ``height``), ``away``: it was
+    taken down, or will be where ``will`` says so; ``booked``: the first and last ISO days on which others need it.
     """
 
     id: str
@@ -87,6 +88,8 @@ class Place:
     floor_load: float | None = None
     outside: tuple[str, ...] | None = None
     planned: bool = False
+    will: Facts | None = None
+    away: bool = False
     booked: tuple[tuple[str, str], ...] = ()
     note: str = ""
     other_codes: tuple[str, ...] = ()
@@ -105,7 +108,9 @@ class Place:
         known["drawing"] = drawn if isinstance(drawn := known.get("drawing"), Mapping) else None
         walls = known.get("outside")
         known["outside"] = tuple(map(str, walls)) if isinstance(walls, list | tuple) else None
-        known["planned"] = known.get("planned") is True
+        known["planned"], known["away"] = known.get("planned") is True, known.get("away") is True
+        will = known.get("will")
+        known["will"] = will if isinstance(will, Mapping) and will else None
         spans = known.get("booked")
         known["booked"] = _spans(spans) if isinstance(spans, list | tuple) else ()
         said = known.get("other_codes")
@@ -121,6 +126,18 @@ class Place:
         return self.x, self.y, self.x + wide, self.y + deep
 
     @property
+    def waits(self) -> bool:
+        """Whether nothing can be put there yet: it is not there, or has to be hung elsewhere first."""
+        return self.planned or (self.will is not None and "z" in self.will)
+
+    def to_be(self) -> Place:
+        """Return the place as it will be once what is planned for it is done; it still says that it waits."""
+        if self.will is None:
+            return self
+        sizes = {name: float(said) for name in ("z", "height") if isinstance(said := self.will.get(name), int | float)}
+        return replace(self, **sizes, away=self.will.get("away") is True)  # type: ignore[arg-type]  # sizes are floats
+
+    @property
     def label(self) -> str:
         """The code, and the name where there is one."""
         return f"{self.code} {self.name}".strip() if self.name and self.name != self.code else self.code
@@ -128,9 +145,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Places(Mapping[str, Place]):
-    """All places by id, as a tree. Places that (by two people at once) came to stand in each other are in ``loops``."""
+    """All places by id, as a tree. Places that (by two people at once) came to stand in each other are in ``loops``.
+
+    The tree holds what is there today: a place that is planned (or was taken away) is known by its id and its code, and
+    stands in nothing. :attr:`to_be` is the tree as it will be, in which planned places stand like all others.
+    """
 
     by_id: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    coming: bool = False
 
     @classmethod
     def of(cls, places: Iterable[Place]) -> Places:
@@ -150,11 +172,20 @@ class Places(Mapping[str, Place]):
     def _inside(self) -> Mapping[str, list[Place]]:
         inside: dict[str, list[Place]] = {}
         for place in self.by_id.values():
+            if place.away or (place.planned and not self.coming):
+                continue
             above = place.place if place.place in self.by_id and place.id not in self.loops else ""
             inside.setdefault(above, []).append(place)
         for places in inside.values():
             places.sort(key=lambda place: (place.order, natural(place.code), place.id))
         return inside
+
+    @cached_property
+    def to_be(self) -> Places:
+        """The places as they will be, with all that is planned; these places themselves where nothing is."""
+        if self.coming or not any(place.planned or place.will for place in self.by_id.values()):
+            return self
+        return Places(MappingProxyType({key: place.to_be() for key, place in self.by_id.items()}), coming=True)
 
     @cached_property
     def loops(self) -> frozenset[str]:
@@ -182,6 +213,10 @@ class Places(Mapping[str, Place]):
             yield self.by_id[place_id]
         for place in self.inside(place_id):
             yield from self.within(place.id)
+
+    def there(self) -> Iterator[Place]:
+        """Yield every place in the tree: what is planned, or was taken away, is not in that of today."""
+        return self.within("")
 
     def path(self, place_id: str) -> list[Place]:
         """Return the places from the top down to this one; empty if it is not known."""

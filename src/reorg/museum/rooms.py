@@ -218,13 +218,19 @@ def _limit(pair: tuple[float, float], around: float) -> float:
 
 
 def _impossible(walls: Sequence[Wall]) -> list[Message]:
-    """Return what is wrong with the walls one by one."""
+    """Return what is wrong with the walls before they are laid one after the other."""
     found = []
     if not FEWEST <= len(walls) <= MOST:
         found.append(
             say("A room has {fewest} to {most} walls; here are {count}.", fewest=FEWEST, most=MOST, count=len(walls))
         )
-    for number, wall in enumerate(walls, 1):
+    return found + wall_faults(dict(enumerate(walls, 1)))
+
+
+def wall_faults(walls: Mapping[int, Wall]) -> list[Message]:
+    """Return what is wrong with walls one by one, by their numbers."""
+    found = []
+    for number, wall in walls.items():
         if wall.length <= 0:
             found.append(say("Wall {number} has no length.", number=number))
         elif wall.length > LONGEST_WALL:

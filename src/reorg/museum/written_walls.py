@@ -20,15 +20,16 @@ _LEFT = frozenset({"left", "l", "gauche", "izquierda", "يسار"})
 _STRAIGHT = 180.0
 
 
-def walls_written(text: str, length_in: Callable[[str], float | None]) -> list[Facts] | str:
-    """Return the walls as facts of a room, or the first piece that is no wall. ``length_in`` reads a length in mm."""
-    walls: list[Facts] = []
+def walls_written(text: str, length_in: Callable[[str], float | None]) -> list[Facts | str]:
+    """Return the walls in order as facts of a room, and as it was written what is no wall. ``length_in`` reads mm."""
+    walls: list[Facts | str] = []
     for piece in filter(None, (each.strip() for each in _APART.split(text))):
         turn = _TURN.search(piece)
         length = length_in(piece[: turn.start()].strip() if turn else piece)
         angle = float(turn["angle"].replace(",", ".")) if turn and turn["angle"] else 90.0
         if length is None or angle >= _STRAIGHT:
-            return str(piece)
+            walls.append(piece)
+            continue
         left = turn is not None and turn["turn"].lower() in _LEFT
         walls.append({"length": length, "turn": -angle if left else angle})
     return walls

@@ -9,7 +9,7 @@ from reorg.report.brief import brief
 from reorg.report.condition import condition_report
 from reorg.report.diagnosis import diagnosis_report
 from reorg.report.figures_told import told, value_of, whose
-from reorg.report.forms import Filled, FilledIn, Stock, evaluation_sheets, form_report, subjects_of
+from reorg.report.forms import Filled, FilledIn, Stock, evaluation_sheets, form_report, gravest_first, subjects_of
 from reorg.report.heat_maps import heat_map, iso_map
 from reorg.report.html import to_html
 from reorg.report.judged import Judged, judge
@@ -22,12 +22,21 @@ from reorg.report.movements import MovedThing, movement_register, register_rows,
 from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.overview import Moment, begun_on, overview
 from reorg.report.pdf import to_pdf
-from reorg.report.pictures import plan_map, store_map, unit_front, worst_room
+from reorg.report.pictures import bare_map, plan_map, store_map, unit_front, worst_room
 from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.room_sheet import room_sheet
 from reorg.report.signs import Seen, open_moves, signs_of
-from reorg.report.tasks import CARD_ROWS, TaskRow, TaskSheet, task_card, task_list, walked, weeks_picture
+from reorg.report.tasks import (
+    CARD_ROWS,
+    TaskRow,
+    TaskSheet,
+    problem_rows,
+    task_card,
+    task_list,
+    walked,
+    weeks_picture,
+)
 from reorg.report.trial import (
     TrialSheet,
     median_words,
@@ -63,6 +72,7 @@ __all__ = [
     "TrialSheet",
     "Where",
     "accession_register",
+    "bare_map",
     "begun_on",
     "brief",
     "condition_report",
@@ -73,6 +83,7 @@ __all__ = [
     "draw",
     "evaluation_sheets",
     "form_report",
+    "gravest_first",
     "heat_map",
     "in_feet",
     "iso_map",
@@ -88,6 +99,7 @@ __all__ = [
     "overview",
     "percent_between",
     "plan_map",
+    "problem_rows",
     "procedure_paper",
     "register_print",
     "register_rows",

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reorg.assessment import Assessment, State, assess, tasks
+from reorg.assessment import Assessment, State, assess, sheets, tasks
 from reorg.language import Message, listed, number, say, say_many
-from reorg.method import Method
+from reorg.method import Method, load_forms
 from reorg.museum import Museum, shape_of, signed_area
 from reorg.report.signs import Seen, signs_of
 from reorg.report.value import (
@@ -54,7 +54,9 @@ class Moment:
     @property
     def signs(self) -> tasks.Signs:
         """What showed then that tasks were needed, as far as the store says it."""
-        return signs_of(Seen(self.museum, self.assessment, self.survey, len(self.museum.objects)))
+        problems = sheets.problems_open(sheets.sheets_of(load_forms().forms, self.museum.forms).values())
+        seen = Seen(self.museum, self.assessment, self.survey, len(self.museum.objects), problems=problems)
+        return signs_of(seen)
 
 
 def begun_on(board: tasks.Board) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from reorg.language import Message, say
-from reorg.museum import Door, Museum, Place, shape_of, storeys
+from reorg.museum import Door, Museum, Place, Places, shape_of, storeys
 from reorg.report.draw import Elevation, FloorArea, Room, Shelf, StoreMap, Unit
-from reorg.storage import Plan, Survey
+from reorg.storage import Plan, Survey, survey
 
 Link = Callable[[Place], str]
 
@@ -64,6 +64,14 @@ def store_map(
         width=width,
         chosen=chosen,
     )
+
+
+def bare_map(places: Places, room: str, *, width: float) -> StoreMap:
+    """Return the plan of a room, its units with their codes alone: nothing is known, or shown, of how full they are."""
+    bare = Museum(places=Places.of(replace(each, fill=None) for each in places.values() if each.kind != "floor"))
+    drawn = store_map(bare, survey(bare), only=room, width=width)
+    units = tuple(replace(each, fill=0.0, count=None, letter="\u00a0") for each in drawn.units)
+    return replace(drawn, units=units, keyed=False)
 
 
 def plan_map(museum: Museum, survey: Survey, plan: Plan, *, link: Link = no_link, width: float = 1040.0) -> StoreMap:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reorg.assessment import Assessment, Score, State, tasks
+from reorg.assessment import Assessment, Score, State, sheets, tasks
 from reorg.language import Message, say, say_many
 from reorg.method import CRITERION, FINDING
 from reorg.museum import UNSOUND, Finding, Museum, Severity
@@ -19,7 +19,7 @@ class Seen:
     """A museum and what was found in it. ``total`` objects are on record; ``museum`` may come without them.
 
     ``records``: what is wrong with the records, None if nobody looked yet. ``moves``: what still has to move by the newest
-    plan (ids), None if there is no plan.
+    plan (ids), None if there is no plan. ``problems``: what people wrote on sheets and is still to be seen to.
     """
 
     museum: Museum
@@ -28,6 +28,7 @@ class Seen:
     total: int
     records: Iterable[Finding] | None = None
     moves: Sequence[str] | None = None
+    problems: Sequence[sheets.Problem] = ()
 
 
 def signs_of(seen: Seen) -> tasks.Signs:
@@ -75,6 +76,7 @@ def _store(seen: Seen) -> Iterable[tasks.Sign]:
             "{count} move of the plan is left.", "{count} moves of the plan are left.", count=len(seen.moves)
         )
         yield tasks.Sign("moves", said, len(seen.moves), "moves", "", tuple(seen.moves))
+    yield from _written(seen.problems)
     yield from _by_evidence(seen.assessment)
 
 
@@ -110,6 +112,21 @@ def _at_risk(museum: Museum) -> Iterable[tasks.Sign]:
             count=count,
         )
         yield tasks.Sign("at-risk", said, count, "places", "", units)
+
+
+def _written(problems: Sequence[sheets.Problem]) -> Iterable[tasks.Sign]:
+    """What people wrote down, the gravest first; the first one's sheet is where one reads on."""
+    if not problems:
+        return
+    count, danger = len(problems), any(each.danger for each in problems)
+    said = say_many(
+        "{count} problem that people wrote down is open.",
+        "{count} problems that people wrote down are open.",
+        count=count,
+    )
+    yield tasks.Sign(
+        "problems", said, count, "sheets", problems[0].sheet.address, urgent=danger, problems=tuple(problems)
+    )
 
 
 def _on_floor(count: int) -> Message:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from reorg.assessment import tasks
+from reorg.assessment import sheets, tasks
 from reorg.language import Message, Text, listed, say, say_many
 from reorg.method import LibraryTask
 from reorg.museum import Places
 from reorg.report.draw.weeks import Span, Weeks
+from reorg.report.forms import gravest_first
 from reorg.report.value import (
     Block,
     Heading,
@@ -23,6 +24,7 @@ from reorg.report.value import (
     Sentence,
     Sources,
     Table,
+    Where,
     day,
 )
 
@@ -34,17 +36,36 @@ Words = Message | Text | str
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One thing that a task is about: its number or code, what it is, where it stands (from the room down)."""
+    """One thing that a task is about: its number or code, what it is, where it stands (from the room down).
 
-    number: str
-    what: str
+    Of a problem that people wrote down: how grave it is, what is wrong, where; and the ``sheet`` on which it stands.
+    """
+
+    number: Words
+    what: Words
     place: str
+    sheet: Where | None = None
 
     @classmethod
     def of(cls, places: Places, number: str, what: str, place: str) -> TaskRow:
         """Return the row of a thing that stands in the place with the id ``place``."""
-        path = places.path(place)
-        return cls(number, what, " › ".join(each.label for each in path if each.kind not in {"site", "building"}))
+        return cls(number, what, _inside(places, place))
+
+
+def _inside(places: Places, place: str) -> str:
+    return " › ".join(each.label for each in places.path(place) if each.kind not in {"site", "building"})
+
+
+def problem_rows(places: Places, signs: Iterable[tasks.Sign]) -> list[TaskRow]:
+    """Return the problems that signs count, as they are ordered: the gravest first."""
+    return [_problem_row(places, each) for sign in signs for each in sign.problems]
+
+
+def _problem_row(places: Places, each: sheets.Problem) -> TaskRow:
+    sheet = Where("sheets", say("{form}", form=each.sheet.form.title), each.sheet.address)
+    at = each.place or each.sheet.subject
+    where = _inside(places, at) or (places[at].label if at in places else at)
+    return TaskRow(each.severity_words or say("not said"), each.what, where, sheet)
 
 
 def walked(places: Places, where: Iterable[tuple[str, str]]) -> list[str]:
@@ -79,7 +100,7 @@ def task_card(sheet: TaskSheet, each: tasks.Standing | tasks.Proposed, found: tu
         blocks += [Heading(say("How"), 3), Points(kind.steps, numbered=True)]
     blocks += [Heading(say("What it takes"), 3), Points(tuple(_takes(sheet, each, kind)))]
     if rows:
-        blocks += [Heading(_left(each, len(rows), known), 3), _table(rows[:FIRST_ROWS])]
+        blocks += [Heading(_left(each, rows, known), 3), _table(rows[:FIRST_ROWS])]
     blocks += [Heading(say("Log: fill it in, then note it on screen"), 3), _log()]
     if len(rows) > FIRST_ROWS:
         blocks += [NewPage(), Heading(each.title), _table(rows[FIRST_ROWS:])]
@@ -108,19 +129,23 @@ def _takes(sheet: TaskSheet, each: tasks.Standing | tasks.Proposed, kind: Librar
     return found
 
 
-def _left(each: tasks.Standing | tasks.Proposed, shown: int, known: int) -> Message:
+def _left(each: tasks.Standing | tasks.Proposed, rows: Sequence[TaskRow], known: int) -> Message:
+    shown = len(rows)
     count = each.open if isinstance(each, tasks.Standing) else each.count
     count = max(count, known, shown)
+    if rows[0].sheet:
+        return gravest_first(count)
     if shown < count:
         return say("{shown} of {count}, by place; tick what is done", shown=shown, count=count)
     return say("All {count}, by place; tick what is done", count=count)
 
 
 def _table(rows: Sequence[TaskRow]) -> Table:
-    heads = (say("Done"), say("Number"), say("What it is"), say("Place"))
-    return Table(
-        heads, tuple(Row((BOX, each.number or "–", each.what, each.place)) for each in rows), shares=(8, 18, 38, 36)
-    )
+    heads: tuple[Words, ...] = (say("Done"), say("Number"), say("What it is"), say("Place"))
+    if rows[0].sheet:
+        heads = (say("Done"), say("How grave"), say("What is wrong"), say("Where"))
+    cells = tuple(Row((BOX, each.number or "–", each.what, each.place), each.sheet) for each in rows)
+    return Table(heads, cells, shares=(8, 18, 38, 36))
 
 
 def _log() -> Table:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reorg.language import Message, say
-from reorg.museum import Museum, Place, Places, furniture_label
-from reorg.report.draw import StoreMap, WalkRow, WalkRows
-from reorg.report.pictures import store_map
+from reorg.museum import Museum, Place, furniture_label
+from reorg.report.draw import WalkRow, WalkRows
+from reorg.report.pictures import bare_map
 from reorg.report.value import Block, Heading, NewPage, Picture, Points, Report, Sentence, Signatures, Sources
-from reorg.storage import Walk, survey
+from reorg.storage import Walk
 
 FIRST, FULL = 13, 25
 """Units on the sheet that begins a room with its plan, and on one that goes on."""
@@ -52,16 +52,8 @@ def _rooms(museum: Museum, units: Sequence[Place]) -> Iterator[Block]:
         yield Heading(each.label if each else say("In no room"))
         planned = each is not None and any(unit.x is not None for unit in stops)
         if planned and each is not None:
-            yield Picture(_plan(museum, each))
+            yield Picture(replace(bare_map(museum.places, each.id, width=680.0), tallest=PLAN))
         yield from _lines(museum, stops, FIRST if planned else FULL - 4)
-
-
-def _plan(museum: Museum, room: Place) -> StoreMap:
-    """Return the room from above, its units with their codes alone: what was known of them would lead the eye."""
-    bare = Museum(places=Places.of(replace(each, fill=None) for each in museum.places.values() if each.kind != "floor"))
-    drawn = store_map(bare, survey(bare), only=room.id, width=680.0)
-    units = tuple(replace(each, fill=0.0, count=None, letter="\u00a0") for each in drawn.units)
-    return replace(drawn, units=units, tallest=PLAN, keyed=False)
 
 
 def _lines(museum: Museum, units: Sequence[Place], first: int) -> Iterator[Block]:

@@ -2,12 +2,14 @@
 
 The door of the room: ``survey`` says how full the store is, ``check`` what was measured wrong, ``need`` what is
 missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
-pasted list means, ``broken_rules`` what speaks against moving them. ``packing`` asks how
-little furniture is enough, ``layouts`` how it could stand in a room.
+pasted list means, ``broken_rules`` what speaks against moving them. ``wishes`` are what the museum wants of its plans,
+``aims_of`` what a plan comes to, ``beside`` what another does better. ``packing`` asks how little furniture is enough,
+``layouts`` how it could stand in a room.
 """
 
 from reorg.method import Range
-from reorg.storage import layouts
+from reorg.storage import layouts, wishes
+from reorg.storage.aims import Aim, Difference, aims_of, beside
 from reorg.storage.catalogue import UnitType, catalogue, own_types
 from reorg.storage.check import SLIP, check
 from reorg.storage.following import GROWTH, Cell, Figure, Formula, Row, following, formulas, of_kind
@@ -40,6 +42,7 @@ from reorg.storage.solve import packing
 from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 from reorg.storage.walk import BY_AISLE, BY_CODE, ORDERS, Walk, walk
+from reorg.storage.wishes import Asked
 
 __all__ = [
     "BY_AISLE",
@@ -50,8 +53,11 @@ __all__ = [
     "ORDERS",
     "RULES",
     "SLIP",
+    "Aim",
+    "Asked",
     "Broken",
     "Cell",
+    "Difference",
     "Exit",
     "Figure",
     "Finder",
@@ -83,6 +89,8 @@ __all__ = [
     "UnitWay",
     "Walk",
     "Ways",
+    "aims_of",
+    "beside",
     "broken_rules",
     "catalogue",
     "check",
@@ -116,4 +124,5 @@ __all__ = [
     "usual_places",
     "walk",
     "ways",
+    "wishes",
 ]

@@ -66,7 +66,7 @@ _SIDES: Mapping[str, tuple[Callable[[str, float], Message], Callable[[str, float
 
 def _sizes(places: Places) -> Iterable[Finding]:
     """Sizes of 0 or less, and sizes that are ten times too large or small."""
-    for place in places.values():
+    for place in places.there():
         for side, (zero, doubtful) in _SIDES.items():
             size: float | None = getattr(place, side)
             if size is None:
@@ -90,7 +90,7 @@ def _sizes(places: Places) -> Iterable[Finding]:
 
 
 def _loads(places: Places) -> Iterable[Finding]:
-    for place in places.values():
+    for place in places.there():
         if place.load is not None and place.load <= 0:
             yield _one(
                 "place-load-zero",
@@ -106,7 +106,7 @@ def _loads(places: Places) -> Iterable[Finding]:
 
 
 def _positions(places: Places) -> Iterable[Finding]:
-    for place in places.values():
+    for place in places.there():
         below = [at for at in (place.x, place.y, place.z) if at is not None and at < 0]
         if below and place.kind not in {"site", "building"}:
             yield _one(

@@ -123,7 +123,7 @@ class _Store:
     @cached_property
     def inside(self) -> list[Place]:
         """All places in the room; in the whole store all there are."""
-        return list(self.places.within(self.room)) if self.room else list(self.places.values())
+        return list(self.places.within(self.room)) if self.room else list(self.places.there())
 
     @cached_property
     def units(self) -> list[tuple[Place, PlaceSurvey]]:

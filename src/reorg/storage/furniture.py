@@ -22,6 +22,7 @@ class Surface:
     """A shelf, a drawer, or a unit without shelves. Sizes in mm, load in kg; None is unknown.
 
     ``derived``: a measure was taken from the unit. ``alone``: the only surface of its unit.
+    ``waits``: it is planned, or has to be hung elsewhere first: nothing can be put there yet.
     """
 
     place: str
@@ -35,6 +36,7 @@ class Surface:
     load: float | None
     derived: bool
     alone: bool
+    waits: bool = False
 
     @property
     def known(self) -> bool:
@@ -141,6 +143,7 @@ def _surface(shelf: Place, unit: Place, room: Place | None, height: float | None
         load=shelf.load,
         derived=None in (shelf.width, shelf.depth, shelf.height),
         alone=alone,
+        waits=shelf.waits or unit.waits,
     )
 
 

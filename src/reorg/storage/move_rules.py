@@ -7,20 +7,18 @@ for heavy things are the planner's (:class:`reorg.storage.solve.Parameters`), so
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
 
-from reorg.language import Message, listed, say, say_many, simple_words
+from reorg.language import Message, listed, say, say_many
 from reorg.museum import GONE, STATES, Place, Places
 from reorg.storage.furniture import Surface, surface_at
 from reorg.storage.move_things import OUTSIDE, Thing
 from reorg.storage.problem import CLEARANCE, FLAT_CLEARANCE, REACH, SHEET
+from reorg.storage.rules import company_of
 from reorg.storage.sizes import FLAT, THIN
 from reorg.storage.solve import Bed, Boxes, Parameters, length
 
@@ -38,6 +36,7 @@ RULES: Mapping[str, Message] = MappingProxyType(
         "not-movable": say("rooms and floors stay where they are"),
         "not-a-room": say("a unit stands in a room"),
         "not-a-unit": say("a shelf belongs in a unit"),
+        "planned": say("the place is not there yet"),
         "not-there": say("it was not on record there"),
         "away": say("it was on record as outside the museum"),
         **{f"is-{state}": STATES[state] for state in (*sorted(GONE), "missing")},
@@ -151,6 +150,12 @@ def _home(going: Going) -> Iterable[Broken]:
             to=going.to.code,
         )
         yield Broken("not-a-unit", message, _ids(boards))
+
+
+def _planned(going: Going) -> Iterable[Broken]:
+    if any(each.waits for each in going.places.path(going.to.id)):
+        message = say("{place} is planned and not there yet. Say on its page when it is here.", place=going.to.code)
+        yield Broken("planned", message, _ids(going.things), impossible=going.to.planned)
 
 
 def _not_there(going: Going) -> Iterable[Broken]:
@@ -357,18 +362,9 @@ _WHY: Mapping[str, Callable[[object, str], Message]] = {
 }  # fmt: skip
 
 
-@cache
-def _apart() -> dict[str, tuple[str, ...]]:
-    said = tomllib.loads((Path(__file__).parent / "data" / "apart.toml").read_text(encoding="utf-8"))
-    return {code: tuple(f" {simple_words(word)} " for word in each["words"]) for code, each in said.items()}
-
-
 def company(thing: Thing) -> str:
     """Return with what a thing may stand: "nitrate", "fluid", "hazard" only with its own kind, "" with all others."""
-    words = f" {simple_words(thing.words)} "
-    if code := next((code for code, signs in _apart().items() if any(sign in words for sign in signs)), ""):
-        return code
-    return "hazard" if thing.hazard else ""
+    return company_of(thing.words, hazard=thing.hazard)
 
 
 def _incompatible(going: Going) -> Iterable[Broken]:
@@ -388,6 +384,7 @@ _RULES: tuple[Callable[[Going], Iterable[Broken]], ...] = (
     _into_itself,
     _fixed,
     _home,
+    _planned,
     _not_there,
     _away,
     _became,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from reorg.language import Message, say
 from reorg.museum import Museum
 from reorg.storage.problem import Item, Task
+from reorg.storage.sizes import Flags
 from reorg.storage.solve import NEW, NOWHERE, Handling, Parameters, Result, bed_of, length, order
 
 TROLLEY = 20  # objects on one trolley; ours
@@ -19,6 +20,8 @@ WHY = {
     "nowhere": say("No place is recorded. Put it here when it is found."),
     "misfit": say("By its size it does not fit where it stands."),
     "low": say("It is heavy and stands high up."),
+    "rule": say("A rule or a wish does not let it stay there."),
+    "wanted": say("There it stands as things of its kind should."),
     "overfull": say("The shelf holds more than it has room for."),
     "together": say("There it stands with others of its kind."),
     "room-for-others": say("It makes room for others."),
@@ -75,18 +78,48 @@ def moves(
 ) -> Moves:
     """Return the moves that carry out ``result``, in an order in which each is possible when its turn comes."""
     late = np.array([item.sought for item in task.items], dtype=np.bool_)
-    found = order(task.problem, result, late=late, trolley=TROLLEY, tick=tick)
+    waiting = _waiting(task, result)
+    there = replace(result, shelf=np.where(waiting, NOWHERE, result.shelf)) if waiting.any() else result
+    found = order(task.problem, there, late=late, trolley=TROLLEY, tick=tick)
     because = _Because(museum, task, result, parameters)
     at = {box: task.items[box].at for box in {each.box for each in found.handlings}}
     steps = []
     for each in found.handlings:
         item = task.items[each.box]
-        to = task.surfaces[each.to].place if each.to >= 0 else ""
-        zone = task.surfaces[each.to].unit if each.to >= 0 else ""
+        goal = int(result.shelf[each.box]) if each.to == NEW and waiting[each.box] else each.to
+        to, zone = (task.surfaces[goal].place, task.surfaces[goal].unit) if goal >= 0 else ("", "")
         why = because.of(each)
         steps.append(Step(item.id, len(item.objects), at[each.box], to, why, each.trolley, zone))
         at[each.box] = to
-    return Moves(tuple(steps), found.waits, found.bound, found.temporary, found.aside)
+        waiting[each.box] &= each.to != NEW
+    moved = sum(waiting.tolist())
+    steps += _onto_planned(task, result, because, (waiting, steps[-1].trolley if steps else 0))
+    return Moves(tuple(steps), found.waits, found.bound + moved, found.temporary, found.aside)
+
+
+def _waiting(task: Task, result: Result) -> Flags:
+    """Return which boxes go onto a shelf that is not there yet: until then they have no place to go to."""
+    planned = np.array([each.waits for each in task.surfaces], dtype=np.bool_)
+    found = np.zeros(len(task.items), dtype=np.bool_)
+    moving = np.flatnonzero((result.shelf >= 0) & (result.shelf != task.problem.boxes.shelf))
+    found[moving] = planned[result.shelf[moving]]
+    return found
+
+
+def _onto_planned(task: Task, result: Result, because: _Because, left: tuple[Flags, int]) -> list[Step]:
+    """Return the moves onto what is planned, unit by unit: they come last, when it is there."""
+    waiting, trolley = left
+    boxes = sorted(np.flatnonzero(waiting).tolist(), key=lambda box: (int(result.shelf[box]), box))
+    steps: list[Step] = []
+    zone, loaded = "", TROLLEY
+    for box in boxes:
+        item, surface = task.items[box], task.surfaces[int(result.shelf[box])]
+        if surface.unit != zone or loaded >= TROLLEY:
+            trolley, loaded, zone = trolley + 1, 0, surface.unit
+        loaded += 1
+        why = because.of(Handling(box, int(task.problem.boxes.shelf[box]), int(result.shelf[box]), True, trolley))
+        steps.append(Step(item.id, len(item.objects), item.at, surface.place, why, trolley, zone))
+    return steps
 
 
 class _Because:
@@ -125,8 +158,14 @@ class _Because:
         boxes, shelves = problem.boxes, problem.shelves
         if boxes.height[box] > shelves.height[now] and boxes.depth[box] > shelves.height[now]:
             return "misfit"
+        if (rules := problem.rules) is not None and not rules.allowed[rules.kind[box], now]:
+            return "rule"
         if boxes.kg[box] >= self.parameters.heavy and shelves.above[now] > self.parameters.low >= shelves.above[to]:
             return "low"
+        if rules is not None and (unwanted := rules.unwanted[rules.kind[box]])[now] and not unwanted[to]:
+            return "wanted"
+        if rules is not None and rules.hostile[box]:
+            return "rule"
         if self._overfull(now):
             return "overfull"
         category = boxes.category[box]

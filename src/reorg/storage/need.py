@@ -162,13 +162,7 @@ def shortfall(museum: Museum, task: Task, unplaced: Whole, settings: Parameters)
     tasks = {level: task if level == "likely" else translate(museum, level=level) for level in LEVELS}
     likely = _bought(_some(tasks["likely"].problem.boxes, unplaced), types, settings)
     fitting = unplaced[~likely.left]
-    sized = {level: _some(tasks[level].problem.boxes, fitting) for level in ("low", "high")}
-    low, high = (_bought(boxes, types, settings) for boxes in sized.values())
-    # what fits on nothing at its largest is not smaller for that: as on a shelf, it takes its narrower side
-    least, most = (
-        found.metres + float(np.minimum(boxes.width, boxes.depth)[found.left].sum()) / 1000
-        for found, boxes in zip((low, high), sized.values(), strict=True)
-    )
+    low, high = (_at_other_sizes(task, tasks[level], fitting, types, settings) for level in ("low", "high"))
     units = []
     for type_, count in likely.counts.items():
         spread = Range(min(low.counts[type_], count), count, max(high.counts[type_], count))
@@ -178,7 +172,7 @@ def shortfall(museum: Museum, task: Task, unplaced: Whole, settings: Parameters)
         words.setdefault(task.items[box].category, []).append(box)
     every = np.arange(len(task.items))
     return Shortfall(
-        length=Range(min(least, likely.metres), likely.metres, max(most, likely.metres)),
+        length=Range(min(low.metres, likely.metres), likely.metres, max(high.metres, likely.metres)),
         bound=likely.bound,
         units=tuple(units),
         categories=tuple((word, _metres(tasks, np.isin(every, boxes))) for word, boxes in sorted(words.items())),
@@ -276,6 +270,18 @@ def _bought(boxes: Boxes, types: Sequence[UnitType], settings: Parameters) -> _B
         metres += found.statistics.shelf_mm / 1000
         bound += found.bounds.shelf_mm / 1000
     return _Bought(counts, bounds, metres, bound, left)
+
+
+def _at_other_sizes(
+    likely: Task, other: Task, which: Whole, types: Sequence[UnitType], settings: Parameters
+) -> _Bought:
+    """Return what the boxes ``which`` need at the sizes of ``other``; what then fits on nothing, at its likely size.
+
+    A thing that fits on no unit at its largest does not need less for that: it would need furniture larger still.
+    """
+    found = _bought(_some(other.problem.boxes, which), types, settings)
+    rest = _bought(_some(likely.problem.boxes, which[found.left]), types, settings)
+    return replace(found, counts=found.counts + rest.counts, metres=found.metres + rest.metres)
 
 
 def _fitting(boxes: Boxes, type_: UnitType) -> Flags:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isnan, nan
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +23,8 @@ WHY_NOT = {
     "too-heavy": say("No shelf on which it fits carries its weight."),
     "no-room": say("All shelves on which it fits are full."),
     "pinned": say("It has to stay where it is, but it does not fit there."),
+    "not-allowed": say("It would fit, but wishes or rules leave it no shelf."),
+    "apart": say("It must not share a unit with other things, and no unit is free for it."),
 }
 
 
@@ -43,7 +46,8 @@ class Stood:
     """One thing (an object, or a box with all in it) as it stands on a shelf: the mm that it takes, with room for hands.
 
     ``lane`` counts the lanes of the shelf from 0, from left to right; in a lane the first stands in front, or lies
-    undermost where ``laid``. ``turned``: width and depth have changed places.
+    undermost where ``laid``. ``turned``: width and depth have changed places. ``kg`` is its weight, NaN where an earlier
+    plan did not say it; ``guessed``: nobody measured it, its size is what others like it have.
     """
 
     item: str
@@ -53,6 +57,8 @@ class Stood:
     height: float
     turned: bool = False
     laid: bool = False
+    kg: float = nan
+    guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,12 +66,17 @@ class Plan:
     """A plan for the store. Objects and places are ids; lengths of shelf are metres.
 
     ``placements`` gives the shelf of every object placed (also those that stay), ``boxes`` that of every box placed.
-    ``standing`` says how things stand on each shelf that holds any.
+    ``standing`` says how things stand on each shelf that holds any, ``waiting`` what has no place, with its size upright.
+    ``without`` is how many objects have no place if all unknown sizes are small, as likely, or large; ``doubtful`` are
+    the objects whose recorded size can hardly be right (nothing, or some ten times what others like it have).
     ``filled`` gives the share of each used shelf's length that is taken once the plan is carried out (0 to 1).
     ``lower_bounds`` say what no plan can beat: unplaced (objects or boxes), moves (handlings, for any plan that places
-    as many), shelf_m, missing_shelf_m, units. ``gap`` is how much of the shelf length needed could be saved at most
-    (0 to 1; 0 if nothing is missing). ``person_days`` covers the moves and the search for what has no recorded place.
-    ``assumed`` says what the figures rest on (shares and counts), ``made_with`` how to make the same plan again.
+    as many), categories_in_units, shelf_m, missing_shelf_m, units. ``reached`` says what this plan comes to, where no
+    other field does: categories_in_units (pairs of a category and a unit with some of it), heavy_high (heavy things
+    above hip height), shelf_m (shelf length taken), units_used; a plan of an earlier version does not say it. ``gap``
+    is how much of the shelf length needed could be saved at most (0 to 1; 0 if nothing is missing). ``person_days``
+    covers the moves and the search for what has no recorded place. ``assumed`` says what the figures rest on (shares
+    and counts), ``made_with`` how to make the same plan again.
     """
 
     objects: int = 0
@@ -75,9 +86,13 @@ class Plan:
     boxes: Mapping[str, str] = field(default_factory=lambda: NONE)
     filled: Mapping[str, float] = field(default_factory=lambda: FIGURES)
     standing: Mapping[str, tuple[Stood, ...]] = field(default_factory=dict)
+    waiting: tuple[Stood, ...] = ()
+    without: Range = NOTHING
+    doubtful: tuple[str, ...] = ()
     moves: Moves = field(default_factory=Moves)
     shortfall: Shortfall = field(default_factory=Shortfall)
     lower_bounds: Mapping[str, float] = field(default_factory=lambda: FIGURES)
+    reached: Mapping[str, float] = field(default_factory=lambda: FIGURES)
     gap: float = 0.0
     seconds: float = 0.0
     person_days: Range = NOTHING
@@ -110,9 +125,13 @@ class Plan:
             "boxes": dict(self.boxes),
             "filled": dict(self.filled),
             "standing": {shelf: [_stood_data(each) for each in some] for shelf, some in self.standing.items()},
+            "waiting": [_stood_data(each) for each in self.waiting],
+            "without": self.without.data(),
+            "doubtful": list(self.doubtful),
             "moves": _moves_data(self.moves),
             "shortfall": _shortfall_data(self.shortfall),
             "lower_bounds": dict(self.lower_bounds),
+            "reached": dict(self.reached),
             "gap": self.gap,
             "seconds": self.seconds,
             "person_days": self.person_days.data(),
@@ -144,6 +163,23 @@ def _remarks(plan: Plan) -> Iterator[Message]:
             "{count} object has no place in this plan.",
             "{count} objects have no place in this plan.",
             count=len(plan.unplaced),
+        )
+        if plan.without.low < plan.without.high:
+            yield say(
+                "Sizes that nobody measured decide how many: {low} if these things are small, {high} if they are large.",
+                low=round(plan.without.low), high=round(plan.without.high),
+            )  # fmt: skip
+    if plan.doubtful:
+        yield say_many(
+            "{count} object has a size on record that can hardly be right. Measure it again.",
+            "{count} objects have sizes on record that can hardly be right. Measure them again.",
+            count=len(plan.doubtful),
+        )
+    if plan.assumed.get("bear_nothing"):
+        yield say_many(
+            "{count} shelf carries 0 kg on record: nothing is put there.",
+            "{count} shelves carry 0 kg on record: nothing is put there.",
+            count=int(plan.assumed["bear_nothing"]),
         )
     if plan.shortfall.special:
         yield say_many(
@@ -177,12 +213,16 @@ def _remarks(plan: Plan) -> Iterator[Message]:
 
 
 def _stood_data(each: Stood) -> list[object]:
-    return [each.item, each.lane, each.width, each.depth, each.height, int(each.turned), int(each.laid)]
+    kg = None if isnan(each.kg) else each.kg
+    sides = (each.width, each.depth, each.height)
+    return [each.item, each.lane, *sides, int(each.turned), int(each.laid), kg, int(each.guessed)]
 
 
 def _stood(said: Sequence[Any]) -> Stood:
-    item, lane, width, depth, height, turned, laid = said
-    return Stood(str(item), int(lane), float(width), float(depth), float(height), bool(turned), bool(laid))
+    item, lane, width, depth, height, turned, laid, kg, guessed = (*said, None, 0)[:9]  # an earlier plan said seven
+    sides = (float(width), float(depth), float(height))
+    weight = nan if kg is None else float(kg)
+    return Stood(str(item), int(lane), *sides, bool(turned), bool(laid), weight, bool(guessed))
 
 
 def _moves_data(moves: Moves) -> dict[str, object]:
@@ -219,6 +259,9 @@ def _plan(said: Said) -> Plan:
         boxes=dict(said["boxes"]),
         filled={shelf: float(share) for shelf, share in said["filled"].items()},
         standing={shelf: tuple(_stood(one) for one in some) for shelf, some in said.get("standing", {}).items()},
+        waiting=tuple(_stood(one) for one in said.get("waiting", ())),
+        without=_range(said["without"]) if "without" in said else NOTHING,
+        doubtful=tuple(str(one) for one in said.get("doubtful", ())),
         moves=Moves(
             steps=tuple(
                 Step(*(kind(value) for kind, value in zip(_STEP, step, strict=True))) for step in moves["steps"]
@@ -236,6 +279,7 @@ def _plan(said: Said) -> Plan:
             special=tuple(str(one) for one in short["special"]),
         ),
         lower_bounds={name: float(value) for name, value in said["lower_bounds"].items()},
+        reached={name: float(value) for name, value in said.get("reached", {}).items()},
         gap=float(said["gap"]),
         seconds=float(said["seconds"]),
         person_days=_range(said["person_days"]),

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from time import monotonic
 
 import numpy as np
 
 from reorg.language import Message, say
-from reorg.method import total
+from reorg.method import Range, total
 from reorg.museum import Museum
 from reorg.storage.furniture import going
 from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
 from reorg.storage.plan import Plan, Stood, Unplaced
-from reorg.storage.problem import Task, parameters, translate
+from reorg.storage.problem import Task, parameters, ruled, translate
 from reorg.storage.rates import Rates
 from reorg.storage.rates import rates as rates_of
-from reorg.storage.solve import LAID, LAID_TURNED, REASONS, STAND, TURNED, Result, Stop, least_length, solve
+from reorg.storage.sizes import doubtful
+from reorg.storage.solve import (
+    LAID,
+    LAID_TURNED,
+    PLACED,
+    REASONS,
+    STAND,
+    TURNED,
+    Parameters,
+    Result,
+    Stop,
+    least_length,
+    solve,
+)
+from reorg.storage.wishes import Asked, Wish, hurried, sound, wishes_of, wishing, with_more
 
 Progress = Callable[[float, Message], None]
 LYING, TURNING = (LAID, LAID_TURNED), (TURNED, LAID_TURNED)
+MANY = 20_000  # things up to which a plan is tried again with small and with large sizes
 AS_IT_STANDS = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
 """Which of a box's sides is across the shelf, front to back, and upright."""
 
@@ -34,31 +49,46 @@ def plan(
     rates: Rates | None = None,
     rounds: int | None = None,
     progress: Progress | None = None,
+    asked: Asked | None = None,
 ) -> Plan:
     """Return a plan for the store, made in about ``seconds`` (longer for very many objects).
+
+    What is planned (:attr:`reorg.museum.Museum.to_be`) counts as there; the moves onto it come last and wait for it.
+    It follows the museum's wishes, but for those that contradict each other or the store: these are left aside, and
+    ``made_with`` names both. With ``asked`` it answers what would be if something were different.
 
     With ``rounds`` instead of seconds (``seconds=0`` then means no limit) the plan depends on the seed alone.
     ``progress`` is told the share done (0 to 1) and what is being done, and may raise to cancel.
     """
-    started = monotonic()
+    started, museum = monotonic(), museum.to_be
     tell = progress or (lambda _share, _doing: None)
     tell(0.0, say("Measuring the store"))
-    task, settings = _without_going(museum, translate(museum)), parameters(museum)
+    asked = asked or Asked()
+    museum = with_more(museum, asked)
+    wishes, aside = sound(museum, asked.followed(wishes_of(museum.wishes)))
+    held = asked.held(museum)
+    museum = wishing(museum, wishes, held)
+    task = ruled(museum, _without_going(museum, translate(museum)))
+    task, settings = hurried(museum, task, wishes, held), asked.settings(parameters(museum))
     stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds)
     placing = say("Looking for places")
     result = solve(task.problem, settings, stop, seed, progress=lambda share: tell(0.05 + 0.7 * share, placing))
+    result = _stays_anyway(task, result)
     tell(0.75, say("Counting what is missing"))
     missing = shortfall(museum, task, np.flatnonzero(result.shelf < 0), settings)
     ordering = say("Putting the moves in order")
     ordered = moves(museum, task, result, settings, tick=lambda share: tell(0.8 + 0.2 * share, ordering))
     made = _composed(museum, task, result, (missing, ordered))
+    without = _without(museum, task, result, settings)
     bounds, gap = _bounds(task, result, missing)
     sought = sum(len(item.objects) for item in task.items if item.sought)
     pace = rates or rates_of(museum)
     tell(1.0, say("Done"))
     return replace(
         made,
+        without=without,
         lower_bounds=bounds,
+        reached=_reached(result),
         gap=gap,
         seconds=monotonic() - started,
         person_days=total((pace["moving"].days(len(ordered.steps)), pace["inventory"].days(sought))),
@@ -70,8 +100,32 @@ def plan(
             "seed": seed,
             "rounds": result.rounds,
             "problem": task.problem.digest,
+            **_wanted(wishes, aside, asked),
         },
     )
+
+
+def _stays_anyway(task: Task, result: Result) -> Result:
+    """Return the answer with what has to stay where it stands, though by size its shelf has no room for it."""
+    boxes = task.problem.boxes
+    over = np.flatnonzero((result.shelf < 0) & boxes.pinned & (boxes.shelf >= 0))
+    if not len(over):
+        return result
+    shelf, lane, reason = result.shelf.copy(), result.lane.copy(), result.reason.copy()
+    shelf[over], reason[over] = boxes.shelf[over], PLACED
+    for box in over.tolist():
+        lane[box] = int(lane[shelf == shelf[box]].max()) + 1
+    return replace(result, shelf=shelf, lane=lane, reason=reason)
+
+
+def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked) -> dict[str, object]:
+    """Return which wishes were followed and which left aside (ids), and what was asked, as far as anything was."""
+    said: dict[str, object] = {
+        "wishes": [wish.id for wish in wishes if wish.id],
+        "left_aside": [wish.id for wish in aside if wish.id],
+        "asked": asked.to_data(),
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _without_going(museum: Museum, task: Task) -> Task:
@@ -81,6 +135,24 @@ def _without_going(museum: Museum, task: Task) -> Task:
         return task
     shelves = replace(task.problem.shelves, height=np.where(gone, 0.0, task.problem.shelves.height))
     return replace(task, problem=replace(task.problem, shelves=shelves))
+
+
+def _without(museum: Museum, task: Task, result: Result, settings: Parameters) -> Range:
+    """Return how many objects have no place if what nobody measured is small, as likely, or large: the plan goes on from
+    where it is, with other sizes. Beyond :data:`MANY` things only the likely number is told.
+    """
+    count = np.array([len(item.objects) for item in task.items], dtype=np.int64)
+    likely = float(count[result.shelf < 0].sum())
+    guessed = not all(item.measured for item in task.items)
+    if not guessed or not len(task.surfaces) or len(task.items) > MANY:
+        return Range(likely, likely, likely)
+    found = []
+    for level in ("low", "high"):
+        problem = translate(museum, level=level).problem
+        boxes = replace(problem.boxes, shelf=result.shelf, pinned=task.problem.boxes.pinned & (result.shelf >= 0))
+        again = solve(replace(task.problem, boxes=boxes), settings, Stop(rounds=0))
+        found.append(float(count[again.shelf < 0].sum()))
+    return Range(min(found[0], likely), likely, max(found[1], likely))
 
 
 def _composed(museum: Museum, task: Task, result: Result, found: tuple[Shortfall, Moves]) -> Plan:
@@ -104,6 +176,8 @@ def _composed(museum: Museum, task: Task, result: Result, found: tuple[Shortfall
         boxes=boxes,
         filled=_filled(task, result),
         standing=_standing(task, result),
+        waiting=tuple(_stood(task, at, -1, STAND) for at in np.flatnonzero(result.shelf < 0).tolist()),
+        doubtful=tuple(ids[at] for at in doubtful(museum.objects).tolist()),
         moves=found[1],
         shortfall=found[0],
         assumed=_assumed(museum, task),
@@ -119,14 +193,17 @@ def _standing(task: Task, result: Result) -> dict[str, tuple[Stood, ...]]:
     order = on[np.lexsort((on, first, result.lane[on], result.shelf[on]))]
     found: dict[str, list[Stood]] = {}
     for at in order.tolist():
-        way = int(result.way[at])
-        sizes = [float(column[at]) for column in (boxes.width, boxes.depth, boxes.height)]
-        width, depth, height = (sizes[side] for side in AS_IT_STANDS[way])
-        found.setdefault(task.surfaces[int(result.shelf[at])].place, []).append(
-            Stood(task.items[at].id, int(result.lane[at]), round(width, 1), round(depth, 1), round(height, 1),
-                  way in TURNING, way in LYING)
-        )  # fmt: skip
+        stood = _stood(task, at, int(result.lane[at]), int(result.way[at]))
+        found.setdefault(task.surfaces[int(result.shelf[at])].place, []).append(stood)
     return {shelf: tuple(some) for shelf, some in found.items()}
+
+
+def _stood(task: Task, at: int, lane: int, way: int) -> Stood:
+    boxes, item = task.problem.boxes, task.items[at]
+    sizes = [float(column[at]) for column in (boxes.width, boxes.depth, boxes.height)]
+    width, depth, height = (round(sizes[side], 1) for side in AS_IT_STANDS[way])
+    kg = round(float(boxes.kg[at]), 2)
+    return Stood(item.id, lane, width, depth, height, way in TURNING, way in LYING, kg, not item.measured)
 
 
 def _filled(task: Task, result: Result) -> dict[str, float]:
@@ -153,6 +230,7 @@ def _assumed(museum: Museum, task: Task) -> dict[str, float]:
         "shelves_guessed": float(sum(len(item.objects) for item in task.items if item.guessed)),
         "loads_unknown": float(np.isinf(task.problem.shelves.load).sum()),
         "shelves": float(len(task.surfaces)),
+        "bear_nothing": float((task.problem.shelves.load == 0).sum()),
         "taken_as_free": float(len(_looked_full(museum, task))),
         "left_out": float(len(museum.objects) - planned),
         **_going(museum),
@@ -178,6 +256,17 @@ def _looked_full(museum: Museum, task: Task) -> list[str]:
     ]
 
 
+def _reached(result: Result) -> dict[str, float]:
+    """Return what the answer comes to, where the plan's other figures do not say it."""
+    found = result.statistics
+    return {
+        "categories_in_units": float(found.fragments),
+        "heavy_high": float(found.high),
+        "shelf_m": found.shelf_mm / 1000,
+        "units_used": float(found.bays),
+    }
+
+
 def _bounds(task: Task, result: Result, missing: Shortfall) -> tuple[dict[str, float], float]:
     """Return the lower bounds, and how much of the shelf length needed could be saved at most."""
     placed = result.bounds
@@ -186,7 +275,7 @@ def _bounds(task: Task, result: Result, missing: Shortfall) -> tuple[dict[str, f
     capacity = float(task.problem.shelves.width.sum()) / 1000
     missing_m = max(0.0, least - capacity) if len(task.surfaces) else missing.bound
     bounds = {
-        "unplaced": float(placed.unplaced),
+        "unplaced": float(min(placed.unplaced, int((result.shelf < 0).sum()))),
         "moves": float(placed.moves),
         "categories_in_units": float(placed.fragments),
         "shelf_m": placed.shelf_mm / 1000,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from reorg.museum import Museum, Place
 from reorg.storage.furniture import Spot, Surface, planned, spots, surfaces
+from reorg.storage.rules import Asked, Ruling, ruling
 from reorg.storage.sizes import Assumptions, Extent, Flags, Sizes, Whole, sizes
 from reorg.storage.solve import NOWHERE, Boxes, Parameters, Problem, Shelves
 
@@ -60,6 +61,35 @@ class Task:
     units: tuple[str, ...]
     categories: tuple[str, ...]
     sizes: Sizes
+    ruling: Ruling = field(default_factory=Ruling)
+
+
+def ruled(museum: Museum, task: Task) -> Task:
+    """Return the task with the museum's rules: what stays, what may stand where, what shares a unit with nothing else."""
+    likely, flat = task.sizes.likely, task.sizes.flat
+    narrow = np.full(len(task.items), np.nan)
+    for at, item in enumerate(task.items):
+        if item.measured:
+            sides = _sides(museum.places[item.id])[:2] if item.box else _footprint(likely, item.objects[0])
+            narrow[at] = min(side or np.nan for side in sides)
+    asked = Asked(
+        museum=museum,
+        ids=tuple(item.id for item in task.items),
+        objects=tuple(item.objects for item in task.items),
+        categories=tuple(item.category for item in task.items),
+        shelf=task.problem.boxes.shelf,
+        narrow=narrow,
+        flat=np.array([not item.box and bool(flat[item.objects[0]]) for item in task.items], dtype=np.bool_),
+        surfaces=task.surfaces,
+    )
+    found = ruling(asked)
+    boxes = replace(task.problem.boxes, pinned=found.pinned(len(task.items)))
+    rules = found.compiled(len(task.items), len(task.surfaces))
+    return replace(task, problem=Problem(boxes, task.problem.shelves, rules), ruling=found)
+
+
+def _footprint(extent: Extent, at: int) -> tuple[float, float]:
+    return float(extent.width[at]), float(extent.depth[at])
 
 
 def parameters(museum: Museum) -> Parameters:

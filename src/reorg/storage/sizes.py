@@ -21,6 +21,7 @@ ENOUGH = 3  # measured objects of a category before it is believed to tell about
 TINIEST, ABSURD = 0.1, 20_000.0  # mm: what is thinner or longer was mistyped; its size is taken as unknown
 LIGHTEST, HEAVIEST = 1e-5, 1e5  # kg, likewise
 THIN, FLAT = 60.0, 0.2  # a flat work is at most this thick in mm, and this thick beside its shorter edge
+ENOUGH_TO_DOUBT, TENFOLD = 10, 6.0  # see doubtful()
 LEVELS = (0.25, 0.5, 0.75)
 SIDES = ("width", "depth", "height")
 
@@ -95,6 +96,27 @@ def sizes(objects: Objects, assumptions: Assumptions | None = None) -> Sizes:
     ]
     low, likely, high = extents
     return Sizes(low, likely, high, measured, flat, np.isfinite(weight))
+
+
+def doubtful(objects: Objects) -> Whole:
+    """Return the positions of objects with a recorded side that can hardly be right: 0 or less, absurd, or so large that
+    a tenth of it would be usual.
+
+    Usual is what lies between the quartiles of the category's other measured sides; a side is doubted from
+    :data:`TENFOLD` times its upper quartile on, in categories of :data:`ENOUGH_TO_DOUBT` or more. Ours.
+    """
+    wrong = np.zeros(len(objects), dtype=np.bool_)
+    groups = group(objects.words("category"))
+    for name in (*SIDES, "diameter"):
+        said = objects.numbers(name)
+        wrong |= np.isfinite(said) & ~((said >= TINIEST) & (said <= ABSURD))
+        known = np.isfinite(_believable(said, TINIEST, ABSURD))
+        for some in groups:
+            given = some[known[some]]
+            if len(given) >= ENOUGH_TO_DOUBT:
+                low, high = np.quantile(said[given], (0.05, 0.75))
+                wrong[given] |= (said[given] >= TENFOLD * high) & (said[given] >= 10 * low) & (said[given] >= 1000)
+    return np.flatnonzero(wrong)
 
 
 def group(words: npt.ArrayLike) -> list[Whole]:

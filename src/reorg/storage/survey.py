@@ -227,7 +227,7 @@ def _spread(museum: Museum, shelves: Mapping[str, PlaceSurvey], found: Sequence[
             continue
         told = [each for each in parts if each.fullness.eye is not None or each.fullness.measured >= BELIEVED]
         left = eye * area - sum(value.likely * each.capacity.area for each in told if (value := each.fullness.value))
-        rest = [each for each in parts if each not in told]
+        rest = [each for each in parts if each not in told and each.capacity.area > 0]
         if rest:
             share = max(0.0, left) / sum(each.capacity.area for each in rest)
             seen = {each.place: share for each in rest}
@@ -298,9 +298,13 @@ def _units(
         share = _mean((each.capacity.area, each.fullness.value) for each in parts)
         count = sum(each.fullness.count for each in parts)
         known = sum(each.fullness.known for each in parts)
-        if any(each.fullness.by_eye for each in parts):  # then the better of the two was taken shelf by shelf
-            known = count = max(1, count)
-        fullness = Fullness(share, place.fill, known, count)
+        eyed = [each.fullness.by_eye for each in parts if each.fullness.value is not None]
+        if share is not None and all(eyed):
+            fullness = Fullness(None, share.likely, known, count)
+        elif share is not None and any(eyed):  # the better of the two was taken shelf by shelf
+            fullness = Fullness(share, None, max(1, count), max(1, count))
+        else:
+            fullness = Fullness(share, place.fill, known, count)
         capacity = sum((each.capacity for each in parts), Capacity())
         units[unit_id] = PlaceSurvey(unit_id, place.kind, capacity, tuple(held.get(unit_id, ())), fullness)
     return units

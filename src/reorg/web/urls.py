@@ -11,7 +11,7 @@ from reorg.web.desk.labels import urls as labels
 from reorg.web.desk.look import criteria
 from reorg.web.desk.look import views as look
 from reorg.web.desk.photos import urls as photos
-from reorg.web.desk.plan import views as plan
+from reorg.web.desk.plan import urls as plan
 from reorg.web.desk.procedures import urls as procedures
 from reorg.web.desk.records import (
     bench,
@@ -92,10 +92,9 @@ urlpatterns = [
     *photos.urlpatterns,
     *labels.urlpatterns,
     *history.urlpatterns,
-    path("plan/", plan.plan, name="plan"),
+    *plan.urlpatterns,
     *tasks.urlpatterns,
     *layout.urlpatterns,
-    path("plan/make/", plan.make, name="make_plan"),
     *procedures.urlpatterns,
     *do.urlpatterns,
     path("working/again/", judging.again, name="judge_again"),

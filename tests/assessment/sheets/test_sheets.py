@@ -11,13 +11,17 @@ from reorg.assessment.sheets import (
     cell_key,
     enter,
     new_row,
+    problems_open,
     problems_seen,
+    seen_drafts,
     sheet_key,
     sheets_of,
+    sheets_standing,
     told,
 )
-from reorg.method import Form, load_forms
-from reorg.museum import Draft, Entry, Museum, Writer, fold
+from reorg.method import About, Form, load_forms
+from reorg.method.form_files import FACTS
+from reorg.museum import UNIT_CONDITIONS, UNIT_VERDICTS, Draft, Entry, Museum, Place, Places, Writer, fold
 
 
 def form(name: str) -> Form:
@@ -157,3 +161,79 @@ def test_what_a_later_version_no_longer_knows_is_kept_and_told_as_it_is():
 
 def test_one_line_has_one_id_everywhere():
     assert cell_key("room", "r1", "height") == cell_key("room", "r1", "height") != cell_key("room", "r2", "height")
+
+
+UNIT = form("unit")
+
+
+def standing(museum: Museum) -> Sheet:
+    found = sheets_standing([UNIT], museum.forms, museum.places)
+    return found.get(("unit", "u1"), Sheet(UNIT, "u1"))
+
+
+def said_of_unit(museum: Museum, **values: object) -> list[Draft]:
+    held = standing(museum)
+    typed = {name: Typed(held.value(name), value) for name, value in values.items()}
+    done = enter(held, typed, by="a", on="2026-01-01")
+    shelves = museum.places.inside("u1")
+    return [*done.drafts, *seen_drafts(museum.places["u1"], shelves, done.seen, at="2026-01-02T03:04:05Z")]
+
+
+def test_what_a_sheet_says_of_a_unit_is_said_of_the_place_as_on_the_walk():
+    unit = [Draft("place", "u1", {"code": "A1", "kind": "unit"})]
+    shelf = [Draft("place", "s1", {"code": "A", "kind": "shelf", "place": "u1", "fill": 0.3})]
+    drafts = [*unit, *shelf]
+    drafts += said_of_unit(folded(drafts), fill=80.0, state="poor", labelled="no", verdict="modify", material="wood")
+    museum = folded(drafts)
+    place = museum.places["u1"]
+    assert (place.fill, place.condition, place.labelled, place.verdict) == (0.8, "poor", False, "modify")
+    assert (place.walked, museum.places["s1"].fill) == ("2026-01-02T03:04:05Z", None), "seen as a whole, as on the walk"
+    assert [facts["path"] for facts in museum.forms.values()] == ["material"], "nothing is kept beside the place"
+    assert {path: cell.value for path, cell in standing(museum).cells.items()} == {
+        "fill": 80.0, "state": "poor", "labelled": "no", "verdict": "modify", "material": "wood",
+    }  # fmt: skip
+    emptied = folded([*drafts, *said_of_unit(museum, state=None, labelled="yes")]).places["u1"]
+    assert (emptied.condition, emptied.labelled, emptied.verdict) == ("", True, "modify")
+
+
+def test_a_fact_that_somebody_else_said_meanwhile_is_a_clash():
+    places = Places.of([Place("u1", "A1", "unit", condition="unsafe"), Place("u2", "A2", "unit")])
+    standing = sheets_standing([UNIT, form("room")], {}, places)
+    assert list(standing) == [("unit", "u1")], "of A2 nobody said anything"
+    held = standing["unit", "u1"]
+    done = enter(held, {"state": Typed(None, "good")}, by="a", on="2026-01-01")
+    assert ([clash.theirs.value for clash in done.clashes], done.seen) == (["unsafe"], {})
+    assert [str(words) for _, words in held.dangers()] == ["Unsafe: leans, sags, or is not fixed"]
+
+
+def test_the_words_that_a_fact_can_be_are_those_of_the_walk():
+    facts = FACTS[About.UNIT]
+    assert (set(facts["condition"][1]), set(facts["verdict"][1])) == (set(UNIT_CONDITIONS), set(UNIT_VERDICTS))
+
+
+def test_what_is_open_are_problems_that_nobody_solved_and_dangers_on_any_sheet():
+    said = {
+        "problem.a.what": "dust",
+        "problem.a.severity": "low",
+        "problem.b.what": "leak",
+        "problem.b.severity": "danger",
+        "problem.b.solved": "2026-02-03",
+        "problem.c.severity": "high",
+    }
+    drafts = [*enter(Sheet(PROBLEMS), {p: Typed(None, v) for p, v in said.items()}, by="ana", on="2026-01-01").drafts]
+    field, choice = next((each, choice) for each in ROOM.fields for choice in each.choices if choice.danger)
+    drafts += enter(Sheet(ROOM, "r1"), {field.id: Typed(None, choice.id)}, by="ben", on="2026-01-02").drafts
+    held = sheets_of([ROOM, PROBLEMS], folded(drafts).forms)
+    seen = problems_open(held.values())
+    assert [(each.severity, each.place, each.by) for each in seen] == [("danger", "r1", "ben"), ("low", "", "ana")]
+    assert str(field.name) in str(seen[0].what)
+    assert seen[1].what == "dust"
+    better = enter(held["room", "r1"], {field.id: Typed(choice.id, None)}, by="ben", on="2026-01-03").drafts
+    held = sheets_of([ROOM, PROBLEMS], folded(drafts, [*better]).forms)
+    assert [each.what for each in problems_open(held.values())] == ["dust"], "what is chosen anew is a danger no more"
+
+
+def test_problems_of_the_first_version_can_still_be_read():
+    old = {"form": "problems", "version": 1, "path": "problem.a.what", "value": "leak", "by": "ana", "on": "2026-01-01"}
+    (seen,) = problems_open(sheets_of([PROBLEMS], {"x": old}).values())
+    assert (seen.what, seen.solved) == ("leak", "")

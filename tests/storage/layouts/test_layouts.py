@@ -139,7 +139,7 @@ def test_compact_shelving_holds_more_where_the_floor_bears_it_and_is_told_where_
     assert "bays on rails" in said(compact.changes)
     weak = proposed(museum(a1={"x": 0, "y": 0}), Ask(fill=("shelving",), rails="shelving", floor=500))
     assert all(each.kind != "compact" for each in weak.proposals)
-    assert "Compact shelving has no place in this room, or the floor does not carry it." in said(weak.faults)
+    assert "Compact shelving finds no room beside the other units, or the floor does not carry it." in said(weak.faults)
 
 
 def test_an_answer_is_kept_as_json_and_read_again_whole() -> None:

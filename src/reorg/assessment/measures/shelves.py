@@ -39,7 +39,7 @@ def _counted(sight: Sight) -> list[Place]:
         in_units.update(place.id for place in slots)
         by_slot = slots and (unit.fill is None or any(place.fill is not None for place in slots))
         counted += slots if by_slot else [unit]
-    return counted + [place for place in places.values() if place.kind in _SLOTS and place.id not in in_units]
+    return counted + [place for place in places.there() if place.kind in _SLOTS and place.id not in in_units]
 
 
 def _target(sight: Sight) -> float:

@@ -26,7 +26,7 @@ def found_in_time(sight: Sight) -> Reading | None:
             minutes=f"{most / 60:g}", **_shown(found, trial),
         )  # fmt: skip
 
-    return _read(sight, "search", (RECORD,), lambda draw, noted: in_time(draw, noted, most), said)
+    return _read(sight, "search", (RECORD,), lambda _, noted: in_time(noted, most), said)
 
 
 def within_reach(sight: Sight) -> Reading | None:

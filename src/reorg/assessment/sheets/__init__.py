@@ -4,6 +4,7 @@ The door of the room. A sheet is a form about one subject; each of its lines is 
 one sheet at once and nothing is lost.
 """
 
+from reorg.assessment.sheets.facts import PERCENT, seen_drafts, sheets_standing
 from reorg.assessment.sheets.filling import Clash, Entered, Typed, cell_key, draft, enter, new_row
 from reorg.assessment.sheets.sheet import (
     WHOLE,
@@ -12,6 +13,7 @@ from reorg.assessment.sheets.sheet import (
     Sheet,
     Subject,
     Told,
+    problems_open,
     problems_seen,
     sheet_key,
     sheets_of,
@@ -20,6 +22,7 @@ from reorg.assessment.sheets.sheet import (
 )
 
 __all__ = [
+    "PERCENT",
     "WHOLE",
     "Cell",
     "Clash",
@@ -33,9 +36,12 @@ __all__ = [
     "draft",
     "enter",
     "new_row",
+    "problems_open",
     "problems_seen",
+    "seen_drafts",
     "sheet_key",
     "sheets_of",
+    "sheets_standing",
     "subject_key",
     "told",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reorg.assessment.sheets.sheet import Cell, Sheet
 from reorg.museum import Draft, identity
@@ -30,10 +30,19 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What is to be entered, and the lines on which two people differ: nothing of those is entered."""
+    """What is to be entered, and the lines on which two people differ: nothing of those is entered.
+
+    ``seen`` is what is to be said of the place itself, by fact (:mod:`reorg.assessment.sheets.facts`).
+    """
 
     drafts: tuple[Draft, ...]
     clashes: tuple[Clash, ...]
+    seen: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> int:
+        """How many lines change."""
+        return len(self.drafts) + len(self.seen)
 
 
 def cell_key(form: str, subject: str, path: str) -> str:
@@ -54,15 +63,18 @@ def enter(sheet: Sheet, typed: Mapping[str, Typed], *, by: str, on: str) -> Ente
     """
     drafts: list[Draft] = []
     clashes: list[Clash] = []
+    seen: dict[str, object] = {}
     for path, line in typed.items():
         stands = sheet.value(path)
         if line.value in (line.showed, stands):
             continue
         if stands != line.showed:
             clashes.append(Clash(path, sheet.cells.get(path, Cell(None)), line.value))
+        elif (asked := sheet.asked_at(path)) is not None and asked.fact:
+            seen[asked.fact] = line.value
         else:
             drafts.append(draft(sheet, path, line.value, by=by, on=on))
-    return Entered(tuple(drafts), tuple(clashes))
+    return Entered(tuple(drafts), tuple(clashes), seen)
 
 
 def draft(sheet: Sheet, path: str, value: object, *, by: str, on: str) -> Draft:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from reorg.language import Message, Text, number, say
-from reorg.method import About, FieldKind, Form, FormField
+from reorg.method import About, FieldKind, Form, FormField, State
 from reorg.museum import Facts, identity
 
 Told = Message | Text | str
@@ -64,6 +64,11 @@ class Sheet:
     def key(self) -> str:
         """The id of the sheet."""
         return sheet_key(self.form, self.subject)
+
+    @property
+    def address(self) -> str:
+        """Where the desk shows it: the form's id and what its subject is called there."""
+        return f"{self.form.id}/{subject_key(self.form.about, self.subject)}"
 
     def value(self, path: str) -> object:
         """Return what stands in a line, None if nothing does."""
@@ -175,12 +180,15 @@ def sheets_of(forms: Iterable[Form], facts: Mapping[str, Facts]) -> dict[tuple[s
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem that somebody saw: a row of a form's table with a choice called ``severity``."""
+    """One problem that somebody saw: a row of a form's table with a choice called ``severity``, or a danger on any sheet.
+
+    ``place`` is an id, or what was typed instead; ``row`` the row's id, or the field's in which a danger was chosen.
+    ``solved`` is the ISO day since which it is none any more, "" as long as it is one.
+    """
 
     sheet: Sheet
-    table: str
     row: str
-    what: str
+    what: Told
     place: str
     severity: str
     severity_words: Told
@@ -188,6 +196,12 @@ class Problem:
     cause: str
     by: str
     on: str
+    solved: str = ""
+
+    @property
+    def danger(self) -> bool:
+        """Whether it is to be seen to before all else."""
+        return self.severity == SEVERITIES[0]
 
     @property
     def key(self) -> str:
@@ -205,6 +219,17 @@ def problems_seen(sheets: Iterable[Sheet]) -> list[Problem]:
         for table in sheet.form.fields:
             if {"what", "severity"} <= {column.id for column in table.columns}:
                 found += [_problem(sheet, table.id, row) for row in sheet.rows(table)]
+    return _gravest_first(found)
+
+
+def problems_open(sheets: Iterable[Sheet]) -> list[Problem]:
+    """Return what is to be seen to, gravest first: problems in words that nobody solved yet, and the dangers on all sheets."""
+    every = list(sheets)
+    written = [each for each in problems_seen(every) if each.what and not each.solved]
+    return _gravest_first([*written, *(_danger(sheet, *each) for sheet in every for each in sheet.dangers())])
+
+
+def _gravest_first(found: Iterable[Problem]) -> list[Problem]:
     order = {name: at for at, name in enumerate(SEVERITIES)}
     return sorted(found, key=lambda each: (order.get(each.severity, len(order)), each.on, each.row))
 
@@ -215,7 +240,13 @@ def _problem(sheet: Sheet, table: str, row: str) -> Problem:
 
     cells = [cell for path, cell in sheet.cells.items() if path.startswith(f"{table}.{row}.")]
     return Problem(
-        sheet, table, row, said("what"), said("where"), said("severity"), sheet.words(f"{table}.{row}.severity"),
+        sheet, row, said("what"), said("where"), said("severity"), sheet.words(f"{table}.{row}.severity"),
         sheet.words(f"{table}.{row}.area"), said("cause"), next((cell.by for cell in cells if cell.by), ""),
-        max((cell.on for cell in cells), default=""),
+        max((cell.on for cell in cells), default=""), said("solved"),
     )  # fmt: skip
+
+
+def _danger(sheet: Sheet, asked: FormField, words: Told) -> Problem:
+    cell = sheet.cells[asked.id]
+    what = say("{form}: {what}", form=asked.name, what=words)
+    return Problem(sheet, asked.id, what, sheet.subject, SEVERITIES[0], State.DANGER.label, "", "", cell.by, cell.on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reorg.assessment.sheets import Problem
 from reorg.language import Message
 
 
@@ -13,7 +14,8 @@ class Sign:
     """One thing seen: its name (as a library task ``answers`` it), a sentence, and how many things it counts.
 
     ``count`` 0: it is no number (a criterion that is not met). ``page`` and ``show`` say where the rows are, as a report
-    does; ``about`` holds their ids where they are known here. ``urgent``: a danger.
+    does; ``about`` holds their ids where they are known here, ``problems`` those that people wrote on sheets. ``urgent``: a
+    danger.
     """
 
     name: str
@@ -23,6 +25,7 @@ class Sign:
     show: str = ""
     about: tuple[str, ...] = ()
     urgent: bool = False
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

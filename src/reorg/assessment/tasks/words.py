@@ -22,6 +22,7 @@ _COUNTED: Mapping[str, Callable[[int], Message]] = MappingProxyType(
         "question": lambda count: say_many("{count} question", "{count} questions", count=count),
         "move": lambda count: say_many("{count} move", "{count} moves", count=count),
         "category": lambda count: say_many("{count} category", "{count} categories", count=count),
+        "problem": lambda count: say_many("{count} problem", "{count} problems", count=count),
     }
 )
 

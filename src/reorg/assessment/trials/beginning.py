@@ -68,7 +68,7 @@ class Frame:
         expected = {each.place for each in kept}
         full = frozenset(
             place.id
-            for place in places.values()
+            for place in places.there()
             if _looks_full(place, places) and place.id not in expected and (inside is None or place.id in inside)
         )
         return cls(kept, places, full)

@@ -189,7 +189,7 @@ def _part(trial: Trial, way: str, places: Places) -> Part:
     )  # fmt: skip
 
 
-def in_time(draw: Draw, noted: Noted, most: float = IN_TIME) -> bool | None:  # noqa: ARG001 - as the others
+def in_time(noted: Noted, most: float = IN_TIME) -> bool | None:
     """Return whether it was found within ``most`` seconds; None if nobody looked at the clock."""
     if not noted.there:
         return False
@@ -202,7 +202,7 @@ def reached(draw: Draw, noted: Noted, most: float = MOVED) -> bool | None:
     return None if noted.moved is None or missed else noted.moved <= most
 
 
-def off_floor(draw: Draw, noted: Noted) -> bool | None:  # noqa: ARG001 - as the others
+def off_floor(noted: Noted) -> bool | None:
     """Return whether it stood on something; None if nobody says."""
     return None if noted.floor is None else not noted.floor
 
@@ -210,10 +210,10 @@ def off_floor(draw: Draw, noted: Noted) -> bool | None:  # noqa: ARG001 - as the
 _ASKED: Mapping[str, Callable[[Draw, Noted], bool | None]] = MappingProxyType(
     {
         "agrees": lambda _, noted: noted.found == "here",
-        "in-time": in_time,
+        "in-time": lambda _, noted: in_time(noted),
         "found": lambda _, noted: noted.there,
         "reach": reached,
-        "off-floor": off_floor,
+        "off-floor": lambda _, noted: off_floor(noted),
         "legible": lambda _, noted: noted.legible,
     }
 )

@@ -14,8 +14,8 @@ from reorg.museum import Facts, fold_code, outline, walls_of, walls_written
 _FEET = re.compile(r"(\d+)\s*(?:ft|'|feet)\s*(\d+(?:\.\d+)?)\s*(?:in|\"|'')?", re.IGNORECASE)
 
 
-def walls_in(text: str, unit: str) -> list[Facts] | str:
-    """Return the walls that a cell says, lengths in mm, or the piece that is no wall. ``unit`` is that of its heading."""
+def walls_in(text: str, unit: str) -> list[Facts | str]:
+    """Return the walls that a cell says, lengths in mm, and each piece that is no wall. ``unit`` is that of its heading."""
     return walls_written(text, lambda length: _length(length, unit))
 
 
@@ -41,15 +41,18 @@ def read_rooms(rows: Sequence[Row], unit: str, doubts: Doubts) -> list[Row]:
 
 def _walls(row: Row, text: str, unit: str, doubts: Doubts) -> None:
     said = walls_in(text, unit)
-    if isinstance(said, str):
-        doubts.add("store_not_a_size", row.number, said[:30])
+    walls = [each for each in said if not isinstance(each, str)]
+    for each in said:
+        if isinstance(each, str):
+            doubts.add("store_not_a_size", row.number, each[:30])
+    if len(walls) < len(said):
         return
-    found = outline(walls_of(said))
+    found = outline(walls_of(walls))
     for problem in found.problems:
         doubts.add("store_walls", row.number, str(problem))
     if not found.problems:
         wide, deep = found.size
-        row.facts |= {"walls": said, "width": round(wide, 1), "depth": round(deep, 1)}
+        row.facts |= {"walls": walls, "width": round(wide, 1), "depth": round(deep, 1)}
 
 
 def _buildings(rows: Sequence[Row]) -> list[Row]:

@@ -50,7 +50,7 @@ class Unit:
     """A unit in a room: footprint in mm with ``turn`` (0, 90, 180, 270 clockwise), the corner (x, y) nearest the
     room's origin in mm; ``fill`` the share that is full (may exceed 1; None is unknown); ``count`` the objects in it.
 
-    ``letter`` is printed instead of the percentage where a map answers another question.
+    ``letter`` is printed instead of the percentage where a map answers another question, and neither is told then.
     """
 
     id: str
@@ -76,6 +76,8 @@ class Unit:
 
     def told(self) -> Message:
         """Return what is said when one points at it."""
+        if self.letter:
+            return say("{unit}", unit=self.code)
         count = say_many("{count} object", "{count} objects", count=self.count or 0)
         full = say("{share} % full", share=round(self.fill * 100)) if self.fill is not None else UNKNOWN
         return say("{code}: {full}, {objects}", code=self.code, full=full, objects=count)

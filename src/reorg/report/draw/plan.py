@@ -55,7 +55,7 @@ class StoreMap:
         layout = Layout(self)
         bottom = layout.draw(pen, 0.0)
         bottom = measures(pen, layout.scale, self.north, bottom + 26)
-        bottom = legend(pen, (self,), bottom + 22) if self.keyed else bottom
+        bottom = legend(pen, (self,), bottom) if self.keyed else bottom
         return pen.done(bottom + 6, self.title or say("The store from above"), told(self))
 
 
@@ -78,17 +78,20 @@ class MapPair:
             layout = Layout(each)
             bottom = layout.draw(pen, bottom + 32) + 30
         bottom = measures(pen, layout.scale, self.before.north, bottom)
-        bottom = legend(pen, (self.before, self.after), bottom + 22)
+        bottom = legend(pen, (self.before, self.after), bottom)
         about = say("Now: {now} After: {after}", now=told(self.before), after=told(self.after))
         return pen.done(bottom + 6, self.title or say("The store from above, before and after"), about)
 
 
 def told(store: StoreMap) -> Message:
     """Return what a person who cannot see the map should know."""
+    units = say_many("{count} unit", "{count} units", count=len(store.units))
+    if not store.keyed:
+        return units
     over = sum(1 for unit in store.units if unit.fill is not None and unit.fill > 1)
     return say(
         "{units}, of them more than full: {over}. {floor}.",
-        units=say_many("{count} unit", "{count} units", count=len(store.units)),
+        units=units,
         over=over,
         floor=say_many(
             "{count} object on the floor", "{count} objects on the floor", count=sum(a.count for a in store.floors)
@@ -275,12 +278,34 @@ def _arrow(pen: Pen, at: tuple[float, float], north: float) -> None:
 
 
 def legend(pen: Pen, stores: Sequence[StoreMap], y: float) -> float:
-    """Draw what the classes mean, and how many units are in each (now → after for two); returns where it ends."""
-    x = MARGIN
-    counts = [Counter(None if u.fill is None else fill_class(u.fill) for u in store.units) for store in stores]
-    heads: list[tuple[int | None, object]] = list(enumerate(FILL_WORDS, start=1))
+    """Draw what the classes mean, and how many units are in each (now → after for two); returns where it ends.
+
+    Classes of which nothing is known, and floors where there are none, are left out; of an empty store, all of it.
+    """
+    units, floors = [each.units for each in stores], [each.floors for each in stores]
+    if not any(units) and not any(floors):
+        return y
+    x, y = MARGIN, y + 22
+    if any(units):
+        counts = [Counter(None if u.fill is None else fill_class(u.fill) for u in some) for some in units]
+        x, y = _classes(pen, counts, y)
+    if any(floors):
+        floor = " → ".join(number(sum(area.count for area in some)) for some in floors)
+        words = str(say("objects on the floor"))
+        x, y = wrap(pen, x, y, 60 + text_width(words, 11) + text_width(floor, 11))
+        pen.rect(x, y, 24, 14, "floor", radius=3)
+        pen.text(x + 30, y + 11, words, size=11)
+        pen.text(x + 38 + text_width(words, 11), y + 11, floor, size=11, bold=True)
+    return y + 18
+
+
+def _classes(pen: Pen, counts: Sequence[Counter[int | None]], y: float) -> tuple[float, float]:
+    heads: list[tuple[int | None, object]] = []
+    if any(level for count in counts for level in count):
+        heads += enumerate(FILL_WORDS, start=1)
     if any(count[None] for count in counts):
         heads.append((None, say("not known")))
+    x = MARGIN
     pen.text(x, y, say("How full the units are, and how many there are of each"), "quiet", size=11)
     y += 12
     for level, words in heads:
@@ -291,14 +316,7 @@ def legend(pen: Pen, stores: Sequence[StoreMap], y: float) -> float:
         pen.text(x + 30, y + 11, words, size=11)
         pen.text(x + 30 + text_width(str(words), 11) + 8, y + 11, many, size=11, bold=True)
         x += wide
-    floor = " → ".join(number(sum(area.count for area in store.floors)) for store in stores)
-    if any(store.floors for store in stores):
-        words = str(say("objects on the floor"))
-        x, y = wrap(pen, x, y, 60 + text_width(words, 11) + text_width(floor, 11))
-        pen.rect(x, y, 24, 14, "floor", radius=3)
-        pen.text(x + 30, y + 11, words, size=11)
-        pen.text(x + 38 + text_width(words, 11), y + 11, floor, size=11, bold=True)
-    return y + 18
+    return x, y
 
 
 def wrap(pen: Pen, x: float, y: float, wide: float) -> tuple[float, float]:

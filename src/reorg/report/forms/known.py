@@ -9,11 +9,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 from reorg.assessment import sheets
-from reorg.language import number, say
+from reorg.language import number
 from reorg.method import About
 from reorg.museum import (
-    UNIT_CONDITIONS,
-    UNIT_VERDICTS,
     Museum,
     Place,
     Places,
@@ -26,7 +24,6 @@ from reorg.museum import (
 Value = str | float
 Holds = Counter[tuple[str, str]]
 MOST_NAMED = 5
-_LABELLED = {True: say("labelled"), False: say("no label")}
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,9 +117,6 @@ class Stock:
             "width": place.width, "depth": place.depth, "height": place.height, "shelves": len(shelves) or None,
             "shelf-length": round(sum(lengths) / 1000, 1) if lengths else None,
             "fill": round(100 * fill) if fill is not None else None,
-            "condition": str(UNIT_CONDITIONS.get(place.condition, "")),
-            "verdict": str(UNIT_VERDICTS.get(place.verdict, "")),
-            "labelled": "" if place.labelled is None else str(_LABELLED[place.labelled]),
             **_held(self._around[1].get(subject, Counter())),
         }  # fmt: skip
 

@@ -28,8 +28,8 @@ from reorg.report.value import (
 BOX, DONE = "☐", "☑"
 _YESNO = (("yes", say("yes")), ("no", say("no")))
 _WIDTH: Mapping[FieldKind, int] = {
-    FieldKind.YESNO: 10, FieldKind.NUMBER: 10, FieldKind.LENGTH: 10, FieldKind.DAY: 11, FieldKind.PLACE: 12,
-    FieldKind.PHOTO: 6, FieldKind.CHOICE: 15, FieldKind.TEXT: 24,
+    FieldKind.YESNO: 10, FieldKind.NUMBER: 10, FieldKind.LENGTH: 10, FieldKind.DAY: 10, FieldKind.PLACE: 12,
+    FieldKind.PHOTO: 8, FieldKind.CHOICE: 18, FieldKind.TEXT: 24,
 }  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def _table(asked: FormField, each: Filled, places: Places) -> Table:
         rows += [_row(asked, each, places, "", str(at)) for at in range(len(rows) + 1, len(rows) + 1 + empty)]
     heads: list[Words] = [asked.name if fixed else say("No.")]
     heads += [column.name for column in asked.columns]
-    shares = [26 if fixed else 4, *(_WIDTH[column.kind] for column in asked.columns)]
+    shares = [26 if fixed else 6, *(_WIDTH[column.kind] for column in asked.columns)]
     return Table(tuple(heads), tuple(rows), shares=tuple(shares), tall=True, ruled=True)
 
 

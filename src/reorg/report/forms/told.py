@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reorg.assessment import sheets as on_sheets
-from reorg.language import listed, say, say_many
+from reorg.language import Message, listed, say, say_many
 from reorg.method import About, FieldKind, Form, FormField
 from reorg.museum import Places
 from reorg.report.draw.photograph import Photograph
@@ -58,7 +58,7 @@ def _at(sheet: on_sheets.Sheet, places: Places) -> Where:
     label = say("{form}", form=form.title)
     if sheet.subject:
         label = say("{form}: {what}", form=form.title, what=_label(sheet.subject, places))
-    return Where("sheets", label, f"{form.id}/{on_sheets.subject_key(form.about, sheet.subject)}")
+    return Where("sheets", label, sheet.address)
 
 
 def _dangers(sheets: Sequence[on_sheets.Sheet], places: Places) -> list[Block]:
@@ -72,14 +72,21 @@ def _dangers(sheets: Sequence[on_sheets.Sheet], places: Places) -> list[Block]:
     return [Heading(head, 3), Table((say("Where"), say("What"), say("What was seen")), tuple(rows))]
 
 
+def gravest_first(count: int) -> Message:
+    """Return the heading of a list of problems."""
+    return say_many("{count} problem, the gravest first", "{count} problems, the gravest first", count=count)
+
+
 def _problems(sheets: Sequence[on_sheets.Sheet], places: Places, pictures: Mapping[str, Photograph]) -> list[Block]:
-    seen = [each for each in on_sheets.problems_seen(sheets) if each.what]
+    seen = [each for each in on_sheets.problems_seen(sheets) if each.what and not each.solved]
     if not seen:
         return []
     rows = [Row(_problem(at, each, places), _at(each.sheet, places)) for at, each in enumerate(seen, 1)]
     heads = (say("No."), say("How grave"), say("What is wrong"), say("Where"), say("Area"), say("Why"), say("Seen by"))
-    head = say_many("{count} problem, the gravest first", "{count} problems, the gravest first", count=len(seen))
-    blocks: list[Block] = [Heading(head, 3), Table(heads, tuple(rows), shares=(5, 11, 30, 14, 13, 22, 13))]
+    blocks: list[Block] = [
+        Heading(gravest_first(len(seen)), 3),
+        Table(heads, tuple(rows), shares=(5, 11, 30, 14, 13, 22, 13)),
+    ]
     shown = [
         Picture(pictures[each.key], say("{number}: {what}", number=at, what=each.what))
         for at, each in enumerate(seen, 1) if each.key in pictures

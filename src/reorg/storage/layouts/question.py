@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reorg.language import Message, Trouble, listed, say
 from reorg.museum import Museum, Place, Places, canonical, identity, shape_of
@@ -101,6 +101,7 @@ def question(museum: Museum, room: Place, ask: Ask, *, drawn: bool = False) -> Q
     """Return what is asked of a room. Raises Trouble where it cannot be asked at all: no shape, no door, no such type, and
     no unit, unless they are ``drawn`` by hand.
     """
+    museum = to_be(museum)
     if wrong := ask.problems(museum.places):
         raise Trouble(wrong[0])
     floor = _room(room, ask)
@@ -130,6 +131,12 @@ def question(museum: Museum, room: Place, ask: Ask, *, drawn: bool = False) -> Q
         tuple(found.movable), tuple(found.out), coming, mark_of(museum.places, room),
         (*found.notes, *_unknown(room, floor, found.kinds.values())),
     )  # fmt: skip
+
+
+def to_be(museum: Museum) -> Museum:
+    """Return the museum with the units that are planned: they are to stand in the room, too."""
+    places = museum.places.to_be
+    return museum if places is museum.places else replace(museum, places=places)
 
 
 def on_rails(asked: Question, places: Places) -> Problem | None:
@@ -272,7 +279,7 @@ def _unknown(room: Place, floor: Room, kinds: Iterable[Kind]) -> Iterator[Messag
 
 def mark_of(places: Places, room: Place) -> str:
     """Return what changes whenever the room, or a unit in it, does."""
-    units = [each for each in places.within(room.id) if each.kind == "unit"]
+    units = [each for each in places.to_be.within(room.id) if each.kind == "unit"]
     said: list[object] = [
         [each.id, each.width, each.depth, each.height, each.x, each.y, each.turn, each.type] for each in units
     ]

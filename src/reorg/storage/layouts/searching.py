@@ -62,7 +62,9 @@ class Searching:
         asked = replace(self.asked, problem=rails, kinds={**self.asked.kinds, kind.code: kind})
         made = [each for each in self._asked(rails, share) if each.kind == "compact"]
         if not made:
-            self.faults += (say("Compact shelving has no place in this room, or the floor does not carry it."),)
+            self.faults += (
+                say("Compact shelving finds no room beside the other units, or the floor does not carry it."),
+            )
         return [self._layout(each, asked, rails) for each in made]
 
     def _keeping(self, moving: frozenset[str]) -> Question | None:

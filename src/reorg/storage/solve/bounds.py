@@ -14,9 +14,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from reorg.storage.solve.first import by_category
-from reorg.storage.solve.problem import EPS, Bounds, Boxes, Numbers, Parameters, Problem, Statistics, Whole, fitting
+from reorg.storage.solve.problem import (
+    EPS,
+    Bounds,
+    Boxes,
+    Flags,
+    Numbers,
+    Parameters,
+    Problem,
+    Statistics,
+    Whole,
+    fitting,
+)
 
 THRESHOLDS = 30  # clear heights above which space is counted apart
+MOST_CLASSES = 60  # the commonest classes of boxes, looked at each for itself
 SLACK = 1e-9  # relative: so that rounding never lifts a bound above the truth
 Dual = Callable[[Numbers, Numbers], Numbers]
 
@@ -148,7 +160,7 @@ def _unplaced(problem: Problem, width: Numbers, clamp: float) -> int:
     fits = problem.placeable
     lost = len(boxes) - int(fits.sum())
     more = 0
-    for tall, there in _stairs(problem, np.flatnonzero(fits)):
+    for tall, there in _crowds(problem, fits):
         given = float(width[there].sum())
         for takes in Measures.best(problem, there, most=clamp).takes(tall):
             more = max(more, len(tall) - _most(takes, given))
@@ -157,6 +169,18 @@ def _unplaced(problem: Problem, width: Numbers, clamp: float) -> int:
             more, len(tall) - _most(_areas(problem, there, tall, clamp), float((width * shelves.depth)[there].sum()))
         )
     return lost + more
+
+
+def _crowds(problem: Problem, fits: Flags) -> Iterator[tuple[Whole, Whole]]:
+    """Yield boxes that can only stand on certain shelves, and these: by their height, or by their class."""
+    yield from _stairs(problem, np.flatnonzero(fits))
+    if problem.rules is not None:
+        loose = fits & ~problem.boxes.pinned
+        common = np.argsort(-np.bincount(problem.rules.kind, minlength=len(problem.rules.allowed)), kind="stable")
+        for kind in common[:MOST_CLASSES].tolist():
+            some = np.flatnonzero(loose & (problem.rules.kind == kind))
+            if len(some):
+                yield some, np.flatnonzero(problem.rules.allowed[kind])
 
 
 def _stairs(problem: Problem, some: Whole) -> Iterator[tuple[Whole, Whole]]:
@@ -190,9 +214,11 @@ def _moves(problem: Problem, unplaced: int) -> int:
     if not len(standing):
         return max(0, len(problem.boxes) - unplaced)
     boxes = _some(problem.boxes, standing)
-    fits = np.flatnonzero(
-        fitting(boxes, shelves.width[boxes.shelf], shelves.depth[boxes.shelf], shelves.height[boxes.shelf])
-    )
+    at = boxes.shelf
+    may = fitting(boxes, shelves.width[at], shelves.depth[at], shelves.height[at])
+    if problem.rules is not None:
+        may &= boxes.pinned | problem.rules.allowed[problem.rules.kind[standing], at]
+    fits = np.flatnonzero(may)
     own = boxes.shelf[fits]
     reach, stack = shelves.reach[own].astype(np.float64), shelves.stack[own].astype(np.float64)
     measures = Measures(boxes, shelves.depth[own], shelves.height[own], reach, stack)

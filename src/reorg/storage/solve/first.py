@@ -13,6 +13,7 @@ import numpy as np
 from reorg.storage.solve.insertion import insert_all
 from reorg.storage.solve.lanes import Lane, build, ways
 from reorg.storage.solve.problem import Flags, Problem, Whole
+from reorg.storage.solve.settle import settle
 from reorg.storage.solve.store import Store
 
 Tick = Callable[[], None]
@@ -50,6 +51,7 @@ def stay(store: Store, tick: Tick) -> None:
     for shelf, residents in enumerate(by_shelf(store.problem, ~store.problem.boxes.pinned)):
         tick()
         keep_most(store, shelf, residents)
+    settle(store, tick)
     rest(store, tick)
 
 
@@ -68,6 +70,7 @@ def zoned(store: Store, tick: Tick) -> None:
     for shelf, residents in enumerate(by_shelf(problem, theirs & ~problem.boxes.pinned)):
         tick()
         keep_most(store, shelf, residents)
+    settle(store, tick)
     store.reserved = _scarce(store)
     largest = sorted(range(len(members)), key=lambda c: (-_volume(problem, members[c]), c))
     shelves_in = _shelves_in(problem, block)
@@ -142,6 +145,8 @@ def keep_most(store: Store, shelf: int, residents: Whole) -> None:
     Strangers to the category that most of the shelf belongs to go first, then what takes most of the shelf's length.
     """
     room = store.room(shelf, newcomer=False)
+    if store.rules is not None and len(residents):
+        residents = store.peaceful(residents[store.welcome(residents, shelf)])
     if not len(residents) or _stay(store, shelf, residents, room):
         return
     fits = ways(store.problem.boxes, residents, store.bed(shelf))

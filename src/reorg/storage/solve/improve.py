@@ -79,7 +79,19 @@ class Improver:
         now = [int(s) for s in self.store.problem.boxes.shelf[boxes] if s >= 0]
         count = len(self.store.used)
         others = self.random.integers(count, size=min(count, NEAR))
-        return np.unique(np.array([*shelves, *now, *others.tolist()], dtype=np.int64))
+        return np.unique(np.array([*shelves, *now, *others.tolist(), *self._own(boxes)], dtype=np.int64))
+
+    def _own(self, boxes: list[int]) -> list[int]:
+        """Return some shelves of those classes that may stand on few: by chance they would hardly be looked at."""
+        rules = self.store.rules
+        if rules is None:
+            return []
+        found: list[int] = []
+        for kind in np.unique(rules.kind[boxes]).tolist()[:NEAR]:
+            there = np.flatnonzero(rules.allowed[kind])
+            if len(there) * 2 < len(self.store.used):
+                found += self.random.choice(there, size=min(len(there), NEAR // 4), replace=False).tolist()
+        return found
 
     def _on(self, shelf: int) -> list[int]:
         return [box for lane in self.store.lanes[shelf] for box in lane.boxes]
@@ -90,14 +102,28 @@ class Improver:
         waiting = np.flatnonzero((store.shelf_of < 0) & self.hopeful)
         if not len(waiting):
             return None
+        if store.late and store.urgent is not None and (hurried := store.urgent[waiting]).any():
+            waiting = waiting[hurried]
         box = int(self.random.choice(waiting))
         shelves = store.problem.shelves
-        fit = np.flatnonzero((shelves.height >= store.problem.boxes.height[box]) & ~store.closed)
+        tall_enough = (shelves.height >= store.problem.boxes.height[box]) & ~store.closed
+        if store.rules is not None:
+            tall_enough &= store.rules.allowed[store.rules.kind[box]]
+        fit = np.flatnonzero(tall_enough)
         if not len(fit):
             return None
+        if store.grouped and store.rules is not None and store.rules.hostile[box] and self.random.random() < 0.5:
+            bay = int(shelves.bay[self.random.choice(fit)])
+            emptied = [b for s in self.shelves_in[bay] for b in self._on(int(s)) if self._foe(box, b)]
+            if len(emptied) < MOST:
+                return [box, *emptied], self.shelves_in[bay].tolist()
         chosen = [int(s) for s in self.random.choice(fit, size=min(len(fit), int(self.random.integers(1, 3))))]
         others = [int(b) for b in self.random.choice(waiting, size=min(len(waiting), 6))]
         return [box, *others, *(b for s in dict.fromkeys(chosen) for b in self._on(s))], chosen
+
+    def _foe(self, one: int, other: int) -> bool:
+        rules = self.store.rules
+        return rules is not None and bool(rules.apart[rules.group[one], rules.group[other]])
 
     def _gather(self) -> tuple[list[int], list[int]] | None:
         """Bring the few boxes of a category in one bay to another bay of theirs, in exchange for strangers there."""

@@ -51,6 +51,8 @@ def _cost(store: Store, box: int, among: Whole) -> tuple[Numbers, Flags]:
         free[among == now] = store.room(int(now), newcomer=False)
     across, fits = _narrowest(store, box, among)
     sure = (across <= free + EPS) & (kg <= store.load[among] + EPS) & (kg <= store.bay_load[bay] + EPS)
+    if store.rules is not None:
+        fits &= store.open_to(box, among)
     possible = fits & (kg <= store.load[among] + EPS) & (kg <= store.bay_load[bay] + EPS) & (sure | (free >= -EPS))
     clear = shelves.height[among]
     cost = (clear - boxes.height[box]) / np.maximum(clear, 1.0)  # of equals, the one that wastes least height
@@ -58,6 +60,8 @@ def _cost(store: Store, box: int, among: Whole) -> tuple[Numbers, Flags]:
     cost += weights.mixed * ((store.distinct[among] > 0) & (store.on_shelf[category, among] == 0))
     if store.heavy[box]:
         cost += weights.low * store.high[among]
+    if store.rules is not None:
+        cost += weights.wanted * store.rules.unwanted[store.rules.kind[box], among]
     if now >= 0:
         cost += weights.stay * (among != now)
     cost[~possible] = np.inf

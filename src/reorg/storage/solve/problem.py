@@ -22,8 +22,8 @@ NOWHERE = -1
 EPS = 1e-6  # mm or kg: sums of floating point lengths are compared with this much mercy
 
 STAND, TURNED, LAID, LAID_TURNED = 0, 1, 2, 3
-PLACED, NO_SHELF, TOO_LARGE, TOO_HEAVY, NO_ROOM, PINNED = range(6)
-REASONS = ("", "no-shelf", "too-large", "too-heavy", "no-room", "pinned")
+PLACED, NO_SHELF, TOO_LARGE, TOO_HEAVY, NO_ROOM, PINNED, NOT_ALLOWED, APART = range(8)
+REASONS = ("", "no-shelf", "too-large", "too-heavy", "no-room", "pinned", "not-allowed", "apart")
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,11 +76,70 @@ class Shelves:
 
 
 @dataclass(frozen=True, eq=False)
+class Rules:
+    """Where boxes may stand beyond what their size and weight say. A pinned box stays where it is all the same.
+
+    ``kind`` is the class of each box; ``allowed`` (classes x shelves) says on which shelves a class may stand: one
+    class of its own with one shelf is a box that must go there. ``unwanted`` (classes x shelves) says where it would
+    rather not: counted, never forbidden. ``group`` is the group of each box; where ``apart`` (groups x groups,
+    symmetric) is true, two groups never share a bay. Raises ValueError if the columns do not fit each other.
+    """
+
+    kind: Whole
+    allowed: Flags
+    unwanted: Flags
+    group: Whole
+    apart: Flags
+
+    def __post_init__(self) -> None:
+        if self.allowed.ndim != 2 or self.allowed.shape != self.unwanted.shape:
+            raise ValueError("allowed and unwanted are matrices of the same classes and shelves")
+        if self.apart.ndim != 2 or not np.array_equal(self.apart, self.apart.T) or bool(np.diag(self.apart).any()):
+            raise ValueError("apart is a symmetric matrix of groups, none of which is apart from itself")
+        for numbers, count in ((self.kind, len(self.allowed)), (self.group, len(self.apart))):
+            if bool(np.any((numbers < 0) | (numbers >= count))):
+                raise ValueError("a box belongs to a class or group that does not exist")
+
+    @classmethod
+    def of(
+        cls,
+        allowed: Flags,
+        *,
+        unwanted: Flags | None = None,
+        group: Whole | None = None,
+        apart: Flags | None = None,
+    ) -> Rules:
+        """Return rules from a row of shelves for each *box* (boxes x shelves); equal rows become one class."""
+        unwanted = np.zeros_like(allowed) if unwanted is None else unwanted
+        rows, kind = np.unique(np.hstack((allowed, unwanted)), axis=0, return_inverse=True)
+        count = allowed.shape[1]
+        return cls(
+            kind.reshape(-1).astype(np.int64),
+            np.ascontiguousarray(rows[:, :count]),
+            np.ascontiguousarray(rows[:, count:]),
+            np.zeros(len(allowed), dtype=np.int64) if group is None else group,
+            np.zeros((1, 1), dtype=np.bool_) if apart is None else apart,
+        )
+
+    @property
+    def hostile(self) -> Flags:
+        """Which boxes belong to a group that is apart from another."""
+        bound: Flags = np.asarray(self.apart.any(axis=1))
+        return bound[self.group]
+
+
+@dataclass(frozen=True, eq=False)
 class Problem:
-    """Boxes and the shelves that there are. Raises ValueError if columns do not fit each other or sizes are absurd."""
+    """Boxes and the shelves that there are, and where boxes may stand (without ``rules``: wherever they fit).
+
+    ``urgent`` boxes get a place before all others, where there is not room for all.
+    Raises ValueError if columns do not fit each other or sizes are absurd.
+    """
 
     boxes: Boxes
     shelves: Shelves
+    rules: Rules | None = None
+    urgent: Flags | None = None
 
     def __post_init__(self) -> None:
         boxes, shelves = self.boxes, self.shelves
@@ -100,6 +159,12 @@ class Problem:
         for name in ("width", "depth", "height", "load"):
             if not bool(np.all(getattr(shelves, name) >= 0)):
                 raise ValueError(f"a shelf cannot have a {name} below 0")
+        if self.urgent is not None:
+            _columns("box", len(boxes), {"urgent": self.urgent})
+        if self.rules is not None:
+            _columns("rule", len(boxes), {"kind": self.rules.kind, "group": self.rules.group})
+            if self.rules.allowed.shape[1] != len(shelves):
+                raise ValueError("the rules speak of other shelves")
 
     @property
     def categories(self) -> int:
@@ -108,7 +173,23 @@ class Problem:
 
     @cached_property
     def placeable(self) -> Flags:
-        """Which boxes could stand on at least one shelf if they were alone there, by size and weight."""
+        """Which boxes could stand on at least one shelf if they were alone there, by size, weight and rules."""
+        if self.rules is None or not len(self.shelves):
+            return self.bearable
+        fits, boxes, shelves = self.bearable & self.boxes.pinned, self.boxes, self.shelves
+        measures = np.stack((shelves.width, shelves.depth, shelves.height, shelves.load), axis=1)
+        unlike, number = np.unique(measures, axis=0, return_inverse=True)
+        for kind, allowed in enumerate(self.rules.allowed):
+            here = np.flatnonzero((self.rules.kind == kind) & ~fits)
+            if len(here):
+                some = Boxes(**{name: column[here] for name, column in vars(boxes).items()})
+                for wide, deep, tall, load in unlike[np.unique(number.reshape(-1)[allowed])].tolist():
+                    fits[here] |= fitting(some, float(wide), float(deep), float(tall)) & (some.kg <= load + EPS)
+        return fits
+
+    @cached_property
+    def bearable(self) -> Flags:
+        """The same by size and weight, without rules."""
         return self._fit(weight=True)
 
     @cached_property
@@ -128,10 +209,12 @@ class Problem:
     def digest(self) -> str:
         """SHA-256 over all columns: equal problems have equal digests."""
         digest = hashlib.sha256()
-        for part in (self.boxes, self.shelves):
+        for part in (self.boxes, self.shelves, *(() if self.rules is None else (self.rules,))):
             for name, column in sorted(vars(part).items()):
                 digest.update(f"{name}:{column.dtype.str}:{len(column)};".encode())
                 digest.update(np.ascontiguousarray(column).tobytes())
+        if self.urgent is not None:
+            digest.update(b"urgent:" + self.urgent.tobytes())
         return digest.hexdigest()
 
 
@@ -166,12 +249,14 @@ class Weights:
     """What a better answer is worth, in boxes moved: far apart, they work as strict priorities.
 
     ``together``: one category in one bay fewer. ``mixed``: one category fewer on a shelf. ``low``: a heavy box lower.
-    ``stay``: a box that need not be moved. ``length``: one metre of shelf length left free.
+    ``wanted``: a box where its class would rather stand. ``stay``: a box that need not be moved. ``length``: one metre
+    of shelf length left free.
     """
 
     together: float = 40.0
     mixed: float = 10.0
     low: float = 20.0
+    wanted: float = 8.0
     stay: float = 1.0
     length: float = 0.05
 
@@ -208,7 +293,8 @@ class Statistics:
     """What an answer comes to, in boxes. ``shelf_mm`` is the shelf length that its lanes take.
 
     ``fragments`` counts pairs of a category and a bay that holds some of it; ``mixed`` the categories beyond the first
-    on each shelf; ``high`` the heavy boxes above the low limit; ``bays`` those that hold anything.
+    on each shelf; ``high`` the heavy boxes above the low limit; ``bays`` those that hold anything; ``unwanted`` the
+    boxes where their class would rather not stand.
     """
 
     placed: int = 0
@@ -219,6 +305,7 @@ class Statistics:
     high: int = 0
     bays: int = 0
     shelf_mm: float = 0.0
+    unwanted: int = 0
 
 
 @dataclass(frozen=True)

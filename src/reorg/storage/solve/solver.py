@@ -15,19 +15,25 @@ from reorg.storage.solve.bounds import bounds
 from reorg.storage.solve.first import Tick, stay, zoned
 from reorg.storage.solve.improve import Improver
 from reorg.storage.solve.problem import (
+    APART,
     NO_ROOM,
     NO_SHELF,
+    NOT_ALLOWED,
     PINNED,
     PLACED,
     TOO_HEAVY,
     TOO_LARGE,
+    Boxes,
+    Flags,
     Parameters,
     Problem,
     Result,
     Stop,
     Whole,
+    fitting,
 )
 from reorg.storage.solve.store import Store
+from reorg.storage.solve.urgent import hurry
 
 Progress = Callable[[float], None]
 EVERY = 0.1  # seconds between two reports of progress
@@ -61,7 +67,7 @@ def solve(
         shelf=store.shelf_of,
         lane=store.lane_of(),
         way=store.way_of,
-        reason=_reasons(problem, store.shelf_of),
+        reason=_reasons(problem, store),
         statistics=statistics,
         first=first,
         bounds=found,
@@ -108,10 +114,12 @@ def _first(problem: Problem, parameters: Parameters, tick: Tick) -> Store:
     """Return the better of two first answers; of equals, the one that leaves things where they are."""
     arranged = Store(problem, parameters)
     zoned(arranged, tick)
+    hurry(arranged, tick)
     if not bool(np.any(problem.boxes.shelf >= 0)):
         return arranged
     left = Store(problem, parameters)
     stay(left, tick)
+    hurry(left, tick)
     return arranged if arranged.score < left.score else left
 
 
@@ -124,15 +132,31 @@ def _improve(store: Store, clock: _Clock, seed: int) -> int:
     return clock.rounds
 
 
-def _reasons(problem: Problem, shelf: Whole) -> Whole:
+def _reasons(problem: Problem, store: Store) -> Whole:
     """Return why each box has no shelf; PLACED where it has one."""
+    shelf = store.shelf_of
     reason = np.full(len(shelf), PLACED, dtype=np.int64)
     without = shelf < 0
     reason[without] = NO_ROOM
     if not len(problem.shelves):
         reason[without] = NO_SHELF
         return reason
-    reason[without & ~problem.placeable] = TOO_HEAVY
+    reason[without & _hemmed(problem, store)] = APART
+    reason[without & ~problem.placeable] = NOT_ALLOWED
+    reason[without & ~problem.bearable] = TOO_HEAVY
     reason[without & ~problem.sizeable] = TOO_LARGE
     reason[without & problem.boxes.pinned] = PINNED
     return reason
+
+
+def _hemmed(problem: Problem, store: Store) -> Flags:
+    """Return which boxes without a shelf have foes in every bay that would take them."""
+    hemmed = np.zeros(len(problem.boxes), dtype=np.bool_)
+    rules, shelves = problem.rules, problem.shelves
+    if rules is None or not store.grouped:
+        return hemmed
+    for box in np.flatnonzero((store.shelf_of < 0) & rules.hostile).tolist():
+        one = Boxes(**{name: column[[box]] for name, column in vars(problem.boxes).items()})
+        fits = fitting(one, shelves.width, shelves.depth, shelves.height) & rules.allowed[rules.kind[box]]
+        hemmed[box] = bool((store.foes[rules.group[box], shelves.bay[fits]] > 0).all())
+    return hemmed

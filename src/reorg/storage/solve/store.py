@@ -57,8 +57,14 @@ class Store:
         self.in_bay: Whole = np.zeros((max(problem.categories, 1), shelves.bays), dtype=np.int64)
         self.on_shelf: Whole = np.zeros((max(problem.categories, 1), len(shelves)), dtype=np.int64)
         self.distinct: Whole = np.zeros(len(shelves), dtype=np.int64)
-        self.fragments = self.mixed = self.too_high = self.moved = 0
+        self.fragments = self.mixed = self.too_high = self.moved = self.unwanted = 0
+        self.rules = problem.rules
+        groups = 1 if self.rules is None else len(self.rules.apart)
+        self.grouped = groups > 1
+        self.foes: Whole = np.zeros((groups, shelves.bays), dtype=np.int64)  # how many in a bay a group is apart from
         self.unplaced = len(boxes)
+        self.urgent = problem.urgent
+        self.late = 0 if problem.urgent is None else int(problem.urgent.sum())  # urgent boxes that stand nowhere
         self._cache: dict[tuple[int, Bed], Ways] = {}
         self._saved: dict[int, list[Lane]] | None = None
         self.tape = Tape(boxes)
@@ -67,12 +73,13 @@ class Store:
 
     @property
     def score(self) -> Score:
-        """Boxes unplaced first, then the weighted rest: less is better."""
+        """Boxes unplaced first (urgent ones before all), then the weighted rest: less is better."""
         weights = self.parameters.weights
-        return self.unplaced, (
+        return self.unplaced + self.late * (len(self.shelf_of) + 1), (
             weights.together * self.fragments
             + weights.mixed * self.mixed
             + weights.low * self.too_high
+            + weights.wanted * self.unwanted
             + weights.stay * self.moved
             + weights.length * float(self.used.sum()) / 1000
         )
@@ -102,7 +109,36 @@ class Store:
             high=self.too_high,
             bays=len(np.unique(self.problem.shelves.bay[self.shelf_of[standing]])),
             shelf_mm=float(self.used.sum()),
+            unwanted=self.unwanted,
         )
+
+    def welcome(self, boxes: Whole, shelf: int) -> Flags:
+        """Return which boxes the rules let stand on a shelf, beside what is in its bay now."""
+        if self.rules is None:
+            return np.ones(len(boxes), dtype=np.bool_)
+        may: Flags = self.rules.allowed[self.rules.kind[boxes], shelf]
+        return may & self._friendly(self.rules.group[boxes], self.problem.shelves.bay[shelf])
+
+    def open_to(self, box: int, among: Whole | int) -> Flags:
+        """Return on which of the shelves ``among`` the rules let a box stand, beside what is in their bays now."""
+        if self.rules is None:
+            return np.ones(np.shape(among), dtype=np.bool_)
+        may: Flags = self.rules.allowed[self.rules.kind[box], among]
+        return may & self._friendly(self.rules.group[box], self.problem.shelves.bay[among])
+
+    def peaceful(self, boxes: Whole) -> Whole:
+        """Return of boxes that come together those of the group most of them have, and those it need not be apart from."""
+        if self.rules is None or not self.grouped or not len(boxes):
+            return boxes
+        group = self.rules.group[boxes]
+        most = int(np.bincount(group).argmax())
+        bound = self.rules.apart[group].any(axis=1)
+        alike: Flags = (group == most) | (~bound & ~self.rules.apart[most][group])
+        return boxes[alike]
+
+    def _friendly(self, group: Whole, bay: Whole) -> Flags:
+        friendly: Flags = self.foes[group, bay] == 0
+        return friendly
 
     def lane_of(self) -> Whole:
         """Return the number of each box's lane on its shelf, NOWHERE where it stands on none."""
@@ -116,6 +152,8 @@ class Store:
 
     def insert(self, box: int, shelf: int) -> bool:
         """Put a box on a shelf where it takes least of its length; return False if there is no room for it."""
+        if self.rules is not None and not self.problem.boxes.pinned[box] and not self.open_to(box, shelf):
+            return False
         kg = self.tape.kg[box]
         if kg > self.load[shelf] + EPS or kg > self.bay_load[self.problem.shelves.bay[shelf]] + EPS:
             return False
@@ -172,6 +210,8 @@ class Store:
             return False
         later = fits.boxes[start:]
         wanted = allowed[later]
+        if self.rules is not None:
+            wanted &= self.welcome(later, shelf)
         if needs:
             wanted &= self.needs[later] >= needs
         here = np.flatnonzero(wanted)
@@ -179,6 +219,8 @@ class Store:
         here = here[self.problem.boxes.kg[fits.boxes[here]] <= load + EPS]
         if not len(here) or (wide and fits.across[here[0]] <= target + EPS):
             return False
+        if self.grouped:
+            here = here[np.isin(fits.boxes[here], self.peaceful(fits.boxes[here]))]
         batch = Ways(fits.boxes[here], fits.across[here], fits.along[here], fits.way[here])
         kg = self.problem.boxes.kg[batch.boxes].tolist()
         lanes = build(batch, kg, self.bed(shelf), free=free, load=load)
@@ -219,6 +261,8 @@ class Store:
         self.load[shelf] -= step * kg
         self.bay_load[bay] -= step * kg
         self.unplaced -= step
+        if self.urgent is not None and self.urgent[box]:
+            self.late -= step
         empty = 0 if step > 0 else 1  # the count before coming, or before leaving, that makes the difference
         if self.in_bay[category, bay] == empty:
             self.fragments += step
@@ -230,6 +274,10 @@ class Store:
         self.on_shelf[category, shelf] += step
         if self.heavy[box] and self.high[shelf]:
             self.too_high += step
+        if self.rules is not None:
+            self.unwanted += step * int(self.rules.unwanted[self.rules.kind[box], shelf])
+            if self.grouped:
+                self.foes[:, bay] += step * self.rules.apart[self.rules.group[box]]
         if boxes.shelf[box] != shelf:
             self.newcomers[shelf] += step
             if boxes.shelf[box] >= 0:

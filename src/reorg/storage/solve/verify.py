@@ -28,10 +28,32 @@ def faults(problem: Problem, result: Result, parameters: Parameters = _STANDARD)
             wrong.append(f"box {box} is pinned and gives another reason")
     if any(shelf >= len(problem.shelves) for shelf in result.shelf):
         return wrong  # nothing can be measured there
+    _rules(problem, result, wrong)
     length, used = _lanes(problem, result, lanes, wrong)
     _shelves(problem, result, used, parameters, wrong)
     _figures(problem, result, length, parameters, wrong)
     return wrong
+
+
+def _rules(problem: Problem, result: Result, wrong: list[str]) -> None:
+    """Look for boxes where their class may not stand, and for groups that share a bay though they are to be apart."""
+    rules = problem.rules
+    if rules is None:
+        return
+    in_bay: dict[int, list[int]] = defaultdict(list)
+    for box in range(len(problem.boxes)):
+        shelf = int(result.shelf[box])
+        if shelf < 0:
+            continue
+        in_bay[int(problem.shelves.bay[shelf])].append(box)
+        if not rules.allowed[int(rules.kind[box])][shelf] and not problem.boxes.pinned[box]:
+            wrong.append(f"box {box} may not stand on shelf {shelf}")
+    for bay, boxes in in_bay.items():
+        there = {int(rules.group[box]) for box in boxes}
+        # what is pinned may be a bad neighbour of what is pinned: nothing else may be one
+        loose = {int(rules.group[box]) for box in boxes if not problem.boxes.pinned[box]}
+        if any(rules.apart[one][other] for one in loose for other in there):
+            wrong.append(f"bay {bay} holds groups that are to be apart")
 
 
 def _measure(problem: Problem, box: int, way: int) -> tuple[float, float, float, bool]:
@@ -101,7 +123,7 @@ def _shelves(
 
 def _figures(problem: Problem, result: Result, length: float, parameters: Parameters, wrong: list[str]) -> None:
     """Count everything again, and hold the bounds against it."""
-    pairs, on_shelf, bays, high, moves, placed = set(), defaultdict(set), set(), 0, 0, 0
+    pairs, on_shelf, bays, high, moves, placed, unwanted = set(), defaultdict(set), set(), 0, 0, 0, 0
     for box in range(len(problem.boxes)):
         shelf = int(result.shelf[box])
         if shelf < 0:
@@ -112,6 +134,8 @@ def _figures(problem: Problem, result: Result, length: float, parameters: Parame
         on_shelf[shelf].add(category)
         bays.add(bay)
         moves += shelf != int(problem.boxes.shelf[box])
+        if problem.rules is not None:
+            unwanted += bool(problem.rules.unwanted[int(problem.rules.kind[box])][shelf])
         above = float(problem.shelves.above[shelf])
         high += float(problem.boxes.kg[box]) >= parameters.heavy and above > parameters.low
     counted = {
@@ -123,6 +147,7 @@ def _figures(problem: Problem, result: Result, length: float, parameters: Parame
         "high": high,
         "bays": len(bays),
         "shelf_mm": length,
+        "unwanted": unwanted,
     }
     for name, value in counted.items():
         if abs(value - getattr(result.statistics, name)) > MERCY:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from django.db import connection
 from django.db.models import QuerySet
 
+from reorg import museum
 from reorg.museum import GONE, Facts, Place, Places
 from reorg.web.journal.models import Holding, Known, Spot
 
@@ -89,21 +90,12 @@ def photos_known(keys: Collection[str]) -> dict[str, Facts]:
 
 def photos_of(objects: Collection[str]) -> dict[str, list[tuple[str, Facts]]]:
     """Return the photographs (id, facts) of each of these objects (or places, draws …), in order, without struck ones."""
-    found: dict[str, list[tuple[str, Facts]]] = {}
-    for some in _batches(list(objects)):
-        for of, key, facts in Known.objects.filter(kind="photo", of__in=some).values_list("of", "key", "facts"):
-            told = json.loads(facts)
-            if not told.get("struck"):
-                found.setdefault(of, []).append((key, told))
-    for photos in found.values():
-        photos.sort(key=lambda each: in_order(*each))
-    return found
-
-
-def in_order(key: str, facts: Facts) -> tuple[float, str, str]:
-    """Return what photographs of an object are sorted by: the museum's order, then when they were taken."""
-    order = facts.get("order")
-    return (float(order) if isinstance(order, int | float) else 1e6, str(facts.get("taken", "")), key)
+    rows = (
+        (key, json.loads(facts))
+        for some in _batches(list(objects))
+        for key, facts in Known.objects.filter(kind="photo", of__in=some).values_list("key", "facts")
+    )
+    return museum.photos_of(rows, set(objects))
 
 
 def photos_with(contents: Collection[str]) -> dict[str, list[Facts]]:

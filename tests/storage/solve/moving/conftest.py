@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from reorg.storage.solve.moving import Moving
+from reorg.storage.solve.moving import Lanes, Moving
 
 Make = Callable[..., Moving]
 
@@ -74,7 +75,36 @@ def _movings(draw: DrawFn, most: int = 10) -> Moving:
     load = most_of(kg, own, shelves) if draw(st.booleans()) else None
     zone_load = most_of(kg, zone, 1 + max(zone)) if draw(st.booleans()) else None
     room = most_of([size for size, *_rest in things], own, shelves)
-    return _moving(things, room, kg=kg, load=load, zone=zone, zone_load=zone_load)
+    made = _moving(things, room, kg=kg, load=load, zone=zone, zone_load=zone_load)
+    return _in_lanes(draw, made) if draw(st.booleans()) else made
+
+
+def _in_lanes(draw: DrawFn, made: Moving) -> Moving:
+    """The same things standing behind each other, up to three in a lane, on shelves as tight as they were or tighter."""
+    width: list[float] = []
+    columns = []
+    for at in (made.origin, made.ends):
+        lanes: dict[tuple[int, bool], int] = {}
+        column = []
+        for thing, shelf in enumerate(at.tolist()):
+            stays = bool(made.ends[thing] == made.origin[thing])
+            key = (shelf, stays)
+            if shelf < 0 or not draw(st.booleans()):
+                column.append(-1)
+                continue
+            lane = lanes.get(key)
+            if lane is None or column.count(lane) >= 3 or draw(st.booleans()):
+                lane = lanes[key] = len(width)
+                width.append(0.0)
+            width[lane] = max(width[lane], float(made.size[thing]))
+            column.append(lane)
+        columns.append(np.array(column, dtype=np.int64))
+    leaves = np.where((made.goal < 0) | (made.goal != made.origin), columns[0], -1)
+    told = replace(made, lanes=Lanes(leaves, np.where(made.goal < 0, -1, columns[1]), np.array(width)))
+    least = told.used(told.ends)[0]
+    now = told.used(told.origin)[0]
+    room = [then if draw(st.booleans()) else max(then, before) for then, before in zip(least, now, strict=True)]
+    return replace(told, room=np.array(room))
 
 
 @pytest.fixture(scope="session")

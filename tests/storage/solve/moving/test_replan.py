@@ -111,3 +111,26 @@ def test_a_change_that_names_nothing_is_refused(moving: Any) -> None:
     for change in (Change(found={1: 0}), Change(goals={0: 2}), Change(missing=frozenset({7}))):
         with pytest.raises(ValueError, match="does not exist"):
             replan(made, course(made), (), change)
+
+
+def test_a_thing_put_by_hand_into_a_unit_that_cannot_bear_it_goes_to_no_other_shelf_of_that_unit(moving: Any) -> None:
+    made = moving([(10, 0, 0), (10, -1, -1)], [30, 10, 30], kg=[0.0, 1.0], zone=[0, 0, 1], zone_load=[0.0, 5.0])
+    again = replan(made, course(made), (), Change(goals={1: 1}))
+    assert faults(again.moving) == ()
+    assert again.rehomed == {1: 2}
+
+
+def test_what_only_a_unit_is_too_weak_for_is_put_on_a_table(moving: Any) -> None:
+    made = moving([(10, 0, 3), (10, 2, 1)], [50] * 4, kg=[1.0, 1.0], zone=[0, 0, 1, 1], zone_load=[1.0, 1.0])
+    for known in (course(made), replan(made, course(made), ()).course):
+        assert wrong(made, known) == []
+        assert (known.stuck, known.temporary) == ((), 1)
+
+
+def test_two_shelves_of_a_unit_do_not_both_take_what_the_unit_bears_once(moving: Any) -> None:
+    made = moving(
+        [(10, 0, 2), (10, 2, 0), (10, 2, 1)], [80, 10, 20], kg=[1.0] * 3, zone=[0, 0, 1], zone_load=[2.0, 2.0]
+    )
+    known = course(made)
+    assert wrong(made, known) == []
+    assert replan(made, known, ()).changed == 0

@@ -22,6 +22,10 @@ PLAIN = {
     "unit": -1,
     "may_turn": True,
     "may_lay": False,
+    "kind": 0,
+    "may_stack": 1,
+    "top_kg": float("inf"),
+    "nest": float("inf"),
 }
 UNIT = Unit("shelving", 1000, 500, 2000)
 
@@ -87,6 +91,75 @@ def _drawn(most: int, *, alike: bool) -> SearchStrategy[Problem]:
         rules,
         *units,
     )
+
+
+def _all_kinds(most: int) -> SearchStrategy[Problem]:
+    """Problems with every kind of furniture, piles, and categories that are apart or grow."""
+    thing = st.fixed_dictionaries(
+        {
+            "width": st.integers(20, 900).map(float),
+            "depth": st.integers(5, 500).map(float),
+            "height": st.integers(5, 700).map(float),
+            "kg": st.sampled_from([0.0, 0.5, 4.0, 20.0]),
+            "category": st.integers(0, 2),
+            "unit": st.sampled_from([-1, -1, -1, 0, 4]),
+            "kind": st.integers(0, 4),
+            "may_turn": st.booleans(),
+            "may_lay": st.booleans(),
+            "may_stack": st.integers(1, 4),
+            "top_kg": st.sampled_from([0.0, 4.0, float("inf")]),
+            "nest": st.sampled_from([10.0, 60.0, float("inf")]),
+        }
+    )
+    load = st.sampled_from([25.0, 100.0, float("inf")])
+    units = (
+        st.builds(Unit, st.just("shelf"), st.just(1000.0), st.just(500.0), st.just(2000.0), shelf_load=load),
+        st.builds(
+            Unit,
+            st.just("drawers"),
+            st.just(1000.0),
+            st.just(700.0),
+            st.just(0.0),
+            fixed=st.sampled_from([(60.0,) * 5, (60.0, 60.0, 200.0)]),
+            kind=st.just(1),
+            shelf_load=load,
+        ),
+        st.builds(
+            Unit,
+            st.just("screen"),
+            st.just(1500.0),
+            st.sampled_from([120.0, 400.0]),
+            st.just(1200.0),
+            kind=st.just(2),
+            sides=st.integers(1, 2),
+            bay_load=load,
+        ),
+        st.builds(Unit, st.just("rolls"), st.just(1000.0), st.just(400.0), st.just(1500.0), kind=st.just(3)),
+        st.builds(
+            Unit, st.just("pallet"), st.just(1200.0), st.just(800.0), st.just(1500.0), kind=st.just(4), bay_load=load
+        ),
+    )
+    share = st.sampled_from([0.0, 0.2])
+    rules = st.builds(
+        Rules,
+        reach=st.integers(1, 3),
+        slack=share,
+        pure=st.booleans(),
+        growth=st.sampled_from([(), ((1, 0.3),)]),
+        apart=st.sampled_from([(), ((0, 1),), ((0, 1), (1, 2), (0, 2))]),
+    )
+    return st.builds(
+        lambda things, rules, *units: _problem(things, *units, rules=rules),
+        st.lists(thing, max_size=most),
+        rules,
+        *units,
+    )
+
+
+@pytest.fixture(scope="session")
+def all_kinds() -> Callable[[int], SearchStrategy[Problem]]:
+    """A strategy for problems with every kind of furniture and at most so many things."""
+    return _all_kinds
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,10 @@ def test_no_bound_lies_above_what_is_found(problems: Any, data: st.DataObject, p
         many = type(part)(
             **{
                 **vars(part),
-                **{name: getattr(part, name)[some] for name in ("things", "across", "along", "way", "takes", "kg")},
+                **{
+                    name: getattr(part, name)[some]
+                    for name in ("things", "across", "along", "way", "takes", "kg", "many")
+                },
                 "other": tuple(column[some] for column in part.other),
             }
         )

@@ -3,12 +3,14 @@
 from reorg.storage.solve.moving.bound import least_handlings
 from reorg.storage.solve.moving.course import Course, Evening, course, evenings, notes
 from reorg.storage.solve.moving.replan import Change, Replanned, replan
-from reorg.storage.solve.moving.task import Moving, faults
+from reorg.storage.solve.moving.task import ASIDE, Lanes, Moving, faults
 
 __all__ = [
+    "ASIDE",
     "Change",
     "Course",
     "Evening",
+    "Lanes",
     "Moving",
     "Replanned",
     "course",

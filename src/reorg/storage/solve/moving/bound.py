@@ -16,6 +16,8 @@ from reorg.storage.solve.moving.task import MERCY, Moving
 def least_handlings(moving: Moving) -> int:
     """Return how many handlings no order that brings everything where it belongs can do without."""
     moves: list[int] = np.flatnonzero(moving.moves).tolist()
+    if moving.lanes is not None:
+        return len(moves)  # things that stand otherwise than planned may need less: only what must move is certain
     stuck = _stuck(moving, moves)
     parent = list(range(moving.shelves + len(moving.zone_load)))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +19,7 @@ from reorg.storage.solve.moving.course import Course, told
 from reorg.storage.solve.moving.rounds import Rounds
 from reorg.storage.solve.moving.sequence import Carried, Sequencer
 from reorg.storage.solve.moving.task import MERCY, Moving
-from reorg.storage.solve.problem import NOWHERE
+from reorg.storage.solve.problem import NOWHERE, Whole
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,14 @@ def replan(
     for thing, shelf in change.goals.items():
         goal[thing] = shelf
     room, load = moving.room.copy(), moving.load.copy()
+    lane = moving.lane(goal)
     for thing in sorted(change.missing):
         if goal[thing] >= 0:
-            room[goal[thing]] -= moving.size[thing]
+            room[goal[thing]] -= _kept_for(moving, thing, lane)
             load[goal[thing]] -= moving.kg[thing]
-        stands[thing] = goal[thing] = NOWHERE
-    now = replace(moving, origin=stands, goal=goal, room=np.maximum(room, 0), load=np.maximum(load, 0))
+        stands[thing] = goal[thing] = lane[thing] = NOWHERE
+    now = moving.turned_to(stands, goal)
+    now = replace(now, room=np.maximum(room, 0), load=np.maximum(load, 0))
     now, rehomed, homeless = _rehomed(now, frozenset(change.goals))
     finished = set(done)
     rest = [each for number, each in enumerate(known.handlings) if number not in finished]
@@ -100,6 +103,13 @@ def replan(
     course = told(now, carried, loads, swing=swing, seed=seed, bound=least_handlings(now))
     kept = _in_order([(each.box, each.to) for each in rest], [(thing, to) for thing, _origin, to in carried])
     return Replanned(now, course, len(rest), kept, rehomed, homeless)
+
+
+def _kept_for(moving: Moving, thing: int, lane: Whole) -> float:
+    """Return the mm that are kept for a thing that is missing: none in a lane that others stand in."""
+    if moving.lanes is None or lane[thing] < 0:
+        return float(moving.size[thing])
+    return 0.0 if int((lane == lane[thing]).sum()) > 1 else float(moving.lanes.width[lane[thing]])
 
 
 def _check(moving: Moving, change: Change) -> None:
@@ -156,7 +166,9 @@ def _rehomed(now: Moving, by_hand: frozenset[int]) -> tuple[Moving, dict[int, in
     while open_:
         shelf = open_.pop(0)
         while plan.short(shelf):
-            some = [int(t) for t in np.flatnonzero((goal == shelf) & (now.origin != shelf))]
+            some = [
+                int(t) for t in np.flatnonzero((goal == shelf) & (now.origin != shelf)) if plan.helps(int(t), shelf)
+            ]
             some = [t for t in some if t not in by_hand] or some
             if not some:
                 break
@@ -168,11 +180,11 @@ def _rehomed(now: Moving, by_hand: frozenset[int]) -> tuple[Moving, dict[int, in
                 homeless.append(thing)
                 if (stays := int(now.origin[thing])) >= 0:
                     plan.put(thing, stays, 1)
-                    open_.append(stays)
+                    open_ += np.flatnonzero(now.zone == now.zone[stays]).tolist()  # its unit bears it now
             else:
                 rehomed[thing] = other
                 plan.put(thing, other, 1)
-    return replace(now, goal=goal), rehomed, tuple(homeless)
+    return now.turned_to(now.origin, goal), rehomed, tuple(homeless)
 
 
 class _Room:
@@ -182,37 +194,59 @@ class _Room:
         self.now = now
         mm, kg, zone_kg = now.used(now.ends)
         self.free, self.left, self.zone_left = now.room - mm, now.load - kg, now.zone_load - zone_kg
+        self.lane = now.lane(now.ends).tolist()
+        self.held = Counter(lane for lane in self.lane if lane >= 0)
 
     def too_full(self) -> list[int]:
         """Return the shelves that would be too full, or stand in a unit that would bear too much."""
         return [shelf for shelf in range(self.now.shelves) if self.short(shelf)]
 
     def short(self, shelf: int) -> bool:
-        """Whether a shelf would be too full."""
-        zone = self.now.zone[shelf]
-        return bool(self.free[shelf] < -MERCY or self.left[shelf] < -MERCY or self.zone_left[zone] < -MERCY)
+        """Whether a shelf would be too full, or stand in a unit that would bear too much."""
+        return self._full(shelf) or self._heavy(int(self.now.zone[shelf]))
+
+    def helps(self, thing: int, shelf: int) -> bool:
+        """Whether it helps that a thing does not come to a shelf: within a unit that bears too much, nothing gets lighter."""
+        at = int(self.now.origin[thing])
+        return self._full(shelf) or at < 0 or bool(self.now.zone[at] != self.now.zone[shelf])
+
+    def _full(self, shelf: int) -> bool:
+        return bool(self.free[shelf] < -MERCY or self.left[shelf] < -MERCY)
+
+    def _heavy(self, zone: int) -> bool:
+        return bool(self.zone_left[zone] < -MERCY)
 
     def best_to_go(self, some: list[int], shelf: int) -> int:
         """Return the smallest thing whose going suffices; if none does, the largest."""
         zone = self.now.zone[shelf]
 
         def enough(thing: int) -> bool:
-            size, kg = self.now.size[thing], self.now.kg[thing]
+            size, kg = self._gain(thing), self.now.kg[thing]
             heavy = min(self.left[shelf], self.zone_left[zone]) + kg < -MERCY
             return bool(self.free[shelf] + size >= -MERCY and not heavy)
 
         will_do = [thing for thing in some if enough(thing)]
         if will_do:
             return min(will_do, key=lambda thing: (self.now.size[thing], thing))
-        return max(some, key=lambda thing: (self.now.size[thing], -thing))
+        return max(some, key=lambda thing: (self._gain(thing), self.now.size[thing], -thing))
+
+    def _gain(self, thing: int) -> float:
+        """Return the mm that are free if a thing does not come, of a lane its share."""
+        lane = self.lane[thing]
+        width = self.now.lanes.width if self.now.lanes else ()
+        return float(self.now.size[thing]) if lane < 0 else float(width[lane]) / self.held[lane]
 
     def other(self, thing: int, shelf: int) -> int | None:
-        """Return another shelf with room for a thing: in the same unit, else in the nearest one, there the tightest."""
+        """Return another shelf with room for a thing that is counted on ``shelf``: in the same unit, else in the nearest one,
+        there the tightest. A unit that would bear too much does not get lighter by another of its shelves.
+        """
         now = self.now
         size, kg, zone = now.size[thing], now.kg[thing], now.zone
         fits = (self.free >= size - MERCY) & (self.left >= kg - MERCY)
-        fits &= (self.zone_left[zone] >= kg - MERCY) | (zone == zone[shelf])
+        fits &= self.zone_left[zone] >= np.where(zone == zone[shelf], 0, kg) - MERCY
         fits[shelf] = False
+        if now.may:
+            fits &= now.may(thing)
         some = np.flatnonzero(fits)
         if not len(some):
             return None
@@ -220,7 +254,18 @@ class _Room:
         return int(some[np.lexsort((some, self.free[some], far))[0]])
 
     def put(self, thing: int, shelf: int, step: int) -> None:
-        """Count a thing on a shelf at the end, or off it."""
-        self.free[shelf] -= step * self.now.size[thing]
+        """Count a thing on a shelf at the end, or off it: in its lane if it stays where it is, and by itself elsewhere."""
+        lanes = self.now.lanes
+        if lanes is not None and step > 0 and shelf == self.now.origin[thing]:
+            self.lane[thing] = int(lanes.leaves[thing])  # it stays in the lane in which it stands
+        lane = self.lane[thing]
+        if lanes is None or lane < 0:
+            self.free[shelf] -= step * self.now.size[thing]
+        else:
+            self.held[lane] += step
+            alone = self.held[lane] == (1 if step > 0 else 0)
+            self.free[shelf] -= step * lanes.width[lane] if alone else 0.0
+        if step < 0:
+            self.lane[thing] = NOWHERE
         self.left[shelf] -= step * self.now.kg[thing]
         self.zone_left[self.now.zone[shelf]] -= step * self.now.kg[thing]

@@ -10,13 +10,14 @@ bound on handlings (what exceeds it are the running buffers of Han et al. 2018).
 from __future__ import annotations
 
 import random
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Set
 from heapq import heappop, heappush
 
 import numpy as np
 
 from reorg.storage.solve.moving.task import ASIDE, MERCY, MOST_MM, Moving
+from reorg.storage.solve.problem import NOWHERE
 
 LOOKED_AT = 2_000  # so many shelves are looked at when one thing must be put aside, unless none of them helps
 DEPTH = 12  # so far a chain of moves that one thing put aside would start is followed
@@ -33,7 +34,8 @@ class Sequencer:
         self.moving, self.swing, self.tick, self.noise = moving, swing, tick, noise
         self.chance = random.Random(seed)  # noqa: S311 - a search, no secret
         mm, kg, zone_kg = moving.used(moving.origin)
-        self.size: list[float] = moving.size.tolist()
+        self.alone: list[float] = moving.size.tolist()  # mm of each thing by itself
+        self.size: list[float] = self.alone[:]  # mm that it takes where it belongs: nothing in a lane that is open
         self.kg: list[float] = moving.kg.tolist()
         self.goal: list[int] = moving.goal.tolist()
         self.at: list[int] = moving.origin.tolist()
@@ -48,6 +50,7 @@ class Sequencer:
             if zone in members:
                 members[zone].append(shelf)
         self.members = members
+        self._lanes(moving)
         self.waiting: list[list[tuple[float, int]]] = [[] for _ in self.free]
         self.leaving: list[set[int]] = [set() for _ in self.free]
         self.todo = 0
@@ -64,6 +67,23 @@ class Sequencer:
         self.heap: list[tuple[_Rank, int, int, tuple[float, int]]] = []
         self.done: list[Carried] = []
         self.aside = float(moving.size[moving.origin == ASIDE].sum())
+
+    def _lanes(self, moving: Moving) -> None:
+        """Note which lane each thing stands in, which it goes to, and how many things are in each."""
+        lanes = moving.lanes
+        self.lane: list[int] = moving.lane(moving.origin).tolist()
+        self.enters: list[int] = lanes.enters.tolist() if lanes else [NOWHERE] * len(moving)
+        self.width: list[float] = lanes.width.tolist() if lanes else []
+        self.held = [0] * len(self.width)
+        for lane in self.lane:
+            if lane >= 0:
+                self.held[lane] += 1
+        self.coming: dict[int, list[int]] = {}  # what goes to a lane that is not open yet
+        for thing in np.flatnonzero(moving.moves).tolist():
+            lane = self.enters[thing]
+            if lane >= 0:
+                self.size[thing] = 0.0 if self.held[lane] else self.width[lane]
+                self.coming.setdefault(lane, []).append(thing)
 
     def run(self) -> None:
         """Carry all that can be carried."""
@@ -96,7 +116,7 @@ class Sequencer:
                     in_the_way.add(thing)
             elif to >= 0 and self._fits(thing, to):
                 self._lend(thing, to)
-            elif to == ASIDE and self.aside + self.size[thing] <= self.swing + MERCY:
+            elif to == ASIDE and self.aside + self.alone[thing] <= self.swing + MERCY:
                 self._move(thing, ASIDE)
             at = begin
             while at < len(self.done) and late:
@@ -113,9 +133,9 @@ class Sequencer:
             self._carry((self.size[other], other), self.goal[other])
             if self._fits(thing, shelf):
                 return True
-        if self.free[shelf] + sum(self.size[other] for other in left) < self.size[thing]:
+        if self.free[shelf] + sum(self.alone[other] for other in left) < self.size[thing]:
             return False
-        for other in sorted(left, key=lambda each: (-self.size[each], each)):
+        for other in sorted(left, key=lambda each: (-self.alone[each], each)):
             if self._aside(other) and self._fits(thing, shelf):
                 return True
         return False
@@ -144,7 +164,8 @@ class Sequencer:
             rank, shelf, number, found = heappop(heap)
             if number != version[shelf]:
                 continue
-            if rank[0]:  # its use depends on another shelf, which may have changed
+            # its use depends on another shelf, which may have changed; or its unit has taken something since, elsewhere
+            if rank[0] or self.zone[shelf] in self.members:
                 again = self._best(shelf)
                 if again is None:
                     continue
@@ -165,17 +186,18 @@ class Sequencer:
         self._offer(shelf)
 
     def _move(self, thing: int, to: int) -> None:
-        size, kg, origin = self.size[thing], self.kg[thing], self.at[thing]
+        size, kg, origin = self.alone[thing], self.kg[thing], self.at[thing]
         self.done.append((thing, origin, to))
+        if origin >= 0:
+            self.free[origin] += self._left(thing)
         self.at[thing] = to
         if to >= 0:
-            self.free[to] -= size
+            self.free[to] -= self._taken(thing, to)
             self.left[to] -= kg
             self.zone_left[self.zone[to]] -= kg
         else:
             self.aside += size
         if origin >= 0:
-            self.free[origin] += size
             self.left[origin] += kg
             self.zone_left[self.zone[origin]] += kg
             self.leaving[origin].discard(thing)
@@ -184,8 +206,42 @@ class Sequencer:
         elif origin == ASIDE:
             self.aside -= size
 
+    def _left(self, thing: int) -> float:
+        """Take a thing from its lane, and return the mm that this leaves free: nothing as long as others stand there."""
+        lane = self.lane[thing]
+        self.lane[thing] = NOWHERE
+        if lane < 0:
+            return self.alone[thing]
+        self.held[lane] -= 1
+        return 0.0 if self.held[lane] else self.width[lane]
+
+    def _taken(self, thing: int, shelf: int) -> float:
+        """Put a thing into its lane, if it has one on this shelf, and return the mm that this takes.
+
+        What else goes to a lane that is now open takes nothing more.
+        """
+        lane = self.enters[thing] if shelf == self.goal[thing] else NOWHERE
+        self.lane[thing] = lane
+        if lane < 0:
+            return self.alone[thing]
+        self.held[lane] += 1
+        if self.held[lane] > 1:
+            return 0.0
+        waiting = self.waiting[shelf]
+        for other in self.coming.get(lane, ()):
+            if other != thing and self.size[other]:
+                del waiting[bisect_left(waiting, (self.size[other], other))]
+                insort(waiting, (0.0, other))
+                self.size[other] = 0.0
+        return self.width[lane]
+
+    def _gain(self, thing: int) -> float:
+        """Return how many mm its going brings, of a lane its share: the others are to go as well."""
+        lane = self.lane[thing]
+        return self.alone[thing] if lane < 0 else self.width[lane] / self.held[lane]
+
     def _fits(self, thing: int, shelf: int) -> bool:
-        if self.size[thing] > self.free[shelf]:
+        if (self.size if shelf == self.goal[thing] else self.alone)[thing] > self.free[shelf]:
             return False
         if not self.weighty:
             return True
@@ -205,6 +261,11 @@ class Sequencer:
     def _best(self, shelf: int) -> tuple[_Rank, tuple[float, int]] | None:
         """Return what a shelf had best take now, with a rank (lower comes first); None if nothing fits."""
         waiting, free = self.waiting[shelf], self.free[shelf]
+        for each in waiting:
+            if each[0]:
+                break
+            if self._fits(each[1], shelf):  # it takes nothing, and leaves room where it stood
+                return (0, -1.0), each
         size, thing = largest = waiting[-1]
         if size <= free and self._fits(thing, shelf):
             return (
@@ -224,22 +285,22 @@ class Sequencer:
 
     def _rank(self, each: tuple[float, int], largest: float, lacks: float) -> _Rank:
         """How useful it is that a thing comes to a shelf that ``lacks`` room for the ``largest`` thing that waits there."""
-        size, thing = each
+        taken, thing = each
         origin = self.at[thing]
         if origin < 0:
-            return 9, -size  # what is aside, or outside, frees nothing by coming
-        waits = self.waiting[origin]
+            return 9, -taken  # what is aside, or outside, frees nothing by coming
+        waits, size = self.waiting[origin], self._gain(thing)
         if not waits:
-            return 3, -size
+            return 3, -taken
         wanted = waits[-1][0]
         need = wanted - self.free[origin]
-        if need <= 0:
-            return 3, -size
+        if need <= 0 or not wanted:
+            return 3, -taken
         if self.noise:
             wanted *= 1 + self.noise * (self.chance.random() - 0.5)
         if need <= size:
             return 1, largest / wanted  # its shelf can then take the largest thing that waits for it
-        return 2, need / wanted - (lacks + size) / largest
+        return 2, need / wanted - (lacks + taken) / largest
 
     def _put_aside(self) -> bool:
         """Put the thing aside that sets most in motion; return False if there is no place for any."""
@@ -256,27 +317,30 @@ class Sequencer:
         """Return how many mm would move if one thing left this shelf, and which one; None if none would."""
         if not self.leaving[shelf]:
             return None
-        thing = max(self.leaving[shelf], key=lambda each: (self.size[each], -each))
-        size, at, moved, room = self.size[thing], shelf, 0.0, self.free[shelf] + self.size[thing]
+        thing = max(self.leaving[shelf], key=lambda each: (self._gain(each), -each))
+        lane = self.lane[thing]
+        among = 1 if lane < 0 else self.held[lane]  # so many have to leave before the shelf has more room
+        size = self._gain(thing) * among
+        at, moved, room = shelf, 0.0, self.free[shelf] + size
         wait = self.waiting[shelf][-1]
         if wait[0] > room:  # the largest would not fit even then: the largest that does
             place = bisect_right(self.waiting[shelf], (room, len(self.size)))
             if not place:
                 return None
-            return self.waiting[shelf][place - 1][0] - MOST_MM, -size, thing
+            return self.waiting[shelf][place - 1][0] / among - MOST_MM, -size, thing
         seen: set[int] = set()
         while at >= 0 and at not in seen and len(seen) < DEPTH and self.waiting[at] and self.waiting[at][-1][0] <= room:
             seen.add(at)
             long, next_ = self.waiting[at][-1]
             moved += long
             at = self.at[next_]
-            room = self.free[at] + long if at >= 0 else 0.0
-        return moved, -size, thing
+            room = self.free[at] + self._gain(next_) if at >= 0 else 0.0
+        return moved / among, -size, thing
 
     def _aside(self, thing: int) -> bool:
         """Put a thing on a shelf where it is in nobody's way, else on a table, else once on any shelf; say whether."""
         shelf = self._spare(thing, self.idle[-LOOKED_AT:])
-        if shelf is None and self.aside + self.size[thing] <= self.swing + MERCY:
+        if shelf is None and self.aside + self.alone[thing] <= self.swing + MERCY:
             self._move(thing, ASIDE)
             return True
         if shelf is None:
@@ -292,14 +356,45 @@ class Sequencer:
     def _spare(self, thing: int, shelves: Iterable[int]) -> int | None:
         """Return the tightest of ``shelves`` that has room for a thing; None if none has."""
         not_these = (self.at[thing], self.goal[thing])
-        fitting = [(self.free[s], s) for s in shelves if s not in not_these and self._fits(thing, s)]
+        may = self.moving.may(thing) if self.moving.may else None
+        fitting = [
+            (self.free[s], s)
+            for s in shelves
+            if s not in not_these and self._fits(thing, s) and (may is None or may[s])
+        ]
         return min(fitting)[1] if fitting else None
 
     def _make_way(self, shelves: list[int]) -> bool:
         """No one thing helps by leaving: put the smallest thing aside from where least is lacking."""
         options = [
-            (self.waiting[shelf][0][0] - self.free[shelf] - self.size[thing], self.size[thing], thing)
+            (self.waiting[shelf][0][0] - self.free[shelf] - self._gain(thing), self.alone[thing], thing)
             for shelf in shelves
             for thing in self.leaving[shelf]
         ]
-        return any(self._aside(thing) for _lacks, _size, thing in sorted(options))
+        return any(self._aside(thing) for _lacks, _size, thing in sorted(options)) or self._lighten(shelves)
+
+    def _lighten(self, shelves: list[int]) -> bool:
+        """There is room, but a unit would bear too much: put the lightest thing that is to leave such a unit out of it."""
+        units = {self.zone[shelf] for shelf in shelves} & set(self.members)
+        options = [
+            (self.kg[thing], thing)
+            for unit in sorted(units)
+            for shelf in self.members[unit]
+            for thing in self.leaving[shelf]
+            if self.zone[self.goal[thing]] != unit
+        ]
+        return any(self._out(thing) for _kg, thing in sorted(options))
+
+    def _out(self, thing: int) -> bool:
+        """Put a thing on a table, else once on a shelf of another unit; say whether."""
+        if self.aside + self.alone[thing] <= self.swing + MERCY:
+            self._move(thing, ASIDE)
+            return True
+        unit = self.zone[self.at[thing]]
+        others = (shelf for shelf in range(len(self.free)) if self.zone[shelf] != unit)
+        shelf = None if thing in self.lent else self._spare(thing, others)
+        self.lent.add(thing)
+        if shelf is None:
+            return False
+        self._lend(thing, shelf)
+        return True

@@ -45,12 +45,29 @@ class _Store:
         self.zone_weight = [0.0] * len(self.zone_load)
         self.aside = self.most = 0.0
         self.faults: list[str] = []
+        lanes = moving.lanes
+        self.leaves = lanes.leaves.tolist() if lanes else [-1] * len(self.size)
+        self.enters = lanes.enters.tolist() if lanes else [-1] * len(self.size)
+        self.wide = lanes.width.tolist() if lanes else []
+        self.standing: dict[int, set[int]] = {}
+        self.lane = [-1] * len(self.size)
         for thing, shelf in enumerate(moving.origin.tolist()):
+            self.lane[thing] = self.enters[thing] if shelf == self.goal[thing] else self.leaves[thing]
             self._put(thing, shelf, 1)
+
+    def _length(self, thing: int, step: int) -> float:
+        """Return the mm that a thing takes or frees: of a lane all of it, with its first and its last thing."""
+        lane = self.lane[thing]
+        if lane < 0:
+            return step * float(self.size[thing])
+        held = self.standing.setdefault(lane, set())
+        before = bool(held)
+        (held.add if step > 0 else held.discard)(thing)
+        return (bool(held) - before) * float(self.wide[lane])
 
     def _put(self, thing: int, shelf: int, step: int) -> None:
         if shelf >= 0:
-            self.mm[shelf] += step * self.size[thing]
+            self.mm[shelf] += self._length(thing, step)
             self.weight[shelf] += step * self.kg[thing]
             self.zone_weight[self.zone[shelf]] += step * self.kg[thing]
         elif shelf == -2:
@@ -66,6 +83,7 @@ class _Store:
         if each.final != (to == self.goal[thing]):
             self.faults.append(f"{number}: whether thing {thing} has arrived is said wrongly")
         self._put(thing, origin, -1)
+        self.lane[thing] = self.enters[thing] if to == self.goal[thing] else -1
         self._put(thing, to, 1)
         if to < 0:
             return

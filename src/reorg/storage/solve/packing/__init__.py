@@ -1,10 +1,13 @@
 """How little furniture holds all this, with shelves at heights that may be chosen? Knows things, units and numbers only."""
 
-from reorg.storage.solve.packing.exchange import Fault, Written, answer_as_data, read_problem, tenfold
+from reorg.storage.solve.packing.answers import Claim, answer_as_data, read_answer
+from reorg.storage.solve.packing.exchange import Written, read_problem, tenfold
 from reorg.storage.solve.packing.problem import (
     ANY,
+    KINDS,
     REASONS,
     Answer,
+    Fault,
     Group,
     Packing,
     Problem,
@@ -14,12 +17,14 @@ from reorg.storage.solve.packing.problem import (
     Unit,
 )
 from reorg.storage.solve.packing.solver import solve
-from reorg.storage.solve.packing.verify import faults
+from reorg.storage.solve.packing.verify import check, faults
 
 __all__ = [
     "ANY",
+    "KINDS",
     "REASONS",
     "Answer",
+    "Claim",
     "Fault",
     "Group",
     "Packing",
@@ -30,7 +35,9 @@ __all__ = [
     "Unit",
     "Written",
     "answer_as_data",
+    "check",
     "faults",
+    "read_answer",
     "read_problem",
     "solve",
     "tenfold",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ import numpy as np
 from reorg.storage.solve.packing.bays import Hung, hang
 from reorg.storage.solve.packing.first import Shelf
 from reorg.storage.solve.packing.parts import Part
-from reorg.storage.solve.packing.problem import EPS, NO_ROOM, Packing, Problem, Unit, Whole
+from reorg.storage.solve.packing.problem import EPS, NO_ROOM, SCREEN, Flags, Packing, Problem, Unit, Whole
 
 Placed = tuple[int, int]  # part, shelf of it
 
@@ -24,6 +25,10 @@ class _Rows:
     lane: Whole
     way: Whole
     reason: Whole
+    place: Whole
+    on: Flags
+    lane_x: list[float] = field(default_factory=list)
+    lane_y: list[float] = field(default_factory=list)
     lane_shelf: list[int] = field(default_factory=list)
     shelf_bay: list[int] = field(default_factory=list)
     shelf_takes: list[float] = field(default_factory=list)
@@ -51,13 +56,14 @@ def hung(problem: Problem, parts: Sequence[Part], shelves: Sequence[Sequence[She
 
 def measured(shelves: Iterable[tuple[Part, Shelf]]) -> Hung:
     """Return what hanging has to know of shelves."""
-    takes, kg, heaviest = [], [], []
+    takes, kg, heaviest, category = [], [], [], []
     for part, shelf in shelves:
         weights = part.kg[list(shelf.things)]
+        category.append(part.kind[2])
         takes.append(height(part, shelf))
         kg.append(float(weights.sum()))
         heaviest.append(float(weights.max()))
-    return Hung(takes, kg, heaviest)
+    return Hung(takes, kg, heaviest, category)
 
 
 def height(part: Part, shelf: Shelf) -> float:
@@ -70,13 +76,19 @@ def packed(
 ) -> Packing:
     """Return the answer that shelves come to. Where a kind of unit runs out, its bays with most things are kept."""
     count = len(problem.things)
-    rows = _Rows(np.full(count, -1), np.zeros(count, dtype=np.int64), reason.copy())
+    rows = _Rows(
+        np.full(count, -1),
+        np.zeros(count, dtype=np.int64),
+        reason.copy(),
+        np.zeros(count, dtype=np.int64),
+        np.zeros(count, dtype=np.bool_),
+    )
     for part in parts:
-        rows.reason[part.things] = NO_ROOM  # until it has its place
+        rows.reason[part.loose.things] = NO_ROOM  # until it has its place
     bays = [
         (climate, kind, bay) for (climate, kind), some in sorted(hung(problem, parts, shelves).items()) for bay in some
     ]
-    for climate, kind, bay in _enough(problem, bays, shelves):
+    for climate, kind, bay in _enough(problem, bays, parts, shelves):
         number = len(rows.bay_unit)
         rows.bay_unit.append(kind)
         rows.bay_climate.append(climate)
@@ -96,18 +108,25 @@ def packed(
         np.array(rows.shelf_z, dtype=np.float64),
         np.array(rows.bay_unit, dtype=np.int64),
         np.array(rows.bay_climate, dtype=np.int64),
+        rows.place,
+        rows.on,
+        np.array(rows.lane_x, dtype=np.float64),
+        np.array(rows.lane_y, dtype=np.float64),
     )
 
 
 _Bays = list[tuple[int, int, list[Placed]]]
 
 
-def _enough(problem: Problem, bays: _Bays, shelves: Sequence[Sequence[Shelf]]) -> _Bays:
+def _enough(problem: Problem, bays: _Bays, parts: Sequence[Part], shelves: Sequence[Sequence[Shelf]]) -> _Bays:
     """Return the bays that there are units for."""
     kept: set[int] = set()
     for kind, unit in enumerate(problem.units):
         mine = [at for at, bay in enumerate(bays) if bay[1] == kind]
-        holds = {at: sum(len(shelves[part][each].things) for part, each in bays[at][2]) for at in mine}
+        holds = {
+            at: sum(int(parts[part].many[list(shelves[part][each].things)].sum()) for part, each in bays[at][2])
+            for at in mine
+        }
         mine.sort(key=lambda at, holds=holds: (-holds[at], at))  # type: ignore[misc]  # bound now
         kept.update(mine if unit.count is None else mine[: unit.count])
     return [bay for at, bay in enumerate(bays) if at in kept]
@@ -116,9 +135,11 @@ def _enough(problem: Problem, bays: _Bays, shelves: Sequence[Sequence[Shelf]]) -
 def _surfaces(unit: Unit, bay: list[Placed], parts: Sequence[Part], shelves: Sequence[Sequence[Shelf]]) -> list[float]:
     """Return the height of each shelf's surface above the floor."""
     takes = [height(parts[at], shelves[at][which]) for at, which in bay]
-    if not unit.fixed:
+    if unit.kind == SCREEN:
+        return [unit.base] * len(bay)
+    if not unit.slots:
         return [unit.base + below for below in np.cumsum([0.0, *takes[:-1]]).tolist()]
-    free = [(clear, unit.base + sum(unit.fixed[:at]) + at * unit.overhead) for at, clear in enumerate(unit.fixed)]
+    free = [(clear, unit.base + sum(unit.slots[:at]) + at * unit.overhead) for at, clear in enumerate(unit.slots)]
     found = []
     for size in takes:
         place = next(each for each in free if abs(each[0] - size) < EPS)
@@ -128,13 +149,21 @@ def _surfaces(unit: Unit, bay: list[Placed], parts: Sequence[Part], shelves: Seq
 
 
 def _lay(rows: _Rows, part: Part, shelf: Shelf) -> None:
-    number = len(rows.shelf_bay) - 1
-    for lane in shelf.lanes:
-        for thing, turned in zip(lane, ways_of(part, lane), strict=True):
-            at = part.things[thing]
-            rows.lane[at] = len(rows.lane_shelf)
-            rows.way[at] = part.way[thing, turned]
-            rows.reason[at] = 0
+    number, loose = len(rows.shelf_bay) - 1, part.loose
+    for at_lane, lane in enumerate(shelf.lanes):
+        spot = shelf.spots[at_lane] if shelf.spots else None
+        rows.lane_x.append(spot.x if spot else math.nan)
+        rows.lane_y.append(spot.y if spot else math.nan)
+        turns = (spot.turned,) if spot else ways_of(part, lane)
+        place = 0
+        for pile, turned in zip(lane, turns, strict=True):
+            for height_of, each in enumerate(part.of(pile)):
+                at = loose.things[each]
+                rows.lane[at] = len(rows.lane_shelf)
+                rows.way[at] = loose.way[each, turned]
+                rows.reason[at] = 0
+                rows.place[at], rows.on[at] = place, height_of > 0
+                place += 1
         rows.lane_shelf.append(number)
 
 

@@ -17,32 +17,91 @@ from reorg.storage.solve.packing.problem import EPS, Rules, Unit
 
 @dataclass(frozen=True, eq=False)
 class Hung:
-    """Shelves of one group, a value each: height taken, kg, and the heaviest thing."""
+    """Shelves of one group, a value each: height taken, kg, the heaviest thing, and the category (-1 where it is mixed)."""
 
     takes: Sequence[float]
     kg: Sequence[float]
     heaviest: Sequence[float]
+    category: Sequence[int]
+
+    def of(self, some: Sequence[int]) -> Hung:
+        """Return some of the shelves."""
+        takes, kg, heaviest = ([column[at] for at in some] for column in (self.takes, self.kg, self.heaviest))
+        return Hung(takes, kg, heaviest, [self.category[at] for at in some])
 
 
 def hang(shelves: Hung, unit: Unit, rules: Rules) -> list[list[int]]:
-    """Return bays, each a list of shelves from below."""
-    sizes = _fixed_bays(shelves.takes, unit) if unit.fixed else fewest(shelves.takes, unit)
+    """Return bays, each a list of shelves from below; what is apart shares none."""
+    pairs = {*rules.apart, *((b, a) for a, b in rules.apart)}
+    held = set(shelves.category)
+    if not any(one in held and other in held for one, other in pairs):
+        return _hung(shelves, unit, rules)
+    classes: list[set[int]] = []  # of categories that may share bays, those first that are apart from most
+    for category in sorted(held, key=lambda each: (-sum(each == one for one, _ in pairs), each)):
+        mine = next((some for some in classes if not any((category, other) in pairs for other in some)), None)
+        if mine is None:
+            classes.append({category})
+        else:
+            mine.add(category)
+    by_class = []
+    for some in classes:
+        at = [each for each, category in enumerate(shelves.category) if category in some]
+        by_class.extend([[at[each] for each in bay] for bay in _hung(shelves.of(at), unit, rules)])
+    return min(by_class, _one_by_one(shelves, unit, pairs), key=len)
+
+
+def _one_by_one(shelves: Hung, unit: Unit, pairs: set[tuple[int, int]]) -> list[list[int]]:
+    """Return bays filled by best fit, the tallest shelf first, those first that may stand with the fewest others."""
+    bays: list[list[int]] = []
+    free: list[list[float]] = []  # of each bay the slots, or the room, that is left
+    load: list[float] = []
+    against = Counter(one for one, _ in pairs)
+    order = range(len(shelves.takes))
+    for at in sorted(order, key=lambda each: (-shelves.takes[each], -against[shelves.category[each]], each)):
+        takes, kg, category = shelves.takes[at], shelves.kg[at], shelves.category[at]
+        fits = [
+            bay
+            for bay in range(len(bays))
+            if (takes in free[bay] if unit.slots else takes <= free[bay][0] + EPS)
+            and kg <= load[bay] + EPS
+            and not any((category, shelves.category[other]) in pairs for other in bays[bay])
+        ]
+        best = min(fits, key=lambda bay: (sum(free[bay]), bay), default=len(bays))
+        if best == len(bays):
+            bays.append([])
+            free.append(list(unit.slots) or [unit.height])
+            load.append(unit.bay_load)
+        bays[best].append(at)
+        load[best] -= kg
+        if unit.slots:
+            free[best].remove(takes)
+        else:
+            free[best][0] -= takes
+    return [_low(bay, shelves) for bay in bays]
+
+
+def _low(bay: list[int], shelves: Hung) -> list[int]:
+    return sorted(bay, key=lambda at: (-shelves.heaviest[at], -shelves.kg[at], at))
+
+
+def _hung(shelves: Hung, unit: Unit, rules: Rules) -> list[list[int]]:
+    sizes = _fixed_bays(shelves.takes, unit) if unit.slots else fewest(shelves.takes, unit)
     bays, left = _filled(sizes, shelves, unit, rules)
     while left:  # too heavy together: what is left goes into bays of its own, as much as each bears
         bays.append([])
         room, load, rest = unit.room, unit.bay_load, []
-        slots = list(unit.fixed)
+        slots = list(unit.slots)
         for at in sorted(left, key=lambda each: -shelves.kg[each]):
-            fits = shelves.takes[at] in slots if unit.fixed else shelves.takes[at] <= room + EPS
+            fits = shelves.takes[at] in slots if unit.slots else shelves.takes[at] <= room + EPS
             if fits and shelves.kg[at] <= load + EPS:
                 bays[-1].append(at)
                 room, load = room - shelves.takes[at], load - shelves.kg[at]
-                if unit.fixed:
+                if unit.slots:
                     slots.remove(shelves.takes[at])
             else:
                 rest.append(at)
         left = rest
-    return [sorted(bay, key=lambda at: (-shelves.heaviest[at], -shelves.kg[at], at)) for bay in bays if bay]
+    return [_low(bay, shelves) for bay in bays if bay]
 
 
 def fewest(takes: Sequence[float], unit: Unit) -> list[list[float]]:
@@ -119,7 +178,7 @@ def _subset(sizes: list[tuple[int, int]], room: int) -> list[int]:
 
 def _fixed_bays(takes: Sequence[float], unit: Unit) -> list[list[float]]:
     """Return for each bay which of its clear heights are used: as few bays as the scarcest height allows."""
-    have, asked = Counter(unit.fixed), Counter(takes)
+    have, asked = Counter(unit.slots), Counter(takes)
     bays: list[list[float]] = [[] for _ in range(max((-(-asked[size] // have[size]) for size in asked), default=0))]
     for size, many in asked.items():
         for at in range(many):

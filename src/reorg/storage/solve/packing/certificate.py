@@ -9,7 +9,7 @@ shelves made as needed. At every step the prices, scaled so that they are safe (
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,6 +27,7 @@ STEPS = 6  # heights at which shelves are counted apart, where there are more th
 FEW_THINGS = 120
 LOADED = 0.1
 MANY = 10**6
+HAIR = 1e-3  # mm
 SMOOTH = 0.6  # how far prices are drawn towards the best ones so far (Wentges 1997)
 
 
@@ -44,10 +45,23 @@ def certify(part: Part, most: int, going: Callable[[], bool] = lambda: True) -> 
 
     Large parts are tried with few points first: that is quick, and all there is where time is short.
     """
+    whole, part = part.loose, _relaxed(part.loose)
+    if part.unit.flat:
+        return Certificate(least_height(part), plain_worth(part), 0.0)
     found = [_certified(part, most // 3, going)] if len(part) > most >= 90 else []
     if not found or going():
         found.append(_certified(part, most, going))
-    return max(found, key=lambda each: each.least)
+    best = max(found, key=lambda each: each.least)
+    return best if part is whole else replace(best, least=max(best.least, least_height(whole)))
+
+
+def _relaxed(part: Part) -> Part:
+    """Return a part in which what may be stacked stands no deeper than a hair: then any pile is a lane of things."""
+    if part.stacking is None or part.unit.flat:
+        return part
+    may = (part.stacking.most > 1)[:, None]
+    along, other = (np.where(may & np.isfinite(each), HAIR, each) for each in (part.along, part.other[1]))
+    return replace(part, along=along, other=(part.other[0], other, part.other[2]))
 
 
 def _certified(part: Part, most: int, going: Callable[[], bool]) -> Certificate:
@@ -64,7 +78,7 @@ def _certified(part: Part, most: int, going: Callable[[], bool]) -> Certificate:
     each = prices[cell] if once else _worths(part, points, prices)
     value = float(each.sum())
     least = [least_height(part), value + float(steps @ program.demand[len(points) :])]
-    step = part.unit.step if not part.unit.fixed else 0.0
+    step = 0.0 if part.unit.slots else part.unit.step
     proved = max(least) * (1 - SLACK)
     if step:
         proved = float(np.ceil(proved / step - 1e-6) * step)

@@ -12,9 +12,9 @@ from functools import cached_property
 
 import numpy as np
 
-from reorg.storage.solve.packing.lanes import Care, Worth, best_shelf, lanes_of
+from reorg.storage.solve.packing.lanes import Care, Few, Worth, best_shelf, lanes_of
 from reorg.storage.solve.packing.parts import Part
-from reorg.storage.solve.packing.problem import Whole
+from reorg.storage.solve.packing.problem import Numbers, Whole
 
 WINDOW = 44  # things that are looked at together
 FRESH = 0.3  # of a window, the share that is used before the next one is taken
@@ -22,10 +22,20 @@ STEEP = 3.0  # what is tall can only stand on what is tall: worth rises with thi
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Where a lane begins on a surface (mm from its left and front edge), and whether it is turned (0 or 1)."""
+
+    x: float
+    y: float
+    turned: int
+
+
+@dataclass(frozen=True)
 class Shelf:
-    """A shelf of a part: lanes of things (numbers in the part)."""
+    """A shelf of a part: lanes of things (numbers in the part). On a surface a lane is one thing or pile, at its spot."""
 
     lanes: tuple[tuple[int, ...], ...]
+    spots: tuple[Spot, ...] = ()
 
     @cached_property
     def things(self) -> tuple[int, ...]:
@@ -36,10 +46,18 @@ class Shelf:
 def plain_worth(part: Part) -> Worth:
     """Return what things are worth before anything better is known: the share of a shelf that they need, taller ones more.
 
-    A thing needs a share of a lane's depth, or of its places, whichever is more.
+    A thing needs a share of a lane's depth, or of its places, whichever is more; of a surface, its area.
     """
-    share = part.across * np.maximum(part.along / part.unit.depth, 1 / part.rules.reach)
+    if part.unit.flat:
+        return Worth(surface_share(part) * part.takes)
+    share = part.across * np.maximum(part.along / part.unit.depth, (part.many / part.rules.reach)[:, None])
     return Worth(np.where(np.isfinite(share), share, np.inf).min(axis=1) * part.takes**STEEP)
+
+
+def surface_share(part: Part) -> Numbers:
+    """Return the share of a surface that each row covers."""
+    covered: Numbers = np.where(np.isfinite(part.across), part.across * part.along, np.inf).min(axis=1)
+    return covered / (part.unit.plane[0] * part.unit.plane[1])
 
 
 def shelves_of(part: Part, some: Whole, worth: Worth, care: Care, window: int = WINDOW) -> list[Shelf]:
@@ -62,10 +80,8 @@ def filled(part: Part, near: list[int], worth: Worth, care: Care, *, last: bool)
     some = np.array(near)
     unit = part.unit
     lanes = lanes_of(
-        part.across[some],
-        part.along[some],
+        Few(part.across[some], part.along[some], part.kg[some], part.many[some]),
         worth,
-        part.kg[some],
         depth=unit.depth,
         reach=part.rules.reach,
         load=unit.bears,

@@ -15,6 +15,7 @@ from reorg.storage.solve.packing.first import Shelf, filled, plain_worth
 from reorg.storage.solve.packing.lanes import FEW, Care, Worth
 from reorg.storage.solve.packing.parts import Part
 from reorg.storage.solve.packing.problem import Numbers
+from reorg.storage.solve.packing.surfaces import surfaces_of
 
 SHARP = 0.06  # what a full shelf is worth beside as much height on two half-full ones
 HOT = 12.0  # mm: how much worse is taken at the beginning
@@ -29,7 +30,10 @@ class Improver:
 
     def __init__(self, part: Part, shelves: Sequence[Shelf], worth: Worth, least: float, seed: int) -> None:
         self.part, self.least = part, least
-        self.worths = (Worth(np.maximum(worth.each, 1e-3), worth.per_kg), plain_worth(part))
+        plain = plain_worth(part)
+        if part.single is not None or part.unit.flat:  # prices are of things by themselves
+            worth = plain
+        self.worths = (Worth(np.maximum(worth.each, 1e-3), worth.per_kg), plain)
         self.random = np.random.default_rng((seed, *(each + 1 for each in part.kind)))
         self.shelves = list(shelves)
         self.takes = np.array([self._height(shelf) for shelf in shelves])
@@ -65,6 +69,8 @@ class Improver:
 
     def _recreated(self, things: list[int]) -> list[Shelf]:
         random = self.random
+        if self.part.unit.flat:
+            return surfaces_of(self.part, things, random, 1)
         by = self.worths[int(random.random() < PLAIN)]
         worth = by.each[things] * random.normal(1, random.choice(NOISES), len(things)).clip(0.5, 1.5)
         care = Care(beam=int(random.choice(BEAMS)), price=float(random.uniform(0.85, 1.0)))

@@ -57,10 +57,19 @@ def _upper(count: int) -> tuple[Whole, Whole]:
     return np.triu_indices(count, 1)
 
 
-def lanes_of(
-    across: Numbers, along: Numbers, worths: Worth, kg: Numbers, *, depth: float, reach: int, load: float
-) -> Lanes:
-    """Return the lanes that things can form; ``across`` and ``along`` have two columns, infinite where not allowed."""
+@dataclass(frozen=True, eq=False)
+class Few:
+    """A few things, or piles of ``many`` things; ``across`` and ``along`` have two columns, infinite where not allowed."""
+
+    across: Numbers
+    along: Numbers
+    kg: Numbers
+    many: Whole
+
+
+def lanes_of(few: Few, worths: Worth, *, depth: float, reach: int, load: float) -> Lanes:
+    """Return the lanes that things can form."""
+    across, along, kg = few.across, few.along, few.kg
     count, worth = len(across), worths.each
     owner, turned = np.nonzero(np.isfinite(across))
     wide, deep = across[owner, turned], along[owner, turned]
@@ -73,10 +82,23 @@ def lanes_of(
         a, b = _upper(len(owner))
         both = deep[a] + deep[b]
         good = (both <= depth + EPS) & (owner[a] != owner[b]) & (wide[b] >= tight * wide[a])
+        piled = int(few.many.max()) > 1
+        if piled:
+            good &= few.many[owner[a]] + few.many[owner[b]] <= reach
         a, b, both = a[good], b[good], both[good]
         found.append((bit[a] | bit[b], wide[a], worth[owner[a]] + worth[owner[b]], kg[owner[a]] + kg[owner[b]]))
+        if piled and len(a):  # a third one only behind two that stand alone
+            alone = (few.many[owner[a]] == 1) & (few.many[owner[b]] == 1)
+            a, b, both = a[alone], b[alone], both[alone]
         if reach > 2 and len(a):
-            found.append(_threes((a, b, depth + EPS - both), (bit, wide, deep), (owner, worth, kg), tight))
+            found.append(
+                _threes(
+                    (a, b, depth + EPS - both),
+                    (bit, wide, np.where(few.many[owner] > 1, np.inf, deep)),
+                    (owner, worth, kg),
+                    tight,
+                )
+            )
     bits, width, value, weight = (np.concatenate(column) for column in zip(*found, strict=True))
     ratio = (value - worths.per_kg * weight) / width
     keep = np.arange(len(bits))

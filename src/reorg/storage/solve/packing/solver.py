@@ -19,7 +19,9 @@ from reorg.storage.solve.packing.floor import fewest_bays, least_height
 from reorg.storage.solve.packing.improve import Improver
 from reorg.storage.solve.packing.lanes import Care
 from reorg.storage.solve.packing.parts import Part, chosen_units, parts_of
+from reorg.storage.solve.packing.piles import piled
 from reorg.storage.solve.packing.problem import EPS, Answer, Group, Problem, Stop
+from reorg.storage.solve.packing.surfaces import surfaces_of
 
 Progress = Callable[[float], None]
 EVERY = 0.1  # seconds between two reports of progress
@@ -39,11 +41,11 @@ def solve(problem: Problem, stop: Stop | None = None, seed: int = 1, *, progress
     """
     clock = _Clock(stop or Stop(rounds=0), progress)
     unit, reason = chosen_units(problem)
-    parts = list(parts_of(problem, unit))
-    shelves = []
-    for part in parts:
-        shelves.append(shelves_of(part, np.arange(len(part)), plain_worth(part), Care()))
-        clock.tick()
+    parts, shelves = [], []
+    for loose in parts_of(problem, unit):
+        part, some = _begun(loose, clock)
+        parts.append(part)
+        shelves.append(some)
     first = {key: len(bays) for key, bays in hung(problem, parts, shelves).items()}
     first_seconds = clock.seconds
     proved = _proved(parts, clock)
@@ -58,6 +60,23 @@ def solve(problem: Problem, stop: Stop | None = None, seed: int = 1, *, progress
     if progress is not None:
         progress(1.0)
     return Answer(packing, groups, sum(first.values()), first_seconds, clock.seconds, clock.rounds)
+
+
+def _begun(loose: Part, clock: _Clock) -> tuple[Part, list[Shelf]]:
+    """Return a part, with things on each other where that takes less, and its first shelves."""
+    best, least = None, np.inf
+    for most in range(1, 1 + (1 if loose.stacking is None else int(loose.stacking.most.max()))):
+        part = piled(loose, most)
+        some = np.arange(len(part))
+        if part.unit.flat:
+            made = surfaces_of(part, some, np.random.default_rng((len(part), most)))
+        else:
+            made = shelves_of(part, some, plain_worth(part), Care())
+        if (taken := sum(height(part, shelf) for shelf in made)) < least:
+            best, least = (part, made), taken
+        clock.tick()
+    assert best is not None
+    return best
 
 
 class _Clock:

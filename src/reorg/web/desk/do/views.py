@@ -17,7 +17,8 @@ from reorg.web.desk.do.register import what_is_out
 from reorg.web.desk.links import link_to
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
-from reorg.web.desk.plan.views import newest, steps
+from reorg.web.desk.plan.kept import carried
+from reorg.web.desk.plan.views import steps
 from reorg.web.journal.models import Known
 from reorg.web.journal.numbered import with_keys
 from reorg.web.journal.table import TableJournal
@@ -93,7 +94,7 @@ def _procedure(code: str) -> tuple[str, Message, Message | str]:
 @require_http_methods(["GET", "POST"])
 def do_plan(request: HttpRequest) -> HttpResponse:
     """Show the next sheet of the plan's moves; enter those that were ticked as done."""
-    made = newest()
+    made = carried()
     if request.method == "POST" and made is not None:
         return _done(request)
     left = to_do(made) if made else []

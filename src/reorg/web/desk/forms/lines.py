@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reorg.assessment import sheets
 from reorg.language import Message, Text, say
 from reorg.method import FieldKind, FormField
-from reorg.museum import Ask, Places
+from reorg.museum import Ask, Places, doubted_fill
 from reorg.web.desk.asking import taken
 
 YESNO = (("yes", say("yes")), ("no", say("no")))
@@ -31,6 +31,7 @@ class Line:
     by: str = ""
     on: str = ""
     problems: list[Message] = field(default_factory=list)
+    doubted: bool = False
     clash: Words = ""
     clash_by: str = ""
 
@@ -57,7 +58,8 @@ def line(sheet: sheets.Sheet, path: str, asked: FormField, known: Mapping[str, s
     """Return a line as it stands."""
     value = sheet.value(path)
     cell = sheet.cells.get(path)
-    before = known.get(asked.known) if asked.known else None
+    said = asked.fact and cell  # the museum's own data say that very thing
+    before = known.get(asked.known) if asked.known and not said else None
     return Line(
         path, asked, text_of(asked, value, places), json.dumps(value), sheets.told(asked, before) if before is not None else "",
         cell.by if cell else "", cell.on if cell else "",
@@ -93,13 +95,19 @@ def rows_of(sheet: sheets.Sheet, table: FormField, places: Places, *, fresh: lis
     ]  # fmt: skip
 
 
-def typed_line(each: Line, text: str, was: str, places: Places) -> sheets.Typed | None:
-    """Return what somebody typed into a line, and what it showed; None, and the line says why, if it cannot be understood."""
+def typed_line(each: Line, text: str, was: str, places: Places, *, believed: bool = False) -> sheets.Typed | None:
+    """Return what somebody typed into a line, and what it showed; None, and the line says why, if it cannot be understood.
+
+    What is doubtful is asked again, as on the walk, until it is ``believed``.
+    """
     showed = _from_json(was)
     each.text, shown = text, text_of(each.asked, showed, places)
     if text.strip() == shown.strip():
         return sheets.Typed(showed, showed)
     value, each.problems = _value(each, text.strip(), places)
+    if each.asked.fact == "fill" and isinstance(value, int | float) and not (each.problems or believed):
+        doubt = doubted_fill(value / sheets.PERCENT)
+        each.doubted, each.problems = doubt is not None, [doubt] if doubt else []
     return None if each.problems else sheets.Typed(showed, value)
 
 

@@ -12,7 +12,7 @@ from reorg.language import in_use
 from reorg.report import Filled, form_report, to_html
 from reorg.web.desk import now
 from reorg.web.desk.asking import this_day
-from reorg.web.desk.forms.reading import begun_sheets, known_form, of_units, stock, subject_at
+from reorg.web.desk.forms.reading import known_form, of_units, sheet_of, stock, subject_at
 from reorg.web.desk.procedures.papers import SIZES, made, museum_name
 
 
@@ -21,10 +21,9 @@ def sheet(request: HttpRequest, form: str, key: str) -> HttpResponse:
     """Show one sheet as a page, ready to print."""
     one = known_form(form)
     subject = subject_at(one, key)
-    held = begun_sheets(one).get(subject.id, sheets.Sheet(one, subject.id))
     empty = "empty" in request.GET
     known = {} if empty else stock(of_units(one)).known(one.about, subject.id)
-    filled = Filled(sheets.Sheet(one, subject.id) if empty else held, subject, known)
+    filled = Filled(sheets.Sheet(one, subject.id) if empty else sheet_of(one, subject.id), subject, known)
     told = form_report([filled], museum=museum_name(), date=this_day(), places=now.places())
     return HttpResponse(to_html(told), content_type="text/html; charset=utf-8")
 

@@ -58,14 +58,20 @@ def stock(full: bool = False) -> Stock:
 def begun_sheets(form: Form) -> dict[str, sheets.Sheet]:
     """Return the sheets of a form that something is filled in of, by subject."""
     rows = Known.objects.filter(kind="form", of=form.id[:80]).values_list("key", "facts")
-    found = sheets.sheets_of([form], {key: json.loads(facts) for key, facts in rows})
+    found = sheets.sheets_standing([form], {key: json.loads(facts) for key, facts in rows}, now.places())
     return {subject: sheet for (_, subject), sheet in found.items()}
+
+
+def sheet_of(form: Form, subject: str) -> sheets.Sheet:
+    """Return the sheet about a subject as it stands, also where nobody began it."""
+    return begun_sheets(form).get(subject, sheets.Sheet(form, subject))
 
 
 def every_sheet(forms: Forms) -> list[sheets.Sheet]:
     """Return all sheets that something is filled in of."""
     rows = Known.objects.filter(kind="form").values_list("key", "facts")
-    return list(sheets.sheets_of(forms.forms, {key: json.loads(facts) for key, facts in rows}).values())
+    facts = {key: json.loads(facts) for key, facts in rows}
+    return list(sheets.sheets_standing(forms.forms, facts, now.places()).values())
 
 
 def subject_at(form: Form, key: str) -> sheets.Subject:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reorg.assessment import sheets
 from reorg.language import Message, say, say_many
 from reorg.method import About, FieldKind, Form
+from reorg.museum import Draft
 from reorg.report import subjects_of
 from reorg.web.desk import now
 from reorg.web.desk.asking import this_day
@@ -20,6 +21,7 @@ from reorg.web.desk.forms.reading import (
     known_form,
     known_forms,
     of_units,
+    sheet_of,
     stock,
     subject_at,
 )
@@ -28,6 +30,7 @@ from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.photos.of_things import one_after_the_other
 from reorg.web.desk.photos.taking import Taken, photos_taken, pictures_of
+from reorg.web.desk.store.looks import second, shelves_of
 from reorg.web.journal.table import TableJournal
 
 A_PAGE = 50
@@ -117,7 +120,7 @@ def sheet_page(request: HttpRequest, form: str, key: str) -> HttpResponse:
     if request.method == "POST":
         with transaction.atomic():
             return _fill(request, one, subject, key)
-    sheet = begun_sheets(one).get(subject.id, sheets.Sheet(one, subject.id))
+    sheet = sheet_of(one, subject.id)
     return _shown(request, sheet, subject, _Asked(sheet, subject))
 
 
@@ -171,40 +174,50 @@ def _columns(columns: tuple[object, ...]) -> list[object]:
 
 
 def _fill(request: HttpRequest, form: Form, subject: sheets.Subject, key: str) -> HttpResponse:
-    sheet = begun_sheets(form).get(subject.id, sheets.Sheet(form, subject.id))
+    sheet = sheet_of(form, subject.id)
     fresh = [each[:40] for each in request.POST.getlist("fresh")[:MOST_FRESH] if each.isalnum()]
     asked = _Asked(sheet, subject, fresh)
     typed: dict[str, sheets.Typed] = {}
     for path, each in asked.lines.items():
         if path not in request.POST or request.POST.get(f"keep-{path}") == "theirs":
             continue
-        if (
-            one := typed_line(each, request.POST[path], request.POST.get(f"was-{path}", "null"), asked.places)
-        ) is not None:
+        text, was = request.POST[path], request.POST.get(f"was-{path}", "null")
+        one = typed_line(each, text, was, asked.places, believed=f"believe-{path}" in request.POST)
+        if one is not None:
             typed[path] = one
     by = request.POST.get("by", "").strip()[:100] or who(request)
     done = sheets.enter(sheet, typed, by=by, on=this_day())
     pictured = _pictured(request, sheet, asked)
-    drafts = [*done.drafts, *(each for taken in pictured for each in taken.drafts)]
+    pictures = [each for taken in pictured for each in taken.drafts]
+    drafts = [*done.drafts, *_seen(subject, done), *pictures]
     act = TableJournal().append(drafts, who=by) if drafts else None
     refused = [each for taken in pictured for each in taken.refused]
     wrong = any(each.problems for each in asked.lines.values())
     if not done.clashes and not wrong:
         goal = reverse("form_sheet", args=[form.id, key])
-        note = say_many("Saved: {count} line.", "Saved: {count} lines.", count=len(drafts))
+        note = say_many("Saved: {count} line.", "Saved: {count} lines.", count=done.lines + len(pictures))
         goal += f"?saved={act.device}:{act.first}" if act else ""
         told = [note if act else say("Nothing was changed."), *refused]
         return leave_note(HttpResponseRedirect(goal), one_after_the_other(told))
-    after = begun_sheets(form).get(subject.id, sheets.Sheet(form, subject.id))
+    after = sheet_of(form, subject.id)
     again = _Asked(after, subject, fresh)
     for path, each in asked.lines.items():
         if each.problems and path in again.lines:
             again.lines[path].text, again.lines[path].problems = each.text, each.problems
+            again.lines[path].doubted = each.doubted
     for clash in done.clashes:
         if clash.path in again.lines:
             again.lines[clash.path].text = asked.lines[clash.path].text
             clashed(again.lines[clash.path], clash)
-    return _shown(request, after, subject, again, saved=len(done.drafts), by=by)
+    return _shown(request, after, subject, again, saved=done.lines, by=by)
+
+
+def _seen(subject: sheets.Subject, done: sheets.Entered) -> list[Draft]:
+    """Return what is entered of the place itself that a sheet is about: as if it had been seen on the walk."""
+    place = now.places().get(subject.id)
+    if place is None or not done.seen:
+        return []
+    return sheets.seen_drafts(place, shelves_of(now.places(), place), done.seen, at=second())
 
 
 def _pictured(request: HttpRequest, sheet: sheets.Sheet, asked: _Asked) -> list[Taken]:

@@ -3,56 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
-from reorg.exchange import kept_plan, plan_summary
+from reorg.exchange import plan_summary
 from reorg.language import say
-from reorg.museum import GONE, Museum, Objects
-from reorg.report import draw, plan_map, store_map
-from reorg.storage import Plan, Step
+from reorg.museum import GONE
+from reorg.storage import Plan, Step, aims_of
 from reorg.web.desk import now
-from reorg.web.desk.judged import mark, older, surveyed
+from reorg.web.desk.judged import mark, older
 from reorg.web.desk.judging import wait
 from reorg.web.desk.now import total
 from reorg.web.desk.page import page
-from reorg.web.desk.records.sources import files
-from reorg.web.desk.store.views import link
+from reorg.web.desk.plan.kept import acceptance, carried_one, every, opened
+from reorg.web.desk.plan.pictures import pair
 from reorg.web.desk.work import start
-from reorg.web.journal.numbered import standing_in, with_keys
+from reorg.web.journal.numbered import with_keys
 
 FIRST_MOVES = 60
 
 
-_NEWEST: list[tuple[object, Plan | None]] = []
-
-
-def newest() -> Plan | None:
-    """Return the newest plan, read again only when another one was made."""
-    mark = (settings.MUSEUM, now.frame().plans)
-    held = _NEWEST[:1]
-    if not held or held[0][0] != mark:
-        _NEWEST[:] = held = [(mark, kept_plan(now.frame(), files()))]
-    return held[0][1]
-
-
 @require_safe
 def plan(request: HttpRequest) -> HttpResponse:
-    """Show the newest plan: before and after, what is missing, what has no place, the first moves, the days."""
-    made = newest()
-    if made is None:
+    """Show the plan that is carried out: what to do first, what it comes to, before and after, the first moves."""
+    kept = carried_one()
+    made = opened(kept) if kept else None
+    if kept is None or made is None:
         return page(request, "plan.html", "plan", made=None, total=total(), units=len(now.places().of_kind("unit")))
     if (waits := wait(request)) is not None:
         return waits
     return page(
-        request, "plan.html", "plan", made=made, picture=_pair(mark()), older=older(),
-        steps=steps(made.moves.steps[:FIRST_MOVES]),
-        unplaced=_unplaced(made), bounds=made.lower_bounds, summary=plan_summary(made), moves=len(made.moves.steps),
+        request, "plan.html", "plan", made=made, picture=pair(mark(), kept.key), older=older(), kept=kept,
+        accepted=acceptance(kept), aims=aims_of(made), steps=steps(made.moves.steps[:FIRST_MOVES]),
+        unplaced=_unplaced(made), summary=plan_summary(made), moves=len(made.moves.steps), plans=len(every()),
     )  # fmt: skip
 
 
@@ -83,23 +69,6 @@ def steps(some: Sequence[Step]) -> list[dict[str, object]]:
             }
         )  # fmt: skip
     return shown
-
-
-@now.kept
-def _pair(_mark: str) -> str:
-    museum, found, made = _floors(), surveyed(), newest()
-    assert made is not None
-    before = store_map(museum, found, link=link, width=1040)
-    after = plan_map(museum, found, made, link=link, width=1040)
-    return mark_safe(draw.MapPair(before, after).svg())  # noqa: S308 - drawn and escaped by us
-
-
-def _floors() -> Museum:
-    """Return the picture with those objects alone that stand on a floor area: the only ones that the drawings count."""
-    places = now.places()
-    floors = [each.id for floor in places.of_kind("floor") for each in places.within(floor.id)]
-    rows = standing_in(floors).exclude(state__in=GONE).values_list("key", "place")
-    return replace(now.frame(), objects=Objects.of(((key, {"place": place}) for key, place in rows), ("place",)))
 
 
 @require_POST

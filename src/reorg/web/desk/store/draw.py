@@ -97,8 +97,8 @@ def _heading(room: Place, units: Sequence[Place]) -> Message:
 
 
 def _units(places: Places, room: Place) -> list[Place]:
-    """Return the units of a room, in the museum's order."""
-    return [place for place in places.within(room.id) if place.kind == "unit"]
+    """Return the units of a room, in the museum's order; those that are planned, too: others are not put in their place."""
+    return [place for place in places.to_be.within(room.id) if place.kind == "unit"]
 
 
 def _types(places: Places, units: Sequence[Place]) -> tuple[UnitType, ...]:

@@ -60,6 +60,8 @@ def _following(room: str, growth: float) -> tuple[Figure, ...]:
 
 
 def _sentence(found: Sequence[Figure]) -> Message:
+    if not found:
+        return say("Nothing is measured yet.")
     over, missing, more = (of_kind(found, each) for each in ("units-over", "missing", "more-units"))
     count = round(over.value.likely) if over and over.value else 0
     if missing is None or missing.value is None or more is None or more.value is None:

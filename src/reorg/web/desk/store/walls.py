@@ -19,7 +19,6 @@ from reorg.museum import (
     Ask,
     Draft,
     Facts,
-    Museum,
     Outline,
     Place,
     Places,
@@ -27,11 +26,11 @@ from reorg.museum import (
     outline,
     rectangle,
     shape_of,
+    wall_faults,
     walls_of,
     walls_written,
 )
-from reorg.report import store_map
-from reorg.storage import survey
+from reorg.report import bare_map
 from reorg.web.desk import now
 from reorg.web.desk.asking import length_typed, shown, taken
 from reorg.web.desk.page import leave_note, page
@@ -138,8 +137,8 @@ def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
     step = request.POST.get("step", "")
     typed, unread = _lines_taken(typed)
     drawn = _drawn(typed, room) if step in {"look", "enter"} else None
-    if drawn and unread:
-        drawn.problems.insert(0, unread)
+    if drawn and unread:  # whether the walls close cannot be said before all of them are read
+        drawn.problems[:] = [*unread, *(each for each in drawn.problems if each not in drawn.outline.problems)]
     if drawn and typed.get("seen", _mark(room)) != _mark(room):
         drawn.problems.append(
             say(
@@ -164,19 +163,25 @@ def _answer(request: HttpRequest, room: Place | None) -> HttpResponse:
     return answer
 
 
-def _lines_taken(typed: Mapping[str, str]) -> tuple[Mapping[str, str], Message | None]:
-    """Return what was typed with walls that were written one below the other in their rows; or which line is no wall."""
+def _lines_taken(typed: Mapping[str, str]) -> tuple[Mapping[str, str], list[Message]]:
+    """Return what was typed with walls that were written one below the other in their rows; or all that is wrong in them."""
     if not (lines := typed.get("lines", "").strip()):
-        return typed, None
-    said = walls_written(lines, length_typed)
-    if isinstance(said, str):
-        return typed, say("{typed} is no wall. Write its length, and left where you turn left: 300 left.", typed=said)
+        return typed, []
+    read = dict(enumerate(walls_written(lines, length_typed), 1))
+    said = {number: wall for number, wall in read.items() if not isinstance(wall, str)}
+    unread = [each for each in read.values() if isinstance(each, str)]
+    if unread:
+        words = [
+            say("{typed} is no wall. Write its length, and left where you turn left: 300 left.", typed=each)
+            for each in unread
+        ]
+        return typed, words + wall_faults(dict(zip(said, walls_of(said.values()), strict=True)))
     kept = {name: value for name, value in typed.items() if not name.startswith("walls-") and name != "lines"}
     rows = {
         _name("walls", at, ask): _shown(ask, value)
-        for at, wall in enumerate(said, 1) for back in [_back("walls", wall)] for ask in WALL if (value := back.get(ask.name))
+        for at, wall in said.items() for back in [_back("walls", wall)] for ask in WALL if (value := back.get(ask.name))
     }  # fmt: skip
-    return {**kept, **rows, "walls-rows": str(min(MOST_ROWS, len(said) + 1))}, None
+    return {**kept, **rows, "walls-rows": str(min(MOST_ROWS, len(said) + 1))}, []
 
 
 def _mark(room: Place | None) -> str:
@@ -378,7 +383,6 @@ def _picture(room: Place) -> str:
     if shape_of(room) is None:
         return ""
     others = [each for each in now.places().values() if each.kind != "box" and each.id != room.id]
-    museum = Museum(places=Places.of([*others, room]))
-    drawn = store_map(museum, survey(museum), only=room.id, width=820)
+    drawn = bare_map(Places.of([*others, room]), room.id, width=820)
     drawn = replace(drawn, rooms=tuple(replace(each, numbered=True, shape=shape_of(room)) for each in drawn.rooms))
     return mark_safe(drawn.svg())  # noqa: S308 - drawn and escaped by us

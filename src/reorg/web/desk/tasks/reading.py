@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from django.db import connections
 from django.db.models.functions import Length
 
-from reorg.assessment import Assessment, tasks
+from reorg.assessment import Assessment, sheets, tasks
 from reorg.language import Text, say
 from reorg.method import FINDING, Library, load_library
 from reorg.museum import GONE, Finding, Severity
-from reorg.report import Seen, TaskRow, signs_of, walked
+from reorg.report import Seen, TaskRow, problem_rows, signs_of, walked
 from reorg.storage import rates
 from reorg.web.desk import now
 from reorg.web.desk.do.views import to_do
+from reorg.web.desk.forms.reading import every_sheet, known_forms
 from reorg.web.desk.judged import assessment, large, surveyed
 from reorg.web.desk.judged import mark as mark_of_judged
-from reorg.web.desk.plan.views import newest
+from reorg.web.desk.plan.kept import carried
 from reorg.web.journal.behind import rows_behind
 from reorg.web.journal.models import EntryRow, Holding, Known, Worked
 from reorg.web.journal.numbered import with_keys
@@ -77,7 +78,8 @@ def _seen() -> tuple[tasks.Signs, Assessment]:
     if not held or held[0][0] != as_of:
         found = assessment()
         museum = now.frame() if large() else now.museum()
-        signs = signs_of(Seen(museum, found, surveyed(), now.total(), records(), _moves()))
+        problems = sheets.problems_open(every_sheet(known_forms()))
+        signs = signs_of(Seen(museum, found, surveyed(), now.total(), records(), _moves(), problems))
         _SEEN[:] = held = [(as_of, signs, found)]
     return held[0][1:]
 
@@ -112,7 +114,7 @@ def records_old() -> bool:
 
 
 def _moves() -> Sequence[str] | None:
-    made = newest()
+    made = carried()
     return None if made is None else list(dict.fromkeys(step.subject for step in to_do(made)))
 
 
@@ -140,21 +142,25 @@ MOST_SORTED, AT_ONCE = 20_000, 500
 
 
 def rows(signs: Sequence[tasks.Sign], most: int) -> tuple[list[TaskRow], int]:
-    """Return the first things that signs count, in the order of a walk, and how many there are of which one knows which."""
+    """Return the first things that signs count, and how many there are of which one knows which.
+
+    Problems come gravest first, objects and places in the order of a walk.
+    """
     keys = list(dict.fromkeys(each for sign in signs for each in _keys(sign)))
     places = now.places()
     held = with_keys([key for key in keys if key not in places][:MOST_SORTED]).exclude(state__in=GONE)
     where = [(key, key) for key in keys if key in places] + list(held.values_list("key", "place"))
-    first = walked(places, where)[:most]
+    found = problem_rows(places, signs)
+    known, found = len(found) + len(keys), found[:most]
+    first = walked(places, where)[: most - len(found)]
     told = {row[0]: row for row in with_keys(first).values_list("key", "number", "name", "title", "place")}
-    found = []
     for key in first:
         if (place := places.get(key)) is not None:
             found.append(TaskRow.of(places, place.code, place.name, place.place))
         else:
             _, number, name, title, at = told[key]
             found.append(TaskRow.of(places, number or "", name or title, at))
-    return found, len(keys)
+    return found, known
 
 
 def _keys(sign: tasks.Sign) -> Sequence[str]:

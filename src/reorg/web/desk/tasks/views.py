@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from reorg.assessment import tasks
 from reorg.language import Message, say, say_many
 from reorg.method import Phase, Range
-from reorg.report import Where, weeks_picture
+from reorg.report import Where, gravest_first, weeks_picture
 from reorg.web.desk import now
 from reorg.web.desk.addresses import address
 from reorg.web.desk.asking import this_day
@@ -154,7 +154,8 @@ def task_page(
         "plan",
         **shown(each, found),
         board=found,
-        rows=listed,
+        rows=[(row, address(row.sheet) if row.sheet else "") for row in listed],
+        gravest=gravest_first(known) if listed and listed[0].sheet else "",
         known=known,
         most=SHOWN,
         pace=each.pace,

@@ -18,6 +18,7 @@ from reorg.web.desk.history.told import place_name
 from reorg.web.desk.links import link_to
 from reorg.web.desk.records.one.pile import Record, places_on
 from reorg.web.desk.records.one.typed import TYPED
+from reorg.web.journal import numbered
 from reorg.web.journal.models import Known
 
 SIZES = ("height", "width", "depth", "diameter", "weight")
@@ -314,15 +315,12 @@ def _ask(key: str, name: str) -> str:
 
 def photos(key: str) -> list[dict[str, str]]:
     """Return the photographs of an object in their order: their addresses, where this version of the desk has them."""
-    found = []
-    for each, said in Known.objects.filter(kind="photo", of=key).values_list("key", "facts"):
-        facts = json.loads(said)
-        if not facts.get("struck"):
-            order = facts.get("order")
-            place = order if isinstance(order, int | float) else 1_000_000
-            note = str(facts.get("note") or facts.get("name") or "")
-            found.append((place, str(facts.get("taken", "")), each, note))
     return [
-        {"key": each, "small": link_to("photo_small", each), "page": link_to("photo", each), "note": note}
-        for _, _, each, note in sorted(found)
+        {
+            "key": each,
+            "small": link_to("photo_small", each),
+            "page": link_to("photo", each),
+            "note": str(said.get("note") or said.get("name") or ""),
+        }
+        for each, said in numbered.photos_of([key]).get(key, [])
     ]

@@ -52,7 +52,7 @@ def first(museum: Museum, room: Place, before: layouts.Ask | None) -> Asked:
 
 def units_of(museum: Museum, room: Place) -> list[Place]:
     """Return the units in a room."""
-    return [each for each in museum.places.within(room.id) if each.kind == "unit"]
+    return [each for each in museum.places.to_be.within(room.id) if each.kind == "unit"]
 
 
 def read(museum: Museum, room: Place, typed: Mapping[str, str], largest: tuple[float, float] | None) -> Asked:
