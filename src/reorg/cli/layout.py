@@ -160,6 +160,8 @@ def _print(museum: Museum, room: Place, found: layouts.Layouts, *, number: int, 
 def _tell(found: layouts.Layouts) -> None:
     for fault in found.faults:
         to_person(fault)
+    if (first := layouts.told_first(found)) is not None:
+        to_person(first)
     for number, each in enumerate((found.today, *found.proposals)):
         to_person(f"{number}. {each.told}" if number else str(each.told))
         to_person(f"   {layouts.told_figures(each, found)}")

@@ -57,17 +57,16 @@ def in_the_way(problem: Problem, stands: Sequence[Stand], may: Collection[int], 
 
 
 def spared(problem: Problem, fixed: Sequence[Stand], new: Sequence[Stand], over: Over) -> list[Stand]:
-    """Return of the new units those that leave what stands as well reached as it was without them."""
+    """Return of the new units, one after the other, those that leave what stands as well reached as it was without them."""
     before = _count(wrong(problem, fixed), len(fixed))
-    kept = list(new)
-    while kept and not over():
-        now = _count(wrong(problem, [*fixed, *kept]), len(fixed))
-        if now <= before:
+    if _count(wrong(problem, [*fixed, *new]), len(fixed)) <= before:
+        return list(new)
+    kept: list[Stand] = []
+    for each in new:
+        if over():
             break
-        tried = [
-            (_count(wrong(problem, [*fixed, *kept[:at], *kept[at + 1 :]]), len(fixed)), at) for at in range(len(kept))
-        ]
-        kept.pop(min(tried)[1])
+        if _count(wrong(problem, [*fixed, *kept, each]), len(fixed)) <= before:
+            kept.append(each)
     return kept
 
 

@@ -198,3 +198,11 @@ def told_figures(made: Layout, of: Layouts) -> Message:
     if of.most is None or made.kind in {NOW, "compact"} or count > of.most:
         return found
     return say("{figures} No layout in which each is reached holds more than {most}.", figures=found, most=of.most)
+
+
+def told_first(found: Layouts) -> Message | None:
+    """Return that nothing has to move, where that is so: everything is reached as it stands, and nothing comes in."""
+    today, ask = found.today, found.ask
+    if today.faults or today.left or not today.standing or any(ask.add.values()) or ask.fill or ask.rails:
+        return None
+    return say("Nothing has to move: each unit is reached as it stands, and nothing is in the way.")

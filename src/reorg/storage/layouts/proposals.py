@@ -16,6 +16,8 @@ from reorg.storage.layouts.telling import changes_of, drawn, sentences, sums
 from reorg.storage.solve.layout import Stand, at_most, check
 from reorg.storage.solve.problem import Stop
 
+MOST_LEFT = 0.25  # of the units that may move: a layout that leaves more of them over is not worth comparing (ours)
+
 
 def propose(
     museum: Museum,
@@ -40,7 +42,9 @@ def propose(
     found = searching.all()
     today = _today(asked, museum.places)
     most = int(at_most(asked.problem) + 1e-6) if asked.filled and found else None
-    told = [replace(each, changes=tuple(changes_of(each, asked, today))) for each in _unlike(found, today)]
+    told = [
+        replace(each, changes=tuple(changes_of(each, asked, today))) for each in _worth(_unlike(found, today), asked)
+    ]
     ordered = sorted(told, key=lambda each: (len(each.left), bool(each.faults), -each.new, each.moved, -each.metres))
     return Layouts(
         room.id, asked.mark, ask, today, tuple(ordered), most, asked.notes, searching.faults, searching.seconds, seed
@@ -73,6 +77,12 @@ def _today(asked: Question, places: Places) -> Layout:
     return Layout(
         NOW, say("As it is today."), standing, left, tuple(faults[:MOST_FAULTS]), (), *sums(standing, asked.problem)
     )
+
+
+def _worth(found: Sequence[Layout], asked: Question) -> list[Layout]:
+    """Return the layouts without those that leave many units over, where another one has a place for all."""
+    whole = any(not each.left for each in found)
+    return [each for each in found if not whole or len(each.left) <= MOST_LEFT * len(asked.movable)]
 
 
 def _unlike(found: Sequence[Layout], today: Layout) -> list[Layout]:
