@@ -138,6 +138,21 @@ def test_the_plan_editor_begins_with_the_layout_and_keeps_new_units_planned(clie
     assert next(each for each in stored(folder).to_be.of_kind("unit") if each.code == "A3").planned
 
 
+@pytest.mark.usefixtures("no_work")
+def test_compact_shelving_comes_as_a_block_with_the_shelves_of_its_bays(client: Client, folder: Path) -> None:
+    text = asked(client, rails="cupboard", floor="3000")
+    at = re.search(r'<span class="no">(\d)</span> Compact shelving', text)
+    assert at
+    assert client.post("/plan/layout/r/accept/", {**first(text), "layout": at[1]}).status_code == 302
+    places = stored(folder).to_be
+    blocks = [each for each in places.of_kind("unit") if each.type == "compact shelving"]
+    shelves = [each for block in blocks for each in places.inside(block.id)]
+    bays = int(re.search(r"New: (\d+) bays on rails", text)[1])  # type: ignore[index]  # it is told
+    assert len(shelves) == 5 * bays
+    assert {(each.width, each.planned) for each in shelves} == {(1000, True)}
+    assert len({(each.place, each.code) for each in shelves}) == len(shelves)
+
+
 def test_what_is_drawn_is_checked_by_the_rules_of_proposals(client: Client) -> None:
     units = [
         {**UNIT, "id": "a1", "code": "A1", "x": 0, "y": 0},

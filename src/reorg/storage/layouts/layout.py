@@ -82,8 +82,8 @@ class Layout:
 
     @property
     def new(self) -> int:
-        """How many units come in."""
-        return sum(each.new for each in self.standing)
+        """How many units come in, of compact shelving bays."""
+        return sum(each.rails or 1 for each in self.standing if each.new)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from math import hypot
 
 from reorg.museum import Place, Places, fold_code, following, next_code
 from reorg.storage.layouts.layout import SAME, Standing
-from reorg.storage.layouts.question import Kind, Question
+from reorg.storage.layouts.question import Kind, Question, code_of
 from reorg.storage.solve.layout import Proposal, Stand
 
 
@@ -88,11 +88,6 @@ def _way(unit: Place, stand: Stand) -> tuple[bool, float]:
     far = hypot(unit.x - stand.x, unit.y - stand.y)
     same = far <= SAME and unit.turn % 360 == stand.turn % 360
     return not same, far
-
-
-def code_of(unit: Place) -> str:
-    """Return the code of the kind that a unit is of: what it is, and its size in mm."""
-    return f"{unit.type} {unit.width or 0:g}x{unit.depth or 0:g}x{unit.height or 0:g}"
 
 
 def standing_of(unit: Place, kind: Kind, stand: Stand, places: Places) -> Standing:

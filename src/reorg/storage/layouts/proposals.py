@@ -9,8 +9,8 @@ from reorg.language import Message, say
 from reorg.museum import Museum, Place, Places
 from reorg.storage.layouts.asked import Ask
 from reorg.storage.layouts.layout import NOW, Layout, Layouts, Standing
-from reorg.storage.layouts.matching import code_of, standing_of
-from reorg.storage.layouts.question import Question, question, to_be
+from reorg.storage.layouts.matching import standing_of
+from reorg.storage.layouts.question import Question, code_of, question, to_be
 from reorg.storage.layouts.searching import MOST_FAULTS, Searching
 from reorg.storage.layouts.telling import changes_of, drawn, sentences, sums
 from reorg.storage.solve.layout import Stand, at_most, check

@@ -144,7 +144,12 @@ def on_rails(asked: Question, places: Places) -> Problem | None:
     if not asked.ask.rails:
         return None
     kind = _kind(type_named(places, asked.ask.rails), "rails ")
-    types = tuple(each for each in asked.problem.types if each.wanted is not None)
+    # of what is to fill the room only those come along that the museum has: the bays on rails fill it
+    there = Counter(code_of(each) for each in asked.units)
+    types = tuple(
+        replace(each, wanted=there[each.code]) if each.wanted is None else each
+        for each in asked.problem.types if each.wanted is not None or there[each.code]
+    )  # fmt: skip
     return Problem(
         asked.problem.room, (*types, kind.solver(None)), asked.problem.fixed, asked.problem.rules, Compact(kind.code)
     )
@@ -250,6 +255,11 @@ class _Units:
         kind = _kind(type_)
         self.kinds.setdefault(kind.code, kind)
         return kind.code
+
+
+def code_of(unit: Place) -> str:
+    """Return the code of the kind that a unit is of: what it is, and its size in mm."""
+    return _code(unit.type, unit.width or 0.0, unit.depth or 0.0, unit.height or 0.0)
 
 
 def _code(type_: str, wide: float, deep: float, high: float) -> str:
