@@ -26,6 +26,7 @@ from reorg.storage.layouts import (
     propose,
     question,
     told_figures,
+    told_first,
     type_named,
     types_of,
     usual,
@@ -232,6 +233,26 @@ def test_what_nobody_can_ask_is_told(ask: Ask, sentence: str) -> None:
     with pytest.raises(Trouble) as trouble:
         proposed(held, ask)
     assert sentence in said([trouble.value.message])
+
+
+def test_aisles_in_which_a_trolley_does_not_turn_are_told() -> None:
+    held = museum(a1={"x": 0, "y": 0})
+    narrow = Ask(aisle=700, passage=700)
+    assert "In aisles of 70 cm a trolley of 60 × 100 cm hardly turns" in said(proposed(held, narrow).notes)
+    assert "hardly turns" not in said(proposed(held, Ask(aisle=800, passage=800)).notes)
+
+
+def test_nothing_has_to_move_where_each_unit_is_reached_as_it_stands() -> None:
+    found = proposed(museum(a1={"x": 0, "y": 0}, a2={"x": 1000, "y": 0}))
+    assert "Nothing has to move" in str(told_first(found))
+    assert told_first(proposed(museum(**IN_THE_WAY))) is None
+
+
+def test_planned_units_stand_in_layouts_and_moving_them_is_no_work() -> None:
+    held = museum(a1={"x": 0, "y": 0}, a2={"x": 3000, "y": 2000, "planned": True})
+    found = proposed(held)
+    assert {each.code for each in found.today.standing} == {"A1", "A2"}
+    assert all(not each.moved for made in found.proposals for each in made.standing if each.code == "A2")
 
 
 def test_an_empty_room_to_which_nothing_comes_is_told() -> None:

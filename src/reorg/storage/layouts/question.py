@@ -35,6 +35,7 @@ _THINGS: Mapping[str, str] = {
 _NAMED_WALLS: Mapping[str, int] = {"north": 1, "east": 2, "south": 3, "west": 4}
 _MOVERS: Mapping[str, Mover] = {"trolley": TROLLEY, "ladder": LADDER, "wheelchair": WHEELCHAIR}
 YOURS = "yours"
+TURNS = 780.0  # mm: a trolley of w × l gets round a right corner between aisles of (w + l/2)/√2
 SQUARE = frozenset({0, 90, 180, 270})
 
 
@@ -129,7 +130,7 @@ def question(museum: Museum, room: Place, ask: Ask, *, drawn: bool = False) -> Q
     return Question(
         room, ask, Problem(floor, tuple(types), fixed, rules(ask)), found.kinds, tuple(found.fixed),
         tuple(found.movable), tuple(found.out), coming, mark_of(museum.places, room),
-        (*found.notes, *_unknown(room, floor, found.kinds.values())),
+        (*found.notes, *_narrow(ask), *_unknown(room, floor, found.kinds.values())),
     )  # fmt: skip
 
 
@@ -271,6 +272,16 @@ def _kind(type_: UnitType, before: str = "") -> Kind:
         before + _code(type_.type, type_.width, type_.depth, type_.height), type_.type, type_.width, type_.depth, type_.height,
         type_.shelves, type_.level, type_.load, type_.shelves * (type_.load or 0.0), type_.shelves * type_.width / 1000,
     )  # fmt: skip
+
+
+def _narrow(ask: Ask) -> Iterator[Message]:
+    """Yield that a trolley hardly turns in such aisles."""
+    if "trolley" in ask.movers and ask.aisle < TURNS:
+        yield say(
+            "In aisles of {cm} cm a trolley of 60 × 100 cm hardly turns, so many units are not reached by it. "
+            "Make them wider, or do not ask for a trolley.",
+            cm=round(ask.aisle / 10),
+        )
 
 
 def _unknown(room: Place, floor: Room, kinds: Iterable[Kind]) -> Iterator[Message]:
