@@ -34,7 +34,8 @@ from time import perf_counter
 
 import numpy as np
 
-from reorg.storage.solve import Boxes, Parameters, Problem, Result, Shelves, Stop, order, solve
+from reorg.storage.solve import Boxes, Parameters, Problem, Result, Shelves, Stop, solve
+from reorg.storage.solve.moving import Aim, course, ground
 from reorg.storage.solve.verify import faults
 
 HERE = Path(__file__).parent
@@ -216,7 +217,8 @@ def measure(count: int, seconds: float, seed: int) -> Row:
     disorder = disordered(problem, first)
     planned = solve(disorder, Parameters(fill=FILL), Stop(rounds=0), seed)
     started = perf_counter()
-    moves = order(disorder, planned)
+    moving = ground(disorder, Aim(planned.shelf, planned.lane, planned.way), Parameters(fill=FILL))
+    moves = course(moving)
     ordering = perf_counter() - started
     for instance, result in (found, better, (disorder, planned)):
         assert not faults(instance, result, Parameters(fill=FILL)), faults(instance, result, Parameters(fill=FILL))[:3]

@@ -10,13 +10,16 @@ from typing import Any
 
 from reorg.language import Message, say, say_many
 from reorg.method import NOTHING, Range
-from reorg.storage.moves import Moves, Step
+from reorg.storage.carrying import Moves, Step
 from reorg.storage.need import Shortfall, UnitNeed
+from reorg.storage.solve import LAID, LAID_TURNED, STAND, TURNED
 
 VERSION = 2
 EARLIER = frozenset({1})  # said nothing of how things stand on their shelves
 NONE: Mapping[str, str] = MappingProxyType({})
 FIGURES: Mapping[str, float] = MappingProxyType({})
+AS_IT_STANDS = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
+"""Which of a box's sides is across the shelf, front to back, and upright."""
 WHY_NOT = {
     "no-shelf": say("The store has no shelf whose size is known."),
     "too-large": say("It fits on no shelf of the store."),
@@ -72,8 +75,9 @@ class Plan:
     ``filled`` gives the share of each used shelf's length that is taken once the plan is carried out (0 to 1).
     ``lower_bounds`` say what no plan can beat: unplaced (objects or boxes), moves (handlings, for any plan that places
     as many), categories_in_units, shelf_m, missing_shelf_m, units. ``reached`` says what this plan comes to, where no
-    other field does: categories_in_units (pairs of a category and a unit with some of it), heavy_high (heavy things
-    above hip height), shelf_m (shelf length taken), units_used; a plan of an earlier version does not say it. ``gap``
+    other field does: categories_in_units (pairs of a category and a unit with some of it), categories, heavy_high
+    (heavy things above hip height), overfull (shelves that stay too full), shelf_m (shelf length taken), units_used; a
+    plan of an earlier version does not say it. ``gap``
     is how much of the shelf length needed could be saved at most (0 to 1; 0 if nothing is missing). ``person_days``
     covers the moves and the search for what has no recorded place. ``assumed`` says what the figures rest on (shares
     and counts), ``made_with`` how to make the same plan again.
@@ -169,6 +173,10 @@ def _remarks(plan: Plan) -> Iterator[Message]:
                 "Sizes that nobody measured decide how many: {low} if these things are small, {high} if they are large.",
                 low=round(plan.without.low), high=round(plan.without.high),
             )  # fmt: skip
+    yield from _remarks_on_furniture(plan)
+
+
+def _remarks_on_furniture(plan: Plan) -> Iterator[Message]:
     if plan.doubtful:
         yield say_many(
             "{count} object has a size on record that can hardly be right. Measure it again.",
@@ -187,6 +195,17 @@ def _remarks(plan: Plan) -> Iterator[Message]:
             "{count} things fit on no type of unit here. They need furniture of their own.",
             count=len(plan.shortfall.special),
         )
+    yield from _assumptions(plan)
+    if plan.moves.waits < len(plan.moves.steps):
+        yield say_many(
+            "{count} move needs new furniture first.",
+            "{count} moves need new furniture first.",
+            count=len(plan.moves.steps) - plan.moves.waits,
+        )
+
+
+def _assumptions(plan: Plan) -> Iterator[Message]:
+    """What the plan rests on without knowing it for certain."""
     estimated = plan.assumed.get("sizes_estimated", 0.0)
     if estimated >= 1:
         yield say("No object is measured. All sizes are assumed, so take the figures as a first guess.")
@@ -204,12 +223,6 @@ def _remarks(plan: Plan) -> Iterator[Message]:
             "{count} units are to be discarded: the plan empties them, and they bring no room.",
             count=int(gone),
         )
-    if plan.moves.waits < len(plan.moves.steps):
-        yield say_many(
-            "{count} move needs new furniture first.",
-            "{count} moves need new furniture first.",
-            count=len(plan.moves.steps) - plan.moves.waits,
-        )
 
 
 def _stood_data(each: Stood) -> list[object]:
@@ -226,13 +239,16 @@ def _stood(said: Sequence[Any]) -> Stood:
 
 
 def _moves_data(moves: Moves) -> dict[str, object]:
-    steps = [[s.subject, s.objects, s.origin, s.to, s.why, s.trolley, s.zone] for s in moves.steps]
+    steps = [[s.subject, s.objects, s.origin, s.to, s.why, s.trolley, s.zone, s.evening] for s in moves.steps]
     return {
         "steps": steps,
         "waits": moves.waits,
         "bound": moves.bound,
         "temporary": moves.temporary,
         "aside": moves.aside,
+        "swing": moves.swing,
+        "stuck": list(moves.stuck),
+        "needed": moves.needed,
     }
 
 
@@ -264,12 +280,15 @@ def _plan(said: Said) -> Plan:
         doubtful=tuple(str(one) for one in said.get("doubtful", ())),
         moves=Moves(
             steps=tuple(
-                Step(*(kind(value) for kind, value in zip(_STEP, step, strict=True))) for step in moves["steps"]
+                Step(*(kind(value) for kind, value in zip(_STEP, step, strict=False))) for step in moves["steps"]
             ),
             waits=int(moves["waits"]),
             bound=int(moves["bound"]),
             temporary=int(moves["temporary"]),
             aside=int(moves["aside"]),
+            swing=float(moves.get("swing", 0.0)),
+            stuck=tuple(map(str, moves.get("stuck", ()))),
+            needed=float(moves.get("needed", 0.0)),
         ),
         shortfall=Shortfall(
             length=_range(short["length"]),
@@ -288,7 +307,7 @@ def _plan(said: Said) -> Plan:
     )
 
 
-_STEP: tuple[type[Any], ...] = (str, int, str, str, str, int, str)
+_STEP: tuple[type[Any], ...] = (str, int, str, str, str, int, str, int)
 
 
 def _range(said: Sequence[float]) -> Range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from time import monotonic
 
@@ -10,11 +10,11 @@ import numpy as np
 
 from reorg.language import Message, say
 from reorg.method import Range, total
-from reorg.museum import Museum
+from reorg.museum import Museum, Place
+from reorg.storage.carrying import Moves, Terms, moves
 from reorg.storage.furniture import going
-from reorg.storage.moves import Moves, moves
 from reorg.storage.need import Shortfall, shortfall
-from reorg.storage.plan import Plan, Stood, Unplaced
+from reorg.storage.plan import AS_IT_STANDS, Plan, Stood, Unplaced
 from reorg.storage.problem import Task, parameters, ruled, translate
 from reorg.storage.rates import Rates
 from reorg.storage.rates import rates as rates_of
@@ -32,13 +32,11 @@ from reorg.storage.solve import (
     least_length,
     solve,
 )
-from reorg.storage.wishes import Asked, Wish, hurried, sound, wishes_of, wishing, with_more
+from reorg.storage.wishes import Asked, Wish, added_data, added_places, hurried, sound, wishes_of, wishing, with_more
 
 Progress = Callable[[float, Message], None]
 LYING, TURNING = (LAID, LAID_TURNED), (TURNED, LAID_TURNED)
 MANY = 20_000  # things up to which a plan is tried again with small and with large sizes
-AS_IT_STANDS = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
-"""Which of a box's sides is across the shelf, front to back, and upright."""
 
 
 def plan(
@@ -60,15 +58,16 @@ def plan(
     With ``rounds`` instead of seconds (``seconds=0`` then means no limit) the plan depends on the seed alone.
     ``progress`` is told the share done (0 to 1) and what is being done, and may raise to cancel.
     """
-    started, museum = monotonic(), museum.to_be
+    started = monotonic()
     tell = progress or (lambda _share, _doing: None)
     tell(0.0, say("Measuring the store"))
     asked = asked or Asked()
-    museum = with_more(museum, asked)
+    added = added_places(museum, asked)
+    museum = with_more(museum, added).to_be
     wishes, aside = sound(museum, asked.followed(wishes_of(museum.wishes)))
     held = asked.held(museum)
     museum = wishing(museum, wishes, held)
-    task = ruled(museum, _without_going(museum, translate(museum)))
+    task = ruled(museum, without_going(museum, translate(museum)))
     task, settings = hurried(museum, task, wishes, held), asked.settings(parameters(museum))
     stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds)
     placing = say("Looking for places")
@@ -77,18 +76,19 @@ def plan(
     tell(0.75, say("Counting what is missing"))
     missing = shortfall(museum, task, np.flatnonzero(result.shelf < 0), settings)
     ordering = say("Putting the moves in order")
-    ordered = moves(museum, task, result, settings, tick=lambda share: tell(0.8 + 0.2 * share, ordering))
+    pace = rates or rates_of(museum)
+    terms = terms_of(pace)
+    ordered = moves(museum, task, result, settings, terms=terms, tick=lambda share: tell(0.8 + 0.2 * share, ordering))
     made = _composed(museum, task, result, (missing, ordered))
     without = _without(museum, task, result, settings)
     bounds, gap = _bounds(task, result, missing)
     sought = sum(len(item.objects) for item in task.items if item.sought)
-    pace = rates or rates_of(museum)
     tell(1.0, say("Done"))
     return replace(
         made,
         without=without,
         lower_bounds=bounds,
-        reached=_reached(result),
+        reached=_reached(task, result, made.filled),
         gap=gap,
         seconds=monotonic() - started,
         person_days=total((pace["moving"].days(len(ordered.steps)), pace["inventory"].days(sought))),
@@ -100,9 +100,14 @@ def plan(
             "seed": seed,
             "rounds": result.rounds,
             "problem": task.problem.digest,
-            **_wanted(wishes, aside, asked),
+            **_wanted(wishes, aside, asked, added),
         },
     )
+
+
+def terms_of(pace: Rates) -> Terms:
+    """Return on which terms things are moved: on an evening what one person does in a day, or two in half of one."""
+    return Terms(evening=max(1, round(pace["moving"].usual)))
 
 
 def _stays_anyway(task: Task, result: Result) -> Result:
@@ -118,17 +123,18 @@ def _stays_anyway(task: Task, result: Result) -> Result:
     return replace(result, shelf=shelf, lane=lane, reason=reason)
 
 
-def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked) -> dict[str, object]:
-    """Return which wishes were followed and which left aside (ids), and what was asked, as far as anything was."""
+def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked, added: Sequence[Place]) -> dict[str, object]:
+    """Return which wishes were followed and which left aside (ids), what was asked, and which places that added."""
     said: dict[str, object] = {
         "wishes": [wish.id for wish in wishes if wish.id],
         "left_aside": [wish.id for wish in aside if wish.id],
         "asked": asked.to_data(),
+        "added": added_data(added),
     }
     return {name: value for name, value in said.items() if value}
 
 
-def _without_going(museum: Museum, task: Task) -> Task:
+def without_going(museum: Museum, task: Task) -> Task:
     """Return the task with no room on what is to be discarded: what stands there has to leave, and nothing comes."""
     gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
     if not gone.any():
@@ -151,7 +157,7 @@ def _without(museum: Museum, task: Task, result: Result, settings: Parameters) -
         problem = translate(museum, level=level).problem
         boxes = replace(problem.boxes, shelf=result.shelf, pinned=task.problem.boxes.pinned & (result.shelf >= 0))
         again = solve(replace(task.problem, boxes=boxes), settings, Stop(rounds=0))
-        found.append(float(count[again.shelf < 0].sum()))
+        found.append(float(count[(again.shelf < 0) & ~boxes.pinned].sum()))  # what has to stay has its place
     return Range(min(found[0], likely), likely, max(found[1], likely))
 
 
@@ -256,12 +262,14 @@ def _looked_full(museum: Museum, task: Task) -> list[str]:
     ]
 
 
-def _reached(result: Result) -> dict[str, float]:
+def _reached(task: Task, result: Result, filled: Mapping[str, float]) -> dict[str, float]:
     """Return what the answer comes to, where the plan's other figures do not say it."""
-    found = result.statistics
+    found, placed = result.statistics, result.shelf >= 0
     return {
         "categories_in_units": float(found.fragments),
+        "categories": float(len(np.unique(task.problem.boxes.category[placed]))),
         "heavy_high": float(found.high),
+        "overfull": float(sum(share > 1.0001 for share in filled.values())),
         "shelf_m": found.shelf_mm / 1000,
         "units_used": float(found.bays),
     }

@@ -10,7 +10,7 @@ from reorg.museum import Museum, Place, Places
 from reorg.storage.layouts.asked import Ask
 from reorg.storage.layouts.layout import NOW, Layout, Layouts, Standing
 from reorg.storage.layouts.matching import standing_of
-from reorg.storage.layouts.question import Question, code_of, question, to_be
+from reorg.storage.layouts.question import Question, code_of, question
 from reorg.storage.layouts.searching import MOST_FAULTS, Searching
 from reorg.storage.layouts.telling import changes_of, drawn, sentences, sums
 from reorg.storage.solve.layout import Stand, at_most, check
@@ -34,7 +34,7 @@ def propose(
     ``seconds`` to look for better ones (default: rows alone, no search); ``progress`` is told the share that is over; once
     ``cancel`` says so, what was found is returned.
     """
-    museum = to_be(museum)
+    museum = museum.to_be
     asked = question(museum, room, ask)
     searching = Searching(
         asked, museum.places, Stop(seconds=seconds) if seconds else Stop(rounds=0), seed, progress, cancel
@@ -56,7 +56,7 @@ def checked(museum: Museum, room: Place, ask: Ask, units: Sequence[Standing]) ->
 
     The same rules and sentences as for proposals. Raises Trouble where the room cannot be asked.
     """
-    museum = to_be(museum)
+    museum = museum.to_be
     asked = question(museum, room, replace(ask, fill=(), add={}, rails="", units={}), drawn=True)
     problem, stands = drawn(asked, units)
     return sentences(check(problem, stands), stands, {}, [each.unit or each.code for each in units])

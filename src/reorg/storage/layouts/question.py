@@ -102,7 +102,7 @@ def question(museum: Museum, room: Place, ask: Ask, *, drawn: bool = False) -> Q
     """Return what is asked of a room. Raises Trouble where it cannot be asked at all: no shape, no door, no such type, and
     no unit, unless they are ``drawn`` by hand.
     """
-    museum = to_be(museum)
+    museum = museum.to_be
     if wrong := ask.problems(museum.places):
         raise Trouble(wrong[0])
     floor = _room(room, ask)
@@ -132,12 +132,6 @@ def question(museum: Museum, room: Place, ask: Ask, *, drawn: bool = False) -> Q
         tuple(found.movable), tuple(found.out), coming, mark_of(museum.places, room),
         (*found.notes, *_narrow(ask), *_unknown(room, floor, found.kinds.values())),
     )  # fmt: skip
-
-
-def to_be(museum: Museum) -> Museum:
-    """Return the museum with the units that are planned: they are to stand in the room, too."""
-    places = museum.places.to_be
-    return museum if places is museum.places else replace(museum, places=places)
 
 
 def on_rails(asked: Question, places: Places) -> Problem | None:

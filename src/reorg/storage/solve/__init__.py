@@ -2,7 +2,7 @@
 
 from reorg.storage.solve.bounds import least_length
 from reorg.storage.solve.lanes import Bed, bed_of, length
-from reorg.storage.solve.order import ASIDE, NEW, Handling, Order, order
+from reorg.storage.solve.moving.task import ASIDE, Handling
 from reorg.storage.solve.problem import (
     LAID,
     LAID_TURNED,
@@ -28,7 +28,6 @@ __all__ = [
     "ASIDE",
     "LAID",
     "LAID_TURNED",
-    "NEW",
     "NOWHERE",
     "PLACED",
     "REASONS",
@@ -38,7 +37,6 @@ __all__ = [
     "Bounds",
     "Boxes",
     "Handling",
-    "Order",
     "Parameters",
     "Problem",
     "Result",
@@ -50,6 +48,5 @@ __all__ = [
     "bed_of",
     "least_length",
     "length",
-    "order",
     "solve",
 ]

@@ -2,11 +2,13 @@
 
 from reorg.storage.solve.moving.bound import least_handlings
 from reorg.storage.solve.moving.course import Course, Evening, course, evenings, notes
-from reorg.storage.solve.moving.replan import Change, Replanned, replan
+from reorg.storage.solve.moving.ground import Aim, ground
+from reorg.storage.solve.moving.replan import Change, Replanned, replan, unsettled
 from reorg.storage.solve.moving.task import ASIDE, Lanes, Moving, faults
 
 __all__ = [
     "ASIDE",
+    "Aim",
     "Change",
     "Course",
     "Evening",
@@ -16,7 +18,9 @@ __all__ = [
     "course",
     "evenings",
     "faults",
+    "ground",
     "least_handlings",
     "notes",
     "replan",
+    "unsettled",
 ]

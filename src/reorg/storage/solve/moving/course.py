@@ -10,8 +10,7 @@ from reorg.language import Message, say, say_many
 from reorg.storage.solve.moving.bound import least_handlings
 from reorg.storage.solve.moving.rounds import Rounds
 from reorg.storage.solve.moving.sequence import Carried, Sequencer, Tick
-from reorg.storage.solve.moving.task import ASIDE, Moving, faults
-from reorg.storage.solve.order import Handling
+from reorg.storage.solve.moving.task import ASIDE, Handling, Moving, faults
 
 MOST_TRIES, MOST_THINGS, NOISE = 20, 300_000, 0.5  # so many orders are tried at most, of so many things together
 

@@ -60,13 +60,15 @@ def replan(
     done: Collection[int],
     change: Change | None = None,
     *,
+    strangers: Collection[int] = (),
     swing: float = math.inf,
     trolley: int = 20,
     seed: int = 1,
 ) -> Replanned:
     """Return how the rest of ``known`` goes on after the handlings numbered ``done`` (in any order).
 
-    The last handling done of a thing says where it is, unless ``change`` does. Raises ValueError if the change names a thing or a
+    The last handling done of a thing says where it is, unless ``change`` does. ``strangers`` are further things that are where
+    nobody thought they were: if they are in the way, they go on first. Raises ValueError if the change names a thing or a
     shelf that does not exist.
     """
     change = change or Change()
@@ -95,8 +97,8 @@ def replan(
     ends = now.goal.tolist()
     script = [(each.box, ends[each.box] if each.final else each.to) for each in rest]
     mover = Sequencer(now, swing, seed, lambda _share: None)
-    strangers = frozenset(np.flatnonzero(stands != thought).tolist())
-    mover.follow(((thing, to) for thing, to in script if to != NOWHERE), strangers)
+    strange = frozenset(np.flatnonzero(stands != thought).tolist()) | frozenset(strangers)
+    mover.follow(((thing, to) for thing, to in script if to != NOWHERE), strange)
     followed = len(mover.done)
     mover.run()
     carried, loads = _loads(now, mover.done[:followed], mover.done[followed:], trolley)
@@ -156,8 +158,18 @@ def _in_order(before: Iterable[tuple[int, int]], after: Iterable[tuple[int, int]
     return len(tails)
 
 
-def _rehomed(now: Moving, by_hand: frozenset[int]) -> tuple[Moving, dict[int, int], tuple[int, ...]]:
-    """Return the same with other goals for as few things as possible where a shelf or a unit would be too full at the end."""
+def unsettled(moving: Moving) -> tuple[int, ...]:
+    """Return the things, few, that must stay where they are: a shelf or a unit would be too full at the end."""
+    return _rehomed(moving, frozenset(), elsewhere=False)[2]
+
+
+def _rehomed(
+    now: Moving, by_hand: frozenset[int], *, elsewhere: bool = True
+) -> tuple[Moving, dict[int, int], tuple[int, ...]]:
+    """Return the same with other goals for as few things as possible where a shelf or a unit would be too full at the end.
+
+    Unless ``elsewhere``, they stay where they are.
+    """
     goal = now.goal.copy()
     rehomed: dict[int, int] = {}
     homeless: list[int] = []
@@ -173,7 +185,8 @@ def _rehomed(now: Moving, by_hand: frozenset[int]) -> tuple[Moving, dict[int, in
             if not some:
                 break
             thing = plan.best_to_go(some, shelf)
-            other = None if rehomed.pop(thing, None) is not None else plan.other(thing, shelf)  # not sent on and on
+            again = rehomed.pop(thing, None) is not None  # not sent on and on
+            other = plan.other(thing, shelf) if elsewhere and not again else None
             goal[thing] = NOWHERE if other is None else other
             plan.put(thing, shelf, -1)
             if other is None:

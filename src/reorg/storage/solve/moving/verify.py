@@ -6,8 +6,7 @@ import math
 from collections.abc import Sequence
 
 from reorg.storage.solve.moving.course import Course, Evening
-from reorg.storage.solve.moving.task import Moving
-from reorg.storage.solve.order import Handling
+from reorg.storage.solve.moving.task import Handling, Moving
 
 MERCY = 1e-3
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -33,12 +34,18 @@ MOST_CODES = 400
 @require_http_methods(["GET", "POST"])
 def draw(request: HttpRequest, key: str) -> HttpResponse:
     """Show the plan of a room to place its units on; enter what was drawn or typed, all of it as one action."""
+    if request.method == "POST":
+        with transaction.atomic():  # nobody enters anything between what is judged and what is entered
+            return _take(request, _room(key))
+    room = _room(key)
+    return _shown(request, room, Judged(), wishes=proposed(room, request.GET.dict()))
+
+
+def _room(key: str) -> Place:
     room = now.places().get(key)
     if room is None or room.kind != "room":
         raise Http404
-    if request.method == "POST":
-        return _take(request, room)
-    return _shown(request, room, Judged(), wishes=proposed(room, request.GET.dict()))
+    return room
 
 
 def _take(request: HttpRequest, room: Place) -> HttpResponse:
@@ -97,7 +104,7 @@ def _heading(room: Place, units: Sequence[Place]) -> Message:
 
 
 def _units(places: Places, room: Place) -> list[Place]:
-    """Return the units of a room, in the museum's order; those that are planned, too: others are not put in their place."""
+    """Return the units of a room, also those that are planned, in the museum's order."""
     return [place for place in places.to_be.within(room.id) if place.kind == "unit"]
 
 

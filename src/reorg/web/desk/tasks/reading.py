@@ -14,14 +14,13 @@ from reorg.assessment import Assessment, sheets, tasks
 from reorg.language import Text, say
 from reorg.method import FINDING, Library, load_library
 from reorg.museum import GONE, Finding, Severity
-from reorg.report import Seen, TaskRow, problem_rows, signs_of, walked
+from reorg.report import Seen, TaskRow, problem_rows, schedule, signs_of, walked
 from reorg.storage import rates
 from reorg.web.desk import now
-from reorg.web.desk.do.views import to_do
+from reorg.web.desk.do.carrying import going as going_on
 from reorg.web.desk.forms.reading import every_sheet, known_forms
 from reorg.web.desk.judged import assessment, large, surveyed
 from reorg.web.desk.judged import mark as mark_of_judged
-from reorg.web.desk.plan.kept import carried
 from reorg.web.journal.behind import rows_behind
 from reorg.web.journal.models import EntryRow, Holding, Known, Worked
 from reorg.web.journal.numbered import with_keys
@@ -60,12 +59,12 @@ def the_board() -> tasks.Board:
     """Return all tasks at a glance. Raises LookupError for a large museum that nobody worked out (``judging.wait``)."""
     signs, found = _seen()
     frame = now.frame()
-    team = tasks.team_of(frame.facts, library())
+    team = schedule.team_as_entered(frame.people, frame.facts, library())
     return tasks.board(library(), signs, every(), rates=rates(frame), assessment=found, team=team)
 
 
-_ASIDE = ("task", "photo")
-"""Kinds of entry after which store and records are as they were: who notes work does not wait for them."""
+_ASIDE = ("task", "photo", "person")
+"""Kinds of entry after which store and records are as they were: who notes work, or says who comes, does not wait for them."""
 _SEEN: list[tuple[tuple[object, ...], tasks.Signs, Assessment]] = []
 
 
@@ -114,8 +113,11 @@ def records_old() -> bool:
 
 
 def _moves() -> Sequence[str] | None:
-    made = carried()
-    return None if made is None else list(dict.fromkeys(step.subject for step in to_do(made)))
+    found = going_on()
+    if found is None:
+        return None
+    steps = found.plan.moves.steps
+    return list(dict.fromkeys(steps[at].subject for at in found.rest.left if steps[at].to))
 
 
 @dataclass(frozen=True)

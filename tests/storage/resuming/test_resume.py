@@ -1,0 +1,136 @@
+"""Does a plan go on from how things are, changing as little as possible, whatever happened in the meantime?"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reorg.museum import Museum, canonical
+from reorg.storage import Plan, plan
+from reorg.storage.resuming import rest_of, resume, tables_of, where_of
+
+PROPERTY = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+
+
+def said(museum: Museum) -> dict[str, dict[str, object]]:
+    return {key: dict(museum.objects.facts(at)) for key, at in museum.objects.index.items()}
+
+
+def carried(found: Plan, where: dict[str, str], count: int) -> dict[str, str]:
+    """Return where each object is after so many steps."""
+    return {**where, **{step.subject: step.to for step in found.moves.steps[:count] if step.to}}
+
+
+@pytest.fixture
+def store(make: Any, places: Any) -> Any:
+    """Twelve jars on two units, six of which stand with the wrong things; and the places that they stand in."""
+
+    def stored(where: dict[str, str] | None = None, **more: dict[str, object]) -> Museum:
+        objects: dict[str, dict[str, object]] = {}
+        for at in range(12):
+            objects[f"o{at}"] = {
+                "category": "clay" if at % 2 else "iron", "width": 140, "depth": 150, "height": 200,
+                "place": ("a1-1", "a2-1", "a1-2", "a2-2")[at // 3 % 4],
+            }  # fmt: skip
+        for key, place in (where or {}).items():
+            if key in objects:
+                objects[key]["place"] = place
+        for key, each in more.items():
+            objects.setdefault(key, {}).update(each)
+        return make({key: each for key, each in places.items() if key != "box"}, objects)
+
+    return stored
+
+
+def test_nothing_happened_and_nothing_changes(store: Any) -> None:
+    museum = store()
+    found = plan(museum, rounds=60)
+    assert len(found.moves.steps) > 2
+    again = resume(museum, found)
+    assert (again.changed, again.rehomed, again.homeless) == (0, {}, ())
+    assert [(s.subject, s.origin, s.to, s.why) for s in again.plan.moves.steps] == [
+        (s.subject, s.origin, s.to, s.why) for s in found.moves.steps
+    ]
+    assert again.plan.placements == found.placements
+
+
+def test_after_some_steps_the_rest_is_as_it_was(store: Any) -> None:
+    found = plan(store(), rounds=60)
+    where = where_of(store())
+    for count in range(len(found.moves.steps) + 1):
+        museum = store(carried(found, where, count))
+        again = resume(museum, found)
+        assert again.changed == 0
+        assert [step.subject for step in again.plan.moves.steps] == [s.subject for s in found.moves.steps[count:]]
+
+
+def test_what_was_found_elsewhere_still_goes_where_it_belongs(store: Any) -> None:
+    museum = store()
+    found = plan(museum, rounds=60)
+    step = found.moves.steps[1]
+    moved = store({step.subject: "b2"})
+    assert dict(rest_of(found.moves.steps, where_of(moved)).astray) == {step.subject: "b2"}
+    again = resume(moved, found)
+    mine = [each for each in again.plan.moves.steps if each.subject == step.subject]
+    assert [(each.origin, each.to, each.why) for each in mine] == [("b2", step.to, step.why)]
+    assert again.plan.placements == found.placements
+    assert not rest_of(again.plan.moves.steps, where_of(moved)).astray
+
+
+def test_what_was_put_elsewhere_by_hand_stays_there(store: Any) -> None:
+    museum = store()
+    found = plan(museum, rounds=60)
+    step = found.moves.steps[0]
+    moved = store({step.subject: "b2"})
+    again = resume(moved, found, stays=[step.subject])
+    assert step.subject not in {each.subject for each in again.plan.moves.steps}
+    assert again.plan.placements[step.subject] == "b2"
+    assert [each.item for each in again.plan.standing["b2"] if each.item == step.subject] == [step.subject]
+    assert again.plan.placed == found.placed
+    assert Plan.from_data(json.loads(canonical(again.plan.to_data()))) == again.plan
+
+
+def test_what_nobody_finds_keeps_its_room_and_has_no_move(store: Any) -> None:
+    museum = store()
+    found = plan(museum, rounds=60)
+    step = found.moves.steps[0]
+    lost = store()
+    again = resume(lost, found, missing=[step.subject])
+    assert again.missing == (step.subject,)
+    assert step.subject not in {each.subject for each in again.plan.moves.steps}
+    assert again.plan.placements[step.subject] == step.to
+    back = resume(museum, again.plan)  # found after all
+    assert [each.to for each in back.plan.moves.steps if each.subject == step.subject] == [step.to]
+
+
+def test_a_new_object_stays_where_somebody_put_it(store: Any) -> None:
+    found = plan(store(), rounds=60)
+    museum = store(new={"category": "clay", "width": 100, "depth": 100, "height": 100, "place": "a2-2"})
+    again = resume(museum, found)
+    assert "new" not in {each.subject for each in again.plan.moves.steps}
+
+
+@given(data=st.data())
+@PROPERTY
+def test_whatever_happened_everything_ends_where_the_plan_says(store: Any, data: st.DataObject) -> None:
+    museum = store()
+    found = plan(museum, rounds=20)
+    where = carried(found, where_of(museum), data.draw(st.integers(0, len(found.moves.steps))))
+    objects = st.sampled_from(museum.objects.ids)
+    shelves = st.sampled_from(["a1-1", "a1-2", "a2-1", "a2-2", "b2", "room-b", "floor"])
+    moved = store({**where, **data.draw(st.dictionaries(objects, shelves, max_size=4))})
+    stays = data.draw(st.frozensets(objects, max_size=2))
+    again = resume(moved, found, stays=stays)
+    at = where_of(moved)
+    for step in again.plan.moves.steps:
+        assert at[step.subject] == step.origin or (step.origin == "" and at[step.subject] in tables_of(moved.places))
+        at[step.subject] = step.to
+    told = {each.object for each in again.plan.unplaced} | stays
+    assert all(at[key] == place for key, place in again.plan.placements.items() if key not in told)
+    assert set(again.plan.placements) | {each.object for each in again.plan.unplaced} == set(museum.objects.ids)
