@@ -51,11 +51,11 @@ class Searching:
             self._layout(each, self.asked, self.asked.problem)
             for each in self._asked(self.asked.problem, 1 - sum(shares), main=True)
         ]
-        if beside is not None and (held := self._free_floor(beside, shares[1])) is not None:
+        if beside is not None and not self._over() and (held := self._free_floor(beside, shares[1])) is not None:
             found.append(replace(held, kind=BESIDE, told=_BESIDE))
-        if fits is not None and (held := self._few(fits, shares[0])) is not None:
+        if fits is not None and not self._over() and (held := self._few(fits, shares[0])) is not None:
             found.append(replace(held, kind=FEW, told=_FEW))
-        return [*found, *(self._rails(rails, shares[2]) if rails is not None else [])]
+        return [*found, *(self._rails(rails, shares[2]) if rails is not None and not self._over() else [])]
 
     def _rails(self, rails: Problem, share: float) -> list[Layout]:
         """Return layouts with compact shelving; notes it where there is none."""
