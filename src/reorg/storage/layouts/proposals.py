@@ -59,7 +59,8 @@ def checked(museum: Museum, room: Place, ask: Ask, units: Sequence[Standing]) ->
     museum = museum.to_be
     asked = question(museum, room, replace(ask, fill=(), add={}, rails="", units={}), drawn=True)
     problem, stands = drawn(asked, units)
-    return sentences(check(problem, stands), stands, {}, [each.unit or each.code for each in units])
+    found = sentences(check(problem, stands), stands, {}, [each.unit or each.code for each in units])
+    return [*((fault, ()) for fault in asked.faults), *found]
 
 
 def _today(asked: Question, places: Places) -> Layout:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reorg.language import Message, Trouble, listed, say
 from reorg.museum import Museum, Place, Places, canonical, identity, shape_of
 from reorg.storage.catalogue import UnitType
+from reorg.storage.layout_told import told_fault
 from reorg.storage.layouts.asked import OUT, STAY, Ask, type_label, type_named, usual
 from reorg.storage.solve.layout import (
     LADDER,
@@ -17,6 +18,7 @@ from reorg.storage.solve.layout import (
     WHEELCHAIR,
     Compact,
     Door,
+    Fault,
     Mover,
     Problem,
     Room,
@@ -73,7 +75,8 @@ class Question:
     """A room as it is asked about: the ``problem``, the ``kinds`` of units in it by code, and whose units they are.
 
     ``movable`` and ``fixed`` are units that stand in it; ``out`` go; ``fixed`` in the order of the problem's. ``mark``
-    changes when the room or a unit in it does. ``notes`` say what was left out, or is not known.
+    changes when the room or a unit in it does. ``notes`` say what was left out, or is not known; ``faults`` what does not
+    even come through a door, and is not asked to get anywhere.
     """
 
     room: Place
@@ -86,6 +89,7 @@ class Question:
     coming: Mapping[str, int | None]
     mark: str
     notes: tuple[Message, ...] = ()
+    faults: tuple[Message, ...] = ()
 
     @property
     def units(self) -> tuple[Place, ...]:
@@ -106,6 +110,7 @@ def question(museum: Museum, room: Place, ask: Ask, *, drawn: bool = False) -> Q
     if wrong := ask.problems(museum.places):
         raise Trouble(wrong[0])
     floor = _room(room, ask)
+    held, faults = _through(floor, rules(ask))
     found = _Units(museum, room, ask)
     coming: dict[str, int | None] = {}
     for name, count in ask.add.items():
@@ -128,9 +133,9 @@ def question(museum: Museum, room: Place, ask: Ask, *, drawn: bool = False) -> Q
         for unit in found.fixed
     )
     return Question(
-        room, ask, Problem(floor, tuple(types), fixed, rules(ask)), found.kinds, tuple(found.fixed),
+        room, ask, Problem(floor, tuple(types), fixed, held), found.kinds, tuple(found.fixed),
         tuple(found.movable), tuple(found.out), coming, mark_of(museum.places, room),
-        (*found.notes, *_narrow(ask), *_unknown(room, floor, found.kinds.values())),
+        (*found.notes, *_narrow(ask), *_unknown(room, floor, found.kinds.values())), faults,
     )  # fmt: skip
 
 
@@ -181,6 +186,17 @@ def _room(room: Place, ask: Ask) -> Room:
     )
     carries = ask.floor if ask.floor is not None else room.floor_load
     return Room(shape.corners, doors, things, room.height, carries, outside)
+
+
+def _through(room: Room, held: Rules) -> tuple[Rules, tuple[Message, ...]]:
+    """Return the rules without what comes through no door, and the sentences that say so."""
+    widest = max(door.width for door in room.doors)
+    needs = [(each, each.door or min(each.form.width, each.form.length)) for each in held.movers]
+    faults = tuple(
+        told_fault(Fault("door-too-narrow", values={"mover": each.code, "need": need, "door": widest}))
+        for each, need in needs if need > widest + 1
+    )  # fmt: skip
+    return replace(held, movers=tuple(each for each, need in needs if need <= widest + 1)), faults
 
 
 def rules(ask: Ask) -> Rules:

@@ -38,7 +38,7 @@ class Searching:
         self.asked, self.places, self.stop, self.seed = asked, places, stop, seed
         self.progress, self.cancel = progress, cancel
         self.seconds = 0.0
-        self.faults: tuple[Message, ...] = ()
+        self.faults: tuple[Message, ...] = asked.faults
         self._from = 0.0
 
     def all(self) -> list[Layout]:
