@@ -165,7 +165,7 @@ def _tell(found: layouts.Layouts) -> None:
     for number, each in enumerate((found.today, *found.proposals)):
         to_person(f"{number}. {each.told}" if number else str(each.told))
         to_person(f"   {layouts.told_figures(each, found)}")
-        for line in (*each.changes, *each.faults):
+        for line in (*each.changes, *(each.faults or (layouts.told_reached(found),))):
             to_person(f"   {line}")
     if not found.proposals:
         to_person(say("There is no other layout than today's."))

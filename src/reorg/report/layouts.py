@@ -71,8 +71,7 @@ def layout_sheet(
     """
     ways = layouts.lanes(room, found.ask, made.standing)
     blocks: list[Block] = [Sentence(made.told, tone="lead"), Sentence(layouts.told_figures(made, found))]
-    if made.changes or made.faults:
-        blocks.append(Points((*made.changes, *made.faults)))
+    blocks.append(Points((*made.changes, *(made.faults or (layouts.told_reached(found),)))))
     if (drawn := layout_drawing(room, made, ways, width=700.0, tallest=760.0)) is not None:
         blocks.append(Picture(drawn, say("The room from above, to scale; the back wall is at the top"), fills=True))
     blocks += [NewPage(), Heading(say("Where each unit is marked on the floor")), *_how(), _table(made, feet=feet)]

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from reorg.language import Message, from_plain, say, say_many, to_plain
+from reorg.language import Message, from_plain, listed, say, say_many, to_plain
+from reorg.storage.layout_told import MOVERS
 from reorg.storage.layouts.asked import Ask
 
 NOW, BESIDE, FEW = "now", "beside", "few"
@@ -206,3 +207,13 @@ def told_first(found: Layouts) -> Message | None:
     if today.faults or today.left or not today.standing or any(ask.add.values()) or ask.fill or ask.rails:
         return None
     return say("Nothing has to move: each unit is reached as it stands, and nothing is in the way.")
+
+
+def told_reached(found: Layouts) -> Message:
+    """Return what is said of a layout with which nothing is wrong: what gets to each unit."""
+    if found.faults or not found.ask.movers:
+        return say("Each unit is reached, and nothing stands in the way.")
+    return say(
+        "Each unit is reached by {what}, and nothing stands in the way.",
+        what=listed([MOVERS[code] for code in found.ask.movers if code in MOVERS]),
+    )
