@@ -8,7 +8,7 @@ from dataclasses import replace
 from reorg.language import Message, say
 from reorg.museum import Museum, Place, Places
 from reorg.storage.layouts.asked import Ask
-from reorg.storage.layouts.layout import NOW, Layout, Layouts, Standing
+from reorg.storage.layouts.layout import BESIDE, FEW, NOW, Layout, Layouts, Standing
 from reorg.storage.layouts.matching import standing_of
 from reorg.storage.layouts.question import Question, code_of, question
 from reorg.storage.layouts.searching import MOST_FAULTS, Searching
@@ -90,7 +90,9 @@ def _unlike(found: Sequence[Layout], today: Layout) -> list[Layout]:
     """Return the layouts without those that are the same as another one or as today."""
     seen = {_where(today)} if not today.left else set()
     kept = []
-    for each in found:
+    for each in sorted(
+        found, key=lambda one: one.kind not in {FEW, BESIDE}
+    ):  # what they say of themselves is worth more
         if (where := _where(each)) not in seen:
             seen.add(where)
             kept.append(each)
