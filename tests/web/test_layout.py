@@ -87,7 +87,7 @@ def test_a_layout_is_put_on_the_plan_as_one_action_and_new_units_are_planned(cli
     assert answer.status_code == 302, plain(answer)
     entries = list(open_journal(folder).read())[before:]
     assert len({(each.device, each.act) for each in entries}) == 1
-    places = stored(folder)
+    places = stored(folder).to_be
     new = next(each for each in places.of_kind("unit") if each.code == "A3")
     assert new.planned
     assert all(each.planned for each in places.inside(new.id))
@@ -135,7 +135,22 @@ def test_the_plan_editor_begins_with_the_layout_and_keeps_new_units_planned(clie
     )
     assert answer.status_code == 302
     assert answer["Location"] == "/store/r/draw/"
-    assert next(each for each in stored(folder).of_kind("unit") if each.code == "A3").planned
+    assert next(each for each in stored(folder).to_be.of_kind("unit") if each.code == "A3").planned
+
+
+@pytest.mark.usefixtures("no_work")
+def test_compact_shelving_comes_as_a_block_with_the_shelves_of_its_bays(client: Client, folder: Path) -> None:
+    text = asked(client, rails="cupboard", floor="3000")
+    at = re.search(r'<span class="no">(\d)</span> Compact shelving', text)
+    assert at
+    assert client.post("/plan/layout/r/accept/", {**first(text), "layout": at[1]}).status_code == 302
+    places = stored(folder).to_be
+    blocks = [each for each in places.of_kind("unit") if each.type == "compact shelving"]
+    shelves = [each for block in blocks for each in places.inside(block.id)]
+    bays = int(re.search(r"New: (\d+) bays on rails", text)[1])  # type: ignore[index]  # it is told
+    assert len(shelves) == 5 * bays
+    assert {(each.width, each.planned) for each in shelves} == {(1000, True)}
+    assert len({(each.place, each.code) for each in shelves}) == len(shelves)
 
 
 def test_what_is_drawn_is_checked_by_the_rules_of_proposals(client: Client) -> None:
@@ -170,7 +185,7 @@ def test_better_layouts_are_looked_for_in_a_process_of_its_own_and_stopped_witho
     assert "These are the first ones." in text
     assert 'http-equiv="refresh"' in text
     work = there.partition("work=")[2]
-    time.sleep(2.5)  # it has begun to look
+    time.sleep(1.5)  # it has begun to look
     client.post(f"/working/{work}/stop/")
     done = client.get(there)
     assert done.status_code == 302 or "layouts to compare with today" in plain(done)

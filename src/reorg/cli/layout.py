@@ -99,7 +99,7 @@ def _room(museum: Museum, said: str) -> Place:
 def _units(museum: Museum, room: Place, codes: list[str], may: str) -> dict[str, str]:
     found = {}
     for code in codes:
-        inside = {each.id for each in museum.places.within(room.id) if each.kind == "unit"}
+        inside = {each.id for each in museum.places.to_be.within(room.id) if each.kind == "unit"}
         unit = next((each for each in museum.places.called(code) if each.id in inside), None)
         if unit is None:
             raise Trouble(say("There is no unit {code} in {room}.", code=code, room=room.label))
@@ -160,10 +160,12 @@ def _print(museum: Museum, room: Place, found: layouts.Layouts, *, number: int, 
 def _tell(found: layouts.Layouts) -> None:
     for fault in found.faults:
         to_person(fault)
+    if (first := layouts.told_first(found)) is not None:
+        to_person(first)
     for number, each in enumerate((found.today, *found.proposals)):
         to_person(f"{number}. {each.told}" if number else str(each.told))
         to_person(f"   {layouts.told_figures(each, found)}")
-        for line in (*each.changes, *each.faults):
+        for line in (*each.changes, *(each.faults or (layouts.told_reached(found),))):
             to_person(f"   {line}")
     if not found.proposals:
         to_person(say("There is no other layout than today's."))

@@ -71,9 +71,8 @@ def layout_sheet(
     """
     ways = layouts.lanes(room, found.ask, made.standing)
     blocks: list[Block] = [Sentence(made.told, tone="lead"), Sentence(layouts.told_figures(made, found))]
-    if made.changes or made.faults:
-        blocks.append(Points((*made.changes, *made.faults)))
-    if (drawn := layout_drawing(room, made, ways, width=680.0, tallest=520.0)) is not None:
+    blocks.append(Points((*made.changes, *(made.faults or (layouts.told_reached(found),)))))
+    if (drawn := layout_drawing(room, made, ways, width=700.0, tallest=760.0)) is not None:
         blocks.append(Picture(drawn, say("The room from above, to scale; the back wall is at the top"), fills=True))
     blocks += [NewPage(), Heading(say("Where each unit is marked on the floor")), *_how(), _table(made, feet=feet)]
     blocks += [Signatures((say("Day, who marked it"), say("Who checked it")))]
@@ -105,7 +104,13 @@ def _table(made: layouts.Layout, *, feet: bool) -> Table:
     if feet:
         columns = (*columns[:4], say("From the left, ft in"), say("From the back, ft in"), *columns[4:])
         shares = (9, 15, 9, 9, 11, 11, 8, 8, 7, 7, 6)
-    return Table(columns, tuple(_rows(made, feet=feet)), spread=True, shares=shares, numeric=(2, 3), tall=True)
+    return Table(
+        columns,
+        tuple(_rows(made, feet=feet)),
+        spread=True,
+        shares=shares,
+        numeric=(2, 3, 4, 5, 6, 7) if feet else (2, 3, 4, 5),
+    )
 
 
 def _rows(made: layouts.Layout, *, feet: bool) -> Iterator[Row]:

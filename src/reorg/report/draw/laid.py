@@ -1,6 +1,6 @@
 """How does a layout of a room look from above: what stays, what moves, what is new, and where one walks?
 
-White: stays. Grey: moved, its old place dashed. Thick with a cross in its corner: new. The floor of the ways is tinted
+White: stays. Grey with an arrow: moved, its old place dashed. Thick with a cross: new. The floor of the ways is tinted
 and has a dashed edge, so that it survives a photocopier.
 """
 
@@ -101,9 +101,8 @@ class LaidRoom:
             }
             if not self.tiny:
                 pen.line(*ends.get(unit.turn % 360, ends[0]), "front")
-            if unit.new and not self.tiny and min(wide, tall) > 12:
-                pen.line(x + 3, y + 6, x + 9, y + 6, "line")
-                pen.line(x + 6, y + 3, x + 6, y + 9, "line")
+            if not self.tiny and min(wide, tall) > 12:
+                _mark(pen, style, x, y)
             if self.names and not self.tiny:
                 _code(pen, unit.code, (x, y, wide, tall))
 
@@ -128,6 +127,7 @@ class LaidRoom:
             if x + wide > pen.width and x > MARGIN:
                 x, y = MARGIN, y + 20
             pen.rect(x, y, 20, 12, style)
+            _mark(pen, style, x + 3, y)
             if style == "lane":
                 for corner in ((x, y, x + 20, y), (x, y + 12, x + 20, y + 12)):
                     pen.line(*corner, "lane-edge")
@@ -159,6 +159,17 @@ def _draw_building(pen: Pen, shape: RoomShape, ground: Ground) -> None:
 def _corners(box: Box) -> tuple[Point, ...]:
     left, top, right, bottom = box
     return (left, top), (right, top), (right, bottom), (left, bottom)
+
+
+def _mark(pen: Pen, style: str, x: float, y: float) -> None:
+    """Draw a cross for what is new, an arrow for what moves: a photocopier knows no grey."""
+    if style not in {"laid-new", "laid-moved"}:
+        return
+    pen.line(x + 3, y + 6, x + 9, y + 6, "line")
+    if style == "laid-new":
+        pen.line(x + 6, y + 3, x + 6, y + 9, "line")
+    else:
+        pen.path([("M", (x + 6.5, y + 3.5)), ("L", (x + 9, y + 6)), ("L", (x + 6.5, y + 8.5))], "line")
 
 
 def _code(pen: Pen, code: str, box: Box) -> None:

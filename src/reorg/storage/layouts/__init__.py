@@ -6,7 +6,17 @@ come in. The search itself (``storage.solve.layout``) knows no museum.
 
 from reorg.storage.layouts.asked import MAY, MOVE, MOVERS, OUT, STAY, Ask, type_label, type_named, types_of, usual
 from reorg.storage.layouts.lanes import Lanes, lanes
-from reorg.storage.layouts.layout import BESIDE, FEW, NOW, Layout, Layouts, Standing, told_figures
+from reorg.storage.layouts.layout import (
+    BESIDE,
+    FEW,
+    NOW,
+    Layout,
+    Layouts,
+    Standing,
+    told_figures,
+    told_first,
+    told_reached,
+)
 from reorg.storage.layouts.proposals import checked, propose
 from reorg.storage.layouts.question import Question, mark_of, question, rules
 
@@ -32,6 +42,8 @@ __all__ = [
     "question",
     "rules",
     "told_figures",
+    "told_first",
+    "told_reached",
     "type_label",
     "type_named",
     "types_of",

@@ -11,24 +11,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from math import hypot
 
-from reorg.storage.solve.layout import Fault, Problem, Stand, Thing, check, footprint
+from reorg.storage.solve.layout import Fault, Problem, Stand, check, footprint
 
 Over = Callable[[], bool]
-
-
-def guarded(problem: Problem) -> Problem:
-    """Return a problem in which nothing is put before the units that stay: their aisles are kept free."""
-    deep = problem.rules.aisle.mm
-    zones = tuple(Thing.box("dead zone", _front(problem, stand, deep)) for stand in problem.fixed)
-    return replace(problem, room=replace(problem.room, things=(*problem.room.things, *zones)))
-
-
-def _front(problem: Problem, stand: Stand, deep: float) -> tuple[float, float, float, float]:
-    left, top, right, bottom = footprint(problem.type_of(stand), stand)
-    return {
-        0: (left, bottom, right, bottom + deep), 90: (left - deep, top, left, bottom),
-        180: (left, top - deep, right, top), 270: (right, top, right + deep, bottom),
-    }[stand.turn % 360]  # fmt: skip
 
 
 def wrong(problem: Problem, stands: Sequence[Stand]) -> list[Fault]:
@@ -57,17 +42,16 @@ def in_the_way(problem: Problem, stands: Sequence[Stand], may: Collection[int], 
 
 
 def spared(problem: Problem, fixed: Sequence[Stand], new: Sequence[Stand], over: Over) -> list[Stand]:
-    """Return of the new units those that leave what stands as well reached as it was without them."""
+    """Return of the new units, one after the other, those that leave what stands as well reached as it was without them."""
     before = _count(wrong(problem, fixed), len(fixed))
-    kept = list(new)
-    while kept and not over():
-        now = _count(wrong(problem, [*fixed, *kept]), len(fixed))
-        if now <= before:
+    if _count(wrong(problem, [*fixed, *new]), len(fixed)) <= before:
+        return list(new)
+    kept: list[Stand] = []
+    for each in new:
+        if over():
             break
-        tried = [
-            (_count(wrong(problem, [*fixed, *kept[:at], *kept[at + 1 :]]), len(fixed)), at) for at in range(len(kept))
-        ]
-        kept.pop(min(tried)[1])
+        if _count(wrong(problem, [*fixed, *kept, each]), len(fixed)) <= before:
+            kept.append(each)
     return kept
 
 

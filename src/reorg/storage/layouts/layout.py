@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from reorg.language import Message, from_plain, say, say_many, to_plain
+from reorg.language import Message, from_plain, listed, say, say_many, to_plain
+from reorg.storage.layout_told import MOVERS
 from reorg.storage.layouts.asked import Ask
 
 NOW, BESIDE, FEW = "now", "beside", "few"
@@ -82,8 +83,8 @@ class Layout:
 
     @property
     def new(self) -> int:
-        """How many units come in."""
-        return sum(each.new for each in self.standing)
+        """How many units come in, of compact shelving bays."""
+        return sum(each.rails or 1 for each in self.standing if each.new)
 
 
 @dataclass(frozen=True)
@@ -198,3 +199,21 @@ def told_figures(made: Layout, of: Layouts) -> Message:
     if of.most is None or made.kind in {NOW, "compact"} or count > of.most:
         return found
     return say("{figures} No layout in which each is reached holds more than {most}.", figures=found, most=of.most)
+
+
+def told_first(found: Layouts) -> Message | None:
+    """Return that nothing has to move, where that is so: everything is reached as it stands, and nothing comes in."""
+    today, ask = found.today, found.ask
+    if today.faults or today.left or not today.standing or any(ask.add.values()) or ask.fill or ask.rails:
+        return None
+    return say("Nothing has to move: each unit is reached as it stands, and nothing is in the way.")
+
+
+def told_reached(found: Layouts) -> Message:
+    """Return what is said of a layout with which nothing is wrong: what gets to each unit."""
+    if found.faults or not found.ask.movers:
+        return say("Each unit is reached, and nothing stands in the way.")
+    return say(
+        "Each unit is reached by {what}, and nothing stands in the way.",
+        what=listed([MOVERS[code] for code in found.ask.movers if code in MOVERS]),
+    )

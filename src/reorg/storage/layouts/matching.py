@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from math import hypot
+
+import numpy as np
 
 from reorg.museum import Place, Places, fold_code, following, next_code
 from reorg.storage.layouts.layout import SAME, Standing
-from reorg.storage.layouts.question import Kind, Question
+from reorg.storage.layouts.question import Kind, Question, code_of
 from reorg.storage.solve.layout import Proposal, Stand
+
+UNKNOWN = 1e9  # mm: how far a unit is carried of which nobody knows where it stands
 
 
 class Assigned:
@@ -68,10 +71,9 @@ def _matched(
     units: Sequence[Place], spots: Sequence[Stand]
 ) -> tuple[list[tuple[Place, Stand]], list[Place], list[Stand]]:
     """Return pairs of units and spots, short ways first, and what is left over of both."""
-    pairs = sorted((_way(unit, stand), at, to) for at, unit in enumerate(units) for to, stand in enumerate(spots))
     taken: dict[int, int] = {}
     used: set[int] = set()
-    for _, at, to in pairs:
+    for at, to in _short_first(units, spots):
         if at not in taken and to not in used:
             taken[at] = to
             used.add(to)
@@ -82,17 +84,16 @@ def _matched(
     )
 
 
-def _way(unit: Place, stand: Stand) -> tuple[bool, float]:
-    if unit.x is None or unit.y is None:
-        return True, 1e9
-    far = hypot(unit.x - stand.x, unit.y - stand.y)
-    same = far <= SAME and unit.turn % 360 == stand.turn % 360
-    return not same, far
-
-
-def code_of(unit: Place) -> str:
-    """Return the code of the kind that a unit is of: what it is, and its size in mm."""
-    return f"{unit.type} {unit.width or 0:g}x{unit.depth or 0:g}x{unit.height or 0:g}"
+def _short_first(units: Sequence[Place], spots: Sequence[Stand]) -> list[tuple[int, int]]:
+    """Return all pairs of a unit and a spot: those in which it need not move first, then by the way it is carried."""
+    if not units or not spots:
+        return []
+    at = np.array([(np.nan if one.x is None else one.x, np.nan if one.y is None else one.y) for one in units])
+    to = np.array([(one.x, one.y) for one in spots])
+    far = np.nan_to_num(np.hypot(*(at[:, None] - to[None]).transpose(2, 0, 1)), nan=UNKNOWN)
+    turns = np.array([one.turn % 360 for one in units])[:, None] == np.array([one.turn % 360 for one in spots])[None]
+    order = np.argsort(np.where(turns & (far <= SAME), far - UNKNOWN, far), axis=None, kind="stable")
+    return [divmod(int(pair), len(spots)) for pair in order]
 
 
 def standing_of(unit: Place, kind: Kind, stand: Stand, places: Places) -> Standing:

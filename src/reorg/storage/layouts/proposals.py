@@ -8,13 +8,15 @@ from dataclasses import replace
 from reorg.language import Message, say
 from reorg.museum import Museum, Place, Places
 from reorg.storage.layouts.asked import Ask
-from reorg.storage.layouts.layout import NOW, Layout, Layouts, Standing
-from reorg.storage.layouts.matching import code_of, standing_of
-from reorg.storage.layouts.question import Question, question
+from reorg.storage.layouts.layout import BESIDE, FEW, NOW, Layout, Layouts, Standing
+from reorg.storage.layouts.matching import standing_of
+from reorg.storage.layouts.question import Question, code_of, question
 from reorg.storage.layouts.searching import MOST_FAULTS, Searching
 from reorg.storage.layouts.telling import changes_of, drawn, sentences, sums
 from reorg.storage.solve.layout import Stand, at_most, check
 from reorg.storage.solve.problem import Stop
+
+MOST_LEFT = 0.25  # of the units that may move: a layout that leaves more of them over is not worth comparing (ours)
 
 
 def propose(
@@ -32,6 +34,7 @@ def propose(
     ``seconds`` to look for better ones (default: rows alone, no search); ``progress`` is told the share that is over; once
     ``cancel`` says so, what was found is returned.
     """
+    museum = museum.to_be
     asked = question(museum, room, ask)
     searching = Searching(
         asked, museum.places, Stop(seconds=seconds) if seconds else Stop(rounds=0), seed, progress, cancel
@@ -39,7 +42,9 @@ def propose(
     found = searching.all()
     today = _today(asked, museum.places)
     most = int(at_most(asked.problem) + 1e-6) if asked.filled and found else None
-    told = [replace(each, changes=tuple(changes_of(each, asked, today))) for each in _unlike(found, today)]
+    told = [
+        replace(each, changes=tuple(changes_of(each, asked, today))) for each in _worth(_unlike(found, today), asked)
+    ]
     ordered = sorted(told, key=lambda each: (len(each.left), bool(each.faults), -each.new, each.moved, -each.metres))
     return Layouts(
         room.id, asked.mark, ask, today, tuple(ordered), most, asked.notes, searching.faults, searching.seconds, seed
@@ -51,9 +56,11 @@ def checked(museum: Museum, room: Place, ask: Ask, units: Sequence[Standing]) ->
 
     The same rules and sentences as for proposals. Raises Trouble where the room cannot be asked.
     """
+    museum = museum.to_be
     asked = question(museum, room, replace(ask, fill=(), add={}, rails="", units={}), drawn=True)
     problem, stands = drawn(asked, units)
-    return sentences(check(problem, stands), stands, {}, [each.unit or each.code for each in units])
+    found = sentences(check(problem, stands), stands, {}, [each.unit or each.code for each in units])
+    return [*((fault, ()) for fault in asked.faults), *found]
 
 
 def _today(asked: Question, places: Places) -> Layout:
@@ -73,11 +80,19 @@ def _today(asked: Question, places: Places) -> Layout:
     )
 
 
+def _worth(found: Sequence[Layout], asked: Question) -> list[Layout]:
+    """Return the layouts without those that leave many units over, where another one has a place for all."""
+    whole = any(not each.left for each in found)
+    return [each for each in found if not whole or len(each.left) <= MOST_LEFT * len(asked.movable)]
+
+
 def _unlike(found: Sequence[Layout], today: Layout) -> list[Layout]:
     """Return the layouts without those that are the same as another one or as today."""
     seen = {_where(today)} if not today.left else set()
     kept = []
-    for each in found:
+    for each in sorted(
+        found, key=lambda one: one.kind not in {FEW, BESIDE}
+    ):  # what they say of themselves is worth more
         if (where := _where(each)) not in seen:
             seen.add(where)
             kept.append(each)

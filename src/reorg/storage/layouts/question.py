@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reorg.language import Message, Trouble, listed, say
 from reorg.museum import Museum, Place, Places, canonical, identity, shape_of
 from reorg.storage.catalogue import UnitType
+from reorg.storage.layout_told import told_fault
 from reorg.storage.layouts.asked import OUT, STAY, Ask, type_label, type_named, usual
 from reorg.storage.solve.layout import (
     LADDER,
@@ -17,6 +18,7 @@ from reorg.storage.solve.layout import (
     WHEELCHAIR,
     Compact,
     Door,
+    Fault,
     Mover,
     Problem,
     Room,
@@ -35,6 +37,7 @@ _THINGS: Mapping[str, str] = {
 _NAMED_WALLS: Mapping[str, int] = {"north": 1, "east": 2, "south": 3, "west": 4}
 _MOVERS: Mapping[str, Mover] = {"trolley": TROLLEY, "ladder": LADDER, "wheelchair": WHEELCHAIR}
 YOURS = "yours"
+TURNS = 780.0  # mm: a trolley of w × l gets round a right corner between aisles of (w + l/2)/√2
 SQUARE = frozenset({0, 90, 180, 270})
 
 
@@ -72,7 +75,8 @@ class Question:
     """A room as it is asked about: the ``problem``, the ``kinds`` of units in it by code, and whose units they are.
 
     ``movable`` and ``fixed`` are units that stand in it; ``out`` go; ``fixed`` in the order of the problem's. ``mark``
-    changes when the room or a unit in it does. ``notes`` say what was left out, or is not known.
+    changes when the room or a unit in it does. ``notes`` say what was left out, or is not known; ``faults`` what does not
+    even come through a door, and is not asked to get anywhere.
     """
 
     room: Place
@@ -85,6 +89,7 @@ class Question:
     coming: Mapping[str, int | None]
     mark: str
     notes: tuple[Message, ...] = ()
+    faults: tuple[Message, ...] = ()
 
     @property
     def units(self) -> tuple[Place, ...]:
@@ -101,9 +106,11 @@ def question(museum: Museum, room: Place, ask: Ask, *, drawn: bool = False) -> Q
     """Return what is asked of a room. Raises Trouble where it cannot be asked at all: no shape, no door, no such type, and
     no unit, unless they are ``drawn`` by hand.
     """
+    museum = museum.to_be
     if wrong := ask.problems(museum.places):
         raise Trouble(wrong[0])
     floor = _room(room, ask)
+    held, faults = _through(floor, rules(ask))
     found = _Units(museum, room, ask)
     coming: dict[str, int | None] = {}
     for name, count in ask.add.items():
@@ -126,9 +133,9 @@ def question(museum: Museum, room: Place, ask: Ask, *, drawn: bool = False) -> Q
         for unit in found.fixed
     )
     return Question(
-        room, ask, Problem(floor, tuple(types), fixed, rules(ask)), found.kinds, tuple(found.fixed),
+        room, ask, Problem(floor, tuple(types), fixed, held), found.kinds, tuple(found.fixed),
         tuple(found.movable), tuple(found.out), coming, mark_of(museum.places, room),
-        (*found.notes, *_unknown(room, floor, found.kinds.values())),
+        (*found.notes, *_narrow(ask), *_unknown(room, floor, found.kinds.values())), faults,
     )  # fmt: skip
 
 
@@ -137,7 +144,12 @@ def on_rails(asked: Question, places: Places) -> Problem | None:
     if not asked.ask.rails:
         return None
     kind = _kind(type_named(places, asked.ask.rails), "rails ")
-    types = tuple(each for each in asked.problem.types if each.wanted is not None)
+    # of what is to fill the room only those come along that the museum has: the bays on rails fill it
+    there = Counter(code_of(each) for each in asked.units)
+    types = tuple(
+        replace(each, wanted=there[each.code]) if each.wanted is None else each
+        for each in asked.problem.types if each.wanted is not None or there[each.code]
+    )  # fmt: skip
     return Problem(
         asked.problem.room, (*types, kind.solver(None)), asked.problem.fixed, asked.problem.rules, Compact(kind.code)
     )
@@ -174,6 +186,17 @@ def _room(room: Place, ask: Ask) -> Room:
     )
     carries = ask.floor if ask.floor is not None else room.floor_load
     return Room(shape.corners, doors, things, room.height, carries, outside)
+
+
+def _through(room: Room, held: Rules) -> tuple[Rules, tuple[Message, ...]]:
+    """Return the rules without what comes through no door, and the sentences that say so."""
+    widest = max(door.width for door in room.doors)
+    needs = [(each, each.door or min(each.form.width, each.form.length)) for each in held.movers]
+    faults = tuple(
+        told_fault(Fault("door-too-narrow", values={"mover": each.code, "need": need, "door": widest}))
+        for each, need in needs if need > widest + 1
+    )  # fmt: skip
+    return replace(held, movers=tuple(each for each, need in needs if need <= widest + 1)), faults
 
 
 def rules(ask: Ask) -> Rules:
@@ -245,6 +268,11 @@ class _Units:
         return kind.code
 
 
+def code_of(unit: Place) -> str:
+    """Return the code of the kind that a unit is of: what it is, and its size in mm."""
+    return _code(unit.type, unit.width or 0.0, unit.depth or 0.0, unit.height or 0.0)
+
+
 def _code(type_: str, wide: float, deep: float, high: float) -> str:
     return f"{type_} {wide:g}x{deep:g}x{high:g}"
 
@@ -254,6 +282,16 @@ def _kind(type_: UnitType, before: str = "") -> Kind:
         before + _code(type_.type, type_.width, type_.depth, type_.height), type_.type, type_.width, type_.depth, type_.height,
         type_.shelves, type_.level, type_.load, type_.shelves * (type_.load or 0.0), type_.shelves * type_.width / 1000,
     )  # fmt: skip
+
+
+def _narrow(ask: Ask) -> Iterator[Message]:
+    """Yield that a trolley hardly turns in such aisles."""
+    if "trolley" in ask.movers and ask.aisle < TURNS:
+        yield say(
+            "In aisles of {cm} cm a trolley of 60 × 100 cm hardly turns, so many units are not reached by it. "
+            "Make them wider, or do not ask for a trolley.",
+            cm=round(ask.aisle / 10),
+        )
 
 
 def _unknown(room: Place, floor: Room, kinds: Iterable[Kind]) -> Iterator[Message]:
@@ -272,7 +310,7 @@ def _unknown(room: Place, floor: Room, kinds: Iterable[Kind]) -> Iterator[Messag
 
 def mark_of(places: Places, room: Place) -> str:
     """Return what changes whenever the room, or a unit in it, does."""
-    units = [each for each in places.within(room.id) if each.kind == "unit"]
+    units = [each for each in places.to_be.within(room.id) if each.kind == "unit"]
     said: list[object] = [
         [each.id, each.width, each.depth, each.height, each.x, each.y, each.turn, each.type] for each in units
     ]

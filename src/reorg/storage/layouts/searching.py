@@ -9,10 +9,10 @@ from time import monotonic
 from reorg.language import Message, say
 from reorg.museum import Places
 from reorg.storage.layout_told import told, told_fault, told_unplaced
-from reorg.storage.layouts.few import guarded, in_the_way, nearest, spared
+from reorg.storage.layouts.few import in_the_way, nearest, spared
 from reorg.storage.layouts.layout import BESIDE, FEW, Layout
-from reorg.storage.layouts.matching import Assigned, code_of
-from reorg.storage.layouts.question import Question, kind_on_rails, on_rails
+from reorg.storage.layouts.matching import Assigned
+from reorg.storage.layouts.question import Question, code_of, kind_on_rails, on_rails
 from reorg.storage.layouts.telling import sentences, sums
 from reorg.storage.solve.layout import Problem, Proposal, Stand, check, propose
 from reorg.storage.solve.problem import Stop
@@ -20,6 +20,7 @@ from reorg.storage.solve.problem import Stop
 MOST_FAULTS = 60
 RAILS_SHARE, BESIDE_SHARE, FEW_SHARE = 0.15, 0.1, 0.2
 """Of the time: compact shelving, what stands on the free floor, and moving as few units as possible, where they are asked."""
+LEAST = 1.0  # seconds for each question beside the main one, however little time there is
 
 
 class Searching:
@@ -37,7 +38,7 @@ class Searching:
         self.asked, self.places, self.stop, self.seed = asked, places, stop, seed
         self.progress, self.cancel = progress, cancel
         self.seconds = 0.0
-        self.faults: tuple[Message, ...] = ()
+        self.faults: tuple[Message, ...] = asked.faults
         self._from = 0.0
 
     def all(self) -> list[Layout]:
@@ -50,11 +51,11 @@ class Searching:
             self._layout(each, self.asked, self.asked.problem)
             for each in self._asked(self.asked.problem, 1 - sum(shares), main=True)
         ]
-        if beside is not None and (held := self._free_floor(beside, shares[1])) is not None:
+        if beside is not None and not self._over() and (held := self._free_floor(beside, shares[1])) is not None:
             found.append(replace(held, kind=BESIDE, told=_BESIDE))
-        if fits is not None and (held := self._few(fits, shares[0])) is not None:
+        if fits is not None and not self._over() and (held := self._few(fits, shares[0])) is not None:
             found.append(replace(held, kind=FEW, told=_FEW))
-        return [*found, *(self._rails(rails, shares[2]) if rails is not None else [])]
+        return [*found, *(self._rails(rails, shares[2]) if rails is not None and not self._over() else [])]
 
     def _rails(self, rails: Problem, share: float) -> list[Layout]:
         """Return layouts with compact shelving; notes it where there is none."""
@@ -62,7 +63,9 @@ class Searching:
         asked = replace(self.asked, problem=rails, kinds={**self.asked.kinds, kind.code: kind})
         made = [each for each in self._asked(rails, share) if each.kind == "compact"]
         if not made:
-            self.faults += (say("Compact shelving has no place in this room, or the floor does not carry it."),)
+            self.faults += (
+                say("Compact shelving finds no room beside the other units, or the floor does not carry it."),
+            )
         return [self._layout(each, asked, rails) for each in made]
 
     def _keeping(self, moving: frozenset[str]) -> Question | None:
@@ -82,7 +85,7 @@ class Searching:
     def _free_floor(self, asked: Question, share: float) -> Layout | None:
         """Return what comes in on the floor that is left over, nothing of what stands worse reached than today."""
         problem = asked.problem
-        best = max(self._asked(guarded(problem), share), key=_bays, default=None)
+        best = max(self._asked(problem, share), key=_bays, default=None)
         if best is None or self._over():
             return None
         fixed, new = best.units[: len(problem.fixed)], best.units[len(problem.fixed) :]
@@ -122,7 +125,7 @@ class Searching:
         """Return a layout in which these units have a place again and nothing is wrong; None if there is none."""
         asked = self._keeping(moving)
         assert asked is not None
-        for made in sorted(self._asked(guarded(asked.problem), 0.0, quick=True), key=_bays, reverse=True):
+        for made in sorted(self._asked(asked.problem, 0.0, quick=True), key=_bays, reverse=True):
             faults = tuple(check(open_, made.units))
             held = self._layout(replace(made, faults=faults), asked, asked.problem)
             if not faults and not held.left:
@@ -143,13 +146,18 @@ class Searching:
         told = self.progress
         answer = propose(
             problem, stop, self.seed, progress=None if told is None else lambda part: told(min(1.0, begun + share * part)),
-            cancel=self.cancel,
+            cancel=self.cancel if main else self._late(max(LEAST, share * (self.stop.seconds or 0.0))),
         )  # fmt: skip
         self.seconds += answer.seconds
         if main:
             labels = {code: kind.label for code, kind in self.asked.kinds.items()}
             self.faults += tuple(told_fault(each, names=labels) for each in answer.faults)
         return answer.proposals
+
+    def _late(self, seconds: float) -> Callable[[], bool]:
+        """Return what says when these seconds from now are over, or somebody cancelled."""
+        until = monotonic() + seconds
+        return lambda: self._over() or monotonic() > until
 
     def _layout(self, made: Proposal, asked: Question, problem: Problem) -> Layout:
         """Return a proposal of the solver as a layout of the museum's units."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reorg.language import Message, say, say_many
+from reorg.language import Message, listed, say, say_many
 from reorg.storage.layout_told import told_faults
 from reorg.storage.layouts.asked import type_label
 from reorg.storage.layouts.layout import Layout, Standing
@@ -62,9 +62,10 @@ def changes_of(made: Layout, asked: Question, today: Layout) -> list[Message]:
     if left := [unit.code for unit in asked.movable if unit.id in made.left]:
         found.append(
             say_many(
-                "No place here for: {units}.", "No place here for: {units}.", count=len(left), units=", ".join(left)
+                "{count} unit has no place in it: {units}.", "{count} units have no place in it: {units}.",
+                count=len(left), units=listed(left, 12),
             )
-        )
+        )  # fmt: skip
     more = round(made.metres - today.metres, 1)
     if more > 0:
         found.append(say("{metres} m more shelf than today.", metres=more))

@@ -2,8 +2,8 @@
 
 Guarantee: every layout that :func:`.check.check` finds right, with the doors reaching each other, has at most so many
 bays. The floor R that a square of side p sweeps from the doors has a boundary of at most 2|R|/p + 2p (proof in
-docs/algorithms/layout.md); every open side takes its length of it, every unit its footprint of the floor. So a unit
-costs w·d + f·p/2 of the floor and p².
+docs/algorithms/layout.md); every open side takes its length of it, every unit its footprint of the floor, and each door
+half of p, for nothing stands before it. So a unit costs w·d + f·p/2 of the floor and p², less p²/4 for each door.
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import floor
 
-from reorg.storage.solve.layout.problem import SIDES, SOLID, Box, Point, Problem, UnitType, footprint, within
+from reorg.storage.solve.layout.problem import (
+    SIDES,
+    SOLID,
+    Box,
+    Point,
+    Problem,
+    UnitType,
+    footprint,
+    landing,
+    within,
+)
 
 
 def at_most(problem: Problem, types: Sequence[UnitType] | None = None) -> float:
@@ -24,7 +34,7 @@ def at_most(problem: Problem, types: Sequence[UnitType] | None = None) -> float:
     kinds = problem.types if types is None else types
     side = problem.rules.passage.mm
     standing = [(problem.type_of(each), footprint(problem.type_of(each), each)) for each in problem.fixed]
-    left = problem.room.area + side * side - _solid(problem)
+    left = problem.room.area + side * side - _solid(problem) - _before_doors(problem) * side / 2
     bays = sum(kind.bays for kind, _ in standing)
     whole = all(float(kind.bays).is_integer() for kind in (*kinds, *(kind for kind, _ in standing)))
     for kind in sorted(kinds, key=lambda kind: (-kind.bays / _cost(kind, side), kind.code)):
@@ -40,6 +50,26 @@ def _cost(kind: UnitType, side: float) -> float:
     """Return the floor in mm² that a unit takes at least: its footprint and half of the square's side before its open sides."""
     long = sum(kind.width if SIDES[each][1] else kind.depth for each in kind.opens)
     return kind.width * kind.depth + long * side / 2
+
+
+def _before_doors(problem: Problem) -> float:
+    """Return how long in mm the boundary of the swept floor is, at least, on which no open side lies: before the doors.
+
+    The square's middle comes within half its side of the middle of what is kept free before a door, so at least half of
+    its side that faces the door does so within that floor, in which nothing stands. Doors at an angle, and those whose
+    floor lies in that of another one, are not counted.
+    """
+    side = problem.rules.passage.mm
+    kept: list[Box] = []
+    total = 0.0
+    for door in problem.room.doors:
+        if door.start[0] != door.end[0] and door.start[1] != door.end[1]:
+            continue
+        box = _around(landing(problem.room, door))
+        if all(box[0] >= o[2] or box[2] <= o[0] or box[1] >= o[3] or box[3] <= o[1] for o in kept):
+            kept.append(box)
+            total += min(side, door.width) / 2
+    return total
 
 
 def _solid(problem: Problem) -> float:

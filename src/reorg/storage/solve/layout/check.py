@@ -14,6 +14,8 @@ from itertools import combinations, pairwise
 from math import hypot, isfinite
 from types import MappingProxyType
 
+import numpy as np
+
 from reorg.storage.solve.layout.flood import Flood
 from reorg.storage.solve.layout.problem import (
     SOLID,
@@ -122,13 +124,16 @@ def check(problem: Problem, units: Sequence[Stand]) -> list[Fault]:
         elif not isfinite(unit.x) or not isfinite(unit.y):
             found.append(_fault("outside", at))
         else:
-            known.append(_Standing(at, unit, kinds[unit.type]))
+            known.append(_Standing(at, unit, kinds[unit.type], footprint(kinds[unit.type], unit)))
     plan = _Plan(problem, known)
     for each in known:
         found += plan.of_one(each)
-    for one, two in combinations(known, 2):
-        if _share(one.box, two.box):
-            found.append(_fault("overlap", one.at, two.at))
+    for one in known:
+        found += [
+            _fault("overlap", one.at, two.at)
+            for two in plan.near(one.box)
+            if two.at > one.at and _share(one.box, two.box)
+        ]
     found += plan.reach()
     found += _counts(problem, units)
     return sorted(found, key=lambda fault: fault.unit if fault.unit >= 0 else len(units))
@@ -139,10 +144,7 @@ class _Standing:
     at: int
     stand: Stand
     kind: UnitType
-
-    @property
-    def box(self) -> Box:
-        return footprint(self.kind, self.stand)
+    box: Box
 
     def sides(self) -> Iterator[tuple[str, Point]]:
         for side in self.kind.opens:
@@ -154,10 +156,19 @@ class _Plan:
 
     def __init__(self, problem: Problem, units: Sequence[_Standing]) -> None:
         self.problem, self.units = problem, units
+        self.boxes = np.array([unit.box for unit in units], dtype=np.float64).reshape(-1, 4)
         room = problem.room
         self.solid = [thing for thing in room.things if thing.kind in SOLID]
         self.swings = [(number, swing(room, door)) for number, door in enumerate(room.doors, 1)]
         self.landings = [(number, landing(room, door)) for number, door in enumerate(room.doors, 1)]
+
+    def near(self, box: Box) -> list[_Standing]:
+        """Return the units that reach into a box."""
+        left, top, right, bottom = self.boxes.T
+        return [
+            self.units[at]
+            for at in np.flatnonzero((left < box[2]) & (right > box[0]) & (top < box[3]) & (bottom > box[1])).tolist()
+        ]
 
     def of_one(self, unit: _Standing) -> Iterator[Fault]:
         """Yield what is wrong with a unit where it stands."""
@@ -208,7 +219,7 @@ class _Plan:
         need = self.problem.rules.aisle.mm
         zone = before(unit.box, way, need)
         worst: tuple[float, str, int] | None = None
-        for other in self.units:
+        for other in self.near(zone):
             if other.at != unit.at and _share(zone, other.box):
                 worst = min(worst or (need, "", -1), (_depth(zone, other.box, way), "unit", other.at))
         for name, outline in (

@@ -156,7 +156,7 @@ def _mended(filler: Filler, best: Sequence[tuple[Laid, Pattern]], clock: _Clock)
         late = clock.stop.seconds is not None and clock.seconds > 2 * ROWS_SHARE * clock.stop.seconds
         if done[pattern.along] < MENDED and not clock.cancelled() and not (late and done[pattern.along]):
             done[pattern.along] += 1
-            genes, better = polished(filler, pattern.genes, laid)
+            genes, better = polished(filler, pattern.genes, laid, clock.cancelled)
             mended.append((better, replace(pattern, genes=genes)))
         else:
             mended.append((laid, pattern))
@@ -208,7 +208,7 @@ def _search(filler: Filler, best: Sequence[tuple[Laid, Pattern]], clock: _Clock,
             top = search
         if clock.over() or top.best_laid.bays >= limit:
             break
-    return polished(filler, top.best, top.best_laid)[1] if top else None
+    return polished(filler, top.best, top.best_laid, clock.cancelled)[1] if top else None
 
 
 def _longer(filler: Filler) -> int:

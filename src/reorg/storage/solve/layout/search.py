@@ -8,7 +8,7 @@ units follow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from math import exp
 
@@ -23,8 +23,10 @@ MOST_AISLES = 60
 PASSES, MOST_TRIED = 3, 600
 
 
-def polished(filler: Filler, genes: Genes, laid: Laid) -> tuple[Genes, Laid]:
-    """Return a layout after every aisle's ends were moved by a depth or a width, or it was taken away, while that helped."""
+def polished(filler: Filler, genes: Genes, laid: Laid, over: Callable[[], bool] = lambda: False) -> tuple[Genes, Laid]:
+    """Return a layout after every aisle's ends were moved by a depth or a width, or it was taken away, while that helped
+    and it was not ``over``.
+    """
     steps = sorted({each for _, kind in filler.types for each in (kind.depth, kind.width)})[:4]
     genes = replace(genes, aisles=laid.aisles or genes.aisles)  # as the walls cut them: each end by itself
     best = filler.lay(genes)
@@ -36,6 +38,8 @@ def polished(filler: Filler, genes: Genes, laid: Laid) -> tuple[Genes, Laid]:
         for at in reversed(range(len(genes.aisles))):  # those behind are not moved where one is taken away
             for tried in list(_variants(genes, at, steps)) if tries > 0 else ():
                 tries -= 1
+                if over():
+                    return genes, best
                 found = filler.lay(tried)
                 if found.value > best.value:
                     genes, best = tried, found

@@ -218,8 +218,8 @@ def _shifted(room: Place, shifts: Iterable[Shift], judged: Judged) -> Place | No
 def _checked(new: list[Place], places: Places, judged: Judged) -> None:
     """Note what the rules of the store say of the changed places, but for what they said before already."""
     ids = {place.id for place in new}
-    after = _findings(Places.of([*(each for each in places.values() if each.id not in ids), *new]), ids)
-    before = {_mark(each) for each in _findings(places, ids)} if after else set()
+    after = _findings(Places.of([*(each for each in places.values() if each.id not in ids), *new]).to_be, ids)
+    before = {_mark(each) for each in _findings(places.to_be, ids)} if after else set()
     for finding in after:
         if _mark(finding) in before:
             continue

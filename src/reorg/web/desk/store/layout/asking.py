@@ -52,7 +52,7 @@ def first(museum: Museum, room: Place, before: layouts.Ask | None) -> Asked:
 
 def units_of(museum: Museum, room: Place) -> list[Place]:
     """Return the units in a room."""
-    return [each for each in museum.places.within(room.id) if each.kind == "unit"]
+    return [each for each in museum.places.to_be.within(room.id) if each.kind == "unit"]
 
 
 def read(museum: Museum, room: Place, typed: Mapping[str, str], largest: tuple[float, float] | None) -> Asked:
@@ -113,5 +113,5 @@ def form(museum: Museum, room: Place, asked: Asked, largest: tuple[float, float]
         "types": types, "lines": lines, "units": units, "may": list(layouts.MAY.items()), "gets": gets,
         "fields": [(each, typed.get(each.name, "")) for each in FIELDS], "rails": typed.get("rails", ""),
         "seconds": typed.get("seconds", SECONDS[1]), "choices": SECONDS, "moves": typed.get("moves", "some"),
-        "own": any(may != layouts.MOVE for _, may in units),
+        "more": any(name for _, name, _ in lines[1:]), "own": any(may != layouts.MOVE for _, may in units),
     }  # fmt: skip

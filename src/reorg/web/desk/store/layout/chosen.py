@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 from django.conf import settings
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -32,7 +33,11 @@ MOST_SENT = 2_000_000  # signs that a drawn plan may have
 @require_POST
 def accept(request: HttpRequest, key: str) -> HttpResponse:
     """Put a layout on the plan, all of it as one action."""
-    room = room_of(key)
+    with transaction.atomic():  # nobody enters anything between what is judged and what is entered
+        return _accept(request, room_of(key))
+
+
+def _accept(request: HttpRequest, room: Place) -> HttpResponse:
     found = asked_of(room, {name: str(value) for name, value in request.POST.items()})
     if found is None:
         held = kept(room)

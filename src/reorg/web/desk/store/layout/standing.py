@@ -14,7 +14,7 @@ FARTHEST = 1e6  # mm
 
 def standing_now(places: Places, room: Place) -> layouts.Layout:
     """Return the room as it is now: those of its units of which one knows where they stand."""
-    units = (each for each in places.within(room.id) if each.kind == "unit")
+    units = (each for each in places.to_be.within(room.id) if each.kind == "unit")
     return layouts.Layout(
         layouts.NOW, say("As it is today."), tuple(_standing(each) for each in units if _placed(each))
     )

@@ -194,6 +194,7 @@ def shown(
     answer = page(
         request, "layout_proposals.html", "plan", room=room, found=found, today=cards[0], cards=cards[1:], held=held,
         work=work, share=share, every=EVERY, problems=problems or [], picture=True, heading=_heading(found),
+        first=layouts.told_first(found), reached=layouts.told_reached(found),
         floor=room.floor_load,
     )  # fmt: skip
     answer.status_code = status
