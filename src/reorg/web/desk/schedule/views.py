@@ -46,7 +46,7 @@ def schedule_page(request: HttpRequest) -> HttpResponse:
         paces=[_pace(each) for each in beside(found)] if found.bars else [],
         holds=schedule.holding_up(found),
         hours=schedule.hours_words(found.hours),
-        cost=schedule.cost_words(found.cost),
+        cost=schedule.cost_words(found),
         proposed=proposed,
         more=len(found.asked.board.proposed),
         deadline=found.deadline.isoformat() if found.deadline else "",
@@ -66,7 +66,7 @@ def _pace(each: schedule.Pace) -> dict[str, object]:
         "early": schedule.day_words(table.ends.early) if table.ends else "",
         "late": schedule.day_words(table.ends.late) if table.ends else "",
         "chance": None if table.chance is None else round(table.chance * 100),
-        "cost": schedule.cost_words(table.cost),
+        "cost": schedule.cost_words(table),
     }
 
 
