@@ -22,7 +22,9 @@ from reorg.exchange.plans import (
     open_plan,
     plan_summary,
     plans_kept,
+    resumed_drafts,
 )
+from reorg.exchange.tried import keep_tried, tried_names, tried_plan
 from reorg.exchange.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ __all__ = [
     "handing",
     "keep_pasted",
     "keep_plan",
+    "keep_tried",
     "learn",
     "meaning_document",
     "open_plan",
@@ -90,7 +93,10 @@ __all__ = [
     "read_store",
     "read_with",
     "reread",
+    "resumed_drafts",
     "safe_cell",
     "several",
     "suggested",
+    "tried_names",
+    "tried_plan",
 ]

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from reorg.exchange.files import Files
 from reorg.museum import Draft, Facts, Museum, canonical, identity
 from reorg.storage import Plan
+from reorg.storage.resuming import Resumed
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def plan_summary(plan: Plan) -> dict[str, object]:
         "objects": plan.objects,
         "placed": plan.placed,
         "unplaced": len(plan.unplaced),
+        "unplaced_range": plan.without.data(),
         "moves": len(plan.moves.steps),
         "missing_shelf_m": round(plan.missing_shelf_m, 3),
         "missing_shelf_m_range": [round(value, 3) for value in plan.shortfall.length.data()],
@@ -121,3 +123,21 @@ def plan_summary(plan: Plan) -> dict[str, object]:
 def _made(facts: Facts) -> str:
     made_with = facts.get("made_with")
     return str(made_with.get("at", "")) if isinstance(made_with, Mapping) else ""
+
+
+def resumed_drafts(museum: Museum, files: Files, resumed: Resumed) -> list[Draft]:
+    """Keep the plan that goes on after an interruption, and return what to enter: it takes the place of the one before.
+
+    What changed stands in ``result`` under ``resumed``: moves kept and changed, things with another place or without one.
+    """
+    before = carried(museum, files)
+    draft = keep_plan(resumed.plan, files, name=before.name if before else "")
+    told = {
+        "of": before.key if before else "", "kept": resumed.kept, "changed": resumed.changed,
+        "rehomed": dict(resumed.rehomed), "homeless": list(resumed.homeless), "missing": list(resumed.missing),
+    }  # fmt: skip
+    facts = {**draft.data, "result": {**plan_summary(resumed.plan), "resumed": told}}
+    if before is None or not before.accepted or before.key == draft.about:
+        return [Draft("plan", draft.about, facts)]
+    given_up = Draft("plan", before.key, {"accepted": None, "was": {"accepted": before.accepted}})
+    return [Draft("plan", draft.about, {**facts, "accepted": before.accepted}), given_up]

@@ -19,6 +19,7 @@ from reorg.report.maps import map_report
 from reorg.report.missing import missing_report
 from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
 from reorg.report.movements import MovedThing, movement_register, register_rows, slips
+from reorg.report.needed import carpenter_report, in_inches, need_report
 from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.overview import Moment, begun_on, overview
 from reorg.report.pdf import to_pdf
@@ -39,6 +40,8 @@ from reorg.report.trial import (
     verdict_words,
     way_words,
 )
+from reorg.report.trolleys import Carried, facts_by, trolley_lists
+from reorg.report.units import Changed, changed_units, changes_told, unit_elevation, unit_report
 from reorg.report.value import Report, Where, day
 from reorg.report.walk_sheet import walk_sheet
 
@@ -46,7 +49,9 @@ __all__ = [
     "CARD_ROWS",
     "MOVEMENT_COLUMNS",
     "REGISTER_COLUMNS",
+    "Carried",
     "CaseSheet",
+    "Changed",
     "Filled",
     "FilledIn",
     "Judged",
@@ -66,6 +71,9 @@ __all__ = [
     "bare_map",
     "begun_on",
     "brief",
+    "carpenter_report",
+    "changed_units",
+    "changes_told",
     "condition_report",
     "day",
     "diagnosis_bars",
@@ -73,10 +81,12 @@ __all__ = [
     "diagnosis_report",
     "draw",
     "evaluation_sheets",
+    "facts_by",
     "form_report",
     "gravest_first",
     "heat_map",
     "in_feet",
+    "in_inches",
     "iso_map",
     "judge",
     "layout_drawing",
@@ -85,6 +95,7 @@ __all__ = [
     "median_words",
     "missing_report",
     "movement_register",
+    "need_report",
     "object_sheet",
     "open_moves",
     "overview",
@@ -110,7 +121,10 @@ __all__ = [
     "told",
     "trial_report",
     "trial_sheet",
+    "trolley_lists",
+    "unit_elevation",
     "unit_front",
+    "unit_report",
     "value_of",
     "verdict_words",
     "walk_sheet",

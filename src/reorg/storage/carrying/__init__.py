@@ -1,6 +1,7 @@
 """In which order is a plan carried out, trolley by trolley and evening by evening?"""
 
 from reorg.storage.carrying.because import Because
+from reorg.storage.carrying.hands import hands
 from reorg.storage.carrying.ordering import EVENING, TROLLEY, Terms, Told, first_part, moves, second_part
 from reorg.storage.carrying.steps import WHY, Moves, Step
 
@@ -14,6 +15,7 @@ __all__ = [
     "Terms",
     "Told",
     "first_part",
+    "hands",
     "moves",
     "second_part",
 ]

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from reorg.web.desk.do import back, move, movements, views
+from reorg.web.desk.do import back, move, movements, plan, views
 
 urlpatterns = [
     path("do/", views.do, name="do"),
-    path("do/plan/", views.do_plan, name="do_plan"),
+    path("do/plan/", plan.do_plan, name="do_plan"),
+    path("do/plan/other/", plan.otherwise, name="do_plan_other"),
+    path("do/plan/stop/", plan.stop_tonight, name="do_plan_stop"),
+    path("do/plan/again/", plan.again, name="do_plan_again"),
+    path("do/plan/lists/", plan.lists, name="do_plan_lists"),
+    path("plan/moves/", plan.moves, name="plan_moves"),
     path("do/move/", move.move_things, name="move_things"),
     path("do/out/", back.out, name="out"),
     path("do/movements/", movements.movements, name="movements"),

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from reorg.language import Message, say, say_many
-from reorg.museum import GONE, PROCEDURES, Move
-from reorg.storage import Plan, Step, moved_drafts
-from reorg.web.desk import now
-from reorg.web.desk.do.finding import facts_of
+from reorg.museum import PROCEDURES
 from reorg.web.desk.do.register import what_is_out
 from reorg.web.desk.links import link_to
-from reorg.web.desk.page import leave_note, page
-from reorg.web.desk.person import who
-from reorg.web.desk.plan.kept import carried
-from reorg.web.desk.plan.views import steps
+from reorg.web.desk.page import page
 from reorg.web.journal.models import Known
-from reorg.web.journal.numbered import with_keys
-from reorg.web.journal.table import TableJournal
 
 A_SHEET = 25
 _COMES_IN = ("entry", "acquisition", "loan in")
@@ -89,51 +81,3 @@ _ABOUT: Mapping[str, Message] = {
 
 def _procedure(code: str) -> tuple[str, Message, Message | str]:
     return link_to("procedure_new", code), PROCEDURES[code].label, _ABOUT[code]
-
-
-@require_http_methods(["GET", "POST"])
-def do_plan(request: HttpRequest) -> HttpResponse:
-    """Show the next sheet of the plan's moves; enter those that were ticked as done."""
-    made = carried()
-    if request.method == "POST" and made is not None:
-        return _done(request)
-    left = to_do(made) if made else []
-    all_ = sum(bool(step.to) for step in made.moves.steps) if made else 0
-    done = all_ - len(left)
-    return page(
-        request, "do_plan.html", "do", made=made, left=len(left), done=done, steps=steps(left[:A_SHEET]), tick=True,
-        share=done / all_ if all_ else 1.0, waiting=_waiting(made, left),
-    )  # fmt: skip
-
-
-def to_do(made: Plan) -> list[Step]:
-    """Return the moves that are still to be made: those whose object is not yet where its last move takes it."""
-    places = now.places()
-    last = {step.subject: step.to for step in made.moves.steps if step.to}
-    where = dict(with_keys(last).exclude(state__in=GONE).values_list("key", "place"))
-    here = {subject: where.get(subject, places[subject].place if subject in places else "") for subject in last}
-    return [step for step in made.moves.steps if step.to and here.get(step.subject) != last.get(step.subject)]
-
-
-def _waiting(made: Plan | None, left: list[Step]) -> int:
-    return sum(not step.to for step in made.moves.steps[made.moves.waits :]) if made and left else 0
-
-
-def _done(request: HttpRequest) -> HttpResponse:
-    places, drafts = now.places(), []
-    ticked = [each.partition("|")[::2] for each in request.POST.getlist("done")[:500]]
-    told = facts_of(subject for subject, _ in ticked)
-    for subject, to in ticked:
-        facts = told.get(subject)
-        if facts is not None and to in places and facts.get("place") != to:
-            drafts += moved_drafts(Move(to=to, reason=str(say("the plan"))), [(subject, facts)], places)
-    response = HttpResponseRedirect(reverse("do_plan"))
-    if not drafts:
-        return leave_note(
-            response,
-            say(
-                "Nothing was ticked, so nothing was entered. Tick each move that you have made, then send the sheet again."
-            ),
-        )
-    TableJournal().append(drafts, who=who(request))
-    return leave_note(response, say_many("{count} move entered.", "{count} moves entered.", count=len(drafts)))

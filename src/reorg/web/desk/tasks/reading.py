@@ -17,11 +17,10 @@ from reorg.museum import GONE, Finding, Severity
 from reorg.report import Seen, TaskRow, problem_rows, schedule, signs_of, walked
 from reorg.storage import rates
 from reorg.web.desk import now
-from reorg.web.desk.do.views import to_do
+from reorg.web.desk.do.carrying import going as going_on
 from reorg.web.desk.forms.reading import every_sheet, known_forms
 from reorg.web.desk.judged import assessment, large, surveyed
 from reorg.web.desk.judged import mark as mark_of_judged
-from reorg.web.desk.plan.kept import carried
 from reorg.web.journal.behind import rows_behind
 from reorg.web.journal.models import EntryRow, Holding, Known, Worked
 from reorg.web.journal.numbered import with_keys
@@ -114,8 +113,11 @@ def records_old() -> bool:
 
 
 def _moves() -> Sequence[str] | None:
-    made = carried()
-    return None if made is None else list(dict.fromkeys(step.subject for step in to_do(made)))
+    found = going_on()
+    if found is None:
+        return None
+    steps = found.plan.moves.steps
+    return list(dict.fromkeys(steps[at].subject for at in found.rest.left if steps[at].to))
 
 
 @dataclass(frozen=True)
