@@ -15,7 +15,6 @@ from reorg.report.schedule.team import HALVES
 from reorg.report.schedule.timetable import Timetable, Turn
 from reorg.report.schedule.told import (
     coming,
-    cost_words,
     day_words,
     deadline_words,
     holding_up,
@@ -267,8 +266,10 @@ def _figures(found: Timetable, ends: schedule.Span) -> Iterator[Figure]:
     yield Figure(likely, say("hours of one person"), note=say("{low} to {high}", low=low, high=high))
     people = len(found.crew.members)
     yield Figure(people, say_many("person", "people", count=people), note=team_names(found))
-    if cost := cost_words(found):
-        yield Figure(cost, say("cost: people, and what is ordered"))
+    low, likely, high = (round(each) for each in found.cost.data())
+    if high:
+        spread = say("{low} to {high}", low=low, high=high) if low < high else ""
+        yield Figure(likely, say("cost: people, and what is ordered"), unit=found.currency, note=spread)
 
 
 def pace_words(pace: Pace) -> Message:
