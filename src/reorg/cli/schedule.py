@@ -18,7 +18,7 @@ from reorg.language import AsItIs, say
 from reorg.report import schedule
 
 
-def schedule_(
+def schedule_(  # noqa: PLR0913, PLR0917 - each is an option of the verb
     folder: MuseumFolder,
     start: Annotated[
         str, typer.Option("--from", metavar="DAY", help="The day on which work begins, 2027-03-01. Default: today.")
@@ -35,6 +35,9 @@ def schedule_(
     ] = "",
     paper: Annotated[Paper, typer.Option(help="The sheets to print on.")] = Paper.A4,
     proposed: Annotated[bool, typer.Option(help="With the tasks that are only proposed.")] = False,
+    records: Annotated[
+        bool, typer.Option(help="Count what is wrong in the records, or take what was noted of such tasks.")
+    ] = True,
     as_json: AsJson = False,
 ) -> None:
     """Show who does what when: tasks and moves on one calendar, done by when, with what chance, at which cost.
@@ -43,12 +46,11 @@ def schedule_(
     """
     opened = Opened(folder)
     museum = opened.museum()
+    day, plan = _day(start) or datetime.now(UTC).date(), carried_plan(museum, opened.files)
+    board = board_of(opened, museum, look=records)
     found = schedule.timetable(
-        schedule.Asked(
-            museum, board_of(opened, museum), _day(start) or datetime.now(UTC).date(), carried_plan(museum, opened.files),
-            stands(museum), _day(deadline), proposed,
-        )
-    )  # fmt: skip
+        schedule.Asked(museum, board, day, plan, stands(museum), _day(deadline), proposed=proposed)
+    )
     beside = () if week else schedule.paces(found)
     if output:
         made = (

@@ -14,11 +14,12 @@ from reorg.report import Seen, open_moves, schedule, signs_of
 from reorg.storage import rates, survey
 
 
-def board_of(opened: Opened, museum: Museum) -> tasks.Board:
+def board_of(opened: Opened, museum: Museum, *, look: bool = True) -> tasks.Board:
     """Return all tasks of an open museum: its records are looked through, its store is surveyed."""
     register = register_of(museum.objects, museum.name)
     with closing(register.db):
-        records = profile(register, places=museum.places).findings if len(museum.objects) else ()
+        found_in = profile(register, places=museum.places).findings if look and len(museum.objects) else ()
+    records = found_in if look else None
     method, library, plan = load(), load_library(), carried_plan(museum, opened.files)
     moves = None if plan is None else open_moves(plan, stands(museum))
     found = assess(museum, method)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -50,6 +51,14 @@ def test_the_chart_runs_from_right_to_left() -> None:
     with using("ar"):
         mirrored = pictured().svg()
     assert mirrored != pictured().svg()
+
+
+def test_what_is_finished_stands_first() -> None:
+    over = replace(NUMBERS, id="k9", state="done", begun="2026-10-20", ended="2026-11-10")
+    long_ago = replace(over, id="k8", ended="2026-02-01", begun="2026-01-01")
+    rows = schedule.chart(table(held=[NUMBERS, over, long_ago])).rows
+    assert [(row.pieces == (), row.begun) for row in rows] == [(True, date(2026, 10, 20)), (False, date(2026, 10, 6))]
+    assert schedule.chart(table(held=[NUMBERS, over])).svg().count("d-solid") > 1
 
 
 def test_the_sheet_of_a_week() -> None:

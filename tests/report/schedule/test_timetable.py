@@ -157,7 +157,9 @@ def test_furniture_that_is_to_arrive() -> None:
     assert days["buy:y1"][0] == date(2027, 1, 12)
     assert days["move:u1"][0] >= days["buy:y1"][1]
     assert days["move:u0"][0] < date(2027, 1, 12)
-    assert found.cost.materials == 300
+    assert found.cost.data() == [300, 300, 300]
+    assert supplied(arrives="2027-01-12", cost=[200, 300, 500]).cost.data() == [200, 300, 500]
+    assert supplied(arrives="2027-01-12", cost="dear").cost.high == 0
     assert any("waits until 12 January 2027" in str(each) for each in schedule.holding_up(found))
     assert first_and_last(supplied(here="2026-11-20", arrives="2027-01-12"))["buy:y1"][0] == date(2026, 11, 24)
     assert first_and_last(supplied(way="build"))["build:y1"][0] == date(2026, 11, 24)
@@ -201,6 +203,23 @@ def test_work_for_a_hundred_years_and_tasks_without_a_figure() -> None:
     assert list(first_and_last(found)) == ["k4"]
 
 
+def test_who_is_responsible_does_it_if_they_are_there() -> None:
+    people = team(*(TUESDAYS | {"name": name} for name in ("Ana", "Ben", "Carla")))
+    for who in ("Ana", " carla "):
+        found = checked(table(museum(people=people), [replace(NUMBERS, responsible=who)]))
+        done_by = {key for shift in found.bars[0].shifts for key in shift.people}
+        assert {str(found.member(key).called) for key in done_by} == {who.strip().title()}
+
+
+def test_shelves_that_hang_otherwise_are_waited_for() -> None:
+    said = {"name": "Hang the shelves of U1 anew", "way": "rehang", "count": 3, "places": ["s1"]}
+    hung = museum(3, place("s1", "shelf", "u1", will={"z": 900, "height": 400}), supplies={"y1": said})
+    found = checked(table(hung, plan=moves()))
+    days = first_and_last(found)
+    assert days["move:u1"][0] >= days["rehang:y1"][1]
+    assert str(found.job("rehang:y1").title) == "Hang the shelves of U1 anew"
+
+
 def test_paces_and_cost() -> None:
     people = team(TUESDAYS | {"cost": 20}, TUESDAYS | {"name": "Ben"})
     today, more, longer = schedule.paces(table(museum(people=people), plan=moves(6)))
@@ -210,7 +229,7 @@ def test_paces_and_cost() -> None:
     assert more.table.ends.likely < today.table.ends.likely
     assert longer.table.ends.likely < today.table.ends.likely
     assert (today.table.crew.hours_a_week, more.table.crew.hours_a_week, longer.table.crew.hours_a_week) == (16, 32, 24)
-    assert 0 < today.table.cost.wages.likely < 20 * today.table.hours.likely
+    assert 0 < today.table.cost.likely < 20 * today.table.hours.likely
 
 
 def test_plain_data() -> None:

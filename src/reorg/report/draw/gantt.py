@@ -27,7 +27,8 @@ STEPS = (1, 2, 4, 8, 13, 26, 52, 104)
 class GanttRow:
     """One task. ``pieces``: the first and last day of each stretch in which it runs; ``until``: how late it may end.
 
-    ``done`` is the share that is done, since the day ``begun``; ``critical``: the whole ends later if it does.
+    ``done`` is the share that is done, since the day ``begun``; ``critical``: the whole ends later if it does. A task without
+    pieces is finished: it was done from ``begun`` to ``until``.
     """
 
     label: Words
@@ -118,11 +119,10 @@ class Gantt:
                     pen.rect(*box, "edge")
 
     def _done(self, pen: Pen, row: GanttRow, axis: _Axis, y: float) -> None:
-        """Draw what is done: black, from the day on which it began to today."""
+        """Draw what is done: black, from the day on which it began to yesterday, or to that on which it was finished."""
         begun = max(row.begun or self.today, axis.begin)
-        left, right = axis.box(
-            begun, max(begun, min(self.today, row.pieces[0][0] if row.pieces else self.today) - timedelta(days=1))
-        )
+        last = row.until if row.until and not row.pieces else self.today - timedelta(days=1)
+        left, right = axis.box(begun, max(begun, last))
         pen.rect(left, y + 1.5, right - left, BAR - 3, "solid")
 
     def _lines(self, pen: Pen, axis: _Axis, top: float, bottom: float) -> float:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from reorg.assessment import tasks
 from reorg.report.draw.gantt import Gantt, GanttRow
-from reorg.report.schedule.jobs import Line
+from reorg.report.schedule.jobs import Line, day_of
 from reorg.report.schedule.timetable import Timetable
 
-ROWS = 40
-"""Rows drawn at most: the first ones."""
+ROWS, FINISHED = 40, 4
+"""Rows drawn at most: the first ones, and the last ones that were finished."""
+LOOKED_BACK = timedelta(weeks=8)
 
 
 def chart(
@@ -37,7 +39,18 @@ def chart(
         )
         for line in lines[:ROWS]
     )  # fmt: skip
-    return Gantt("", rows, found.asked.day, found.deadline, width, narrow)
+    return Gantt("", (*_finished(found, link), *rows), found.asked.day, found.deadline, width, narrow)
+
+
+def _finished(found: Timetable, link: Callable[[Line], str] | None) -> Iterator[GanttRow]:
+    """Yield the tasks that were finished in the last weeks, the one that ended first before the others."""
+    day = found.asked.day
+    ended = [each for each in found.asked.board.ended if each.task.state == tasks.DONE]
+    for each in sorted(ended, key=lambda each: each.task.ended)[-FINISHED:]:
+        until, begun = day_of(each.task.ended), day_of(each.task.begun or each.task.taken or each.task.ended)
+        if until is not None and begun is not None and begun <= until and day - LOOKED_BACK <= until <= day:
+            line = Line(each.id, each.title, each.id, 1.0, begun)
+            yield GanttRow(each.title, (), 1.0, begun, until, href=link(line) if link else "")
 
 
 def _stretches(days: set[date]) -> tuple[tuple[date, date], ...]:

@@ -92,7 +92,7 @@ class _Listing:
     """Collects what is to be done."""
 
     def __init__(self, asked: Asked) -> None:
-        self.asked, self.museum, self.places = asked, asked.museum, asked.museum.places
+        self.asked, self.museum, self.places = asked, asked.museum, asked.museum.places.to_be
         self.day_hours = asked.board.library.hours_a_day
         self.lines: list[Line] = []
         self.jobs: list[Job] = []
@@ -154,11 +154,17 @@ class _Listing:
         )
         task = schedule.Task(
             each.id, kind.id if kind else each.id, _whole(hours, share), hands, need.skills,
-            room=self._room(each), tools=need.tools, after=tuple(after), done=share,
+            room=self._room(each), tools=need.tools, after=tuple(after), done=share, by=self._by(standing),
         )  # fmt: skip
-        who, begun = (standing.task.responsible, _day(standing.task.begun)) if standing else ("", None)
+        who, begun = (standing.task.responsible, day_of(standing.task.begun)) if standing else ("", None)
         self.lines.append(Line(each.id, each.title, each.id, share, begun, who))
         self.jobs.append(Job(task, each.id, each.title))
+
+    def _by(self, standing: tasks.Standing | None) -> tuple[str, ...]:
+        """Return who is responsible for a task, if that is one of the team."""
+        who = standing.task.responsible.strip().casefold() if standing else ""
+        people = self.museum.people.items()
+        return tuple(key for key, each in people if who and str(each.get("name", "")).strip().casefold() == who)
 
     def _room(self, each: tasks.Standing | tasks.Proposed) -> str:
         """Return the one room in which everything stands that a task is about; "" for several, or none that is known."""
@@ -178,16 +184,16 @@ class _Listing:
             if facts.get("struck") or not (places := self._still_planned(facts)):
                 continue
             way = way if (way := str(facts.get("way", "buy"))) in WAYS else "buy"
-            count, name = max(1, int(_number(facts.get("count")) or 1)), _name(facts)
-            arrives, here = _day(facts.get("arrives")), _day(facts.get("here"))
-            title = _furniture(way, name, count)
+            count = max(1, int(_number(facts.get("count")) or 1))
+            arrives, here = day_of(facts.get("arrives")), day_of(facts.get("here"))
+            title = _name(facts) if way != "buy" else say("Put up what comes: {things}", things=_name(facts))
             if here is None and arrives is None and way == "buy":
                 self.undated.append(Undated(title, say("Nobody said yet when it arrives.")))
                 for place in places:
                     built.setdefault(place, []).append("")
                 continue
             stage = stages()[way]
-            self.materials.append(schedule.Material(key, None if here else arrives, _cost(facts)))
+            self.materials.append(schedule.Material(key, None if here else arrives))
             room = next((room.id for place in places if (room := self.places.around(place, "room"))), "")
             task = schedule.Task(
                 f"{way}:{key}", way, _whole(stage.hours(count), 0.0), stage.hands, stage.skills,
@@ -200,10 +206,10 @@ class _Listing:
         return built
 
     def _still_planned(self, facts: Facts) -> list[str]:
-        """Return the places that a supply makes and that are not there yet."""
+        """Return the places that a supply makes or hangs otherwise, as far as that is not done yet."""
         said = facts.get("places")
         named = [str(each) for each in said] if isinstance(said, list | tuple) else []
-        return [each for each in named if each in self.places and self.places[each].planned]
+        return [each for each in named if each in self.places and self.places[each].waits]
 
     def _zones(self, zones: Iterable[Zone], before: list[str], built: Mapping[str, list[str]]) -> None:
         """Add the moves: each zone is cleaned, filled, labelled and checked; the zones are filled one after the other."""
@@ -255,13 +261,6 @@ class _Listing:
         return [key]
 
 
-def _furniture(way: str, name: str, count: int) -> Message:
-    stage = STAGES[way]
-    if count == 1:
-        return say("{stage}: {things}", stage=stage, things=name)
-    return say("{stage}: {count} × {things}", stage=stage, count=count, things=name)
-
-
 def _kind(each: tasks.Standing | tasks.Proposed) -> LibraryTask | None:
     return each.kind if isinstance(each, tasks.Standing) else each.task
 
@@ -293,16 +292,19 @@ def without(job: Job, known: set[str]) -> Job:
     return job if after == job.task.after else replace(job, task=replace(job.task, after=after))
 
 
+def arrivals(supplies: Iterable[Facts]) -> list[tuple[str, date]]:
+    """Return what is to arrive and is not here, with its day, in the order of the days."""
+    open_ = (each for each in supplies if not each.get("struck") and not each.get("here"))
+    found = [(_name(each), arrives) for each in open_ if (arrives := day_of(each.get("arrives"))) is not None]
+    return sorted(found, key=lambda each: each[1])
+
+
 def _name(facts: Facts) -> str:
     return str(facts.get("name") or facts.get("type") or "–")[:100]
 
 
-def _cost(facts: Facts) -> float:
-    cost = _number(facts.get("cost"))
-    return cost if cost and 0 < cost < 1e9 else 0.0
-
-
-def _day(said: object) -> date | None:
+def day_of(said: object) -> date | None:
+    """Return a day that was entered; None for what is none."""
     try:
         return date.fromisoformat(str(said)[:10])
     except ValueError:

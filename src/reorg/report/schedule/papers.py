@@ -9,12 +9,12 @@ from math import ceil
 
 from reorg.language import Message, listed, say, say_many
 from reorg.report.schedule.chart import chart
+from reorg.report.schedule.jobs import arrivals
 from reorg.report.schedule.paces import Pace
 from reorg.report.schedule.team import HALVES
 from reorg.report.schedule.timetable import Timetable, Turn
 from reorg.report.schedule.told import (
     coming,
-    cost_words,
     day_words,
     deadline_words,
     holding_up,
@@ -126,11 +126,9 @@ def _told(found: Timetable, turn: Turn) -> Told:
 def _notes(found: Timetable, monday: date, sunday: date) -> list[Message]:
     """Return what must be known of a week besides: what arrives, which rooms are taken, who is away, when all is closed."""
     said = []
-    supplies = found.asked.museum.supplies
-    for each in found.todo.materials:
-        if each.arrives is not None and monday <= each.arrives <= sunday:
-            name = str(supplies.get(each.id, {}).get("name") or each.id)
-            said.append(say("{things}: to arrive on {day}.", things=name, day=day_words(each.arrives)))
+    for name, arrives in arrivals(found.asked.museum.supplies.values()):
+        if monday <= arrives <= sunday:
+            said.append(say("{things}: to arrive on {day}.", things=name, day=day_words(arrives)))
     for room in found.asked.museum.places.of_kind("room"):
         for first, last in room.booked:
             if first <= sunday.isoformat() and monday.isoformat() <= last:
@@ -268,8 +266,10 @@ def _figures(found: Timetable, ends: schedule.Span) -> Iterator[Figure]:
     yield Figure(likely, say("hours of one person"), note=say("{low} to {high}", low=low, high=high))
     people = len(found.crew.members)
     yield Figure(people, say_many("person", "people", count=people), note=team_names(found))
-    if cost := cost_words(found.cost):
-        yield Figure(cost, say("cost: people, and what is ordered"))
+    low, likely, high = (round(each) for each in found.cost.data())
+    if high:
+        spread = say("{low} to {high}", low=low, high=high) if low < high else ""
+        yield Figure(likely, say("cost: people, and what is ordered"), unit=found.currency, note=spread)
 
 
 def pace_words(pace: Pace) -> Message:

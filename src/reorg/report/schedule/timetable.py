@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from math import ceil
 
 from reorg.language import Listed, Message, say
-from reorg.method import Library
-from reorg.museum import Museum
+from reorg.method import NOTHING, Library, Range, total
+from reorg.museum import Facts, Museum
 from reorg.report.schedule.jobs import Asked, Job, Todo, Undated, Words, todo_of, without
 from reorg.report.schedule.sources import STAGES, TOOLS
 from reorg.report.schedule.team import HALVES, SKILLS, Crew, Member, crew_of, spans
@@ -20,9 +20,6 @@ FINEST = 8
 """Parts of a half-day at most: half an hour of four hours. Work of many weeks is cut into fewer, see :func:`_parts`."""
 LONGEST = 8 * 52
 """Weeks of work ahead, reckoned by hours alone, after which nothing more is given a day."""
-
-
-_NO_HOURS = schedule.Hours(0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Timetable:
     """Who does what when. ``undated`` is what no day can be given to; ``slack`` days that each task has to spare.
 
     ``ends`` are the days by which it is done early, likely and late (one, five and nine in ten); None if there is nothing
-    to plan. ``spent`` are the materials that were ordered or came, and their cost.
+    to plan. ``wages`` is what the hours cost of those who are paid.
     """
 
     asked: Asked
@@ -52,7 +49,7 @@ class Timetable:
     notes: tuple[Message, ...] = ()
     made: schedule.Laid | None = None
     forecast: schedule.Forecast | None = None
-    cost: schedule.Cost = field(default_factory=lambda: schedule.Cost(_NO_HOURS, _NO_HOURS, 0.0))
+    wages: schedule.Hours = field(default_factory=lambda: schedule.Hours(0.0, 0.0, 0.0))
     slack: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -74,6 +71,20 @@ class Timetable:
     def deadline(self) -> date | None:
         """The day by which it should be done."""
         return self.asked.deadline or self.crew.deadline
+
+    @property
+    def cost(self) -> Range:
+        """What is still to be paid: the hours of those who cost something, and what is to come and is not here."""
+        wages = Range(self.wages.low, self.wages.likely, self.wages.high)
+        return wages + material_cost(self.asked.museum.supplies.values())
+
+    @property
+    def currency(self) -> str:
+        """The one currency of what is to come; "" if nobody said, or there are several."""
+        said = {
+            str(each.get("currency") or "") for each in self.asked.museum.supplies.values() if not each.get("struck")
+        }
+        return said.pop() if len(said) == 1 else ""
 
     @property
     def nothing(self) -> bool:
@@ -120,6 +131,21 @@ class Timetable:
         )  # bars come by first day: so do equal turns
 
 
+def material_cost(supplies: Iterable[Facts]) -> Range:
+    """Return what the things cost that are to come: those that are neither here nor struck."""
+    open_ = (each for each in supplies if not each.get("struck") and not each.get("here"))
+    return total(_cost(each.get("cost")) for each in open_)
+
+
+def _cost(said: object) -> Range:
+    """Return a cost as it was entered: a number, or low, likely and high."""
+    told = said if isinstance(said, list | tuple) and len(said) == 3 else (said, said, said)
+    known = sorted(
+        float(each) for each in told if isinstance(each, int | float) and not isinstance(each, bool) and 0 <= each < 1e9
+    )
+    return Range(*known) if len(known) == 3 else NOTHING
+
+
 def crew_for(museum: Museum, library: Library, worked: Iterable[str] = ()) -> Crew:
     """Return the team of a museum; ``worked`` are the ISO days on which work was noted."""
     return crew_of(museum.people, museum.facts, library, worked)
@@ -149,7 +175,7 @@ def timetable(asked: Asked, crew: Crew | None = None, *, runs: int = RUNS, round
     notes = tuple(each for each in made.schedule.notes if not _counts_open(each))
     return Timetable(
         asked, crew, todo, (*undated, *todo.undated), notes, made, schedule.forecast(made, runs=runs),
-        schedule.cost(work, made.schedule), schedule.slack(made) if made.translated.tasks else {},
+        schedule.cost(work, made.schedule).wages, schedule.slack(made) if made.translated.tasks else {},
     )  # fmt: skip
 
 

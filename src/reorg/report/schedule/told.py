@@ -11,7 +11,7 @@ from reorg.language import Message, say, say_many
 from reorg.method import Range
 from reorg.report.schedule.jobs import Line, Words
 from reorg.report.schedule.paces import Pace
-from reorg.report.schedule.timetable import Timetable
+from reorg.report.schedule.timetable import Timetable, material_cost
 from reorg.report.value import day
 from reorg.storage import schedule
 
@@ -65,14 +65,17 @@ def deadline_words(found: Timetable) -> Message | None:
     return say("The deadline, {day}, is met {times} times in 10.", day=day_words(limit), times=in_ten)
 
 
-def cost_words(cost: schedule.Cost) -> Message | str:
+def cost_words(found: Timetable) -> Message | str:
     """Return what it costs, with its spread; "" if nothing costs anything."""
-    low, likely, high = (round(each) for each in (cost.total.low, cost.total.likely, cost.total.high))
+    low, likely, high = (round(each) for each in found.cost.data())
     if not high:
         return ""
-    if low == high:
-        return say("{cost}", cost=likely)
-    return say("{cost} ({low} to {high})", cost=likely, low=low, high=high)
+    one = (
+        say("{amount} {currency}", amount=likely, currency=found.currency)
+        if found.currency
+        else say("{amount}", amount=likely)
+    )
+    return one if low == high else say("{cost} ({low} to {high})", cost=one, low=low, high=high)
 
 
 def hours_words(hours: schedule.Hours | Range) -> Message:
@@ -160,7 +163,10 @@ def to_data(found: Timetable, beside: Sequence[Pace] = ()) -> dict[str, object]:
         "from": found.asked.day.isoformat(), "deadline": _iso(found.deadline), "chance": found.chance,
         "ends": _span(ends), "bound": _iso(found.made.schedule.bound) if found.made else None,
         "hours_left": _hours(found.hours), "told": str(sentence(found)),
-        "cost": {"total": _hours(found.cost.total), "wages": _hours(found.cost.wages), "materials": found.cost.materials},
+        "cost": {
+            "total": _hours(found.cost), "wages": _hours(found.wages), "currency": found.currency,
+            "materials": _hours(material_cost(found.asked.museum.supplies.values())),
+        },
         "team": [
             {
                 "id": each.id, "name": each.name, "times": sorted(map(list, each.times)), "skills": sorted(each.skills),
@@ -189,7 +195,7 @@ def to_data(found: Timetable, beside: Sequence[Pace] = ()) -> dict[str, object]:
         "paces": [
             {
                 "id": each.id, "ends": _span(each.table.ends), "chance": each.table.chance,
-                "hours_a_week": each.table.crew.hours_a_week, "cost": _hours(each.table.cost.total),
+                "hours_a_week": each.table.crew.hours_a_week, "cost": _hours(each.table.cost),
             }
             for each in beside
         ],
@@ -206,5 +212,5 @@ def _span(span: schedule.Span | None) -> dict[str, str] | None:
     }  # fmt: skip
 
 
-def _hours(hours: schedule.Hours) -> list[float]:
+def _hours(hours: schedule.Hours | Range) -> list[float]:
     return [round(each, 2) for each in (hours.low, hours.likely, hours.high)]

@@ -19,7 +19,8 @@ class Zone:
 
     ``fresh`` are the units that are filled in no piece before, ``full`` those that are filled in none after. ``handlings`` of
     all its moves, ``left`` of those not made yet; likewise ``things`` and ``open``. ``objects`` in what is left, ``sought``
-    things that must be found first. ``planned`` are places that are not there yet.
+    things that must be found first. ``planned`` are places that are not there yet, or do not hang
+    as they will.
     """
 
     id: str
@@ -49,8 +50,8 @@ class Zone:
 def zones_of(plan: Plan, where: Mapping[str, str], places: Places) -> tuple[list[Zone], int]:
     """Return the pieces of work of a plan in its order, and how many things wait for furniture that is not even planned.
 
-    ``where`` says in which place each thing stands now, by id: a thing that is where its last move takes it is done, and one
-    that it does not name is gone.
+    ``places`` as they will be. ``where`` says in which place each thing stands now, by id: a thing that is where its last
+    move takes it is done, and one that it does not name is gone.
     """
     moved: dict[str, list[Step]] = {}
     for step in plan.moves.steps:
@@ -69,7 +70,7 @@ def zones_of(plan: Plan, where: Mapping[str, str], places: Places) -> tuple[list
         key = f"{last.evening}" if last.evening else unit
         zone = found.setdefault(key, Zone(key, [], room.id if room else ""))
         _add(zone, steps, unit, done=where.get(subject) == last.to)
-        zone.planned |= {place.id for place in places.path(last.to) if place.planned}
+        zone.planned |= {place.id for place in places.path(last.to) if place.waits}
         if zone.room and (room is None or room.id != zone.room):
             zone.room = ""  # in several rooms
     pieces = _together(sorted(found.values(), key=lambda zone: int(zone.id) if zone.id.isdecimal() else 0))

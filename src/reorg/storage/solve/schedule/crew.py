@@ -23,7 +23,7 @@ def crews(weeks: Weeks, running: Mapping[int, Sequence[Task]]) -> dict[int, dict
     for slot in sorted(running):
         here = [each for each in person.values() if present[each.id][slot]]
         hands = [(task, skill) for task in running[slot] for skill in _hands(task)]
-        hands.sort(key=lambda hand: (hand[1] == "", -hand[0].people, hand[0].id))
+        hands.sort(key=lambda hand: (hand[1] == "", not hand[0].by, -hand[0].people, hand[0].id))
         given = _matched(hands, here, was, hours)
         if given is None:
             raise ValueError("more hands are asked for than there are")
@@ -45,7 +45,15 @@ def _matched(
     wish = []
     for task, skill in hands:
         able = [each for each in here if not skill or skill in each.skills]
-        able.sort(key=lambda each: (each.id not in was[task.id], len(each.skills), hours[each.id], each.id))
+        able.sort(
+            key=lambda each: (
+                each.id not in task.by,
+                each.id not in was[task.id],
+                len(each.skills),
+                hours[each.id],
+                each.id,
+            )
+        )
         wish.append([each.id for each in able])
     holds: dict[str, int] = {}
 

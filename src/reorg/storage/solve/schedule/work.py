@@ -44,7 +44,8 @@ class Task:
 
     ``pair``: nobody may do it alone. ``days``: the weekdays (0 is Monday) on which it may be done. ``after``: tasks that
     must have ended, ``wait`` days before this one begins (paint dries). ``materials`` must have arrived. ``done`` is the share
-    that is done already; ``spent`` the person-hours that this took; ``ended`` the day on which it was finished.
+    that is done already; ``spent`` the person-hours that this took; ``ended`` the day on which it was finished. ``by``: who
+    does it if they are there and are not needed elsewhere.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Task:
     done: float = 0.0
     spent: float = 0.0
     ended: date | None = None
+    by: tuple[str, ...] = ()
 
     @property
     def people(self) -> int:

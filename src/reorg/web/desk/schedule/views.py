@@ -18,6 +18,7 @@ from reorg.web.desk.judged import older
 from reorg.web.desk.judging import wait
 from reorg.web.desk.page import page
 from reorg.web.desk.procedures.papers import SIZES, made
+from reorg.web.desk.tasks.reading import records
 from reorg.web.desk.tasks.scheduled import beside, the_schedule
 
 BROAD, NARROW = 1040.0, 328.0
@@ -46,7 +47,7 @@ def schedule_page(request: HttpRequest) -> HttpResponse:
         paces=[_pace(each) for each in beside(found)] if found.bars else [],
         holds=schedule.holding_up(found),
         hours=schedule.hours_words(found.hours),
-        cost=schedule.cost_words(found.cost),
+        cost=schedule.cost_words(found),
         proposed=proposed,
         more=len(found.asked.board.proposed),
         deadline=found.deadline.isoformat() if found.deadline else "",
@@ -66,7 +67,7 @@ def _pace(each: schedule.Pace) -> dict[str, object]:
         "early": schedule.day_words(table.ends.early) if table.ends else "",
         "late": schedule.day_words(table.ends.late) if table.ends else "",
         "chance": None if table.chance is None else round(table.chance * 100),
-        "cost": schedule.cost_words(table.cost),
+        "cost": schedule.cost_words(table),
     }
 
 
@@ -120,7 +121,7 @@ def _asked(request: HttpRequest, found: schedule.Timetable) -> date:
 def week_pdf(request: HttpRequest) -> HttpResponse | FileResponse:
     """Give the sheet of a week as a PDF, to hang on the wall."""
     day = iso_day(request.GET.get("day", "")) or this_day()
-    verb = ["schedule", str(settings.MUSEUM), "--week", day, "--paper", _size(request)]
+    verb = ["schedule", str(settings.MUSEUM), "--week", day, "--paper", _size(request), *_as_shown()]
     return made(request, verb, f"week-{day}-{in_use()}.pdf", back=reverse("schedule_week"))
 
 
@@ -136,8 +137,13 @@ def card(request: HttpRequest) -> HttpResponse:
 @require_safe
 def card_pdf(request: HttpRequest) -> HttpResponse | FileResponse:
     """Give the schedule on one page as a PDF."""
-    verb = ["schedule", str(settings.MUSEUM), "--paper", _size(request)]
+    verb = ["schedule", str(settings.MUSEUM), "--paper", _size(request), *_as_shown()]
     return made(request, verb, f"schedule-{in_use()}.pdf", back=reverse("schedule"))
+
+
+def _as_shown() -> list[str]:
+    """Return what makes the verb say the same as the page, if nobody looked through the records yet."""
+    return [] if records() is not None else ["--no-records"]
 
 
 def _size(request: HttpRequest) -> str:

@@ -35,13 +35,14 @@ def tasks_page(request: HttpRequest) -> HttpResponse:
         return waits
     found = the_board()
     first, left, table = found.next, found.left, the_schedule()
+    until = {bar.task: schedule.day_words(bar.last) for bar in table.bars}
     return page(
         request,
         "tasks.html",
         "plan",
         board=found,
         first=shown(first, found) if first else None,
-        going=[shown(each, found) for each in found.going],
+        going=[shown(each, found) | {"until": until.get(each.id, "")} for each in found.going],
         phases=_by_phase(found),
         ended=[shown(each, found) for each in found.ended[:ENDED]],
         rest=[shown(each, found) for each in found.rest],
