@@ -13,7 +13,9 @@ from reorg.museum import Museum, canonical
 from reorg.storage import Plan, plan
 from reorg.storage.resuming import rest_of, resume, tables_of, where_of
 
-PROPERTY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+PROPERTY = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 
 
 def said(museum: Museum) -> dict[str, dict[str, object]]:

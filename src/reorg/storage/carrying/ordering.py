@@ -18,7 +18,7 @@ from reorg.storage.carrying.steps import Moves, Step
 from reorg.storage.furniture import going
 from reorg.storage.problem import Task
 from reorg.storage.solve import NOWHERE, Handling, Parameters, Result
-from reorg.storage.solve.moving import Aim, Course, Moving, course, evenings, ground, unsettled
+from reorg.storage.solve.moving import Aim, Before, Course, Moving, course, evenings, ground, unsettled
 from reorg.storage.solve.problem import EPS, Flags, Whole
 
 TROLLEY = 20  # objects on one trolley; ours
@@ -54,15 +54,31 @@ def moves(
     first = course(now, swing=terms.swing, trolley=terms.trolley, tick=lambda share: tell(0.9 * share))
     told.add(now, first, terms)
     waits, then = len(told.steps), second_part(every, now)
+    standing = stood(task, every)
     if then is None:
-        return told.moves(waits, (first,))
+        return replace(told.moves(waits, (first,)), stood=standing)
     second = course(then, swing=terms.swing, trolley=terms.trolley, tick=lambda share: tell(0.9 + 0.1 * share))
     told.add(then, second, terms)
-    return told.moves(waits, (first, second))
+    return replace(told.moves(waits, (first, second)), stood=standing)
+
+
+def stood(task: Task, every: Moving) -> tuple[tuple[float, tuple[str, ...]], ...]:
+    """Return the lanes in which what is to leave stands today: the mm of each, and the things in it (ids)."""
+    assert every.lanes is not None
+    lanes: dict[int, list[str]] = {}
+    for thing in np.flatnonzero((every.lanes.leaves >= 0) & (every.origin >= 0)).tolist():
+        lanes.setdefault(int(every.lanes.leaves[thing]), []).append(task.items[thing].id)
+    return tuple((float(every.lanes.width[lane]), tuple(ids)) for lane, ids in lanes.items())
 
 
 def first_part(
-    museum: Museum, task: Task, aim: Aim, parameters: Parameters, *, late: Collection[int] | None = None
+    museum: Museum,
+    task: Task,
+    aim: Aim,
+    parameters: Parameters,
+    *,
+    late: Collection[int] | None = None,
+    before: Before | None = None,
 ) -> tuple[Moving, Moving]:
     """Return everything that is to be moved, and what of it can be with the furniture that is there.
 
@@ -71,7 +87,7 @@ def first_part(
     """
     planned = np.array([each.waits for each in task.surfaces], dtype=np.bool_)
     gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
-    every = ground(task.problem, aim, parameters, here=~planned & ~gone)
+    every = ground(task.problem, aim, parameters, here=~planned & ~gone, before=before)
     goal = every.goal.copy()
     onto = (goal >= 0) & (goal != every.origin)
     onto[onto] = planned[goal[onto]]
