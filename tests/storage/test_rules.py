@@ -44,30 +44,32 @@ def test_what_must_not_be_moved_stays(make: Any) -> None:
     still = thing(category="clock", place="b-1", keep_still="it would stop")
     found = planned(make(places, {**objects, "clock": still}))
     assert found.placements["clock"] == "b-1"
-    assert plan(make(places, {"clock": {**still, "height": 900}}), rounds=5).unplaced[0].reason == "pinned"
+    assert plan(make(places, {"clock": {**still, "height": 900}}), rounds=5).placements == {"clock": "b-1"}
 
 
 def test_wishes_of_objects_categories_and_units(make: Any) -> None:
     objects = {**{f"p{n}": thing(category="pot", place="a-1") for n in range(3)}, "o": thing(category="ore")}
     museum = make(store(a={}, b={}, c={}), objects)
     there = planned(
-        museum, w={"of": "p0", "rule": "there", "place": "b"}, x={"category": "ore", "rule": "not", "place": "room"}
+        museum, w={"of": "p0", "rule": "there", "place": "b"}, x={"category": "ore", "rule": "not", "place": "b"}
     )
     assert there.placements["p0"] == "b-1"
-    assert [(each.object, each.reason) for each in there.unplaced] == [("o", "not-allowed")]
+    assert there.placements["o"] in {"a-1", "c-1"}
+    nowhere = planned(museum, x={"category": "ore", "rule": "not", "place": "room"})
+    assert nowhere.made_with["left_aside"] == ["x"]
     kept = planned(museum, w={"of": "a", "rule": "stay"}, x={"of": "o", "rule": "not", "place": "c"})
     assert {kept.placements[f"p{n}"] for n in range(3)} == {"a-1"}
     assert kept.placements["o"] == "b-1"  # nothing comes to a unit that stays as it is
-    struck = planned(museum, w={"category": "ore", "rule": "not", "place": "room", "struck": True})
-    assert struck.unplaced == ()
+    struck = planned(museum, w={"category": "pot", "rule": "there", "place": "b", "struck": True})
+    assert struck.placements["p0"] == "a-1"
 
 
-def test_a_wish_for_what_is_in_a_box_moves_the_box(make: Any) -> None:
+def test_a_wish_for_a_box_moves_the_box(make: Any) -> None:
     places = store(a={}, b={}) | {
         "box": {"kind": "box", "code": "X", "place": "a-1", "width": 200, "depth": 200, "height": 100}
     }
     museum = make(places, {"letter": {"place": "box", "category": "paper"}})
-    assert planned(museum, w={"of": "letter", "rule": "there", "place": "b-1"}).boxes["box"] == "b-1"
+    assert planned(museum, w={"of": "box", "rule": "there", "place": "b-1"}).boxes["box"] == "b-1"
 
 
 def test_textiles_go_to_drawers_if_there_is_room(make: Any) -> None:

@@ -18,8 +18,7 @@ from reorg.cli.tell import AsJson, Progress, to_person, to_program
 from reorg.language import AsItIs, Trouble, listed, say
 from reorg.museum import Museum, Place
 from reorg.report import in_feet, layout_sheet
-from reorg.storage.layouts import OUT, STAY, Ask, Layouts, layouts, told_figures
-from reorg.storage.solve import Stop
+from reorg.storage import layouts
 
 
 def layout(  # noqa: PLR0913, PLR0917 - a verb has the options that a person may need
@@ -33,8 +32,10 @@ def layout(  # noqa: PLR0913, PLR0917 - a verb has the options that a person may
     rails: Annotated[str, typer.Option(metavar="TYPE", help="Also with bays of this type on rails.")] = "",
     keep: Annotated[list[str] | None, typer.Option(metavar="CODE", help="This unit stays where it stands.")] = None,
     out: Annotated[list[str] | None, typer.Option(metavar="CODE", help="This unit goes out of the room.")] = None,
-    aisle: Annotated[float, typer.Option(help="Free floor before each unit, in mm.", min=1)] = Ask.aisle,
-    way: Annotated[float, typer.Option(help="How wide every way from the door is, in mm.", min=1)] = Ask.passage,
+    aisle: Annotated[float, typer.Option(help="Free floor before each unit, in mm.", min=1)] = layouts.Ask.aisle,
+    way: Annotated[
+        float, typer.Option(help="How wide every way from the door is, in mm.", min=1)
+    ] = layouts.Ask.passage,
     floor: Annotated[float | None, typer.Option(help="What a square metre of floor carries, in kg.", min=0)] = None,
     gets: Annotated[
         str, typer.Option(help="What gets to each unit: trolley, ladder, wheelchair, with commas; or nothing.")
@@ -61,15 +62,14 @@ def layout(  # noqa: PLR0913, PLR0917 - a verb has the options that a person may
     if laid is not None:
         found = _kept(laid)
     else:
-        said = Ask(
-            {**_units(museum, place, keep or [], STAY), **_units(museum, place, out or [], OUT)}, _counts(add or []),
-            tuple(fill or ()), rails, aisle, way, floor, tuple(filter(None, (each.strip() for each in gets.split(",")))),
-        )  # fmt: skip
-        said = Ask.from_data(_document(ask)) if ask is not None else said
+        units = _units(museum, place, keep or [], layouts.STAY) | _units(museum, place, out or [], layouts.OUT)
+        movers = tuple(filter(None, (each.strip() for each in gets.split(","))))
+        said = layouts.Ask(units, _counts(add or []), tuple(fill or ()), rails, aisle, way, floor, movers)
+        said = layouts.Ask.from_data(_document(ask)) if ask is not None else said
         with _stopped() as stopped:
             progress, working = Progress(), say("Looking for better layouts")
-            found = layouts(
-                museum, place, said, stop=Stop(seconds=time), seed=seed,
+            found = layouts.propose(
+                museum, place, said, seconds=time, seed=seed,
                 progress=lambda share: progress(share, working), cancel=lambda: bool(stopped),
             )  # fmt: skip
     if pdf is not None:
@@ -127,9 +127,9 @@ def _document(file: Path) -> Mapping[str, object]:
     return found
 
 
-def _kept(file: Path) -> Layouts:
+def _kept(file: Path) -> layouts.Layouts:
     try:
-        return Layouts.from_data(_document(file))
+        return layouts.Layouts.from_data(_document(file))
     except (KeyError, TypeError, ValueError):
         raise Trouble(say("{file} is no answer of reorg layout.", file=AsItIs(file.name))) from None
 
@@ -145,7 +145,7 @@ def _stopped() -> Iterator[list[int]]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _print(museum: Museum, room: Place, found: Layouts, *, number: int, into: Path, paper: Paper) -> None:
+def _print(museum: Museum, room: Place, found: layouts.Layouts, *, number: int, into: Path, paper: Paper) -> None:
     every = (found.today, *found.proposals)
     if number >= len(every):
         raise Trouble(
@@ -157,12 +157,12 @@ def _print(museum: Museum, room: Place, found: Layouts, *, number: int, into: Pa
     to_person(say("Written: {file}", file=AsItIs(into)), error=True)
 
 
-def _tell(found: Layouts) -> None:
+def _tell(found: layouts.Layouts) -> None:
     for fault in found.faults:
         to_person(fault)
     for number, each in enumerate((found.today, *found.proposals)):
         to_person(f"{number}. {each.told}" if number else str(each.told))
-        to_person(f"   {told_figures(each, found)}")
+        to_person(f"   {layouts.told_figures(each, found)}")
         for line in (*each.changes, *each.faults):
             to_person(f"   {line}")
     if not found.proposals:

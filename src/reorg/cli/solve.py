@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from reorg.cli.solve_faults import said
 from reorg.cli.tell import AsJson, Progress, table, to_person, to_program
 from reorg.language import AsItIs, Message, Trouble, say, say_many
 from reorg.storage import packing
@@ -20,6 +21,10 @@ def solve(
     time: Annotated[float, typer.Option(help="How many seconds to look for a better answer.", min=0)] = 10,
     seed: Annotated[int, typer.Option(help="The same number tries the same things in the same order.")] = 1,
     rounds: Annotated[int, typer.Option(help="Stop after so many tries instead: always the same answer.", min=0)] = 0,
+    check: Annotated[
+        Path | None,
+        typer.Option(metavar="ANSWER.json", help="Solve nothing: look this answer over.", show_default=False),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say how few pieces of furniture hold all things of a problem, which shelf holds what, and how few there can be.
@@ -29,6 +34,9 @@ def solve(
     written = _read(file)
     progress = Progress()
     stop = packing.Stop(rounds=rounds) if rounds else packing.Stop(seconds=time)
+    if check is not None:
+        _check(written, check, stop, as_json=as_json)
+        return
     working = say("Looking for less furniture")
     answer = packing.solve(written.problem, stop, seed, progress=lambda share: progress(share, working))
     if as_json:
@@ -39,19 +47,11 @@ def solve(
 
 def _read(file: Path) -> packing.Written:
     """Return the problem in a file. Raises Trouble with all that is wrong in it."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise Trouble(
-            say("{file} is not text in UTF-8, so it is no problem as JSON.", file=AsItIs(file.name))
-        ) from None
-    except OSError:
-        raise Trouble(say("{file} cannot be opened. Is the name right?", file=AsItIs(file.name))) from None
-    written, faults = packing.read_problem(text)
+    written, faults = packing.read_problem(_text(file))
     if written is not None:
         return written
     for fault in faults[:MOST]:
-        to_person(_said(fault), error=True)
+        to_person(said(fault), error=True)
     raise Trouble(
         say_many(
             "{file} has {count} mistake. Nothing was solved.",
@@ -62,27 +62,56 @@ def _read(file: Path) -> packing.Written:
     )
 
 
-def _said(fault: packing.Fault) -> Message:
-    at, value = AsItIs(fault.where), AsItIs(fault.value)
-    sentences = {
-        "not-json": say("{at}: this is not JSON ({value}).", at=at, value=value),
-        "not-an-object": say("{at}: names with values in {{ }} are expected here.", at=at),
-        "not-a-list": say("{at}: a list in [ ] is expected here.", at=at),
-        "missing": say("{at} is missing.", at=at),
-        "unknown-key": say("{at} is not known. Is it written wrongly?", at=at),
-        "not-a-number": say("{at}: {value} is not a number.", at=at, value=value),
-        "not-above-zero": say("{at} is {value}. It must be more than 0.", at=at, value=value),
-        "below-zero": say("{at} is {value}. It cannot be less than 0.", at=at, value=value),
-        "not-whole": say("{at} is {value}. A whole number is expected.", at=at, value=value),
-        "not-a-flag": say("{at} is {value}. It is true or false.", at=at, value=value),
-        "not-text": say("{at} is {value}. Text in quotation marks is expected.", at=at, value=value),
-        "not-a-share": say("{at} is {value}. It is a share: at least 0 and less than 1.", at=at, value=value),
-        "beyond-reach": say("{at} is {value}. At most 3 things stand behind each other.", at=at, value=value),
-        "no-such-unit": say("{at}: there is no unit called {value}.", at=at, value=value),
-        "twice": say("{at}: {value} is there more than once.", at=at, value=value),
-        "too-many": say("{at}: {value} things are more than can be solved.", at=at, value=value),
-    }
-    return sentences[fault.code]
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Trouble(say("{file} is not text in UTF-8, so it is no JSON.", file=AsItIs(file.name))) from None
+    except OSError:
+        raise Trouble(say("{file} cannot be opened. Is the name right?", file=AsItIs(file.name))) from None
+
+
+def _check(written: packing.Written, file: Path, stop: packing.Stop, *, as_json: bool) -> None:
+    """Say what is wrong with an answer, or how good it is. Raises Trouble if anything is wrong."""
+    claim, faults = packing.read_answer(_text(file), written)
+    placed = bays = least = 0
+    if claim is not None:
+        names = [written.ids[at] for at in written.source]
+        faults = packing.check(written.problem, claim.packing, names)
+        faults += packing.check_figures(claim.packing, claim.bays, claim.least_bays)
+        placed, bays = int((claim.packing.lane >= 0).sum()), len(claim.packing.bay_unit)
+        least = packing.least_bays(written.problem, claim.packing.unit, stop) if not faults else 0
+    gap = bays / least - 1 if least else 0.0
+    if as_json:
+        told = [{"code": fault.code, "where": fault.where, "value": fault.value} for fault in faults]
+        figures = {"placed": placed, "bays": bays, "least_bays": least, "gap": round(gap, 4)}
+        to_program({"right": not faults, "faults": told, **({} if faults else figures)})
+    for fault in [] if as_json else faults[:MOST]:
+        to_person(said(fault), error=True)
+    if faults:
+        raise Trouble(
+            say_many(
+                "{file} is not right: {count} mistake.",
+                "{file} is not right: {count} mistakes.",
+                count=len(faults),
+                file=AsItIs(file.name),
+            )
+        )
+    if not as_json:
+        to_person(say("The answer is right."))
+        to_person(say("{placed} of {count} things have a place.", placed=placed, count=len(written.problem.things)))
+        _tell_gap(bays, least, gap)
+
+
+def _tell_gap(bays: int, least: int, gap: float) -> None:
+    to_person(
+        say(
+            "{bays} units are needed. No answer needs fewer than {least}: this one has at most {gap} % too many.",
+            bays=bays,
+            least=least,
+            gap=f"{100 * gap:.1f}",
+        )
+    )
 
 
 def _tell(written: packing.Written, answer: packing.Answer) -> None:
@@ -109,15 +138,7 @@ def _tell(written: packing.Written, answer: packing.Answer) -> None:
             for group in answer.groups
         ]
         table(headers, rows, numbers=(2, 3, 4))
-        gap = f"{100 * answer.gap:.1f}"
-        to_person(
-            say(
-                "{bays} units are needed. No answer needs fewer than {least}: this one has at most {gap} % too many.",
-                bays=answer.bays,
-                least=answer.least_bays,
-                gap=gap,
-            )
-        )
+        _tell_gap(answer.bays, answer.least_bays, answer.gap)
     _tell_unplaced(answer, packing.tenfold(problem, answer), written)
 
 

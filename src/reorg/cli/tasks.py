@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from math import ceil
 from pathlib import Path
@@ -12,11 +13,12 @@ import typer
 from reorg.assessment import tasks
 from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.report import Paper, write_report
-from reorg.cli.tasked import board_of
+from reorg.cli.tasked import board_of, stands
 from reorg.cli.tell import AsJson, table, to_person, to_program
+from reorg.exchange import carried_plan
 from reorg.language import AsItIs, Trouble, say, say_many
 from reorg.museum import Museum
-from reorg.report import CARD_ROWS, TaskRow, TaskSheet, problem_rows, task_card, task_list, walked
+from reorg.report import CARD_ROWS, TaskRow, TaskSheet, problem_rows, schedule, task_card, task_list, walked
 
 SHOWN = 10
 
@@ -43,13 +45,20 @@ def tasks_(
         raise Trouble(say("There is no task {task}.", task=card))
     if output:
         sheet = TaskSheet(board, museum.name, datetime.now(UTC).date().isoformat())
-        made = task_card(sheet, each, _rows(museum, each.signs)) if each else task_list(sheet)
+        made = task_card(sheet, each, _rows(museum, each.signs)) if each else task_list(_dated(sheet, opened, museum))
         write_report(output, made, paper)
         to_person(say("Written: {file}", file=AsItIs(output)), error=True)
     if as_json:
         to_program(board.to_data())
     elif not output:
         _tell(board)
+
+
+def _dated(sheet: TaskSheet, opened: Opened, museum: Museum) -> TaskSheet:
+    """Return what the list for the wall is made from, with who does what when."""
+    plan, today = carried_plan(museum, opened.files), datetime.now(UTC).date()
+    asked = schedule.Asked(museum, sheet.board, today, plan, stands(museum))
+    return replace(sheet, table=schedule.timetable(asked))
 
 
 def _rows(museum: Museum, signs: tuple[tasks.Sign, ...]) -> tuple[list[TaskRow], int]:

@@ -24,6 +24,7 @@ from reorg.exchange.plans import (
     plans_kept,
     resumed_drafts,
 )
+from reorg.exchange.tried import keep_tried, tried_names, tried_plan
 from reorg.exchange.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ __all__ = [
     "handing",
     "keep_pasted",
     "keep_plan",
+    "keep_tried",
     "learn",
     "meaning_document",
     "open_plan",
@@ -95,4 +97,6 @@ __all__ = [
     "safe_cell",
     "several",
     "suggested",
+    "tried_names",
+    "tried_plan",
 ]

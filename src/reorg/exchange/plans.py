@@ -97,6 +97,7 @@ def plan_summary(plan: Plan) -> dict[str, object]:
         "objects": plan.objects,
         "placed": plan.placed,
         "unplaced": len(plan.unplaced),
+        "unplaced_range": plan.without.data(),
         "moves": len(plan.moves.steps),
         "missing_shelf_m": round(plan.missing_shelf_m, 3),
         "missing_shelf_m_range": [round(value, 3) for value in plan.shortfall.length.data()],

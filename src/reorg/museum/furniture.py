@@ -28,6 +28,8 @@ FURNITURE: Mapping[str, Message] = MappingProxyType(
         "rolled textile rack": say("rack for rolled textiles"),
         "freezer": say("freezer"),
         "table": say("table"),
+        "built shelving": say("wooden shelving"),
+        "slotted angle shelving": say("slotted angle shelving"),
         "pallet": say("pallet"),
     }
 )

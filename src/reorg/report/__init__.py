@@ -3,7 +3,7 @@
 The door of the room. ``draw`` holds the drawings, which need no museum; a report is a value until it is rendered.
 """
 
-from reorg.report import draw
+from reorg.report import draw, schedule
 from reorg.report.accessions import REGISTER_COLUMNS, RegisterCorrection, RegisterLine, accession_register
 from reorg.report.brief import brief
 from reorg.report.condition import condition_report
@@ -19,6 +19,7 @@ from reorg.report.maps import map_report
 from reorg.report.missing import missing_report
 from reorg.report.movements import COLUMNS as MOVEMENT_COLUMNS
 from reorg.report.movements import MovedThing, movement_register, register_rows, slips
+from reorg.report.needed import carpenter_report, in_inches, need_report
 from reorg.report.object_sheet import Sheet, object_sheet
 from reorg.report.overview import Moment, begun_on, overview
 from reorg.report.pdf import to_pdf
@@ -27,16 +28,7 @@ from reorg.report.procedures import CaseSheet, procedure_paper
 from reorg.report.register import register_print
 from reorg.report.room_sheet import room_sheet
 from reorg.report.signs import Seen, open_moves, signs_of
-from reorg.report.tasks import (
-    CARD_ROWS,
-    TaskRow,
-    TaskSheet,
-    problem_rows,
-    task_card,
-    task_list,
-    walked,
-    weeks_picture,
-)
+from reorg.report.tasks import CARD_ROWS, TaskRow, TaskSheet, problem_rows, task_card, task_list, walked
 from reorg.report.trial import (
     TrialSheet,
     median_words,
@@ -49,6 +41,7 @@ from reorg.report.trial import (
     way_words,
 )
 from reorg.report.trolleys import Carried, facts_by, trolley_lists
+from reorg.report.units import Changed, changed_units, changes_told, unit_elevation, unit_report
 from reorg.report.value import Report, Where, day
 from reorg.report.walk_sheet import walk_sheet
 
@@ -58,6 +51,7 @@ __all__ = [
     "REGISTER_COLUMNS",
     "Carried",
     "CaseSheet",
+    "Changed",
     "Filled",
     "FilledIn",
     "Judged",
@@ -77,6 +71,9 @@ __all__ = [
     "bare_map",
     "begun_on",
     "brief",
+    "carpenter_report",
+    "changed_units",
+    "changes_told",
     "condition_report",
     "day",
     "diagnosis_bars",
@@ -89,6 +86,7 @@ __all__ = [
     "gravest_first",
     "heat_map",
     "in_feet",
+    "in_inches",
     "iso_map",
     "judge",
     "layout_drawing",
@@ -97,6 +95,7 @@ __all__ = [
     "median_words",
     "missing_report",
     "movement_register",
+    "need_report",
     "object_sheet",
     "open_moves",
     "overview",
@@ -107,6 +106,7 @@ __all__ = [
     "register_print",
     "register_rows",
     "room_sheet",
+    "schedule",
     "signs_of",
     "slips",
     "source_said",
@@ -122,13 +122,14 @@ __all__ = [
     "trial_report",
     "trial_sheet",
     "trolley_lists",
+    "unit_elevation",
     "unit_front",
+    "unit_report",
     "value_of",
     "verdict_words",
     "walk_sheet",
     "walked",
     "way_words",
-    "weeks_picture",
     "whose",
     "worst_room",
 ]

@@ -21,7 +21,7 @@ from reorg.report.value import (
     Sources,
     Table,
 )
-from reorg.storage.layouts import Lanes, Layout, Layouts, Standing, lanes, rules, told_figures
+from reorg.storage import layouts
 
 INCH = 25.4
 FEET = frozenset({"us", "usa", "united states", "united states of america", "lr", "liberia", "mm", "myanmar"})
@@ -31,8 +31,8 @@ OPENS = {0: say("front"), 90: say("left"), 180: say("back"), 270: say("right")}
 
 def layout_drawing(
     room: Place,
-    made: Layout,
-    ways: Lanes | None = None,
+    made: layouts.Layout,
+    ways: layouts.Lanes | None = None,
     *,
     width: float = 560.0,
     tallest: float = 460.0,
@@ -42,13 +42,13 @@ def layout_drawing(
     shape = shape_of(room)
     if shape is None:
         return None
-    there = ways or Lanes()
+    there = ways or layouts.Lanes()
     return LaidRoom(
         shape, tuple(_unit(each) for each in made.standing), there.boxes, there.edges, width=width, tallest=tallest, tiny=tiny,
     )  # fmt: skip
 
 
-def _unit(each: Standing) -> LaidUnit:
+def _unit(each: layouts.Standing) -> LaidUnit:
     was = None
     if each.moved and each.was is not None:
         x, y, turn = each.was
@@ -62,13 +62,15 @@ def in_feet(museum: Museum) -> bool:
     return str(museum.facts.get("country", "")).strip().casefold() in FEET
 
 
-def layout_sheet(museum: Museum, room: Place, found: Layouts, made: Layout, *, date: str, feet: bool = False) -> Report:
+def layout_sheet(
+    museum: Museum, room: Place, found: layouts.Layouts, made: layouts.Layout, *, date: str, feet: bool = False
+) -> Report:
     """Return the sheet of one layout: the plan, what changes, and where each unit's corner is marked on the floor.
 
     ``feet``: lengths in feet and inches, too.
     """
-    ways = lanes(room, found.ask, made.standing)
-    blocks: list[Block] = [Sentence(made.told, tone="lead"), Sentence(told_figures(made, found))]
+    ways = layouts.lanes(room, found.ask, made.standing)
+    blocks: list[Block] = [Sentence(made.told, tone="lead"), Sentence(layouts.told_figures(made, found))]
     if made.changes or made.faults:
         blocks.append(Points((*made.changes, *made.faults)))
     if (drawn := layout_drawing(room, made, ways, width=680.0, tallest=520.0)) is not None:
@@ -94,7 +96,7 @@ def _how() -> Iterator[Block]:
     )
 
 
-def _table(made: Layout, *, feet: bool) -> Table:
+def _table(made: layouts.Layout, *, feet: bool) -> Table:
     columns: tuple[Message, ...] = (
         say("Code"), say("What it is"), say("From the left, cm"), say("From the back, cm"), say("Wide on the plan, cm"),
         say("Deep on the plan, cm"), say("Opens to"), say("What happens"), say("Marked"),
@@ -106,7 +108,7 @@ def _table(made: Layout, *, feet: bool) -> Table:
     return Table(columns, tuple(_rows(made, feet=feet)), spread=True, shares=shares, numeric=(2, 3), tall=True)
 
 
-def _rows(made: Layout, *, feet: bool) -> Iterator[Row]:
+def _rows(made: layouts.Layout, *, feet: bool) -> Iterator[Row]:
     for each in sorted(made.standing, key=lambda one: natural(one.code)):
         left, top, right, bottom = each.box
         what = say("new") if each.new else say("moves") if each.moved else say("stays")
@@ -127,8 +129,8 @@ def _feet(mm: float) -> str:
     return f"{feet}′ {inches}{('', '¼', '½', '¾')[part]}″"
 
 
-def _sources(found: Layouts) -> Iterator[Message]:
-    held = rules(found.ask)
+def _sources(found: layouts.Layouts) -> Iterator[Message]:
+    held = layouts.rules(found.ask)
     yield say(
         "Free before each unit: {aisle} cm ({aisle_source}). Every way from the door: {way} cm ({way_source}).",
         aisle=held.aisle.mm / 10, aisle_source=source_said(held.aisle.source), way=held.passage.mm / 10,

@@ -56,6 +56,8 @@ def store_map(
     shown = {room.id for room in rooms}
     seen, on_floor = _Seen.of(survey, link), survey.floors
     units = [(unit, room) for unit in museum.places.of_kind("unit") if (room := room_of(museum, unit)) in shown]
+    later = (each for each in museum.places.to_be.of_kind("unit") if each.planned)
+    coming = [(unit, room) for unit in later if (room := room_of(museum, unit)) in shown]
     floors = [(floor, room) for floor in museum.places.of_kind("floor") if (room := room_of(museum, floor)) in shown]
     return StoreMap(
         tuple(replace(_room(room, link), group=group.get(room.id, "")) for room in rooms),
@@ -63,6 +65,7 @@ def store_map(
         tuple(_floor(floor, room, on_floor.get(floor.id, 0), link) for floor, room in floors),
         width=width,
         chosen=chosen,
+        planned=tuple(replace(_unit(unit, room, seen), planned=True, letter="+") for unit, room in coming),
     )
 
 

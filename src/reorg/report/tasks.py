@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from math import ceil
 
 from reorg.assessment import sheets, tasks
 from reorg.language import Message, Text, listed, say, say_many
 from reorg.method import LibraryTask
 from reorg.museum import Places
-from reorg.report.draw.weeks import Span, Weeks
+from reorg.report import schedule
 from reorg.report.forms import gravest_first
 from reorg.report.value import (
     Block,
@@ -25,7 +24,6 @@ from reorg.report.value import (
     Sources,
     Table,
     Where,
-    day,
 )
 
 BOX = "☐"
@@ -77,11 +75,12 @@ def walked(places: Places, where: Iterable[tuple[str, str]]) -> list[str]:
 
 @dataclass(frozen=True, eq=False)
 class TaskSheet:
-    """What papers of tasks are made from: all tasks, the museum's name, the ISO day that it is."""
+    """What papers of tasks are made from: all tasks, the museum's name, the ISO day that it is; and who does what when."""
 
     board: tasks.Board
     museum: str
     date: str
+    table: schedule.Timetable | None = None
 
 
 def task_card(sheet: TaskSheet, each: tasks.Standing | tasks.Proposed, found: tuple[Sequence[TaskRow], int]) -> Report:
@@ -164,7 +163,7 @@ def _source(kind: LibraryTask, each: tasks.Standing | tasks.Proposed) -> tuple[M
 def task_list(sheet: TaskSheet) -> Report:
     """Return the list of all tasks for the wall: what is going on, who does it, how far it is; and what comes next."""
     board = sheet.board
-    blocks: list[Block] = [Sentence(_all(board, sheet.date), "lead")]
+    blocks: list[Block] = [Sentence(_all(sheet), "lead")]
     if board.going:
         rows = tuple(
             Row((BOX, each.title, each.task.responsible or "–", _far(each), board.said(each.left), ""))
@@ -172,8 +171,8 @@ def task_list(sheet: TaskSheet) -> Report:
         )
         heads = (say("Done"), say("Task"), say("Who"), say("How far"), say("Left"), say("This week"))
         blocks += [Heading(say("Going on"), 3), Table(heads, rows, shares=(7, 33, 14, 12, 18, 16), tall=True)]
-    if len(board.going) > 1:
-        blocks.append(Picture(weeks_of(board)))
+    if sheet.table and sheet.table.bars:
+        blocks.append(Picture(schedule.chart(sheet.table)))
     if board.proposed:
         helpful = tuple(Row((BOX, each.title, _why(each), board.said(each.left))) for each in board.proposed[:PROPOSED])
         columns = (say("Yes"), say("Task"), say("Why"), say("Takes"))
@@ -196,7 +195,8 @@ def _far(each: tasks.Standing) -> Message | str:
     return say("{done} of {total}", done=each.done, total=each.total)
 
 
-def _all(board: tasks.Board, today: str) -> Message:
+def _all(sheet: TaskSheet) -> Message:
+    board = sheet.board
     if not board.going:
         return say_many(
             "No task is going on; {count} would help.",
@@ -206,29 +206,11 @@ def _all(board: tasks.Board, today: str) -> Message:
     going = say_many("{count} task is going on.", "{count} tasks are going on.", count=len(board.going))
     if not board.left.high:
         return going
-    weeks = board.weeks(board.left)
-    until = date.fromisoformat(today) + timedelta(weeks=ceil(weeks.likely - 1e-9))
+    if sheet.table is None or sheet.table.ends is None:
+        return say("{going} {days} are left.", going=going, days=board.said(board.left))
     return say(
-        "{going} {days} are left: done by {date}.",
+        "{going} {days} are left. {when}",
         going=going,
         days=board.said(board.left),
-        date=day(until.isoformat()),
+        when=schedule.sentence(sheet.table),
     )
-
-
-def weeks_of(board: tasks.Board, link: Callable[[str], str] | None = None) -> Weeks:
-    """Return the drawing of what is going on over weeks, one task after the other in the order of the board."""
-    spans: list[Span] = []
-    start = late = 0.0
-    for each in [one for one in board.going if one.left.high][:DRAWN]:
-        weeks = board.weeks(each.left)
-        end, late = start + weeks.likely, late + weeks.high
-        spans.append(Span(each.title, start, end, late, link(each.id) if link else ""))
-        start = end
-    title = say_many("All of it takes {count} week", "All of it takes {count} weeks", count=ceil(start - 1e-9))
-    return Weeks(title, tuple(spans))
-
-
-def weeks_picture(board: tasks.Board, *, link: Callable[[str], str]) -> str:
-    """Return that drawing as SVG; ``link`` gives the address of a task by its id."""
-    return weeks_of(board, link).svg()

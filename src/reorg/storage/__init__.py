@@ -3,11 +3,13 @@
 The door of the room: ``survey`` says how full the store is, ``check`` what was measured wrong, ``need`` what is
 missing today, ``plan`` where everything goes, in which order and how long it takes. ``understand`` says which things a
 pasted list means, ``broken_rules`` what speaks against moving them. ``wishes`` are what the museum wants of its plans,
-``aims_of`` what a plan comes to, ``beside`` what another does better. ``packing`` asks how little furniture is enough.
+``aims_of`` what a plan comes to, ``beside`` what another does better. ``packing`` asks how little furniture is enough,
+``furnishing`` what is missing, what it costs and how it is built, ``layouts`` how it could stand in a room,
+``schedule`` who does what when.
 """
 
 from reorg.method import Range
-from reorg.storage import wishes
+from reorg.storage import furnishing, layouts, wishes
 from reorg.storage.aims import Aim, Difference, aims_of, beside
 from reorg.storage.carrying import Step, hands
 from reorg.storage.catalogue import UnitType, catalogue, own_types
@@ -36,12 +38,13 @@ from reorg.storage.passing import MOVERS, Exit, Gap, Mover, UnitWay, Ways, ways
 from reorg.storage.plan import Plan, Stood
 from reorg.storage.planner import plan
 from reorg.storage.rates import Rate, rates
+from reorg.storage.reasons import Help, PlanSeen, Reason, Why, WhyNot, things_near, what_would_help, why, why_not
 from reorg.storage.risks import Risk, Rule, risks
-from reorg.storage.solve import packing
+from reorg.storage.solve import packing, schedule
 from reorg.storage.solve.ways import Form
 from reorg.storage.survey import Survey, survey
 from reorg.storage.walk import BY_AISLE, BY_CODE, ORDERS, Walk, walk
-from reorg.storage.wishes import Asked
+from reorg.storage.wishes import Asked, Wish
 
 __all__ = [
     "BY_AISLE",
@@ -66,13 +69,16 @@ __all__ = [
     "Gap",
     "Going",
     "Heat",
+    "Help",
     "Line",
     "Mover",
     "Needed",
     "Plan",
+    "PlanSeen",
     "PresentNeed",
     "Range",
     "Rate",
+    "Reason",
     "Risk",
     "Row",
     "Rule",
@@ -88,6 +94,9 @@ __all__ = [
     "UnitWay",
     "Walk",
     "Ways",
+    "Why",
+    "WhyNot",
+    "Wish",
     "aims_of",
     "beside",
     "broken_rules",
@@ -97,9 +106,11 @@ __all__ = [
     "contents",
     "following",
     "formulas",
+    "furnishing",
     "hands",
     "keep_survey",
     "kept_survey",
+    "layouts",
     "looked_at",
     "maps",
     "moved_drafts",
@@ -114,14 +125,19 @@ __all__ = [
     "rates",
     "read_lines",
     "risks",
+    "schedule",
     "sorting",
     "survey",
     "thing_of",
     "thing_of_place",
+    "things_near",
     "understand",
     "units_of",
     "usual_places",
     "walk",
     "ways",
+    "what_would_help",
+    "why",
+    "why_not",
     "wishes",
 ]

@@ -285,7 +285,18 @@ def _at_other_sizes(
 
 
 def _fitting(boxes: Boxes, type_: UnitType) -> Flags:
-    return Problem(boxes, shelf_columns(type_.surfaces, [0] * len(type_.surfaces), [type_.load])).placeable
+    return shelf_columns_of(boxes, type_).placeable
+
+
+def shelf_columns_of(boxes: Boxes, type_: UnitType) -> Problem:
+    """Return boxes and one unit of a type as a problem."""
+    nowhere = replace(boxes, shelf=np.full(len(boxes), NOWHERE, dtype=np.int64))
+    return Problem(nowhere, shelf_columns(type_.surfaces, [0] * len(type_.surfaces), [type_.load]))
+
+
+def packed_in_type(boxes: Boxes, type_: UnitType, settings: Parameters) -> Result:
+    """Return boxes, each of which fits in a unit of a type with its shelves as they are, in as few as are found."""
+    return _packed(replace(boxes, shelf=np.full(len(boxes), NOWHERE, dtype=np.int64)), type_, settings)
 
 
 def _packed(boxes: Boxes, type_: UnitType, settings: Parameters) -> Result:

@@ -12,11 +12,14 @@ from reorg.language import Message, say, say_many
 from reorg.method import NOTHING, Range
 from reorg.storage.carrying import Moves, Step
 from reorg.storage.need import Shortfall, UnitNeed
+from reorg.storage.solve import LAID, LAID_TURNED, STAND, TURNED
 
 VERSION = 2
 EARLIER = frozenset({1})  # said nothing of how things stand on their shelves
 NONE: Mapping[str, str] = MappingProxyType({})
 FIGURES: Mapping[str, float] = MappingProxyType({})
+AS_IT_STANDS = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
+"""Which of a box's sides is across the shelf, front to back, and upright."""
 WHY_NOT = {
     "no-shelf": say("The store has no shelf whose size is known."),
     "too-large": say("It fits on no shelf of the store."),
@@ -72,8 +75,9 @@ class Plan:
     ``filled`` gives the share of each used shelf's length that is taken once the plan is carried out (0 to 1).
     ``lower_bounds`` say what no plan can beat: unplaced (objects or boxes), moves (handlings, for any plan that places
     as many), categories_in_units, shelf_m, missing_shelf_m, units. ``reached`` says what this plan comes to, where no
-    other field does: categories_in_units (pairs of a category and a unit with some of it), heavy_high (heavy things
-    above hip height), shelf_m (shelf length taken), units_used; a plan of an earlier version does not say it. ``gap``
+    other field does: categories_in_units (pairs of a category and a unit with some of it), categories, heavy_high
+    (heavy things above hip height), overfull (shelves that stay too full), shelf_m (shelf length taken), units_used; a
+    plan of an earlier version does not say it. ``gap``
     is how much of the shelf length needed could be saved at most (0 to 1; 0 if nothing is missing). ``person_days``
     covers the moves and the search for what has no recorded place. ``assumed`` says what the figures rest on (shares
     and counts), ``made_with`` how to make the same plan again.
@@ -169,6 +173,10 @@ def _remarks(plan: Plan) -> Iterator[Message]:
                 "Sizes that nobody measured decide how many: {low} if these things are small, {high} if they are large.",
                 low=round(plan.without.low), high=round(plan.without.high),
             )  # fmt: skip
+    yield from _remarks_on_furniture(plan)
+
+
+def _remarks_on_furniture(plan: Plan) -> Iterator[Message]:
     if plan.doubtful:
         yield say_many(
             "{count} object has a size on record that can hardly be right. Measure it again.",
@@ -187,6 +195,17 @@ def _remarks(plan: Plan) -> Iterator[Message]:
             "{count} things fit on no type of unit here. They need furniture of their own.",
             count=len(plan.shortfall.special),
         )
+    yield from _assumptions(plan)
+    if plan.moves.waits < len(plan.moves.steps):
+        yield say_many(
+            "{count} move needs new furniture first.",
+            "{count} moves need new furniture first.",
+            count=len(plan.moves.steps) - plan.moves.waits,
+        )
+
+
+def _assumptions(plan: Plan) -> Iterator[Message]:
+    """What the plan rests on without knowing it for certain."""
     estimated = plan.assumed.get("sizes_estimated", 0.0)
     if estimated >= 1:
         yield say("No object is measured. All sizes are assumed, so take the figures as a first guess.")
@@ -203,12 +222,6 @@ def _remarks(plan: Plan) -> Iterator[Message]:
             "{count} unit is to be discarded: the plan empties it, and it brings no room.",
             "{count} units are to be discarded: the plan empties them, and they bring no room.",
             count=int(gone),
-        )
-    if plan.moves.waits < len(plan.moves.steps):
-        yield say_many(
-            "{count} move needs new furniture first.",
-            "{count} moves need new furniture first.",
-            count=len(plan.moves.steps) - plan.moves.waits,
         )
 
 

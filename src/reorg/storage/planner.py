@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from time import monotonic
 
@@ -10,11 +10,11 @@ import numpy as np
 
 from reorg.language import Message, say
 from reorg.method import Range, total
-from reorg.museum import Museum
+from reorg.museum import Museum, Place
 from reorg.storage.carrying import Moves, Terms, moves
 from reorg.storage.furniture import going
 from reorg.storage.need import Shortfall, shortfall
-from reorg.storage.plan import Plan, Stood, Unplaced
+from reorg.storage.plan import AS_IT_STANDS, Plan, Stood, Unplaced
 from reorg.storage.problem import Task, parameters, ruled, translate
 from reorg.storage.rates import Rates
 from reorg.storage.rates import rates as rates_of
@@ -32,13 +32,11 @@ from reorg.storage.solve import (
     least_length,
     solve,
 )
-from reorg.storage.wishes import Asked, Wish, hurried, sound, wishes_of, wishing, with_more
+from reorg.storage.wishes import Asked, Wish, added_data, added_places, hurried, sound, wishes_of, wishing, with_more
 
 Progress = Callable[[float, Message], None]
 LYING, TURNING = (LAID, LAID_TURNED), (TURNED, LAID_TURNED)
 MANY = 20_000  # things up to which a plan is tried again with small and with large sizes
-AS_IT_STANDS = {STAND: (0, 1, 2), TURNED: (1, 0, 2), LAID: (0, 2, 1), LAID_TURNED: (2, 0, 1)}
-"""Which of a box's sides is across the shelf, front to back, and upright."""
 
 
 def plan(
@@ -60,11 +58,12 @@ def plan(
     With ``rounds`` instead of seconds (``seconds=0`` then means no limit) the plan depends on the seed alone.
     ``progress`` is told the share done (0 to 1) and what is being done, and may raise to cancel.
     """
-    started, museum = monotonic(), museum.to_be
+    started = monotonic()
     tell = progress or (lambda _share, _doing: None)
     tell(0.0, say("Measuring the store"))
     asked = asked or Asked()
-    museum = with_more(museum, asked)
+    added = added_places(museum, asked)
+    museum = with_more(museum, added).to_be
     wishes, aside = sound(museum, asked.followed(wishes_of(museum.wishes)))
     held = asked.held(museum)
     museum = wishing(museum, wishes, held)
@@ -89,7 +88,7 @@ def plan(
         made,
         without=without,
         lower_bounds=bounds,
-        reached=_reached(result),
+        reached=_reached(task, result, made.filled),
         gap=gap,
         seconds=monotonic() - started,
         person_days=total((pace["moving"].days(len(ordered.steps)), pace["inventory"].days(sought))),
@@ -101,7 +100,7 @@ def plan(
             "seed": seed,
             "rounds": result.rounds,
             "problem": task.problem.digest,
-            **_wanted(wishes, aside, asked),
+            **_wanted(wishes, aside, asked, added),
         },
     )
 
@@ -124,12 +123,13 @@ def _stays_anyway(task: Task, result: Result) -> Result:
     return replace(result, shelf=shelf, lane=lane, reason=reason)
 
 
-def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked) -> dict[str, object]:
-    """Return which wishes were followed and which left aside (ids), and what was asked, as far as anything was."""
+def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked, added: Sequence[Place]) -> dict[str, object]:
+    """Return which wishes were followed and which left aside (ids), what was asked, and which places that added."""
     said: dict[str, object] = {
         "wishes": [wish.id for wish in wishes if wish.id],
         "left_aside": [wish.id for wish in aside if wish.id],
         "asked": asked.to_data(),
+        "added": added_data(added),
     }
     return {name: value for name, value in said.items() if value}
 
@@ -157,7 +157,7 @@ def _without(museum: Museum, task: Task, result: Result, settings: Parameters) -
         problem = translate(museum, level=level).problem
         boxes = replace(problem.boxes, shelf=result.shelf, pinned=task.problem.boxes.pinned & (result.shelf >= 0))
         again = solve(replace(task.problem, boxes=boxes), settings, Stop(rounds=0))
-        found.append(float(count[again.shelf < 0].sum()))
+        found.append(float(count[(again.shelf < 0) & ~boxes.pinned].sum()))  # what has to stay has its place
     return Range(min(found[0], likely), likely, max(found[1], likely))
 
 
@@ -262,12 +262,14 @@ def _looked_full(museum: Museum, task: Task) -> list[str]:
     ]
 
 
-def _reached(result: Result) -> dict[str, float]:
+def _reached(task: Task, result: Result, filled: Mapping[str, float]) -> dict[str, float]:
     """Return what the answer comes to, where the plan's other figures do not say it."""
-    found = result.statistics
+    found, placed = result.statistics, result.shelf >= 0
     return {
         "categories_in_units": float(found.fragments),
+        "categories": float(len(np.unique(task.problem.boxes.category[placed]))),
         "heavy_high": float(found.high),
+        "overfull": float(sum(share > 1.0001 for share in filled.values())),
         "shelf_m": found.shelf_mm / 1000,
         "units_used": float(found.bays),
     }

@@ -21,7 +21,9 @@ from django.conf import settings
 from reorg.assessment import Assessment
 from reorg.exchange import Claimed, claim
 from reorg.language import AsItIs, Message, Trouble, say, simple_words
+from reorg.museum import Museum
 from reorg.report import Report, Where
+from reorg.storage import furnishing
 from reorg.web.journal import DATABASE, back_up, enter
 
 _BACKUPS_KEPT = 7
@@ -152,6 +154,27 @@ def keep_judged(progress: Callable[[float, Message], None]) -> Assessment:
     from reorg.web.desk.keeping import keep_judged as kept  # models can be imported only once Django is set up
 
     return kept(progress)
+
+
+def keep_need(
+    wanted: furnishing.Wanted, progress: Callable[[float, Message], None]
+) -> tuple[furnishing.Furnishing, Museum]:
+    """Work out for the desk what is missing in the museum that is open; keep it; return it and the museum."""
+    from reorg.web.desk.need.keeping import keep_need as kept  # models can be imported only once Django is set up
+
+    return kept(wanted, progress)
+
+
+def need_kept() -> tuple[furnishing.Furnishing, Museum, furnishing.Sheet]:
+    """Return what is missing as the desk kept it, the museum without its objects, and what is to be built.
+
+    Of a museum of which nothing was kept, nothing is missing.
+    """
+    from reorg.web.desk import now
+    from reorg.web.desk.need.keeping import kept_need, to_build
+
+    kept = kept_need()
+    return kept.found if kept else furnishing.Furnishing(), now.frame(), to_build(now.frame())
 
 
 def _clear(inbox: Path) -> None:

@@ -10,6 +10,7 @@ from reorg.web.desk.history import urls as history
 from reorg.web.desk.labels import urls as labels
 from reorg.web.desk.look import criteria
 from reorg.web.desk.look import views as look
+from reorg.web.desk.need import urls as need
 from reorg.web.desk.photos import urls as photos
 from reorg.web.desk.plan import urls as plan
 from reorg.web.desk.procedures import urls as procedures
@@ -28,8 +29,10 @@ from reorg.web.desk.records import (
     sources,
 )
 from reorg.web.desk.records.one import urls as one
+from reorg.web.desk.schedule import urls as schedule
 from reorg.web.desk.start import home, triage
 from reorg.web.desk.store import urls as store
+from reorg.web.desk.store.layout import urls as layout
 from reorg.web.desk.tasks import urls as tasks
 from reorg.web.desk.trials import urls as trials
 
@@ -93,6 +96,9 @@ urlpatterns = [
     *history.urlpatterns,
     *plan.urlpatterns,
     *tasks.urlpatterns,
+    *need.urlpatterns,
+    *layout.urlpatterns,
+    *schedule.urlpatterns,
     *procedures.urlpatterns,
     *do.urlpatterns,
     path("working/again/", judging.again, name="judge_again"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reorg.museum import Museum
 from reorg.storage import Plan, plan
-from reorg.storage.wishes import Asked, Wish, added_places, place_drafts, wish_draft, wrong
+from reorg.storage.wishes import Asked, Wish, added_in, added_places, taken_drafts, wish_draft, with_more, wrong
 
 ROUNDS = 40
 Facts = Mapping[str, Mapping[str, object]]
@@ -91,12 +91,20 @@ def test_one_more_unit(make: Any, rack: Facts) -> None:
     museum = full(make, rack)
     more = made(museum, asked=Asked(more=(("rack", 1),)))
     assert not more.unplaced
-    new = added_places(museum, Asked(more=(("rack", 1),)))
-    assert [place.code for place in new] == ["+R1", "+R1-1", "+R1-2"]
+    new = added_in(more.made_with)
+    assert [(place.kind, place.code) for place in new] == [("unit", "A3"), ("shelf", "A3-1"), ("shelf", "A3-2")]
     assert set(more.placements.values()) & {place.id for place in new}
-    unit, *shelves = place_drafts(new)
+    unit, *shelves, supply = taken_drafts(museum, more.made_with, plan="n1", act="now")
     assert unit.data["planned"] is True
     assert all(each.data["place"] == unit.about for each in shelves)
+    assert (supply.kind, supply.data["count"], supply.data["way"]) == ("supply", 1, "buy")
+    bought = with_more(museum, new)
+    assert taken_drafts(bought, more.made_with, plan="n1", act="now") == [], (
+        "what is planned already is not entered twice"
+    )
+    again = added_places(bought, Asked(more=(("rack", 2),)))
+    assert not {place.id for place in again} & set(bought.places)
+    assert len({place.id for place in again}) == len(again) == 6
     catalogue = made(museum, asked=Asked(more=(("shelving", 2),)))
     assert not catalogue.unplaced
 

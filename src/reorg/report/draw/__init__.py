@@ -10,6 +10,7 @@ from reorg.report.draw.editing import Beneath, Editing
 from reorg.report.draw.ends import End, Ends
 from reorg.report.draw.floor import FloorArea, Narrow, Room, Unit
 from reorg.report.draw.front import Elevation, Shelf
+from reorg.report.draw.gantt import Gantt, GanttRow
 from reorg.report.draw.heat import MANY, Classes, HeatMap
 from reorg.report.draw.iso import Block, IsoMap
 from reorg.report.draw.laid import LaidRoom, LaidUnit
@@ -40,6 +41,8 @@ __all__ = [
     "End",
     "Ends",
     "FloorArea",
+    "Gantt",
+    "GanttRow",
     "HeatMap",
     "IsoMap",
     "LaidRoom",

@@ -51,6 +51,7 @@ class Unit:
     room's origin in mm; ``fill`` the share that is full (may exceed 1; None is unknown); ``count`` the objects in it.
 
     ``letter`` is printed instead of the percentage where a map answers another question, and neither is told then.
+    ``planned``: it is not there yet.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Unit:
     count: int | None = None
     letter: str = ""
     href: str = ""
+    planned: bool = False
 
     @property
     def box(self) -> Box | None:
@@ -76,6 +78,8 @@ class Unit:
 
     def told(self) -> Message:
         """Return what is said when one points at it."""
+        if self.planned:
+            return say("{code}: planned, not there yet", code=self.code)
         if self.letter:
             return say("{unit}", unit=self.code)
         count = say_many("{count} object", "{count} objects", count=self.count or 0)
@@ -167,7 +171,9 @@ def draw_unit(pen: Pen, unit: Unit, box: Box, *, chosen: bool = False) -> bool:
     """
     x, y, width, height = box
     with pen.link(unit.href, unit.told()):
-        if unit.fill is None:
+        if unit.planned:
+            pen.rect(*box, "guess")
+        elif unit.fill is None:
             pen.rect(*box, "unknown")
         else:
             filled(pen, box, unit.fill)

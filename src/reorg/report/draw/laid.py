@@ -118,6 +118,8 @@ class LaidRoom:
             ("laid-new", say_many("{count} is new", "{count} are new", count=self._count(lambda u: u.new))),
         ]
         shown = [(style, words) for style, words in counts if words.values["count"]]
+        if [style for style, _ in shown] == ["laid-same"]:
+            shown = []  # how it is today: nothing to tell apart
         if self.lanes:
             shown.append(("lane", say("where one gets through")))
         x = MARGIN

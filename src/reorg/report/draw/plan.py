@@ -36,7 +36,8 @@ class StoreMap:
     """Rooms side by side to one scale, never mirrored; ``width`` px; ``chosen`` is the id of a unit to outline.
 
     ``north`` is where north lies, in degrees clockwise from the top of the drawing; None leaves the arrow out.
-    ``tallest`` limits the height of the plans in px. ``keyed``: what the classes mean stands below.
+    ``tallest`` limits the height of the plans in px. ``keyed``: what the classes mean stands below. ``planned`` are units that
+    are not there yet: drawn dashed, and counted nowhere.
     """
 
     rooms: tuple[Room, ...]
@@ -48,6 +49,7 @@ class StoreMap:
     tallest: float = 900.0
     title: Message | None = None
     keyed: bool = True
+    planned: tuple[Unit, ...] = ()
 
     def svg(self, palette: Palette = SCREEN) -> str:
         """Return the drawing in the language in use."""
@@ -56,6 +58,9 @@ class StoreMap:
         bottom = layout.draw(pen, 0.0)
         bottom = measures(pen, layout.scale, self.north, bottom + 26)
         bottom = legend(pen, (self,), bottom) if self.keyed else bottom
+        if self.planned:
+            pen.text(MARGIN, bottom + 10, say("Dashed: planned, not there yet"), "quiet", size=11)
+            bottom += 16
         return pen.done(bottom + 6, self.title or say("The store from above"), told(self))
 
 
@@ -108,9 +113,15 @@ class Layout:
         self.floors: dict[str, list[FloorArea]] = {room.id: [] for room in store.rooms}
         for unit in store.units:
             self.units.setdefault(unit.room, []).append(unit)
+        self.planned: dict[str, list[Unit]] = {room.id: [] for room in store.rooms}
+        for unit in store.planned:
+            self.planned.setdefault(unit.room, []).append(unit)
         for area in store.floors:
             self.floors.setdefault(area.room, []).append(area)
-        self.sizes = {room.id: extent(room, [*self.units[room.id], *self.floors[room.id]]) for room in store.rooms}
+        self.sizes = {
+            room.id: extent(room, [*self.units[room.id], *self.planned[room.id], *self.floors[room.id]])
+            for room in store.rooms
+        }
         self.swings = {room.id: swings(room) for room in store.rooms}
         self.scale = self._scale()
 
@@ -215,6 +226,9 @@ class Layout:
                 small.append(at)
         for at in small:
             badge(pen, at)
+        for unit in self.planned[room.id]:
+            if unit.box:
+                draw_unit(pen, unit, self.placed(unit.box, box))
 
     def draw_loose(self, pen: Pen, unit: Unit, box: Box) -> None:
         """Draw a unit of which nobody measured where it stands."""
@@ -228,7 +242,7 @@ class Layout:
     def _tray(self, pen: Pen, room: Room, place: tuple[float, float, float]) -> float:
         """Draw what stands in the room without a known position below it; returns where it ends."""
         x, y, width = place
-        loose: list[Unit | FloorArea] = [u for u in self.units[room.id] if not u.box]
+        loose: list[Unit | FloorArea] = [u for u in (*self.units[room.id], *self.planned[room.id]) if not u.box]
         loose += [a for a in self.floors[room.id] if not a.box and a.count]
         if not loose:
             return y - 10
@@ -239,7 +253,9 @@ class Layout:
             pen.text(at, y + 10, say("In this room, position not measured yet"), "quiet", size=10, anchor=anchor)
             for index, each in enumerate(loose):
                 box = (x + (index % across) * (wide + 6), y + 18 + (index // across) * (tall + 6), wide, tall)
-                if isinstance(each, Unit):
+                if isinstance(each, Unit) and each.planned:
+                    draw_unit(pen, each, box)
+                elif isinstance(each, Unit):
                     self.draw_loose(pen, each, box)
                 else:
                     draw_floor_area(pen, each, box)

@@ -55,6 +55,13 @@ def _placed(change: float) -> Message:
     return say_many("{count} more object has no place.", "{count} more objects have no place.", count=count)
 
 
+def _full(change: float) -> Message:
+    count = round(abs(change))
+    if change < 0:
+        return say_many("{count} shelf fewer is too full.", "{count} shelves fewer are too full.", count=count)
+    return say_many("{count} shelf more stays too full.", "{count} shelves more stay too full.", count=count)
+
+
 def _high(change: float) -> Message:
     count = round(abs(change))
     if change < 0:
@@ -70,16 +77,9 @@ def _missing(change: float) -> Message:
 
 
 def _together(change: float) -> Message:
-    count = round(abs(change))
     if change < 0:
-        return say_many(
-            "Categories stand closer together: in {count} place fewer.",
-            "Categories stand closer together: in {count} places fewer.", count=count,
-        )  # fmt: skip
-    return say_many(
-        "Categories are more scattered: in {count} place more.",
-        "Categories are more scattered: in {count} places more.", count=count,
-    )  # fmt: skip
+        return say("Categories stand closer together.")
+    return say("Categories are more scattered.")
 
 
 def _moves(change: float) -> Message:
@@ -98,6 +98,7 @@ def _days(change: float) -> Message:
 
 _WORDS: Mapping[str, Callable[[float], Message]] = {
     "unplaced": _placed,
+    "overfull": _full,
     "heavy_high": _high,
     "missing_shelf_m": _missing,
     "categories_in_units": _together,

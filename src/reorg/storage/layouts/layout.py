@@ -9,7 +9,7 @@ from math import hypot
 from reorg.language import Message, from_plain, say, say_many, to_plain
 from reorg.storage.layouts.asked import Ask
 
-NOW, BESIDE = "now", "beside"
+NOW, BESIDE, FEW = "now", "beside", "few"
 SAME = 10.0  # mm: nearer than that a unit was not moved (as reorg.storage.check)
 
 
@@ -18,6 +18,7 @@ class Standing:
     """A unit in a layout: ``unit`` is its id, "" for a new one; ``code`` on its label; mm; ``opens`` by its ``turn``.
 
     ``was``: where it stands today (x, y, turn), None if that is not known or it is new. ``planned``: it is not there yet.
+    Of a block of compact shelving ``rails`` is how many bays it has, ``bay`` the width and depth of one.
     """
 
     unit: str
@@ -35,6 +36,7 @@ class Standing:
     metres: float = 0.0
     planned: bool = False
     rails: int = 0
+    bay: tuple[float, float] | None = None
 
     @property
     def new(self) -> bool:
@@ -149,6 +151,7 @@ def _layout_data(made: Layout) -> dict[str, object]:
             "height": each.height, "x": round(each.x, 1), "y": round(each.y, 1), "turn": each.turn,
             "was": list(each.was) if each.was else None, "shelves": each.shelves, "level": each.level,
             "metres": each.metres, "planned": each.planned, "rails": each.rails, "new": each.new, "moved": each.moved,
+            "bay": list(each.bay) if each.bay else None,
         }
         for each in made.standing
     ]  # fmt: skip
@@ -171,7 +174,7 @@ def _layout_of(data: Mapping[str, object]) -> Layout:
 
 
 def _standing_of(data: Mapping[str, object]) -> Standing:
-    was = data["was"]
+    was, bay = data["was"], data["bay"]
     before = (float(was[0]), float(was[1]), int(was[2])) if isinstance(was, list) and len(was) == 3 else None
     wide, deep, high, x, y, metres = (
         float(str(data[name])) for name in ("width", "depth", "height", "x", "y", "metres")
@@ -179,6 +182,7 @@ def _standing_of(data: Mapping[str, object]) -> Standing:
     return Standing(
         str(data["unit"]), str(data["code"]), str(data["type"]), wide, deep, high, x, y, int(str(data["turn"])), before,
         int(str(data["shelves"])), str(data["level"]), metres, data["planned"] is True, int(str(data["rails"])),
+        (float(bay[0]), float(bay[1])) if isinstance(bay, list) and len(bay) == 2 else None,
     )  # fmt: skip
 
 
@@ -186,12 +190,11 @@ def told_figures(made: Layout, of: Layouts) -> Message:
     """Return what a layout comes to in a sentence, with the bound where as many as fit were asked for."""
     count = sum(each.rails or 1 for each in made.standing)
     units = say_many("{count} unit", "{count} units", count=count)
-    if of.most is None or made.kind == NOW:
-        return say(
-            "{units}, {metres} m of shelf, {share} % of the floor.",
-            units=units, metres=round(made.metres, 1), share=round(made.taken),
-        )  # fmt: skip
-    return say(
-        "{units}, {metres} m of shelf, {share} % of the floor. No layout holds more than {most}.",
-        units=units, metres=round(made.metres, 1), share=round(made.taken), most=max(of.most, count),
+    found = say(
+        "{units}, {metres} m of shelf, {share} % of the floor.",
+        units=units, metres=round(made.metres, 1), share=round(made.taken),
     )  # fmt: skip
+    # the bound is of units with an aisle before each: bays on rails have none, and a crammed room has too few
+    if of.most is None or made.kind in {NOW, "compact"} or count > of.most:
+        return found
+    return say("{figures} No layout in which each is reached holds more than {most}.", figures=found, most=of.most)

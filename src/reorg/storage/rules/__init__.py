@@ -2,6 +2,19 @@
 
 from reorg.storage.rules.read import APART, door_width, ruling
 from reorg.storage.rules.rule import Asked, Rule, Ruling, Stays
-from reorg.storage.rules.words import Want, apart, company_of, wants
+from reorg.storage.rules.words import Want, apart, companies, company_of, wants
 
-__all__ = ["APART", "Asked", "Rule", "Ruling", "Stays", "Want", "apart", "company_of", "door_width", "ruling", "wants"]
+__all__ = [
+    "APART",
+    "Asked",
+    "Rule",
+    "Ruling",
+    "Stays",
+    "Want",
+    "apart",
+    "companies",
+    "company_of",
+    "door_width",
+    "ruling",
+    "wants",
+]

@@ -163,10 +163,12 @@ def _wants(reading: _Reading) -> Iterable[Rule]:
 
 def _only(reading: _Reading) -> Iterable[Rule]:
     """What is made for one kind of thing takes nothing else, but what stands there already may go on doing so."""
+    told: set[bytes] = set()  # a rack may be for rolls and for garments: that is one rule
     for want in wants():
         taken = _liked(reading, want) if want.only else np.zeros(0, dtype=np.bool_)
-        if not taken.any():
+        if not taken.any() or taken.tobytes() in told:
             continue
+        told.add(taken.tobytes())
         also = [other.id for other in wants() if other is want or (_liked(reading, other) & taken).any()]
         fits = np.array([not ids.isdisjoint(also) for ids in reading.wanted], dtype=np.bool_)
         if want.flat:

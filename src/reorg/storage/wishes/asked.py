@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from reorg.language import Message, say
-from reorg.museum import Draft, Museum, Place, Places, identity
+from reorg.language import Listed, Message, listed, say, say_many
+from reorg.museum import Draft, Facts, Museum, Place, PlaceCodes, Places, furniture_label, identity, learned, next_code
 from reorg.storage.catalogue import catalogue
 from reorg.storage.furniture import planned
 from reorg.storage.need import type_of
+from reorg.storage.problem import parameters
 from reorg.storage.solve import Parameters
 from reorg.storage.wishes.following import Held
 from reorg.storage.wishes.wish import FIRST, Wish
@@ -105,43 +106,48 @@ def wrong(museum: Museum, asked: Asked) -> list[Message]:
     return problems
 
 
-def with_more(museum: Museum, asked: Asked) -> Museum:
-    """Return the museum with the units that the question adds: planned places, in the first room that is planned."""
-    added = added_places(museum, asked)
+def with_more(museum: Museum, added: Iterable[Place]) -> Museum:
+    """Return the museum with places added to it that are planned, and counted as there."""
+    added = tuple(added)
     if not added:
         return museum
-    return replace(museum, places=Places.of((*museum.places.values(), *added)))
+    return replace(museum, places=Places.of((*museum.places.values(), *added))).to_be
 
 
-def added_places(museum: Museum, asked: Asked) -> list[Place]:
-    """Return the places (units and their shelves) that the question adds; their ids follow from the question."""
+def added_places(museum: Museum, asked: Asked) -> tuple[Place, ...]:
+    """Return the places (units and their shelves) that the question adds, in the first room that is planned."""
     rooms = [museum.places[room] for room in asked.rooms if room in museum.places]
     rooms = rooms or [room for room in museum.places.of_kind("room") if planned(museum.places, room.id)]
     room = rooms[0].id if rooms else ""
     found: list[Place] = []
     for type_, count in asked.more:
-        for number in range(1, count + 1):
-            found += _unit(museum, type_, number, room)
-    return found
+        for _ in range(count):
+            found += _unit(museum, type_, room, found)
+    return tuple(found)
 
 
-def _unit(museum: Museum, type_: str, number: int, room: str) -> list[Place]:
-    """Return one more unit of a type with its shelves."""
+def _unit(museum: Museum, type_: str, room: str, before: Sequence[Place]) -> list[Place]:
+    """Return one more unit of a type with its shelves, coded in the museum's own way."""
     example = _example(museum, type_)
     inside = list(museum.places.within(example.id)) if example else _from_catalogue(type_)
-    ids = {each.id: identity("p", "what-if", type_, number, each.id) for each in inside}
-    found = []
-    for each in inside:
-        unit = each is inside[0]
-        code = f"+{_short(type_)}{number}"
-        found.append(
-            replace(
-                each, id=ids[each.id], place=room if unit else ids.get(each.place, ""), planned=True, fill=None, walked="",
-                code=code if unit else f"{code}-{_level(each, inside[0])}", name="", x=None, y=None, other_codes=(),
-                verdict="" if unit else each.verdict, condition="", holds="", note="", order=each.order,
-            )
-        )  # fmt: skip
-    return [each for each in found if each.kind == "unit" or each.kind in SHELF]
+    inside = [each for each in inside if each is inside[0] or each.kind in SHELF]
+    if not inside:
+        return []
+    every = Places.of((*museum.places.values(), *before))
+    code = next_code(every, frozenset({"unit"}), "U1")
+    way = PlaceCodes.from_facts(museum.facts.get("place_codes")) or learned(museum.places)
+    levels = sorted(inside[1:], key=lambda each: (each.z or 0.0, each.order, each.id))
+    marks = dict(zip((each.id for each in levels), way.shelves(code, len(levels)), strict=True))
+    start = sum(place.kind == "unit" for place in every.values())
+    ids = {each.id: identity("p", "what-if", type_, start, code, each.id) for each in inside}
+    return [
+        Place(
+            id=ids[each.id], kind=each.kind, code=marks.get(each.id, code), place=ids.get(each.place, room),
+            type=each.type, width=each.width, depth=each.depth, height=each.height, z=each.z, load=each.load,
+            order=each.order, planned=True,
+        )
+        for each in inside
+    ]  # fmt: skip
 
 
 def _from_catalogue(type_: str) -> list[Place]:
@@ -161,31 +167,85 @@ def _from_catalogue(type_: str) -> list[Place]:
     return [unit, *levels]
 
 
-def _level(shelf: Place, unit: Place) -> str:
-    """Return what is left of a shelf's code without its unit's."""
-    return shelf.code.removeprefix(unit.code).lstrip(" -./") or shelf.code
-
-
-def _short(type_: str) -> str:
-    return "".join(word[:1] for word in type_.split()).upper()[:3] or "U"
-
-
 def _example(museum: Museum, type_: str) -> Place | None:
     """Return the first unit of the museum of a type, one that stays."""
     units = [unit for unit in museum.places.of_kind("unit") if unit.verdict != "discard"]
     return next((unit for unit in units if type_of(unit) == type_), None)
 
 
-def place_drafts(places: Iterable[Place]) -> list[Draft]:
-    """Return what is entered so that added places are on record, as planned ones: they are not there yet."""
-    said = ("code", "kind", "place", "type", "width", "depth", "height", "z", "load", "order", "planned")
-    return [
-        Draft("place", each.id, {name: value for name in said if (value := getattr(each, name)) not in {None, ""}})
-        for each in places
-    ]
+_FACTS = ("code", "kind", "place", "type", "width", "depth", "height", "z", "load", "order", "planned")
+
+
+def _facts(place: Place) -> Facts:
+    said = {name: getattr(place, name) for name in _FACTS}
+    return {name: value for name, value in said.items() if value not in {None, ""}}
+
+
+def added_data(places: Iterable[Place]) -> list[list[object]]:
+    """Return added places as plain data: pairs of id and facts."""
+    return [[each.id, _facts(each)] for each in places]
+
+
+def added_in(made_with: Mapping[str, Any]) -> tuple[Place, ...]:
+    """Return the places that a plan was made with beyond those of the museum, as :func:`added_data` wrote them."""
+    return tuple(Place.from_facts(str(key), facts) for key, facts in made_with.get("added", ()))
+
+
+def taken_drafts(museum: Museum, made_with: Mapping[str, Any], *, plan: str, act: str) -> list[Draft]:
+    """Return what is entered when a plan with added places is taken: they are planned from now on, and to be bought.
+
+    What is on record already is not entered twice. ``plan`` is the plan's id, ``act`` tells this action from any other.
+    """
+    new = [each for each in added_in(made_with) if each.id not in museum.places]
+    drafts = [Draft("place", each.id, _facts(each)) for each in new]
+    units = [each for each in new if each.kind == "unit"]
+    for type_ in dict.fromkeys(type_of(unit) for unit in units):
+        some = [unit.id for unit in units if type_of(unit) == type_]
+        inside = [each.id for each in new if each.id in some or each.place in some]
+        facts = {
+            "name": str(furniture_label(type_)), "type": type_, "way": "buy", "count": len(some), "places": inside,
+            "plan": plan,
+        }  # fmt: skip
+        drafts.append(Draft("supply", identity("y", act, type_), facts))
+    return drafts
 
 
 def types_of(museum: Museum) -> list[str]:
     """Return the types of unit that can be asked for: the museum's own, then those of the catalogue."""
     own = [type_of(unit) for unit in museum.places.of_kind("unit") if unit.verdict != "discard"]
     return list(dict.fromkeys((*own, *(each.type for each in catalogue()))))
+
+
+def asked_words(museum: Museum, asked: Asked) -> list[Message]:
+    """Return in words what is different from the usual plan."""
+
+    def names(ids: Iterable[str]) -> Listed:
+        return listed(museum.places[each].label if each in museum.places else each for each in ids)
+
+    told: list[Message] = []
+    if asked.rooms:
+        told.append(say("Only {rooms}; elsewhere everything stays as it is.", rooms=names(asked.rooms)))
+    if asked.first:
+        told.append(say("These get places first: {categories}.", categories=listed(asked.first)))
+    told += [
+        say_many("{count} more unit: {type}.", "{count} more units: {type}.", count=count, type=furniture_label(type_))
+        for type_, count in asked.more
+    ]
+    if asked.keep:
+        told.append(say("These units stay as they are: {units}.", units=names(asked.keep)))
+    if asked.fill is not None:
+        told.append(say("Shelves are filled to {percent} % at most.", percent=round(100 * asked.fill)))
+    if asked.growth:
+        told.append(say("Room is left for {percent} % more objects.", percent=round(100 * asked.growth)))
+    if not asked.wishes:
+        told.append(say("Without your wishes."))
+    elif asked.without:
+        told.append(
+            say_many("Without {count} of your wishes.", "Without {count} of your wishes.", count=len(asked.without))
+        )
+    return told
+
+
+def usual_fill(museum: Museum) -> float:
+    """Return the share of a shelf (0 to 1) that the usual plan fills at most."""
+    return parameters(museum).fill

@@ -80,19 +80,6 @@ def _rule(ground: Ground, wish: Wish) -> Clash | None:
     )
 
 
-def _boxed(ground: Ground, wish: Wish) -> Clash | None:
-    box = ground.box_of(wish)
-    if not box or wish.rule == STAY:
-        return None
-    return _one(
-        "boxed", wish,
-        say(
-            "{thing} lies in {box} and goes where the box goes. Wish it for the box, or take the object out first.",
-            thing=subject_name(ground.museum, wish), box=place_name(ground.museum, box),
-        ),
-    )  # fmt: skip
-
-
 def _place(ground: Ground, wish: Wish) -> Clash | None:
     """Return what is wrong with the place of a wish."""
     if wish.rule not in WITH_PLACE:
@@ -165,14 +152,15 @@ def _size(ground: Ground, wish: Wish) -> Clash | None:
     )
 
 
-_ALONE: tuple[Rule, ...] = (_gone, _rule, _boxed, _place, _stays, _size)
+_ALONE: tuple[Rule, ...] = (_gone, _rule, _place, _stays, _size)
 
 
 def _together(ground: Ground, wishes: Sequence[Wish]) -> Iterator[Clash]:
     """Yield what wishes about the same thing contradict, and where a unit is kept as it is against them."""
     about: dict[tuple[str, str], list[Wish]] = {}
     for wish in wishes:
-        about.setdefault(wish.about, []).append(wish)
+        box = ground.box_of(wish)  # what lies in a box goes where the box goes
+        about.setdefault(("", box) if box else wish.about, []).append(wish)
     kept = {wish.of: wish for wish in wishes if subject_kind(ground.museum, wish) == UNIT}
     for some in about.values():
         yield from _of_one(ground, some)

@@ -87,8 +87,8 @@ class Ground:
         """Return the sides (mm) that are known, and the weight (kg) or None."""
         if subject_kind(self.museum, wish) == CATEGORY:
             return [], None
-        if wish.of in self.museum.places:
-            box = self.museum.places[wish.of]
+        if (at := self.box_of(wish) or wish.of) in self.museum.places:
+            box = self.museum.places[at]
             return [side for side in (box.width, box.depth, box.height) if side], None
         facts = self.museum.objects.facts(self.museum.objects.index[wish.of])
         known = [facts.get(name) for name in (*_SIDES, "diameter")]

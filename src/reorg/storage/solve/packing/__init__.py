@@ -16,8 +16,8 @@ from reorg.storage.solve.packing.problem import (
     Things,
     Unit,
 )
-from reorg.storage.solve.packing.solver import solve
-from reorg.storage.solve.packing.verify import check, faults
+from reorg.storage.solve.packing.solver import least_bays, solve
+from reorg.storage.solve.packing.verify import check, check_figures, faults
 
 __all__ = [
     "ANY",
@@ -36,7 +36,9 @@ __all__ = [
     "Written",
     "answer_as_data",
     "check",
+    "check_figures",
     "faults",
+    "least_bays",
     "read_answer",
     "read_problem",
     "solve",

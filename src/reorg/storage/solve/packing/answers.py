@@ -97,7 +97,7 @@ class Claim:
 def read_answer(text: str, written: Written) -> tuple[Claim | None, list[Fault]]:
     """Return an answer to a problem written as JSON, or None and everything by which it is no answer to it.
 
-    Whether things can stand so is another question, which :func:`reorg.storage.packing.check` answers.
+    Whether things can stand so, and whether all have a place or a reason, :func:`reorg.storage.packing.check` says.
     """
     said, faults = opened(text)
     if said is None:
@@ -109,7 +109,6 @@ def read_answer(text: str, written: Written) -> tuple[Claim | None, list[Fault]]
     if "unplaced" in said:
         for at, each in enumerate(reader.items(said, "unplaced")):
             reader.unplaced(f"unplaced[{at}]", each)
-    reader.missing()
     figures = {
         key: reader.whole(key, said[key], 0) if said.get(key) is not None else None for key in ("bays", "least_bays")
     }
@@ -236,11 +235,6 @@ class _Answers(Reader):
             self.wrong("more-than-there-are", where, name)
             return []
         return [waiting.pop() for _ in range(count)]
-
-    def missing(self) -> None:
-        for name, left in self.waiting.items():
-            if left:
-                self.wrong("has-no-place", name, str(len(left)))
 
     def packing(self) -> Packing:
         """Return where everything is. Each thing is meant for the unit that it is in."""

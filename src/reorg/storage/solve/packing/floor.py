@@ -80,7 +80,9 @@ def _each_apart(parts: Sequence[Part]) -> set[int]:
     large = [part.kind[2] for part in sorted(parts, key=len, reverse=True)]
     for first in large if pairs else []:
         found = [first]
-        found += [each for each in large if all(frozenset((each, other)) in pairs for other in found)]
+        for each in large:
+            if all(frozenset((each, other)) in pairs for other in found):
+                found.append(each)
         best = max(best, found, key=len)
     return set(best)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from reorg.storage.solve.packing.parts import Part, Stacking
-from reorg.storage.solve.packing.problem import EPS, Numbers, Whole
+from reorg.storage.solve.packing.problem import EPS, Flags, Numbers, Whole
 
 AHEAD = 40  # things, next in size, of which one is looked for to stand on a pile
 NEAR = 0.5  # what stands on a thing covers at least this share of it
@@ -65,7 +65,12 @@ def _pile(part: Part, stacking: Stacking, low: int, others: list[int], most: int
         if len(pile) >= limit:
             break
         top = pile[-1]
-        both = fits & (part.across[each] <= part.across[top] + EPS) & (part.along[each] <= part.along[top] + EPS)
+        both = (
+            fits
+            & ~_cut(part, each)
+            & (part.across[each] <= part.across[top] + EPS)
+            & (part.along[each] <= part.along[top] + EPS)
+        )
         weight = float(part.kg[each])
         if stacking.most[each] <= len(pile) or weight > bears + EPS or kg + weight > part.unit.bears + EPS:
             continue
@@ -94,8 +99,14 @@ def _sides(part: Part, pile: Sequence[int]) -> tuple[Numbers, Numbers]:
     low, rows = pile[0], list(pile)
     across, along = part.across[rows], part.along[rows]
     inside = (across[1:] <= across[:-1] + EPS) & (along[1:] <= along[:-1] + EPS)
-    both = np.isfinite(across).all(axis=0) & inside.all(axis=0)
+    both = np.isfinite(across).all(axis=0) & inside.all(axis=0) & ~_cut(part, rows[1:]).any(axis=0)
     return np.where(both, part.across[low], np.inf), np.where(both, part.along[low], np.inf)
+
+
+def _cut(part: Part, rows: int | Sequence[int]) -> Flags:
+    """Say which sides are counted as less than they are, as they leave no room for growth: how large they are is not known."""
+    cut: Flags = part.across[rows] >= part.usable - EPS
+    return cut & (not part.unit.flat and part.rules.slack > 0)
 
 
 def _loss(part: Part, stacking: Stacking, pile: list[int]) -> float:

@@ -20,7 +20,7 @@ from reorg.storage.solve.packing.improve import Improver
 from reorg.storage.solve.packing.lanes import Care
 from reorg.storage.solve.packing.parts import Part, chosen_units, parts_of
 from reorg.storage.solve.packing.piles import piled
-from reorg.storage.solve.packing.problem import EPS, Answer, Group, Problem, Stop
+from reorg.storage.solve.packing.problem import EPS, Answer, Group, Problem, Stop, Whole
 from reorg.storage.solve.packing.surfaces import surfaces_of
 
 Progress = Callable[[float], None]
@@ -60,6 +60,20 @@ def solve(problem: Problem, stop: Stop | None = None, seed: int = 1, *, progress
     if progress is not None:
         progress(1.0)
     return Answer(packing, groups, sum(first.values()), first_seconds, clock.seconds, clock.rounds)
+
+
+def least_bays(problem: Problem, meant: Whole, stop: Stop | None = None) -> int:
+    """Return how many bays any answer takes at least that gives each thing the kind of unit ``meant`` (-1: it is left out).
+
+    By a ``stop`` in seconds two fifths of them are used at most; without one, only what is known at once.
+    """
+    clock = _Clock(stop or Stop(rounds=0), None)
+    parts = list(parts_of(problem, meant))
+    proved = _proved(parts, clock)
+    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, part in enumerate(parts):
+        groups[part.kind[:2]].append(at)
+    return sum(fewest_bays([parts[at] for at in some], [proved[at].least for at in some]) for some in groups.values())
 
 
 def _begun(loose: Part, clock: _Clock) -> tuple[Part, list[Shelf]]:

@@ -42,6 +42,17 @@ def check(problem: Problem, packing: Packing, ids: Sequence[str] = ()) -> list[F
     return broken or _Check(problem, packing, ids).all()
 
 
+def check_figures(packing: Packing, bays: int | None, least: int | None) -> list[Fault]:
+    """Return where the figures that an answer gives (None: it does not) are not those of what it holds."""
+    held, found = len(packing.bay_unit), []
+    left = any(REASONS[reason] == "no-room" for reason in packing.reason.tolist())
+    if bays is not None and (bays < held or (bays > held and not left)):
+        found.append(Fault("other-count", "bays", f"{bays}, {held}"))
+    if least is not None and least > (held if bays is None else bays):
+        found.append(Fault("bound-above-answer", "least_bays", str(least)))
+    return found
+
+
 def _broken(problem: Problem, packing: Packing) -> list[Fault]:
     """Return what is in something that does not exist: then nothing else can be asked."""
     wrong = []
@@ -142,11 +153,16 @@ class _Check:
     # things without a place
 
     def _reasons(self) -> None:
+        nowhere: Counter[str] = Counter()
         for thing, reason in enumerate(self.packing.reason.tolist()):
-            if not 0 <= reason < len(REASONS) or (self.lane[thing] < 0) != (reason > 0):
-                self.wrong("no-place-no-reason", self.ids[thing])
+            if reason == 0 and self.lane[thing] < 0:
+                nowhere[self.ids[thing]] += 1
+            elif not 0 <= reason < len(REASONS) or (self.lane[thing] < 0) != (reason > 0):
+                self.wrong("place-and-reason", self.ids[thing])
             elif reason and (better := self._better(thing, REASONS[reason])):
                 self.wrong(better, self.ids[thing], REASONS[reason])
+        for name, many in nowhere.items():
+            self.wrong("has-no-place", name, many)
 
     def _better(self, thing: int, reason: str) -> str:
         """Say why the reason for which a thing has no place is none, "" if it is one."""
@@ -158,7 +174,7 @@ class _Check:
             return "it-fits" if stands else ""
         if reason == "too-heavy":
             return "it-is-borne" if bears else ""
-        return "" if any(unit.count is not None for unit in bears) else "there-is-room"
+        return "there-is-room" if bears and all(unit.count is None for unit in bears) else ""
 
     def _asked(self, thing: int, at: int) -> bool:
         """Say whether a thing may be in a kind of unit, as far as wishes go."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from reorg.storage.solve.schedule.project import Project
 
@@ -57,6 +58,8 @@ def _energy(project: Project, resource: int, capacity: Sequence[int], ends: tupl
     """Return the bound of one resource: over all tasks that begin no earlier, and are followed by no less, than some."""
     head, tail = ends
     some = [task for task in range(len(project)) if project.needs[task][resource] and project.duration[task]]
+    if not some:
+        return 0
     best = 0
     sums = [0]
     for each in capacity:
@@ -76,11 +79,14 @@ def _apart(project: Project, head: list[int], tail: list[int]) -> int:
     linked = _linked(project)
     some = [task for task in range(len(project)) if project.duration[task]]
 
+    @cache  # many tasks need the same
+    def room_for(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+        return all(a + b <= have for a, b, have in zip(one, other, most, strict=True))
+
     def at_once(one: int, other: int) -> bool:
         if linked[one] >> other & 1 or linked[other] >> one & 1:
             return False
-        both = zip(project.needs[one], project.needs[other], most, strict=True)
-        return all(a + b <= have for a, b, have in both)
+        return room_for(tuple(project.needs[one]), tuple(project.needs[other]))
 
     rivals = {task: {other for other in some if other != task and not at_once(task, other)} for task in some}
     best = 0

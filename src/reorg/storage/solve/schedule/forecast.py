@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -13,7 +13,7 @@ from statistics import NormalDist
 from reorg.storage.solve.problem import Stop
 from reorg.storage.solve.schedule.plan import Laid, Schedule, laid
 from reorg.storage.solve.schedule.serial import Serial
-from reorg.storage.solve.schedule.weeks import length, translated, weekdays
+from reorg.storage.solve.schedule.weeks import translated, weekdays
 from reorg.storage.solve.schedule.work import Hours, Task, Work
 
 RUNS = 200
@@ -21,6 +21,7 @@ TOGETHER = (
     0.5  # how far tasks of one kind are slow or fast together: a team is not fast at one shelf and slow at the next
 )
 _NORMAL = NormalDist()
+_SHARED, _OWN = math.sqrt(TOGETHER), math.sqrt(1 - TOGETHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,12 @@ def forecast(made: Laid, *, runs: int = RUNS, seed: int = 1) -> Forecast:
     if not tasks or not runs:
         return Forecast(None, {}, None, 0)
     chance = random.Random(seed)  # noqa: S311 - a simulation, no secret
-    serial = Serial(project)
+    serial, chances = Serial(project), [_Chances.of(task, work) for task in tasks]
     order = serial.by_start(made.answer.start)
     ends: list[list[int]] = [[] for _ in tasks]
     alls = []
     for _ in range(runs):
-        drawn = _drawn(tasks, chance)
-        slots = [length(task, work, hours) for task, hours in zip(tasks, drawn, strict=True)]
-        found = serial.forward(order, duration=slots)
+        found = serial.forward(order, duration=_drawn(chances, chance))
         latest = project.horizon  # a run that does not end within the calendar ends with it
         end = [latest] * len(tasks) if found is None else found[1]
         alls.append(max(end))
@@ -101,22 +100,37 @@ def forecast(made: Laid, *, runs: int = RUNS, seed: int = 1) -> Forecast:
     return Forecast(span(alls), {task.id: span(some) for task, some in zip(tasks, ends, strict=True)}, met, runs)
 
 
-def _drawn(tasks: tuple[Task, ...], chance: random.Random) -> list[Hours]:
-    common = {kind: chance.gauss(0, 1) for kind in sorted({task.kind for task in tasks})}
-    found = []
-    for task in tasks:
-        z = math.sqrt(TOGETHER) * common[task.kind] + math.sqrt(1 - TOGETHER) * chance.gauss(0, 1)
-        found.append(_at(task.hours, z))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Chances:
+    """A task as it is drawn: its kind, the parts of days that are left at its likely hours, and how far they go up and down.
+
+    ``up`` and ``down`` are natural logarithms a standard deviation: low lies 1.28 of them below the likely hours, high as
+    many above.
+    """
+
+    kind: str
+    parts: float
+    up: float
+    down: float
+
+    @classmethod
+    def of(cls, task: Task, work: Work) -> _Chances:
+        """Return the chances of a task."""
+        likely = task.hours.likely
+        if likely <= 0:
+            return cls(task.kind, 0.0, 0.0, 0.0)
+        tenth = _NORMAL.inv_cdf(0.9)
+        up, down = math.log(task.hours.high / likely), math.log(max(task.hours.low, likely / 100) / likely)
+        return cls(task.kind, likely * (1 - task.done) / (task.people * work.hours), up / tenth, down / tenth)
+
+    def drawn(self, z: float) -> int:
+        """Return the whole parts of days that it takes at ``z`` standard deviations, 3 at most."""
+        return math.ceil(self.parts * math.exp((self.up if z > 0 else self.down) * min(abs(z), 3.0)) - 1e-9)
 
 
-def _at(hours: Hours, z: float) -> Hours:
-    """Return the hours at ``z`` standard deviations: low lies 1.28 below the likely ones, high 1.28 above."""
-    if hours.likely <= 0:
-        return hours
-    side = hours.high if z > 0 else max(hours.low, hours.likely / 100)
-    drawn = hours.likely * (side / hours.likely) ** (min(abs(z), 3.0) / _NORMAL.inv_cdf(0.9))
-    return Hours(drawn, drawn, drawn)
+def _drawn(tasks: Sequence[_Chances], chance: random.Random) -> list[int]:
+    common = {kind: _SHARED * chance.gauss(0, 1) for kind in sorted({task.kind for task in tasks})}
+    return [task.drawn(common[task.kind] + _OWN * chance.gauss(0, 1)) for task in tasks]
 
 
 def cost(work: Work, schedule: Schedule) -> Cost:

@@ -81,7 +81,9 @@ def plan(
     """Return when each task is done, and by whom, so that all is done soonest.
 
     ``before``: the schedule that people know already. It is kept to, in its order, unless another one is done at least a day
-    earlier. Raises ValueError if the work has faults (ask :func:`faults` first).
+    earlier and puts nothing off that has begun (``done`` above 0).
+
+    Raises ValueError if the work has faults (ask :func:`faults` first).
     """
     return laid(work, stop, seed, before=before, progress=progress).schedule
 
@@ -127,12 +129,17 @@ def _searched(
         kept = None if before is None else _kept(made, begin)
         answer = shortest(made.project, stop, seed, begin=begin, progress=progress)
         if answer is not None:
-            if kept is not None and made.weeks.day(max(0, kept.length - 1)) <= made.weeks.day(
-                max(0, answer.length - 1)
-            ):
+            if kept is not None and _keeps(made, kept, answer):
                 return made, Answer(kept.start, kept.end, min(answer.bound, kept.length), answer.rounds)
             return made, answer
     raise ValueError("the work does not end within ten years")
+
+
+def _keeps(made: Translated, kept: Answer, answer: Answer) -> bool:
+    """Return whether what people know is kept to: the other is not done a day earlier, or puts off what has begun."""
+    ends = [made.weeks.day(max(0, each.length - 1)) for each in (kept, answer)]
+    begun = [at for at, task in enumerate(made.tasks) if task.done > 0]
+    return ends[0] <= ends[1] or any(answer.start[at] > kept.start[at] for at in begun)
 
 
 def _order(made: Translated, before: Schedule | None) -> list[int] | None:

@@ -156,6 +156,7 @@ class _Stock:
         self.tools = [tool.id for tool in work.tools]
         rows += [[tool.count] * weeks.slots for tool in work.tools]
         self.capacity = tuple(tuple(row) for row in rows)
+        self._able: dict[tuple[tuple[int, ...], frozenset[int]], tuple[int, ...]] = {}  # many tasks need the same
 
     def needs(self, task: Task) -> tuple[int, ...]:
         """Return how much of each resource a task takes."""
@@ -165,14 +166,21 @@ class _Stock:
 
     def slots_of(self, task: Task) -> tuple[Message | None, tuple[int, ...]]:
         """Return the slots in which a task can run, or why there is none."""
-        weeks, needs = self.weeks, self.needs(task)
+        key = self.needs(task), task.days
+        able = self._able.get(key)
+        if able is None:
+            able = self._able[key] = self._slots(*key)
+        return (None if able or not length(task, self.weeks.work) else self._reason(task)), able
+
+    def _slots(self, needs: tuple[int, ...], weekdays: frozenset[int]) -> tuple[int, ...]:
+        weeks = self.weeks
         first = weeks.work.start.weekday()
-        days = [(first + slot // weeks.work.parts) % 7 in task.days for slot in range(7 * weeks.work.parts)]
+        days = [(first + slot // weeks.work.parts) % 7 in weekdays for slot in range(7 * weeks.work.parts)]
         able = [slot for slot in range(weeks.slots) if days[slot % len(days)]]
         for need, row in zip(needs, self.capacity, strict=True):
             if need:
                 able = [slot for slot in able if row[slot] >= need]
-        return (None if able or not length(task, weeks.work) else self._reason(task)), tuple(able)
+        return tuple(able)
 
     def _reason(self, task: Task) -> Message:
         people = self.weeks.work.people

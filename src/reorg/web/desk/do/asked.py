@@ -24,7 +24,7 @@ from reorg.storage import (
     understand,
 )
 from reorg.web.desk.asking import taken, this_day
-from reorg.web.desk.do.finding import IndexFinder, facts_of, held_in, neighbours, things_of
+from reorg.web.desk.finding import IndexFinder, facts_of, held_in, neighbours, things_of
 from reorg.web.journal.models import EntryRow
 
 LONGEST = 400

@@ -15,8 +15,8 @@ from reorg.storage import moved_drafts
 from reorg.web.desk import now
 from reorg.web.desk.asking import taken, this_day
 from reorg.web.desk.do.asked import journal_end
-from reorg.web.desk.do.finding import facts_of
 from reorg.web.desk.do.register import PAGE, Out, what_is_out, with_moves
+from reorg.web.desk.finding import facts_of
 from reorg.web.desk.links import link_to
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who

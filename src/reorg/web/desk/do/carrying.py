@@ -12,7 +12,7 @@ from reorg.report import Carried
 from reorg.storage import Plan, Step
 from reorg.storage.resuming import Rest, rest_of, tables_of
 from reorg.web.desk import now
-from reorg.web.desk.do.finding import facts_of
+from reorg.web.desk.finding import facts_of
 from reorg.web.desk.plan.kept import carried_one, opened
 from reorg.web.journal.numbered import with_keys
 

@@ -15,7 +15,7 @@ from reorg.museum import Act, Place, Places
 from reorg.storage import Found, moved_drafts
 from reorg.web.desk import now
 from reorg.web.desk.do.asked import Asked, Prepared, changed_since, journal_end, prepared
-from reorg.web.desk.do.finding import count_in
+from reorg.web.desk.finding import count_in
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.journal.table import TableJournal

@@ -18,8 +18,8 @@ from reorg.museum import Ask, Draft, Movement, Places, number_key
 from reorg.storage import RULES
 from reorg.web.desk import now
 from reorg.web.desk.asking import taken, this_day
-from reorg.web.desk.do.finding import facts_of
 from reorg.web.desk.do.register import FEW, PAGE, Cursor, Line, lines, moves_in, rows_between, what_is_out
+from reorg.web.desk.finding import facts_of
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.work import find, start

@@ -15,7 +15,7 @@ from reorg.museum import Draft, Facts, Move, Place, Places, identity
 from reorg.storage import moved_drafts
 from reorg.web.desk import now
 from reorg.web.desk.do.carrying import Going, going, loads, stops
-from reorg.web.desk.do.finding import facts_of
+from reorg.web.desk.finding import facts_of
 from reorg.web.desk.page import leave_note, page
 from reorg.web.desk.person import who
 from reorg.web.desk.work import start

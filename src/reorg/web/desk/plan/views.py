@@ -10,20 +10,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from reorg.exchange import plan_summary
-from reorg.language import say
+from reorg.language import Message, say, say_many
 from reorg.museum import GONE
-from reorg.storage import Plan, Step, aims_of
+from reorg.storage import Plan, Step, aims_of, wishes
 from reorg.web.desk import now
 from reorg.web.desk.judged import mark, older
 from reorg.web.desk.judging import wait
+from reorg.web.desk.links import link_to
 from reorg.web.desk.now import total
 from reorg.web.desk.page import page
 from reorg.web.desk.plan.kept import acceptance, carried_one, every, opened
 from reorg.web.desk.plan.pictures import pair
+from reorg.web.desk.plan.wished import all_wishes, changed_since, museum_with
 from reorg.web.desk.work import start
 from reorg.web.journal.numbered import with_keys
 
-FIRST_MOVES = 60
+FIRST_MOVES = 8
 
 
 @require_safe
@@ -35,11 +37,56 @@ def plan(request: HttpRequest) -> HttpResponse:
         return page(request, "plan.html", "plan", made=None, total=total(), units=len(now.places().of_kind("unit")))
     if (waits := wait(request)) is not None:
         return waits
+    wanted = all_wishes()
+    contradictions = len(wishes.clashes(museum_with(wanted), wanted)) if wanted else 0
+    accepted, moves = acceptance(kept), len(made.moves.steps)
     return page(
         request, "plan.html", "plan", made=made, picture=pair(mark(), kept.key), older=older(), kept=kept,
-        accepted=acceptance(kept), aims=aims_of(made), steps=steps(made.moves.steps[:FIRST_MOVES]),
-        unplaced=_unplaced(made), summary=plan_summary(made), moves=len(made.moves.steps), plans=len(every()),
+        sentence=_sentence(made), accepted=accepted, aims=aims_of(made), figures={aim.id: aim for aim in aims_of(made)},
+        steps=steps(made.moves.steps[:FIRST_MOVES]), unplaced=_unplaced(made), summary=plan_summary(made), moves=moves,
+        changed=changed_since(made), contradictions=contradictions, doors=_doors(len(wanted), len(every())),
+        need=link_to("need"), all_moves=link_to("plan_moves") or reverse("do_plan"),
     )  # fmt: skip
+
+
+def _sentence(made: Plan) -> Message:
+    """Return what a plan comes to, in one sentence."""
+    moves = say_many("{count} move", "{count} moves", count=len(made.moves.steps))
+    if not made.unplaced:
+        if made.nothing_to_move:
+            return say("Your store is as good as any plan: nothing has to be moved")
+        return say("Every object gets a place, in {moves}", moves=moves)
+    if made.missing_shelf_m > 0:
+        return say(
+            "{placed} of {objects} objects get a place; {metres} m of shelf are missing",
+            placed=made.placed, objects=made.objects, metres=round(made.missing_shelf_m, 1),
+        )  # fmt: skip
+    return say("{placed} of {objects} objects get a place", placed=made.placed, objects=made.objects)
+
+
+def _doors(wanted: int, kept: int) -> list[tuple[str, Message, Message | str]]:
+    """Return where one goes from here: the address, the name and a word on it; of what this version has."""
+    every_door = [
+        (link_to("need"), say("What is needed"), say("Furniture: buy nothing, adapt, or buy.")),
+        (link_to("layouts"), say("Layout"), say("Where the units stand in each room.")),
+        (link_to("plan_units"), say("Unit by unit"), say("Each unit before and after, to print.")),
+        (link_to("plan_moves"), say("Moves"), say("In an order in which each is possible.")),
+        (link_to("schedule"), say("Schedule"), say("Who does what, in which week.")),
+        (reverse("wishes"), say("Wishes"), _wishes(wanted)),
+        (reverse("what_if"), say("What if"), say("One more cupboard, one room only: try it out.")),
+        (reverse("kept_plans"), say("Plans that are kept"), _plans(kept)),
+    ]
+    return [door for door in every_door if door[0]]
+
+
+def _wishes(count: int) -> Message:
+    if not count:
+        return say("What stays, what goes where, what comes first.")
+    return say_many("{count} thing that every plan follows.", "{count} things that every plan follows.", count=count)
+
+
+def _plans(count: int) -> Message:
+    return say_many("{count} plan.", "{count} plans, to compare and choose from.", count=count)
 
 
 def _unplaced(made: Plan) -> list[tuple[str, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -23,6 +24,7 @@ from reorg.web.desk.store.beneath import beneath
 from reorg.web.desk.store.draw_table import Table, wishes_of
 from reorg.web.desk.store.draw_words import gaps_said, parts_of, walls_named, words
 from reorg.web.desk.store.drawn import Judged, Wish, judge, read
+from reorg.web.desk.store.layout.proposed import proposed
 from reorg.web.journal.table import TableJournal
 
 MOST_CODES = 400
@@ -32,12 +34,18 @@ MOST_CODES = 400
 @require_http_methods(["GET", "POST"])
 def draw(request: HttpRequest, key: str) -> HttpResponse:
     """Show the plan of a room to place its units on; enter what was drawn or typed, all of it as one action."""
+    if request.method == "POST":
+        with transaction.atomic():  # nobody enters anything between what is judged and what is entered
+            return _take(request, _room(key))
+    room = _room(key)
+    return _shown(request, room, Judged(), wishes=proposed(room, request.GET.dict()))
+
+
+def _room(key: str) -> Place:
     room = now.places().get(key)
     if room is None or room.kind != "room":
         raise Http404
-    if request.method == "POST":
-        return _take(request, room)
-    return _shown(request, room, Judged())
+    return room
 
 
 def _take(request: HttpRequest, room: Place) -> HttpResponse:
@@ -57,7 +65,8 @@ def _take(request: HttpRequest, room: Place) -> HttpResponse:
         return leave_note(HttpResponseRedirect(request.path), say("Nothing was changed."))
     TableJournal().append(judged.drafts, who=who(request))
     note = say_many("Saved, with {count} new unit.", "Saved, with {count} new units.", count=judged.new)
-    then = request.get_full_path() if request.POST.get("then") == "draw" else reverse("place", args=[room.id])
+    here = request.path if "layout" in request.GET else request.get_full_path()
+    then = here if request.POST.get("then") == "draw" else reverse("place", args=[room.id])
     return leave_note(HttpResponseRedirect(then), note if judged.new else say("Saved."))
 
 
@@ -95,8 +104,8 @@ def _heading(room: Place, units: Sequence[Place]) -> Message:
 
 
 def _units(places: Places, room: Place) -> list[Place]:
-    """Return the units of a room, in the museum's order."""
-    return [place for place in places.within(room.id) if place.kind == "unit"]
+    """Return the units of a room, also those that are planned, in the museum's order."""
+    return [place for place in places.to_be.within(room.id) if place.kind == "unit"]
 
 
 def _types(places: Places, units: Sequence[Place]) -> tuple[UnitType, ...]:
@@ -150,6 +159,7 @@ def _data(
         "loose": loose,
         "words": words(),
         "parts": parts_of(room, shape),
+        "check": reverse("layout_check", args=[room.id]),
         "wishes": [{"id": each.id, "said": each.said, "was": each.was} for each in wishes],
         "gaps": gaps_said(),
     }  # fmt: skip

@@ -19,7 +19,7 @@ from reorg.web.desk.store.forms import drafts_of, shelves_of, way
 
 SIZES = ("width", "depth", "height")
 SPOT = ("x", "y", "turn")
-FACTS = frozenset({*SIZES, *SPOT, "type", "code", "shelves"})
+FACTS = frozenset({*SIZES, *SPOT, "type", "code", "shelves", "planned"})
 MOST = 5000
 MOST_SHELVES = 60
 FARTHEST = 1e6  # mm
@@ -161,6 +161,8 @@ def _is_number(value: object) -> bool:
 
 
 def _as_kept(name: str, value: object) -> object:
+    if name == "planned":
+        return value is True
     if name in {"turn", "shelves"} and isinstance(value, int | float):
         return int(value)
     if isinstance(value, int | float):
@@ -182,6 +184,7 @@ def _made(room: Place, said: dict[str, object], shelves: object, judged: Judged)
         judged.problems.append(say("A code needs a letter or a figure."))
         return []
     new = [unit, *shelves_of(unit, float(shelves) if isinstance(shelves, int) else None, way())]
+    new = [replace(each, planned=unit.planned) for each in new]
     judged.drafts += drafts_of(new)
     judged.new += 1
     return new

@@ -8,6 +8,7 @@ from dataclasses import replace
 from secrets import token_hex
 
 from django.conf import settings
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -116,6 +117,13 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     The form says what it showed: a field that nobody touched here changes nothing, and who changes what somebody else has
     changed meanwhile is told first.
     """
+    if request.method == "POST":
+        with transaction.atomic():  # nobody enters anything between what is judged and what is entered
+            return _change(request, key)
+    return _change(request, key)
+
+
+def _change(request: HttpRequest, key: str) -> HttpResponse:
     place = now.places().get(key)
     if place is None:
         raise Http404
@@ -277,6 +285,8 @@ def drafts_of(new: list[Place]) -> list[Draft]:
 
 def _said(name: str, value: object) -> bool:
     """Return whether a value says something. That a room has no outside wall is something that somebody said."""
+    if name == "planned":
+        return value is True
     return value not in (None, "", ()) or (name == "outside" and value == ())
 
 

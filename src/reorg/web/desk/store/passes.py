@@ -49,19 +49,19 @@ _WORKED: dict[tuple[str, frozenset[str], tuple[float, float] | None], tuple[Plac
 
 def found(room: Place, on_floor: frozenset[str]) -> Ways | None:
     """Return what passes in a room, worked out once for as long as no place changes."""
-    places, largest = now.places(), _largest()
-    key = (room.id, on_floor, largest)
+    places, biggest = now.places(), largest()
+    key = (room.id, on_floor, biggest)
     held = _WORKED.get(key)
     if held is None or held[0] is not places:
         if len(_WORKED) > 50:
             _WORKED.clear()
-        movers = MOVERS if largest is None else (*MOVERS, Mover("object", say("largest object"), Form(*largest)))
+        movers = MOVERS if biggest is None else (*MOVERS, Mover("object", say("largest object"), Form(*biggest)))
         held = _WORKED[key] = (places, ways(places, room, movers, on_floor=on_floor))
     return held[1]
 
 
 @now.kept
-def _largest() -> tuple[float, float] | None:
+def largest() -> tuple[float, float] | None:
     """Return the width and depth in mm of the object with the largest footprint; None if none is measured.
 
     Of a large museum the objects are not loaded for it: then it is not asked.

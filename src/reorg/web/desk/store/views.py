@@ -232,6 +232,8 @@ def _is_away(key: str) -> bool:
 def _picture(shown: Place, found: Survey) -> str:
     museum = now.frame()
     room = museum.places.around(shown.id, "room")
+    if any(each.planned for each in museum.places.path(shown.id)):
+        museum = museum.to_be
     if shown.kind == "room":
         return mark_safe(store_map(museum, found, link=link, only=shown.id, width=820).svg())  # noqa: S308 - ours
     if shown.kind == "unit":

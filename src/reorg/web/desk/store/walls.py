@@ -8,6 +8,7 @@ from hashlib import sha256
 from secrets import token_hex
 
 from django.conf import settings
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -112,10 +113,17 @@ def new_walls(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def walls(request: HttpRequest, key: str) -> HttpResponse:
     """Change the walls, doors and features of a room."""
+    if request.method == "POST":
+        with transaction.atomic():  # nobody enters anything between what is judged and what is entered
+            return _answer(request, _room(key))
+    return _answer(request, _room(key))
+
+
+def _room(key: str) -> Place:
     room = now.places().get(key)
     if room is None or room.kind != "room":
         raise Http404
-    return _answer(request, room)
+    return room
 
 
 @require_safe

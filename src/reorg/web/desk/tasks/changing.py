@@ -86,7 +86,8 @@ def team(request: HttpRequest) -> HttpResponse:
         return leave_note(HttpResponseRedirect(reverse("tasks")), note)
     known = Known.objects.filter(kind="museum").order_by("key").first()
     before = json.loads(known.facts).get("team") if known else None
-    facts = {"people": int(people), "days_a_week": days}
+    kept = before if isinstance(before, dict) else {}  # the calendar's part of it: closed days, the deadline
+    facts = {**kept, "people": int(people), "days_a_week": days}
     if before != facts:
         draft = Draft("museum", known.key if known else "museum", {"team": facts, "was": {"team": before}})
         TableJournal().append([draft], who=who(request))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +15,7 @@ from reorg.web.desk.asking import this_day
 from reorg.web.desk.judging import wait
 from reorg.web.desk.procedures.papers import SIZES, made, museum_name
 from reorg.web.desk.tasks.reading import rows, the_board
+from reorg.web.desk.tasks.scheduled import the_schedule
 
 
 def _sheet() -> TaskSheet:
@@ -47,7 +50,9 @@ def week(request: HttpRequest) -> HttpResponse:
     """Show all tasks as a page, ready to print."""
     if (waits := wait(request)) is not None:
         return waits
-    return HttpResponse(to_html(task_list(_sheet())), content_type="text/html; charset=utf-8")
+    return HttpResponse(
+        to_html(task_list(replace(_sheet(), table=the_schedule()))), content_type="text/html; charset=utf-8"
+    )
 
 
 @require_safe

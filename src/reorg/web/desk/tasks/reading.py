@@ -14,7 +14,7 @@ from reorg.assessment import Assessment, sheets, tasks
 from reorg.language import Text, say
 from reorg.method import FINDING, Library, load_library
 from reorg.museum import GONE, Finding, Severity
-from reorg.report import Seen, TaskRow, problem_rows, signs_of, walked
+from reorg.report import Seen, TaskRow, problem_rows, schedule, signs_of, walked
 from reorg.storage import rates
 from reorg.web.desk import now
 from reorg.web.desk.do.carrying import going as going_on
@@ -59,12 +59,12 @@ def the_board() -> tasks.Board:
     """Return all tasks at a glance. Raises LookupError for a large museum that nobody worked out (``judging.wait``)."""
     signs, found = _seen()
     frame = now.frame()
-    team = tasks.team_of(frame.facts, library())
+    team = schedule.team_as_entered(frame.people, frame.facts, library())
     return tasks.board(library(), signs, every(), rates=rates(frame), assessment=found, team=team)
 
 
-_ASIDE = ("task", "photo")
-"""Kinds of entry after which store and records are as they were: who notes work does not wait for them."""
+_ASIDE = ("task", "photo", "person")
+"""Kinds of entry after which store and records are as they were: who notes work, or says who comes, does not wait for them."""
 _SEEN: list[tuple[tuple[object, ...], tasks.Signs, Assessment]] = []
 
 

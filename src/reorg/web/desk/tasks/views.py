@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reorg.assessment import tasks
-from reorg.language import Message, say, say_many
+from reorg.language import Message, listed, say, say_many
 from reorg.method import Phase, Range
-from reorg.report import Where, gravest_first, weeks_picture
+from reorg.report import Where, gravest_first, schedule
 from reorg.web.desk import now
 from reorg.web.desk.addresses import address
 from reorg.web.desk.asking import this_day
@@ -22,6 +21,7 @@ from reorg.web.desk.page import page
 from reorg.web.desk.person import who
 from reorg.web.desk.photos.taking import pictures_of
 from reorg.web.desk.tasks.reading import mark, records_old, rows, the_board
+from reorg.web.desk.tasks.scheduled import the_schedule
 
 SHOWN, ENDED = 8, 30
 Typed = Mapping[str, str]
@@ -34,7 +34,7 @@ def tasks_page(request: HttpRequest) -> HttpResponse:
     if (waits := wait(request)) is not None:
         return waits
     found = the_board()
-    first, left = found.next, found.left
+    first, left, table = found.next, found.left, the_schedule()
     return page(
         request,
         "tasks.html",
@@ -47,23 +47,14 @@ def tasks_page(request: HttpRequest) -> HttpResponse:
         rest=[shown(each, found) for each in found.rest],
         left=found.said(left) if left.high else "",
         weeks=week_words(found.weeks(left)) if left.high else "",
-        picture=_picture(found),
+        when=schedule.sentence(table) if table.bars else "",
+        spread=schedule.spread_words(table.ends) if table.bars and table.ends else "",
         records_old=bool(now.total()) and records_old(),
         older=older(),
         sentence=_sentence(found),
         team=tasks.team_words(found.team),
+        people=[each.called for each in table.crew.members] if table.crew.named else [],
     )
-
-
-@now.kept
-def _drawn() -> str:
-    return weeks_picture(the_board(), link=lambda key: reverse("task", args=[key]))
-
-
-def _picture(found: tasks.Board) -> str:
-    from django.utils.safestring import mark_safe
-
-    return mark_safe(_drawn()) if len(found.going) > 1 else ""  # noqa: S308 - drawn and escaped by us
 
 
 def _sentence(found: tasks.Board) -> Message:
@@ -170,8 +161,22 @@ def task_page(
         seen=mark(each.task) if isinstance(each, tasks.Standing) else "",
         photos=pictures_of(each.id).get(each.id, []) if taken else [],
         source=tasks.source_of(each.pace, kind),
+        dated=_dated(each) if taken else "",
         takes=found.said(kind.days) if taken and kind and kind.days.low else "",
     )
     if problems:
         response.status_code = 400
     return response
+
+
+def _dated(each: tasks.Standing | tasks.Proposed) -> Message | str:
+    """Return when a task is done by the schedule, and who does it; "" if no day can be given to it."""
+    table = the_schedule()
+    bars = [bar for bar in table.bars if bar.task == each.id]
+    if not bars:
+        return ""
+    first, last = schedule.day_words(bars[0].first), schedule.day_words(bars[0].last)
+    people = listed(schedule.people_of(table, bars[0]))
+    if bars[0].first == bars[0].last:
+        return say("By the schedule on {day}: {people}.", day=first, people=people)
+    return say("By the schedule from {first} to {last}: {people}.", first=first, last=last, people=people)

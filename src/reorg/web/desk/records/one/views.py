@@ -17,7 +17,7 @@ from reorg.web.desk.records.joined import contradicted, joined
 from reorg.web.desk.records.one.label import gauge, groups, photos, where
 from reorg.web.desk.records.one.past import life, procedures
 from reorg.web.desk.records.one.pile import Record, record
-from reorg.web.journal.models import Holding
+from reorg.web.journal.models import Holding, Known
 
 _HEADING = 200
 
@@ -78,14 +78,16 @@ def _same(facts: Facts) -> dict[str, str]:
 
 def _links(key: str, facts: Facts) -> dict[str, str]:
     """Return the addresses of what can be done with the object; "" for what this version of the desk does not have."""
-    moving, labels, add = link_to("move_things"), link_to("labels"), link_to("photos_new")
+    moving, labels, add, wish = (link_to(name) for name in ("move_things", "labels", "photos_new", "new_wish"))
     return {
         "move": f"{moving}?thing={key}" if moving else "",
         "labels": f"{labels}?thing={key}" if labels else "",
         "add_photo": f"{add}?object={key}" if add else "",
         "sheet": link_to("object_sheet", key),
+        "why": link_to("why", key) if Known.objects.filter(kind="plan").exists() else "",
         "join": link_to("join_object", key) if _recovered(facts) else "",
         "past": reverse("history"),
+        "wish": f"{wish}?of={key}" if wish else "",
     }
 
 

@@ -177,6 +177,7 @@ const refresh = (ids) => {
   tellWrong();
   tellState();
   fillForm();
+  askServer();
 };
 const put = (changes) => {
   for (const [id, unit] of changes) {
@@ -202,6 +203,22 @@ const undo = (from, to, side, word) => {
   if (last) choose(last[0]);
   told.textContent = data.words[word];
 };
+// the server says what is wrong with the whole room, by the rules that proposals are judged by
+const layoutTold = document.getElementById("layout-told");
+let waiting = 0, asking = null;
+const askServer = () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(async () => {
+    asking?.abort();
+    asking = new AbortController();
+    const body = new URLSearchParams({ csrfmiddlewaretoken: save.csrfmiddlewaretoken.value, units: JSON.stringify([...units.values()].filter(placed)) });
+    try {
+      const answer = await (await fetch(data.check, { method: "POST", body, signal: asking.signal })).json();
+      layoutTold.hidden = !answer.told.length;
+      layoutTold.lastElementChild.replaceChildren(...answer.told.slice(0, 20).map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+    } catch { /* asked again, or the server is away: what the page sees itself stands beside the plan */ }
+  }, 400);
+};
 const changedFacts = (unit) => {
   const before = shown.get(unit.id);
   return before ? FACTS.filter((name) => (unit[name] ?? null) !== (before[name] ?? null)) : FACTS;
@@ -212,7 +229,7 @@ const wishes = () => {
     const names = changedFacts(unit), before = shown.get(unit.id);
     if (!names.length) continue;
     const pick = (of) => Object.fromEntries(names.map((name) => [name, of[name]]));
-    found.push(before ? { id: unit.id, said: pick(unit), was: pick(before) } : { id: "", said: { ...pick(unit), shelves: unit.shelves } });
+    found.push(before ? { id: unit.id, said: pick(unit), was: pick(before) } : { id: "", said: { ...pick(unit), shelves: unit.shelves, ...(unit.planned && { planned: true }) } });
   }
   return found;
 };

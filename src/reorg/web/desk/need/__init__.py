@@ -1,0 +1,1 @@
+"""What is missing in the store: three options, prices, what the carpenter builds, what is on its way."""

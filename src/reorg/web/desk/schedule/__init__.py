@@ -1,0 +1,1 @@
+"""Who does what when: the schedule, the sheet of a week, the team."""
