@@ -132,6 +132,26 @@ def otherwise(page: Page, address: str, what: str, code: str) -> str:
     return number
 
 
+def printed(page: Page, address: str, count: int) -> None:
+    """Print the lists of the evening, and see that they are what the page shows."""
+    page.goto(address + "plan/moves/")
+    assert f"{count:,}" in page.inner_text(".figures").replace("\u2068", "").replace("\u2069", "")
+    page.goto(address + "do/plan/")
+    first = [each.strip() for each in page.locator("section.trolley").first.locator("tbody th").all_inner_texts()]
+    page.evaluate("fetch('/do/plan/lists/').then(answer => { window.lists = answer.url })")
+    page.wait_for_function("window.lists")
+    work = page.evaluate("window.lists")
+    for _ in range(200):
+        with urlopen(work) as answer:
+            if answer.headers["Content-Type"] == "application/pdf":
+                paper = pypdfium2.PdfDocument(answer.read())
+                break
+        page.wait_for_timeout(200)
+    words = " ".join(sheet.get_textpage().get_text_range() for sheet in paper)
+    assert "Trolley 1 to" in words
+    assert all(number in words for number in first)
+
+
 def test_from_full_to_finished(browser: Browser, address: str, folder: Path) -> None:
     journal = Journal(folder)
     journal.read()
@@ -150,23 +170,7 @@ def test_from_full_to_finished(browser: Browser, address: str, folder: Path) -> 
     assert count > 500
     assert not page.locator("text=no place in the plan").count()
 
-    # the lists are printed, and are what the page shows
-    page.goto(address + "plan/moves/")
-    assert f"{count:,}" in page.inner_text(".figures").replace("\u2068", "").replace("\u2069", "")
-    page.goto(address + "do/plan/")
-    first = [each.strip() for each in page.locator("section.trolley").first.locator("tbody th").all_inner_texts()]
-    page.evaluate("fetch('/do/plan/lists/').then(answer => { window.lists = answer.url })")
-    page.wait_for_function("window.lists")
-    work = page.evaluate("window.lists")
-    for _ in range(200):
-        with urlopen(work) as answer:  # noqa: S310 - our own server
-            if answer.headers["Content-Type"] == "application/pdf":
-                paper = pypdfium2.PdfDocument(answer.read())
-                break
-        page.wait_for_timeout(200)
-    words = " ".join(sheet.get_textpage().get_text_range() for sheet in paper)
-    assert "Trolley 1 to" in words
-    assert all(number in words for number in first)
+    printed(page, address, count)
 
     # some are ticked, and the evening is broken off
     ticks = page.locator("section.trolley").first.locator("input[name=done]")
