@@ -101,13 +101,16 @@ def first_part(
     return every, now
 
 
-def second_part(every: Moving, now: Moving) -> Moving | None:
-    """Return what can be moved after ``now`` once the missing furniture is there, which is its last shelf; None if nothing is."""
+def second_part(every: Moving, now: Moving, *, settled: bool = True) -> Moving | None:
+    """Return what can be moved after ``now`` once the missing furniture is there, which is its last shelf; None if nothing is.
+
+    Unless it is to be ``settled``, shelves may be too full in the end, for somebody else to find other ones.
+    """
     held = (every.goal >= 0) & (now.goal < 0) & (every.goal != every.origin)
-    return _with_new(every, now, held) if held.any() else None
+    return _with_new(every, now, held, settled=settled) if held.any() else None
 
 
-def _with_new(every: Moving, now: Moving, held: Flags) -> Moving:
+def _with_new(every: Moving, now: Moving, held: Flags, *, settled: bool) -> Moving:
     """Return the second part: what was held back goes where it is to be, and what is in its way to the missing furniture."""
     new, unit = every.shelves, len(every.zone_load)
     assert every.lanes is not None
@@ -122,7 +125,7 @@ def _with_new(every: Moving, now: Moving, held: Flags) -> Moving:
     goal = np.where(held, every.goal, NOWHERE)
     goal[list(_in_the_way(every, held))] = new
     then = wide.turned_to(now.ends, np.where(goal < 0, np.where(every.goal >= 0, every.goal, NOWHERE), goal))
-    if back := unsettled(then):  # what stays where it must breaks the plan: then the rest is left where it is
+    if settled and (back := unsettled(then)):  # what stays where it must breaks the plan: then the rest is left where it is
         goal = then.goal.copy()
         goal[list(back)] = NOWHERE
         then = then.turned_to(then.origin, goal)

@@ -70,7 +70,7 @@ def resume(
         strangers=seen.strangers, swing=terms.swing, trolley=terms.trolley,
     )  # fmt: skip
     parts = [first]
-    then = second_part(_with_later(every, now, first), first.moving)
+    then = second_part(_with_later(every, now, first), first.moving, settled=False)
     if then is not None:
         known = seen.course(then, late.__contains__)
         parts.append(replan(then, known, (), swing=terms.swing, trolley=terms.trolley))
