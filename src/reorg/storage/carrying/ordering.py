@@ -125,7 +125,9 @@ def _with_new(every: Moving, now: Moving, held: Flags, *, settled: bool) -> Movi
     goal = np.where(held, every.goal, NOWHERE)
     goal[list(_in_the_way(every, held))] = new
     then = wide.turned_to(now.ends, np.where(goal < 0, np.where(every.goal >= 0, every.goal, NOWHERE), goal))
-    if settled and (back := unsettled(then)):  # what stays where it must breaks the plan: then the rest is left where it is
+    if settled and (
+        back := unsettled(then)
+    ):  # what stays where it must breaks the plan: then the rest is left where it is
         goal = then.goal.copy()
         goal[list(back)] = NOWHERE
         then = then.turned_to(then.origin, goal)

@@ -115,6 +115,7 @@ class _Seen:
         self.strangers = self.numbers(rest.astray)
         on_table = np.array([item.at in tables for item in task.items], dtype=np.bool_)
         self.origin = np.where(on_table, ASIDE, task.problem.boxes.shelf)
+        self.stays = stays
         self.aim = self._aim(stays)
 
     def numbers(self, ids: Iterable[str]) -> set[int]:
@@ -215,8 +216,11 @@ def _by_hand(seen: _Seen, plan: Plan) -> dict[int, str]:
     for thing, item in enumerate(seen.task.items):
         shelf = int(seen.aim.shelf[thing])
         before = (plan.boxes if item.box else plan.placements).get(item.id)
-        if before is not None and shelf >= 0 and seen.task.surfaces[shelf].place != before:
-            found[thing] = seen.task.surfaces[shelf].place
+        if before is None or (shelf < 0 and item.id not in seen.stays):
+            continue
+        place = seen.task.surfaces[shelf].place if shelf >= 0 else item.at  # a floor or a room is a place, too
+        if place != before:
+            found[thing] = place
     return found
 
 
@@ -242,6 +246,8 @@ def _put(seen: _Seen, thing: int, place: str, kept: _Kept) -> None:
     placed.update(dict.fromkeys(ids, place))
     if item.box:
         boxes[item.id] = place
+    if place not in seen.shelf:
+        return
     width, depth, height = (
         round(float(column[thing]), 1)
         for column in (task.problem.boxes.width, task.problem.boxes.depth, task.problem.boxes.height)
