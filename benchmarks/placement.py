@@ -35,7 +35,7 @@ from time import perf_counter
 import numpy as np
 
 from reorg.storage.solve import Boxes, Parameters, Problem, Result, Shelves, Stop, solve
-from reorg.storage.solve.moving import Aim, course, ground
+from reorg.storage.solve.moving import Aim, course, ground, unsettled
 from reorg.storage.solve.verify import faults
 
 HERE = Path(__file__).parent
@@ -218,7 +218,9 @@ def measure(count: int, seconds: float, seed: int) -> Row:
     planned = solve(disorder, Parameters(fill=FILL), Stop(rounds=0), seed)
     started = perf_counter()
     moving = ground(disorder, Aim(planned.shelf, planned.lane, planned.way), Parameters(fill=FILL))
-    moves = course(moving)
+    goal = moving.goal.copy()
+    goal[list(unsettled(moving))] = -1  # what has no place in the answer stands in their way
+    moves = course(moving.turned_to(moving.origin, goal))
     ordering = perf_counter() - started
     for instance, result in (found, better, (disorder, planned)):
         assert not faults(instance, result, Parameters(fill=FILL)), faults(instance, result, Parameters(fill=FILL))[:3]

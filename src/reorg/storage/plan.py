@@ -256,6 +256,7 @@ def _moves_data(moves: Moves) -> dict[str, object]:
         "swing": moves.swing,
         "stuck": list(moves.stuck),
         "needed": moves.needed,
+        "stood": [[wide, list(things)] for wide, things in moves.stood],
     }
 
 
@@ -296,6 +297,7 @@ def _plan(said: Said) -> Plan:
             swing=float(moves.get("swing", 0.0)),
             stuck=tuple(map(str, moves.get("stuck", ()))),
             needed=float(moves.get("needed", 0.0)),
+            stood=tuple((float(wide), tuple(map(str, things))) for wide, things in moves.get("stood", ())),
         ),
         shortfall=Shortfall(
             length=_range(short["length"]),

@@ -96,6 +96,16 @@ def test_what_was_put_elsewhere_by_hand_stays_there(store: Any) -> None:
     assert Plan.from_data(json.loads(canonical(again.plan.to_data()))) == again.plan
 
 
+def test_what_was_put_on_a_floor_by_hand_stays_there_however_often_the_rest_is_planned(store: Any) -> None:
+    found = plan(store(), rounds=60)
+    step = found.moves.steps[0]
+    moved = store({step.subject: "floor"})
+    again = resume(moved, resume(moved, found, stays=[step.subject]).plan)
+    assert again.plan.placements[step.subject] == "floor"
+    assert step.subject not in {each.subject for each in again.plan.moves.steps}
+    assert step.subject not in {each.item for some in again.plan.standing.values() for each in some}
+
+
 def test_what_nobody_finds_keeps_its_room_and_has_no_move(store: Any) -> None:
     museum = store()
     found = plan(museum, rounds=60)

@@ -2,7 +2,7 @@
 
 from reorg.storage.carrying.because import Because
 from reorg.storage.carrying.hands import hands
-from reorg.storage.carrying.ordering import EVENING, TROLLEY, Terms, Told, first_part, moves, second_part
+from reorg.storage.carrying.ordering import EVENING, TROLLEY, Terms, Told, first_part, moves, second_part, stood
 from reorg.storage.carrying.steps import WHY, Moves, Step
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "hands",
     "moves",
     "second_part",
+    "stood",
 ]

@@ -18,7 +18,7 @@ from reorg.storage.carrying.steps import Moves, Step
 from reorg.storage.furniture import going
 from reorg.storage.problem import Task
 from reorg.storage.solve import NOWHERE, Handling, Parameters, Result
-from reorg.storage.solve.moving import Aim, Course, Moving, course, evenings, ground, unsettled
+from reorg.storage.solve.moving import Aim, Before, Course, Moving, course, evenings, ground, unsettled
 from reorg.storage.solve.problem import EPS, Flags, Whole
 
 TROLLEY = 20  # objects on one trolley; ours
@@ -54,15 +54,31 @@ def moves(
     first = course(now, swing=terms.swing, trolley=terms.trolley, tick=lambda share: tell(0.9 * share))
     told.add(now, first, terms)
     waits, then = len(told.steps), second_part(every, now)
+    standing = stood(task, every)
     if then is None:
-        return told.moves(waits, (first,))
+        return replace(told.moves(waits, (first,)), stood=standing)
     second = course(then, swing=terms.swing, trolley=terms.trolley, tick=lambda share: tell(0.9 + 0.1 * share))
     told.add(then, second, terms)
-    return told.moves(waits, (first, second))
+    return replace(told.moves(waits, (first, second)), stood=standing)
+
+
+def stood(task: Task, every: Moving) -> tuple[tuple[float, tuple[str, ...]], ...]:
+    """Return the lanes in which what is to leave stands today: the mm of each, and the things in it (ids)."""
+    assert every.lanes is not None
+    lanes: dict[int, list[str]] = {}
+    for thing in np.flatnonzero((every.lanes.leaves >= 0) & (every.origin >= 0)).tolist():
+        lanes.setdefault(int(every.lanes.leaves[thing]), []).append(task.items[thing].id)
+    return tuple((float(every.lanes.width[lane]), tuple(ids)) for lane, ids in lanes.items())
 
 
 def first_part(
-    museum: Museum, task: Task, aim: Aim, parameters: Parameters, *, late: Collection[int] | None = None
+    museum: Museum,
+    task: Task,
+    aim: Aim,
+    parameters: Parameters,
+    *,
+    late: Collection[int] | None = None,
+    before: Before | None = None,
 ) -> tuple[Moving, Moving]:
     """Return everything that is to be moved, and what of it can be with the furniture that is there.
 
@@ -71,7 +87,7 @@ def first_part(
     """
     planned = np.array([each.waits for each in task.surfaces], dtype=np.bool_)
     gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
-    every = ground(task.problem, aim, parameters, here=~planned & ~gone)
+    every = ground(task.problem, aim, parameters, here=~planned & ~gone, before=before)
     goal = every.goal.copy()
     onto = (goal >= 0) & (goal != every.origin)
     onto[onto] = planned[goal[onto]]
@@ -85,13 +101,16 @@ def first_part(
     return every, now
 
 
-def second_part(every: Moving, now: Moving) -> Moving | None:
-    """Return what can be moved after ``now`` once the missing furniture is there, which is its last shelf; None if nothing is."""
+def second_part(every: Moving, now: Moving, *, settled: bool = True) -> Moving | None:
+    """Return what can be moved after ``now`` once the missing furniture is there, which is its last shelf; None if nothing is.
+
+    Unless it is to be ``settled``, shelves may be too full in the end, for somebody else to find other ones.
+    """
     held = (every.goal >= 0) & (now.goal < 0) & (every.goal != every.origin)
-    return _with_new(every, now, held) if held.any() else None
+    return _with_new(every, now, held, settled=settled) if held.any() else None
 
 
-def _with_new(every: Moving, now: Moving, held: Flags) -> Moving:
+def _with_new(every: Moving, now: Moving, held: Flags, *, settled: bool) -> Moving:
     """Return the second part: what was held back goes where it is to be, and what is in its way to the missing furniture."""
     new, unit = every.shelves, len(every.zone_load)
     assert every.lanes is not None
@@ -106,7 +125,9 @@ def _with_new(every: Moving, now: Moving, held: Flags) -> Moving:
     goal = np.where(held, every.goal, NOWHERE)
     goal[list(_in_the_way(every, held))] = new
     then = wide.turned_to(now.ends, np.where(goal < 0, np.where(every.goal >= 0, every.goal, NOWHERE), goal))
-    if back := unsettled(then):  # what stays where it must breaks the plan: then the rest is left where it is
+    if settled and (
+        back := unsettled(then)
+    ):  # what stays where it must breaks the plan: then the rest is left where it is
         goal = then.goal.copy()
         goal[list(back)] = NOWHERE
         then = then.turned_to(then.origin, goal)

@@ -56,6 +56,8 @@ class Moves:
     ``bound``: no order can do with fewer handlings. ``temporary`` counts handlings to a temporary place, ``aside`` the
     most things that are at once on a table or trolley, ``swing`` the mm of table that they take. ``stuck`` are things that
     cannot be moved with the table there is; with ``needed`` mm of table they could be.
+    ``stood`` says what stands behind each other before it leaves: mm of each lane and the things in it; with it the rest goes on
+    after an interruption as it was known.
     """
 
     steps: tuple[Step, ...] = ()
@@ -66,3 +68,4 @@ class Moves:
     swing: float = 0.0
     stuck: tuple[str, ...] = ()
     needed: float = 0.0
+    stood: tuple[tuple[float, tuple[str, ...]], ...] = ()

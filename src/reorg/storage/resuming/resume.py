@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 
 from reorg.museum import Museum
-from reorg.storage.carrying import Because, Terms, Told, first_part, second_part
+from reorg.storage.carrying import Because, Terms, Told, first_part, second_part, stood
 from reorg.storage.plan import Plan, Stood, Unplaced
 from reorg.storage.planner import terms_of, without_going
 from reorg.storage.problem import Task, parameters, ruled, translate
 from reorg.storage.rates import rates
 from reorg.storage.resuming.rest import rest_of, tables_of, where_of
 from reorg.storage.solve import LAID, LAID_TURNED, NOWHERE, STAND, TURNED, Handling
-from reorg.storage.solve.moving import ASIDE, Aim, Change, Course, Moving, Replanned, replan
+from reorg.storage.solve.moving import ASIDE, SIDES, Aim, Before, Change, Course, Moving, Replanned, replan
 
+_Lanes = tuple[tuple[float, tuple[str, ...]], ...]
+KEPT_TO = 1.0  # mm: measures are kept to a tenth of one
 WAYS = {(False, False): STAND, (True, False): TURNED, (False, True): LAID, (True, True): LAID_TURNED}
 
 
@@ -55,9 +58,11 @@ def resume(
     museum = museum.to_be
     terms = terms or terms_of(rates(museum))
     task = ruled(museum, without_going(museum, translate(museum)))
-    seen = _Seen(museum, task, plan, frozenset(stays))
+    seen = _Seen(museum, _as_planned(task, plan), plan, frozenset(stays))
+    task = seen.task
     late = seen.numbers(step.subject for at, step in seen.left if at >= plan.moves.waits)
-    every, now = first_part(museum, task, seen.aim, parameters(museum), late=late)
+    every, now = first_part(museum, task, seen.aim, parameters(museum), late=late, before=seen.before())
+    still = stood(task, every)
     every, now = every.turned_to(seen.origin, every.goal), now.turned_to(seen.origin, now.goal)
     lost = frozenset(seen.numbers(missing))
     first = replan(
@@ -65,11 +70,11 @@ def resume(
         strangers=seen.strangers, swing=terms.swing, trolley=terms.trolley,
     )  # fmt: skip
     parts = [first]
-    then = second_part(_with_later(every, now, first), first.moving)
+    then = second_part(_with_later(every, now, first), first.moving, settled=False)
     if then is not None:
         known = seen.course(then, late.__contains__)
         parts.append(replan(then, known, (), swing=terms.swing, trolley=terms.trolley))
-    return _composed(seen, plan, parts, terms, lost=lost)
+    return _composed(seen, parts, (terms, still), lost=lost)
 
 
 def _with_later(every: Moving, now: Moving, first: Replanned) -> Moving:
@@ -78,6 +83,22 @@ def _with_later(every: Moving, now: Moving, first: Replanned) -> Moving:
     goal = np.where(later, every.goal, first.moving.goal)
     found = every.turned_to(first.moving.origin, goal)
     return replace(found, room=first.moving.room, load=first.moving.load)
+
+
+def _as_planned(task: Task, plan: Plan) -> Task:
+    """Return the task with the sizes that the plan reckoned with: what is guessed from a shelf's look must not change now."""
+    boxes = task.problem.boxes
+    number = {item.id: at for at, item in enumerate(task.items)}
+    width, depth, height = boxes.width.copy(), boxes.depth.copy(), boxes.height.copy()
+    for each in chain.from_iterable(plan.standing.values()):
+        at = number.get(each.item)
+        if at is None:
+            continue
+        sides = (each.width, each.depth, each.height)
+        order = SIDES[WAYS[each.turned, each.laid]]
+        width[at], depth[at], height[at] = (sides[order.index(side)] for side in range(3))
+    sized = replace(boxes, width=width, depth=depth, height=height)
+    return replace(task, problem=replace(task.problem, boxes=sized))
 
 
 class _Seen:
@@ -90,9 +111,11 @@ class _Seen:
         tables = tables_of(museum.places)
         rest = rest_of(plan.moves.steps, where_of(museum), tables)
         self.left = [(at, plan.moves.steps[at]) for at in rest.left]
+        self.touched = {plan.moves.steps[at].subject for at in rest.done} | set(rest.astray)
         self.strangers = self.numbers(rest.astray)
         on_table = np.array([item.at in tables for item in task.items], dtype=np.bool_)
         self.origin = np.where(on_table, ASIDE, task.problem.boxes.shelf)
+        self.stays = stays
         self.aim = self._aim(stays)
 
     def numbers(self, ids: Iterable[str]) -> set[int]:
@@ -119,6 +142,19 @@ class _Seen:
             way.append(WAYS[stands.turned, stands.laid] if stands else STAND)
         return Aim(np.array(shelf, dtype=np.int64), np.array(lane, dtype=np.int64), np.array(way, dtype=np.int64))
 
+    def before(self) -> Before:
+        """Return the lanes in which things stood that were to leave, as far as they are still there."""
+        now, goal = self.task.problem.boxes.shelf, self.aim.shelf
+        lanes = []
+        for wide, some in self.plan.moves.stood:
+            still: dict[int, list[int]] = {}
+            for at in sorted(self.numbers(each for each in some if each not in self.touched)):
+                if now[at] >= 0 and now[at] != goal[at]:
+                    still.setdefault(int(now[at]), []).append(at)
+            if still:
+                lanes.append((wide, max(still.values(), key=len)))
+        return Before(lanes, KEPT_TO)
+
     def course(self, moving: Moving, of: Callable[[int], bool]) -> Course:
         """Return the steps that are left, of the things that ``of`` says, as handlings."""
         handlings = []
@@ -133,9 +169,11 @@ class _Seen:
         return Course(tuple(handlings), 0, 0, 0, 0.0)
 
 
-def _composed(seen: _Seen, plan: Plan, parts: Sequence[Replanned], terms: Terms, *, lost: Collection[int]) -> Resumed:
+def _composed(
+    seen: _Seen, parts: Sequence[Replanned], terms: tuple[Terms, _Lanes], *, lost: Collection[int]
+) -> Resumed:
     """Return the plan that goes on, and what of it is otherwise than before."""
-    task, surfaces = seen.task, seen.task.surfaces
+    plan, task, surfaces = seen.plan, seen.task, seen.task.surfaces
     known = {
         seen.number[step.subject]: step.why
         for _, step in seen.left
@@ -146,10 +184,10 @@ def _composed(seen: _Seen, plan: Plan, parts: Sequence[Replanned], terms: Terms,
     told = Told(task, Because(seen.museum, task, seen.aim, parameters(seen.museum)), known)
     waits = 0
     for number, part in enumerate(parts):
-        told.add(part.moving, part.course, terms)
+        told.add(part.moving, part.course, terms[0])
         waits = len(told.steps) if number == 0 else waits
     homeless = sorted({thing for part in parts for thing in part.homeless})
-    moves = told.moves(waits, [part.course for part in parts])
+    moves = replace(told.moves(waits, [part.course for part in parts]), stood=terms[1])
     placed, boxes, standing = dict(plan.placements), dict(plan.boxes), {**plan.standing}
     put = {**{thing: surfaces[shelf].place for thing, shelf in rehomed.items()}, **dict.fromkeys(homeless, "")}
     put |= _by_hand(seen, plan)
@@ -178,8 +216,11 @@ def _by_hand(seen: _Seen, plan: Plan) -> dict[int, str]:
     for thing, item in enumerate(seen.task.items):
         shelf = int(seen.aim.shelf[thing])
         before = (plan.boxes if item.box else plan.placements).get(item.id)
-        if before is not None and shelf >= 0 and seen.task.surfaces[shelf].place != before:
-            found[thing] = seen.task.surfaces[shelf].place
+        if before is None or (shelf < 0 and item.id not in seen.stays):
+            continue
+        place = seen.task.surfaces[shelf].place if shelf >= 0 else item.at  # a floor or a room is a place, too
+        if place != before:
+            found[thing] = place
     return found
 
 
@@ -205,6 +246,8 @@ def _put(seen: _Seen, thing: int, place: str, kept: _Kept) -> None:
     placed.update(dict.fromkeys(ids, place))
     if item.box:
         boxes[item.id] = place
+    if place not in seen.shelf:
+        return
     width, depth, height = (
         round(float(column[thing]), 1)
         for column in (task.problem.boxes.width, task.problem.boxes.depth, task.problem.boxes.height)

@@ -101,6 +101,11 @@ def test_a_ring_of_five_thousand_boxes_needs_one_place_on_a_table(moving: Any) -
     assert (found.aside, found.swing, found.temporary) == (1, 100, 1)
 
 
+def test_a_ring_of_five_thousand_boxes_without_a_table_says_how_much_is_needed_and_what_it_frees(moving: Any) -> None:
+    found = course(ring(moving, 5_000), swing=0)
+    assert (len(found.handlings), len(found.stuck), found.needed) == (0, 5_000, 100)
+
+
 def test_without_a_table_it_says_how_much_is_needed(moving: Any) -> None:
     found = course(ring(moving, 50), swing=0)
     assert (found.handlings, len(found.stuck), found.needed) == ((), 50, 100)

@@ -2,13 +2,15 @@
 
 from reorg.storage.solve.moving.bound import least_handlings
 from reorg.storage.solve.moving.course import Course, Evening, course, evenings, notes
-from reorg.storage.solve.moving.ground import Aim, ground
+from reorg.storage.solve.moving.ground import SIDES, Aim, Before, ground
 from reorg.storage.solve.moving.replan import Change, Replanned, replan, unsettled
 from reorg.storage.solve.moving.task import ASIDE, Lanes, Moving, faults
 
 __all__ = [
     "ASIDE",
+    "SIDES",
     "Aim",
+    "Before",
     "Change",
     "Course",
     "Evening",

@@ -8,7 +8,7 @@ stand everything on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,21 +45,35 @@ class Aim:
     way: Whole
 
 
-def ground(problem: Problem, aim: Aim, parameters: Parameters, *, here: Flags | None = None) -> Moving:
-    """Return what is to be moved, with the lanes of today and of the plan. ``here`` says on which shelves things
-    can be put that are not planned there (all).
+@dataclass(frozen=True)
+class Before:
+    """What is known from before: ``lanes`` in which things stood that were to leave (width in mm, numbers of things), and by how
+    many mm of ``mercy`` measures that were kept may be off.
     """
+
+    lanes: Sequence[tuple[float, Sequence[int]]] = ()
+    mercy: float = 0.0
+
+
+def ground(
+    problem: Problem, aim: Aim, parameters: Parameters, *, here: Flags | None = None, before: Before | None = None
+) -> Moving:
+    """Return what is to be moved, with the lanes of today and of the plan.
+
+    ``here`` says on which shelves things can be put that are not planned there (all). Lanes from ``before`` are kept.
+    """
+    before = before or Before()
     boxes, shelves = problem.boxes, problem.shelves
     across, deep, up = _as_they_stand(boxes, aim)
     enters, width = _planned(aim, across)
-    leaves, more = _today(problem, aim, len(width))
+    leaves, more = _today(problem, aim, len(width), before.lanes)
     pinned = boxes.pinned & (aim.shelf < 0)  # breaks a rule where it is and stays: the plan does not count its weight
     return Moving(
         size=across,
         kg=np.where(pinned, 0.0, boxes.kg),
         origin=boxes.shelf,
         goal=aim.shelf,
-        room=shelves.width.copy(),
+        room=shelves.width + before.mercy,
         load=shelves.load.copy(),
         zone=shelves.bay,
         zone_load=shelves.bay_load.copy(),
@@ -92,12 +106,18 @@ def _planned(aim: Aim, across: Numbers) -> tuple[Whole, list[float]]:
     return enters, width.tolist()
 
 
-def _today(problem: Problem, aim: Aim, begin: int) -> tuple[Whole, list[float]]:
+def _today(
+    problem: Problem, aim: Aim, begin: int, known: Sequence[tuple[float, Sequence[int]]]
+) -> tuple[Whole, list[float]]:
     """Return the lane in which each thing stands that does not stand where it is to be; lanes are counted from ``begin``."""
     boxes, shelves = problem.boxes, problem.shelves
     leaves = np.full(len(boxes), NOWHERE, dtype=np.int64)
     width: list[float] = []
-    elsewhere = np.flatnonzero((boxes.shelf >= 0) & (boxes.shelf != aim.shelf))
+    for wide, lane in known:
+        if len(lane):
+            leaves[list(lane)] = begin + len(width)
+            width.append(wide)
+    elsewhere = np.flatnonzero((boxes.shelf >= 0) & (boxes.shelf != aim.shelf) & (leaves < 0))
     stays = aim.shelf[elsewhere] < 0
     order = elsewhere[np.lexsort((stays, boxes.shelf[elsewhere]))]
     keys = 2 * boxes.shelf[order] + (aim.shelf[order] < 0)

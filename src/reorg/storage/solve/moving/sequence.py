@@ -9,6 +9,7 @@ bound on handlings (what exceeds it are the running buffers of Han et al. 2018).
 
 from __future__ import annotations
 
+import math
 import random
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Set
@@ -304,6 +305,8 @@ class Sequencer:
 
     def _put_aside(self) -> bool:
         """Put the thing aside that sets most in motion; return False if there is no place for any."""
+        if math.isfinite(self.swing) and not self._any_room():
+            return False
         shelves = [shelf for shelf, waits in enumerate(self.waiting) if waits]
         some = shelves if len(shelves) <= LOOKED_AT else sorted(self.chance.sample(shelves, LOOKED_AT))
         for look in (some, shelves) if some is not shelves else (shelves,):
@@ -312,6 +315,11 @@ class Sequencer:
                 if self._aside(thing):
                     return True
         return self._make_way(shelves)
+
+    def _any_room(self) -> bool:
+        """Whether at least the smallest thing that is to leave has room anywhere, on a table or on a shelf."""
+        least = min((self.alone[thing] for some in self.leaving for thing in some), default=math.inf)
+        return least <= max(self.swing + MERCY - self.aside, *self.free, 0.0)
 
     def _freed(self, shelf: int) -> tuple[float, float, int] | None:
         """Return how many mm would move if one thing left this shelf, and which one; None if none would."""

@@ -14,6 +14,7 @@ from reorg.storage.resuming import Rest, rest_of, tables_of
 from reorg.web.desk import now
 from reorg.web.desk.finding import facts_of
 from reorg.web.desk.plan.kept import carried_one, opened
+from reorg.web.journal.models import Holding
 from reorg.web.journal.numbered import with_keys
 
 
@@ -75,7 +76,8 @@ def _rest(key: str) -> tuple[Rest, tuple[str, ...]]:
     found = {key: (place, state) for key, place, state in rows}
     where = {key: place for key, (place, state) in found.items() if state != "missing"}
     where |= {key: places[key].place for key in subjects if key in places}
-    lost = tuple(sorted(key for key, (_, state) in found.items() if state == "missing"))
+    missing = Holding.objects.filter(state="missing").order_by("sort_key", "key").values_list("key", flat=True)
+    lost = tuple(key for key in missing if key in plan.placements)
     return rest_of(plan.moves.steps, where, tables_of(places)), lost
 
 

@@ -90,7 +90,9 @@ def _carried(request: HttpRequest, found: Going) -> HttpResponse:
     """Enter what was ticked, or a whole trolley; what somebody else entered meanwhile is left as it is."""
     left = [found.plan.moves.steps[number] for number in found.rest.left]
     trolley = request.POST.get("trolley", "")
-    if trolley.isdecimal() and len(trolley) < 9:
+    if trolley == "all":
+        ticked = [f"{step.subject}|{step.to}" for step in found.tonight]
+    elif trolley.isdecimal() and len(trolley) < 9:
         ticked = [f"{step.subject}|{step.to}" for step in left if step.trolley == int(trolley) - 1]
     else:
         ticked = request.POST.getlist("done")[:MOST]
