@@ -7,8 +7,8 @@ sculpture stands on pallets of 1,200 × 800 mm under 2,000 mm (50 mm between, ma
 two); rolls are 80 to 250 mm thick and 600 to 2,400 mm long on racks of 2,500 mm (no real sizes: drawn); archive boxes and
 archaeology boxes are stacked three high on shelves of 1,000 × 500 × 2,200 mm. What fits nowhere is left out.
 
-Every answer goes through ``verify.faults``; ``least`` is proved in the same run. Counted are bays (screens, chests, pallets, racks,
-shelving) and, of surfaces, these. The stop is by rounds: the answer does not depend on how busy the machine is.
+Every answer goes through ``verify.faults``; ``least`` is proved in the same run. Counted are bays (screens, chests, pallets,
+racks, shelving) and, of surfaces, these. The stop is by rounds: the answer does not depend on how busy the machine is.
 
 * **Peer, rows**: tallest first into rows from left to right (first-fit decreasing height), rows on surfaces; boxes: equal
   ones on each other, columns side by side, one deep; rolls: first-fit decreasing into levels of their own thickness.

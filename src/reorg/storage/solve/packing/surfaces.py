@@ -16,7 +16,7 @@ import numpy as np
 
 from reorg.storage.solve.packing.first import Shelf, Spot, surface_share
 from reorg.storage.solve.packing.parts import Part
-from reorg.storage.solve.packing.problem import EPS, PALLET, Flags, Numbers, Whole
+from reorg.storage.solve.packing.problem import EPS, PALLET, Numbers, Whole
 
 SKYLINES = 0.3  # how often a few are put back one after the other
 NOISES = (0.1, 0.3, 0.7)
@@ -148,7 +148,7 @@ class _Opened:
 def _maximal(rects: Numbers) -> Numbers:
     """Return the rectangles that lie in no other one."""
     rects = np.unique(rects, axis=0)
-    inside: Flags = (rects[:, None, :2] >= rects[None, :, :2] - EPS).all(axis=2)
+    inside = np.asarray((rects[:, None, :2] >= rects[None, :, :2] - EPS).all(axis=2))
     inside &= (rects[:, None, 2:] <= rects[None, :, 2:] + EPS).all(axis=2)
     np.fill_diagonal(inside, val=False)
     inside &= ~(inside.T & (np.arange(len(rects))[:, None] < np.arange(len(rects))))  # of two alike one stays
