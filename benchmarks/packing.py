@@ -17,7 +17,14 @@ a busy machine the CPU seconds say what a quiet one would have taken.
 * **Peer, first-fit decreasing**: per category, tallest first, each in the first row, on the first shelf, with room; shelves
   at their own heights; bays by first fit decreasing.
 
-    python benchmarks/packing.py [--sizes 1000 10000] [--seconds 60] [--seed 1] [--file SIZES.csv] [--write FILE.md]
+* **Peers, py3dbp and plain CP-SAT** (``packing_peers.py``), with ``--peers PYTHON``, the interpreter of an environment that has
+  both, up to 1,000 things. CP-SAT's answer goes through the same check as ours; py3dbp keeps no rule, so it is said how many
+  things are reached.
+
+``--rounds`` stops by tries instead of seconds: the answer then does not depend on how busy the machine is.
+
+    python benchmarks/packing.py [--sizes 1000 10000] [--seconds 60 | --rounds N] [--seed 1] [--file SIZES.csv]
+        [--peers PYTHON] [--write FILE.md]
 """
 
 from __future__ import annotations
@@ -30,17 +37,31 @@ os.environ.setdefault(
 
 import argparse
 import csv
+import json
 import platform
 import resource
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import Any
 
 import numpy as np
 
-from reorg.storage.solve.packing import Answer, Problem, Rules, Stop, Things, Unit, solve
+from reorg.storage.solve.packing import (
+    Answer,
+    Problem,
+    Rules,
+    Stop,
+    Things,
+    Unit,
+    check,
+    read_answer,
+    read_problem,
+    solve,
+)
 from reorg.storage.solve.packing.verify import faults
 
 HERE = Path(__file__).parent
@@ -178,15 +199,65 @@ def over(value: int, bound: int) -> str:
 
 
 HEADER = ("objects", "unplaced", "bays at least", "tidy practice", "first-fit decreasing", "first answer", "answer")
-HEADER = (*HEADER, "gap", "gap of heights", "peak memory", "load")
+HEADER = (*HEADER, "gap", "gap of heights", "py3dbp", "plain CP-SAT", "peak memory", "load")
 
 
-def measure(count: int, seconds: float, seed: int, file: Path) -> list[str]:
+def written(problem: Problem, answer: Answer) -> str:
+    """Return the things that have a unit as a problem that others can read."""
+    things, chosen = problem.things, answer.packing.unit
+    rows = [
+        {
+            **{key: float(getattr(things, key)[at]) for key in ("width", "depth", "height", "kg")},
+            "id": str(at),
+            "category": str(things.category[at]),
+            "climate": str(things.climate[at]),
+            "unit": problem.units[int(chosen[at])].name,
+            "may_turn": bool(things.may_turn[at]),
+        }
+        for at in np.flatnonzero(answer.packing.lane >= 0).tolist()
+    ]
+    units = [
+        {"name": u.name, "width": u.width, "depth": u.depth, "height": u.height, "shelf_load": u.shelf_load}
+        for u in problem.units
+    ]
+    return json.dumps({"units": units, "things": rows, "rules": {"reach": problem.rules.reach}})
+
+
+def asked_of(python: Path, peer: str, text: str, seconds: float) -> dict[str, Any]:
+    """Return what a peer says to a problem."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "problem.json"
+        file.write_text(text, encoding="utf-8")
+        command = [python, HERE / "packing_peers.py", file, peer, "--seconds", str(seconds)]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    return dict(json.loads(done.stdout))
+
+
+def peers(problem: Problem, answer: Answer, python: Path | None, seconds: float) -> list[str]:
+    """Return what py3dbp and plain CP-SAT need, CP-SAT's answer looked over."""
+    if python is None or len(problem.things) > 1000:
+        return ["–", "–"]
+    text, least = written(problem, answer), answer.least_bays
+    boxes = asked_of(python, "py3dbp", text, seconds)
+    said = "not done" if not boxes else f"{boxes['bays']} bays, {100 * boxes['reached'] / boxes['count']:.0f} % reached"
+    solver = asked_of(python, "cpsat", text, seconds)
+    if not solver:
+        return [said, "none found"]
+    known, wrong = read_problem(text)
+    assert known is not None, wrong
+    claim, wrong = read_answer(json.dumps({"layout": solver["layout"]}), known)
+    assert claim is not None, wrong
+    assert check(known.problem, claim.packing) == []
+    proven = f"{solver['proven']} of {solver['parts']} parts proved"
+    return [said, f"{over(len(claim.packing.bay_unit), least)} (CPU {solver['seconds']:.0f} s), {proven}"]
+
+
+def measure(count: int, stop: Stop, seed: int, file: Path, python: Path | None) -> list[str]:
     """Measure one instance; return the cells of its row."""
     load = os.getloadavg()[0]
     problem = things_of(count, seed, file)
     started, worked = perf_counter(), process_time()
-    answer = solve(problem, Stop(seconds=seconds), seed)
+    answer = solve(problem, stop, seed)
     took, cpu = perf_counter() - started, process_time() - worked
     wrong = faults(problem, answer)
     assert not wrong, wrong[:5]
@@ -201,6 +272,7 @@ def measure(count: int, seconds: float, seed: int, file: Path) -> list[str]:
         f"{answer.bays:,} in {took:.0f} s (CPU {cpu:.0f} s), {answer.rounds:,} rounds",
         f"+{100 * answer.gap:.1f} %",
         f"+{100 * answer.height_gap:.1f} %",
+        *peers(problem, answer, python, max(60.0, stop.seconds or 0.0)),
         f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB",
         f"{load:.1f}",
     ]
@@ -210,6 +282,8 @@ def main() -> None:
     """Measure each size in a process of its own, and print (and write) the table."""
     parser = argparse.ArgumentParser(description="Measure the packing core.")
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--rounds", type=int, help="stop after so many tries instead")
+    parser.add_argument("--peers", type=Path, help="an interpreter that has py3dbp and ortools")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--file", type=Path, default=HERE / "data" / "sizes.csv")
@@ -219,11 +293,14 @@ def main() -> None:
     if not asked.file.is_file():
         parser.error(f"there is no file {asked.file}")
     if asked.one:
-        print("| " + " | ".join(measure(asked.one, asked.seconds, asked.seed, asked.file)) + " |")
+        stop = Stop(rounds=asked.rounds) if asked.rounds else Stop(seconds=asked.seconds)
+        print("| " + " | ".join(measure(asked.one, stop, asked.seed, asked.file, asked.peers)) + " |")
         return
     lines = ["| " + " | ".join(HEADER) + " |", "|" + "---|" * len(HEADER)]
     for count in asked.sizes:
         options = ["--one", count, "--seconds", asked.seconds, "--seed", asked.seed, "--file", asked.file]
+        options += ["--rounds", asked.rounds] if asked.rounds else []
+        options += ["--peers", asked.peers] if asked.peers else []
         command = [sys.executable, __file__, *map(str, options)]
         lines.append(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.strip())
         print(lines[-1], flush=True)

@@ -109,6 +109,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows terminal may not know the letters: show what can be shown
             stream.reconfigure(errors="replace")
+    # before numpy is loaded: its threads wait for each other over the small matrices of the planner (decision 0020)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         given = sys.argv[1:] if arguments is None else list(arguments)
         code = program(given)(args=given, prog_name="reorg", standalone_mode=False)

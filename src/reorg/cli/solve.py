@@ -119,7 +119,7 @@ def _tell(written: packing.Written, answer: packing.Answer) -> None:
     if not problem.units:
         to_person(say("There are no units, so nothing has a place."))
     for unit in problem.units:
-        if not unit.shelf_load:
+        if not unit.bears:
             to_person(
                 say("A shelf of {unit} bears 0 kg: nothing that weighs anything can stand there.", unit=unit.name)
             )

@@ -56,10 +56,55 @@ def test_a_problem_is_read_with_what_is_left_out_filled_in() -> None:
         ({"rules": {"slack": 1}}, "not-a-share", "rules.slack"),
         ({"rules": {"reach": 4}}, "beyond-reach", "rules.reach"),
         ({"rules": []}, "not-an-object", "rules"),
+        ({"units": [{**UNIT, "kind": "shelves"}]}, "no-such-kind", "units[0].kind"),
+        ({"units": [{**UNIT, "kind": "drawer"}]}, "missing", "units[0].fixed"),
+        ({"units": [{**UNIT, "kind": "screen", "fixed": [50]}]}, "unknown-key", "units[0].fixed"),
+        ({"units": [{**UNIT, "kind": "screen", "sides": 3}]}, "not-whole", "units[0].sides"),
+        ({"units": [{"kind": "pallet", "width": 800, "depth": 1200}]}, "missing", "units[0].height"),
+        ({"things": [{**THING, "kind": 3}]}, "no-such-kind", "things[0].kind"),
+        ({"things": [{**THING, "diameter": 90, "length": 900}]}, "roll-with-sides", "things[0].width"),
+        ({"things": [{"diameter": 90}]}, "missing", "things[0].length"),
+        ({"things": [{**THING, "may_stack": 0}]}, "not-whole", "things[0].may_stack"),
+        ({"things": [{**THING, "nest": 0}]}, "not-above-zero", "things[0].nest"),
+        ({"things": [{**THING, "top_kg": -1}]}, "below-zero", "things[0].top_kg"),
+        ({"rules": {"growth": {"ships": 0.2}}}, "no-such-category", "rules.growth.ships"),
+        ({"rules": {"growth": {"": 1.5}}}, "not-a-share", "rules.growth."),
+        ({"rules": {"growth": [1]}}, "not-an-object", "rules.growth"),
+        ({"rules": {"apart": [["", "ships"]]}}, "no-such-category", "rules.apart[0]"),
+        ({"rules": {"apart": [["a", "a"]]}}, "not-a-pair", "rules.apart[0]"),
+        ({"rules": {"apart": {"a": "b"}}}, "not-a-list", "rules.apart"),
     ],
 )
 def test_every_mistake_has_its_place(changes: dict[str, object], code: str, where: str) -> None:
     assert (code, where) in codes(**changes)
+
+
+def test_furniture_of_every_kind_is_read() -> None:
+    units = [
+        UNIT,
+        {"name": "chest", "kind": "drawer", "width": 900, "depth": 600, "fixed": [50, 50]},
+        {"name": "screen", "kind": "screen", "width": 900, "depth": 100, "height": 900, "sides": 1},
+    ]
+    things = [
+        {**THING, "category": "a", "may_stack": 3, "top_kg": 5, "nest": 10},
+        {"id": "roll", "length": 900, "diameter": 80, "category": "b"},
+        {**THING, "id": "print", "kind": "drawer", "category": "a"},
+    ]
+    rules = {"growth": {"b": 0.2}, "apart": [["b", "a"]]}
+    written, wrong = read_problem(json.dumps({"units": units, "things": things, "rules": rules}))
+    assert written is not None, wrong
+    problem = written.problem
+    assert [unit.kind for unit in problem.units] == [0, 1, 2]
+    assert problem.things.kind.tolist() == [0, 3, 1]
+    assert (problem.things.width[1], problem.things.depth[1], problem.things.height[1]) == (900, 80, 80)
+    assert (problem.things.may_stack[0], problem.things.top_kg[0], problem.things.nest[0]) == (3, 5, 10)
+    assert (problem.rules.growth, problem.rules.apart) == (((1, 0.2),), ((1, 0),))
+    assert faults(problem, solve(problem)) == []
+
+
+def test_twenty_thousand_lines_with_a_mistake_each_are_told_and_not_raised() -> None:
+    said = {"units": [UNIT], "things": [{"width": 0, "depth": 1, "height": 1}] * 20_000}
+    assert len(read_problem(json.dumps(said))[1]) == 20_000
 
 
 VALUES: Any = st.recursive(

@@ -14,9 +14,10 @@ import numpy as np
 
 from reorg.storage.solve.packing.lanes import Care, Few, Worth, best_shelf, lanes_of
 from reorg.storage.solve.packing.parts import Part
-from reorg.storage.solve.packing.problem import Numbers, Whole
+from reorg.storage.solve.packing.problem import EPS, Numbers, Whole
 
 WINDOW = 44  # things that are looked at together
+PIECE = 2000  # things that are put away together by first fit
 FRESH = 0.3  # of a window, the share that is used before the next one is taken
 STEEP = 3.0  # what is tall can only stand on what is tall: worth rises with this power of height (measured)
 
@@ -70,6 +71,53 @@ def shelves_of(part: Part, some: Whole, worth: Worth, care: Care, window: int = 
         shelves.extend(made)
         left = [thing for at, thing in enumerate(near) if not used >> at & 1] + left[window:]
     return shelves
+
+
+def decreasing(part: Part) -> list[Shelf]:
+    """Return shelves by first fit decreasing: the tallest first, each in the first lane, or on the first shelf, with room.
+
+    That is often better where things are wide beside a shelf, or alike. Large parts go in pieces: it looks through all
+    shelves.
+    """
+    return [
+        shelf
+        for start in range(0, len(part), PIECE)
+        for shelf in _decreasing(part, np.arange(start, min(start + PIECE, len(part))))
+    ]
+
+
+def _decreasing(part: Part, rows: Whole) -> list[Shelf]:
+    narrow = part.across.argmin(axis=1)
+    every = np.arange(len(part))
+    wide, deep = part.across[every, narrow].tolist(), part.along[every, narrow].tolist()
+    kg, many = part.kg.tolist(), part.many.tolist()
+    free, load = np.zeros(len(rows)), np.zeros(len(rows))  # of each shelf
+    lane_wide, lane_deep, lane_left = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(rows), dtype=np.int64)
+    lane_shelf = np.zeros(len(rows), dtype=np.int64)
+    lanes: list[list[int]] = []
+    shelves: list[list[int]] = []
+    for row in rows.tolist():
+        bears = load[: len(shelves)] >= kg[row] - EPS
+        behind = (lane_wide[: len(lanes)] >= wide[row] - EPS) & (lane_deep[: len(lanes)] >= deep[row] - EPS)
+        behind &= (lane_left[: len(lanes)] >= many[row]) & bears[lane_shelf[: len(lanes)]]
+        beside = bears & (free[: len(shelves)] >= wide[row] - EPS)
+        lane = int(behind.argmax()) if behind.any() else -1
+        shelf = int(beside.argmax()) if beside.any() else len(shelves)
+        if lane < 0 or lane_shelf[lane] > shelf:
+            if shelf == len(shelves):
+                shelves.append([])
+                free[shelf], load[shelf] = part.usable, part.unit.bears
+            lane = len(lanes)
+            lanes.append([])
+            shelves[shelf].append(lane)
+            lane_shelf[lane], lane_wide[lane] = shelf, wide[row]
+            lane_deep[lane], lane_left[lane] = part.unit.depth, part.rules.reach
+            free[shelf] -= wide[row]
+        lanes[lane].append(row)
+        lane_deep[lane] -= deep[row]
+        lane_left[lane] -= many[row]
+        load[lane_shelf[lane]] -= kg[row]
+    return [Shelf(tuple(tuple(lanes[lane]) for lane in shelf)) for shelf in shelves]
 
 
 def filled(part: Part, near: list[int], worth: Worth, care: Care, *, last: bool) -> tuple[int, list[Shelf]]:

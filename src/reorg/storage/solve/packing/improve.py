@@ -15,10 +15,11 @@ from reorg.storage.solve.packing.first import Shelf, filled, plain_worth
 from reorg.storage.solve.packing.lanes import FEW, Care, Worth
 from reorg.storage.solve.packing.parts import Part
 from reorg.storage.solve.packing.problem import Numbers
-from reorg.storage.solve.packing.surfaces import surfaces_of
+from reorg.storage.solve.packing.surfaces import again
 
 SHARP = 0.06  # what a full shelf is worth beside as much height on two half-full ones
 HOT = 12.0  # mm: how much worse is taken at the beginning
+FLAT_SHARP, COOL = 0.3, 0.005  # the same of surfaces, that of mm as a share of what one takes
 TARGET = (8, 32)  # things that are taken off together
 BEAMS = (2, 4)
 NOISES = (0.02, 0.06, 0.15)
@@ -35,6 +36,8 @@ class Improver:
             worth = plain
         self.worths = (Worth(np.maximum(worth.each, 1e-3), worth.per_kg), plain)
         self.random = np.random.default_rng((seed, *(each + 1 for each in part.kind)))
+        self.hot = COOL * part.unit.slots[0] if part.unit.flat else HOT
+        self.sharp = FLAT_SHARP if part.unit.flat else SHARP
         self.shelves = list(shelves)
         self.takes = np.array([self._height(shelf) for shelf in shelves])
         self.full = np.array([self._full(shelf) for shelf in shelves])
@@ -61,16 +64,16 @@ class Improver:
         made = self._recreated(things)
         takes = np.array([self._height(shelf) for shelf in made])
         full = np.array([self._full(shelf) for shelf in made])
-        if self._energy(takes, full) <= before + HOT * heat * self.random.exponential():
+        if self._energy(takes, full) <= before + self.hot * heat * self.random.exponential():
             self._replace(chosen, (made, takes, full))
 
     def _energy(self, takes: Numbers, full: Numbers) -> float:
-        return float((takes * (1 - SHARP * full * full)).sum())
+        return float((takes * (1 - self.sharp * full * full)).sum())
 
     def _recreated(self, things: list[int]) -> list[Shelf]:
         random = self.random
         if self.part.unit.flat:
-            return surfaces_of(self.part, things, random, 1)
+            return again(self.part, things, random)
         by = self.worths[int(random.random() < PLAIN)]
         worth = by.each[things] * random.normal(1, random.choice(NOISES), len(things)).clip(0.5, 1.5)
         care = Care(beam=int(random.choice(BEAMS)), price=float(random.uniform(0.85, 1.0)))

@@ -14,7 +14,7 @@ import numpy as np
 from reorg.storage.solve.packing.assemble import height, hung, measured, packed
 from reorg.storage.solve.packing.bays import hang
 from reorg.storage.solve.packing.certificate import Certificate, certify
-from reorg.storage.solve.packing.first import Shelf, plain_worth, shelves_of
+from reorg.storage.solve.packing.first import Shelf, decreasing, plain_worth, shelves_of
 from reorg.storage.solve.packing.floor import fewest_bays, least_height
 from reorg.storage.solve.packing.improve import Improver
 from reorg.storage.solve.packing.lanes import Care
@@ -83,11 +83,12 @@ def _begun(loose: Part, clock: _Clock) -> tuple[Part, list[Shelf]]:
         part = piled(loose, most)
         some = np.arange(len(part))
         if part.unit.flat:
-            made = surfaces_of(part, some, np.random.default_rng((len(part), most)))
+            found = [surfaces_of(part, some, np.random.default_rng((len(part), most)))]
         else:
-            made = shelves_of(part, some, plain_worth(part), Care())
-        if (taken := sum(height(part, shelf) for shelf in made)) < least:
-            best, least = (part, made), taken
+            found = [shelves_of(part, some, plain_worth(part), Care()), decreasing(part)]
+        for made in found:
+            if (taken := sum(height(part, shelf) for shelf in made)) < least:
+                best, least = (part, made), taken
         clock.tick()
     assert best is not None
     return best
