@@ -17,8 +17,7 @@ from reorg.exchange import carried_plan, resumed_drafts
 from reorg.language import AsItIs, Message, Trouble, listed, say, say_many
 from reorg.museum import Facts, Move, Museum
 from reorg.report import facts_by, trolley_lists
-from reorg.storage import Plan, Step, TableFinder, moved_drafts, read_lines, understand
-from reorg.storage.resuming import Rest, Resumed, rest_of, resume, tables_of
+from reorg.storage import Plan, Step, TableFinder, moved_drafts, read_lines, resuming, understand
 
 FIRST = 10
 
@@ -56,7 +55,7 @@ def moves(  # noqa: PLR0913, PLR0917 - a verb has the options that a person may 
     if done is not None:
         _enter(opened, museum, plan, _typed(done))
         museum, held = opened.museum(), opened.holdings(opened.museum())
-    found: Resumed | None = None
+    found: resuming.Resumed | None = None
     if again:
         found = _again(opened, museum, plan, (held, stays or []))
         plan = found.plan
@@ -91,11 +90,11 @@ def _boxes(museum: Museum) -> dict[str, Facts]:
     }
 
 
-def _rest(museum: Museum, plan: Plan, held: Mapping[str, Facts]) -> Rest:
+def _rest(museum: Museum, plan: Plan, held: Mapping[str, Facts]) -> resuming.Rest:
     """Return how far the plan is carried out; what nobody finds is not waited for."""
     where = {key: str(held[key].get("place", "")) for key in museum.objects.ids if not _lost(held[key])}
     where |= {box.id: box.place for box in museum.places.of_kind("box")}
-    return rest_of(plan.moves.steps, where, tables_of(museum.places))
+    return resuming.rest_of(plan.moves.steps, where, resuming.tables_of(museum.places))
 
 
 def _lost(facts: Facts) -> bool:
@@ -130,7 +129,9 @@ def _enter(opened: Opened, museum: Museum, plan: Plan, text: str) -> None:
     to_person(say_many("{count} move entered.", "{count} moves entered.", count=len(drafts)), error=True)
 
 
-def _again(opened: Opened, museum: Museum, plan: Plan, given: tuple[Mapping[str, Facts], Sequence[str]]) -> Resumed:
+def _again(
+    opened: Opened, museum: Museum, plan: Plan, given: tuple[Mapping[str, Facts], Sequence[str]]
+) -> resuming.Resumed:
     """Plan the rest again and keep it, unless all of it is as before."""
     held, stays = given
     tell = Progress()
@@ -139,14 +140,14 @@ def _again(opened: Opened, museum: Museum, plan: Plan, given: tuple[Mapping[str,
         found for each in stays for found in ([each] if each in held or each in museum.places else opened.named(each))
     ]
     lost = [key for key in museum.objects.ids if _lost(held[key])]
-    found = resume(museum, plan, stays=ids, missing=lost)
+    found = resuming.resume(museum, plan, stays=ids, missing=lost)
     if found.plan != plan:
         opened.journal.append(resumed_drafts(museum, opened.files, found), who=writer())
     tell(1.0, say("Done"))
     return found
 
 
-def _chosen(plan: Plan, rest: Rest, evening: int | None, *, every: bool) -> Iterable[Step]:
+def _chosen(plan: Plan, rest: resuming.Rest, evening: int | None, *, every: bool) -> Iterable[Step]:
     steps = [plan.moves.steps[number] for number in rest.left if number < plan.moves.waits]
     if every or not steps:
         return steps
@@ -154,7 +155,7 @@ def _chosen(plan: Plan, rest: Rest, evening: int | None, *, every: bool) -> Iter
     return [step for step in steps if step.evening == tonight]
 
 
-def _told(plan: Plan, rest: Rest, found: Resumed | None) -> Iterable[Message]:
+def _told(plan: Plan, rest: resuming.Rest, found: resuming.Resumed | None) -> Iterable[Message]:
     if found is not None:
         yield changed_told(found.changed, found.kept)
     ready = [number for number in rest.left if number < plan.moves.waits]
@@ -193,7 +194,7 @@ def changed_told(changed: int, kept: int) -> Message:
     )
 
 
-def _data(plan: Plan, rest: Rest, found: Resumed | None) -> dict[str, object]:
+def _data(plan: Plan, rest: resuming.Rest, found: resuming.Resumed | None) -> dict[str, object]:
     steps = [plan.moves.steps[number] for number in rest.left]
     evenings = Counter(step.evening for step in steps)
     data: dict[str, object] = {

@@ -5,11 +5,11 @@ missing today, ``plan`` where everything goes, in which order and how long it ta
 pasted list means, ``broken_rules`` what speaks against moving them. ``wishes`` are what the museum wants of its plans,
 ``aims_of`` what a plan comes to, ``beside`` what another does better. ``packing`` asks how little furniture is enough,
 ``furnishing`` what is missing, what it costs and how it is built, ``layouts`` how it could stand in a room,
-``schedule`` who does what when.
+``schedule`` who does what when, ``resuming`` how a plan goes on that was interrupted.
 """
 
 from reorg.method import Range
-from reorg.storage import furnishing, layouts, wishes
+from reorg.storage import furnishing, layouts, resuming, wishes
 from reorg.storage.aims import Aim, Difference, aims_of, beside
 from reorg.storage.carrying import Step, hands
 from reorg.storage.catalogue import UnitType, catalogue, own_types
@@ -126,6 +126,7 @@ __all__ = [
     "plan",
     "rates",
     "read_lines",
+    "resuming",
     "risks",
     "schedule",
     "sorting",

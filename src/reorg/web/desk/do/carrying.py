@@ -9,8 +9,7 @@ from itertools import groupby
 from reorg.exchange import KeptPlan
 from reorg.museum import GONE, Place
 from reorg.report import Carried
-from reorg.storage import Plan, Step
-from reorg.storage.resuming import Rest, rest_of, tables_of
+from reorg.storage import Plan, Step, resuming
 from reorg.web.desk import now
 from reorg.web.desk.finding import facts_of
 from reorg.web.desk.plan.kept import carried_one, opened
@@ -24,7 +23,7 @@ class Going:
 
     kept: KeptPlan
     plan: Plan
-    rest: Rest
+    rest: resuming.Rest
     lost: tuple[str, ...]
 
     @property
@@ -65,7 +64,7 @@ def going() -> Going | None:
 
 
 @now.kept
-def _rest(key: str) -> tuple[Rest, tuple[str, ...]]:
+def _rest(key: str) -> tuple[resuming.Rest, tuple[str, ...]]:
     kept = carried_one()
     assert kept is not None and kept.key == key  # noqa: PT018 - one thing
     plan = opened(kept)
@@ -78,7 +77,7 @@ def _rest(key: str) -> tuple[Rest, tuple[str, ...]]:
     where |= {key: places[key].place for key in subjects if key in places}
     missing = Holding.objects.filter(state="missing").order_by("sort_key", "key").values_list("key", flat=True)
     lost = tuple(key for key in missing if key in plan.placements)
-    return rest_of(plan.moves.steps, where, tables_of(places)), lost
+    return resuming.rest_of(plan.moves.steps, where, resuming.tables_of(places)), lost
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ def stops(found: Going) -> list[Stop]:
     """Return where one can stop tonight, the nearest first: the end of the trolley, of the unit, of the evening."""
     places, tonight = now.places(), found.tonight
     ahead = [found.plan.moves.steps[number] for number in found.ready]
-    tables = tables_of(places)
+    tables = resuming.tables_of(places)
     aside = len({step.subject for step in ahead if step.origin == "" or step.origin in tables} - _sought(ahead))
     good = []
     for at, step in enumerate(tonight, 1):
