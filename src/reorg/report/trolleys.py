@@ -47,12 +47,17 @@ class Carried:
     @property
     def size(self) -> str:
         """Width x depth x height in cm, as far as known; "" if nothing is."""
-        return " × ".join(f"{side / 10:.0f}" if side else "–" for side in self.sides) if any(self.sides) else ""
+        return " × ".join(_cm(side) for side in self.sides) if any(self.sides) else ""
 
     @property
     def hands(self) -> int:
         """How many people carry it; 0 is not known."""
         return hands(self.kg, max(self.sides) or None)
+
+
+def _cm(side: float) -> str:
+    """A side in whole cm; what is under one cm (beads, coins), to the mm."""
+    return f"{side / 10:.{0 if side >= 10 else 1}f}" if side else "–"
 
 
 def _number(facts: Facts, name: str) -> float:
