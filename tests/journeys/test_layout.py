@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -44,7 +45,9 @@ def test_a_room_is_laid_out_changed_by_hand_and_planned(browser: Browser, mill: 
         page.get_by_role("button", name="Stop and keep the best").click()  # the first answer was there at once
         page.get_by_role("link", name="Change it by hand first").first.click()
         told = page.locator("#layout-told")
-        expect(page.locator("#state")).to_contain_text("2 not saved yet")
+        expect(page.locator("#state")).to_contain_text(
+            re.compile("[23] not saved yet")
+        )  # the new unit, and one or both others
         page.locator("#sheet").focus()
         page.keyboard.press("PageDown")
         for _ in range(4):  # to the front wall, with its open side against it

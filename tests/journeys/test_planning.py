@@ -193,8 +193,8 @@ def test_from_full_to_finished(browser: Browser, address: str, folder: Path) -> 
     assert goal != "E-FLOOR"
     number = otherwise(page, address, "elsewhere", "E-FLOOR")
     few, same = changed(page)
-    assert few <= 3
-    assert same >= count - done - 3
+    assert few <= (count - done) // 100
+    assert same >= (count - done) * 99 // 100
     journal.read()
     key = f"o{int(number.partition('.')[2]) - 1:04}"
     assert journal.at[key] == "f3"
@@ -205,8 +205,8 @@ def test_from_full_to_finished(browser: Browser, address: str, folder: Path) -> 
     before = left(page)
     by_hand = otherwise(page, address, "stays", "E20-5")
     few, same = changed(page)
-    assert few <= 3
-    assert same >= before - 3
+    assert few <= before // 100
+    assert same >= before * 99 // 100
     journal.read()
     kept = f"o{int(by_hand.partition('.')[2]) - 1:04}"
     assert journal.at[kept] == "u0319s4"

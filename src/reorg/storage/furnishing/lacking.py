@@ -19,6 +19,8 @@ from reorg.storage.survey import usual_bed
 LEVELS = ("low", "likely", "high")
 MOST_GROUPS = 8  # categories of which it is tried what leaving them out would free
 FEW = 20_000  # things up to which that is tried: each try places everything anew
+MOST_ROUNDS = 1_000  # of improving, about two seconds for 1,500 things
+THING_ROUNDS = 1_000_000  # fewer rounds the more things there are: each costs more, and improves a smaller share
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,8 +83,13 @@ def lacking(museum: Museum, settings: Parameters, levels: Sequence[str] = LEVELS
     found = {}
     for level in levels:
         task = without_going(museum, translate(museum, level=level))
-        found[level] = Placed(task, solve(task.problem, settings, Stop(rounds=0)))
+        found[level] = Placed(task, solve(task.problem, settings, looked(len(task.items))))
     return Lack(found)
+
+
+def looked(things: int) -> Stop:
+    """Return how long is looked for places before furniture is asked for: what a plan places nobody should buy for."""
+    return Stop(rounds=min(MOST_ROUNDS, THING_ROUNDS // max(1, things)))
 
 
 def without_going(museum: Museum, task: Task) -> Task:

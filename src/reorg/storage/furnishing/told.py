@@ -41,8 +41,8 @@ def sentence(found: Furnishing) -> Message:
             count=round(found.missing_things.high),
         )
     return say_many(
-        "{count} of {all} things has no place: {metres} m of shelf are missing.",
-        "{count} of {all} things have no place: {metres} m of shelf are missing.",
+        "{count} of {all} things has no place: {metres} m of shelf like yours.",
+        "{count} of {all} things have no place: {metres} m of shelf like yours.",
         count=round(found.missing_things.likely), all=found.things, metres=metres(found.missing.likely),
     )  # fmt: skip
 
