@@ -15,7 +15,7 @@ from reorg.method import LibraryTask, Range
 from reorg.museum import Facts, Museum
 from reorg.report.schedule.sources import STAGES, Stage, library_needs, stages
 from reorg.report.schedule.zones import Zone, zones_of
-from reorg.storage import Plan, rates, schedule
+from reorg.storage import Plan, furnishing, rates, schedule
 
 Words = Message | Text | str
 MOVES = "moves"
@@ -186,7 +186,8 @@ class _Listing:
             way = way if (way := str(facts.get("way", "buy"))) in WAYS else "buy"
             count = max(1, int(_number(facts.get("count")) or 1))
             arrives, here = day_of(facts.get("arrives")), day_of(facts.get("here"))
-            title = _name(facts) if way != "buy" else say("Put up what comes: {things}", things=_name(facts))
+            called = self._called(facts)
+            title = called if way != "buy" else say("Put up what comes: {things}", things=called)
             if here is None and arrives is None and way == "buy":
                 self.undated.append(Undated(title, say("Nobody said yet when it arrives.")))
                 for place in places:
@@ -204,6 +205,11 @@ class _Listing:
             for place in places:
                 built.setdefault(place, []).append(task.id)
         return built
+
+    def _called(self, facts: Facts) -> Message | str:
+        """Return what a supply brings, in the language in use where it was accepted as an option."""
+        measure = furnishing.measure_of(self.museum, facts)
+        return furnishing.named(measure) if measure is not None else _name(facts)
 
     def _still_planned(self, facts: Facts) -> list[str]:
         """Return the places that a supply makes or hangs otherwise, as far as that is not done yet."""
