@@ -33,6 +33,7 @@ def why_here(
         Path | None,
         typer.Option(
             "--units",
+            "-o",
             metavar="FILE",
             help="Draw units before and after, to hang up: .pdf or .html.",
             show_default=False,
