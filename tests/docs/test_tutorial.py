@@ -28,6 +28,17 @@ def test_the_first_hour_and_the_second_list(tmp_path: Path, monkeypatch: pytest.
         assert (tmp_path / f"{paper}.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_the_full_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands = COMMAND.findall((ROOT / "docs" / "tutorial" / "full-store.md").read_text(encoding="utf-8"))
+    assert len(commands) == 9
+    monkeypatch.chdir(tmp_path)
+    for command in commands:
+        ended = run(*shlex.split(command)[1:])
+        assert ended.code == 0, ended
+    for paper in ("units", "need", "room", "weeks", "tonight"):
+        assert (tmp_path / f"{paper}.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_every_verb_is_in_the_reference_with_an_example() -> None:
     from typer.main import get_command
 
