@@ -15,13 +15,12 @@ import numpy as np
 from reorg.method import NOTHING, Range, total
 from reorg.museum import Museum, Place
 from reorg.storage.furniture import Surface, going, surfaces
-from reorg.storage.problem import FULL_AREA, Task, parameters, shelf_columns, translate
+from reorg.storage.problem import FULL_AREA, LEVELS, Task, at_levels, parameters, shelf_columns
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import NOWHERE, REASONS, Boxes, Parameters, Problem, Result, Stop, length, solve
 from reorg.storage.survey import Fullness, Survey, survey, usual_bed
 
 NO_ROOM = REASONS.index("no-room")
-LEVELS = ("low", "likely", "high")
 FEW = 5000  # so many things at most are packed again and again for the fewest units
 MOST_TYPES = 8  # the museum's commonest types of unit are looked at
 # what is reckoned with where a museum has no unit at all: a common shelving unit of five shelves; ours
@@ -114,7 +113,7 @@ def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> 
     unrecorded = total(beyond.scaled(each.capacity.length) for each, _, beyond in told)
     units = [(each.capacity.length, each.fullness.value) for each in seen.units.values()]
     overfull = total(_beyond(value).scaled(metres) for metres, value in units if value is not None)
-    loose = {level: translate(museum, level=level) for level in LEVELS}
+    loose = at_levels(museum)
     floor_places = {place.id for floor in museum.places.of_kind("floor") for place in museum.places.within(floor.id)}
     homeless = loose["likely"].problem.boxes.shelf == NOWHERE
     on_floor = np.array([item.at in floor_places for item in loose["likely"].items], dtype=np.bool_)
@@ -159,7 +158,7 @@ def shortfall(museum: Museum, task: Task, unplaced: Whole, settings: Parameters)
     if not len(unplaced):
         return Shortfall()
     types = unit_types(museum, task)
-    tasks = {level: task if level == "likely" else translate(museum, level=level) for level in LEVELS}
+    tasks = {**at_levels(museum, ("low", "high")), "likely": task}
     likely = _bought(_some(tasks["likely"].problem.boxes, unplaced), types, settings)
     fitting = unplaced[~likely.left]
     low, high = (_at_other_sizes(task, tasks[level], fitting, types, settings) for level in ("low", "high"))
