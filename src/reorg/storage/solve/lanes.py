@@ -336,7 +336,7 @@ def _tried(boxes: Boxes, some: Whole, bed: Bed, tries: int) -> Iterator[float]:
         else:
             rank = [each * chance.uniform(1 - NUDGE, 1 + NUDGE) for each in best_rank]
             told = best_told
-        found = _one_by_one(told, sorted(every, key=rank.__getitem__), bed)
+        found = _one_by_one(told, sorted(every, key=rank.__getitem__), bed, best)
         if found <= best:
             best, best_rank, best_told = found, rank, told
         yield found
@@ -344,6 +344,7 @@ def _tried(boxes: Boxes, some: Whole, bed: Bed, tries: int) -> Iterator[float]:
 
 _Choice = tuple[float, float, bool]  # across, along, laid: one of the ways in which a box fits
 _Choices = list[list[_Choice]]
+_Rows = tuple[list[float], list[float], list[int]]  # of each lane its width, what is left of its depth, its free places
 
 
 def _turns(tape: Tape, box: int, bed: Bed) -> tuple[list[_Choice], list[_Choice]] | None:
@@ -368,38 +369,43 @@ def _told(
     return told
 
 
-def _one_by_one(choices: _Choices, order: Sequence[int], bed: Bed) -> float:
-    """Return the length that boxes take, each where it costs least, as :meth:`Tape.spot` finds it on an endless shelf.
+def _one_by_one(choices: _Choices, order: Sequence[int], bed: Bed, most: float = math.inf) -> float:
+    """Return the length that boxes take, each where it costs least, as :meth:`Tape.spot` finds it on an endless shelf;
+    infinity as soon as it is more than ``most``.
 
     A survey calls it some 100 times a shelf: hence plain lists, and no lanes that know their boxes.
     """
-    wide: list[float] = []
-    left: list[float] = []  # minus infinity: the lane takes no more
-    slots: list[int] = []
-    piles: list[bool] = []
+    rows: _Rows = ([], [], [])
+    piles: _Rows = ([], [], [])
     budget, places = (bed.budget(False), bed.budget(True)), (bed.places(False), bed.places(True))
+    taken, most = 0.0, most + EPS
     for box in order:
         grow, spare, at, chosen = math.inf, 0.0, -1, choices[box][0]
         for choice in choices[box]:
             across, along, laid = choice
+            wide, left, _ = piles if laid else rows
+            shortest = along - EPS
             for lane, room in enumerate(left):
-                if along <= room + EPS and piles[lane] is laid:
-                    more = max(0.0, across - wide[lane])
+                if room >= shortest:
+                    more = across - wide[lane] if across > wide[lane] else 0.0
                     if more < grow or (more == grow and room - along < spare):
                         grow, spare, at, chosen = more, room - along, lane, choice
             if across < grow or (across == grow and budget[laid] - along < spare):
                 grow, spare, at, chosen = across, budget[laid] - along, -1, choice
         across, along, laid = chosen
+        wide, left, slots = piles if laid else rows
+        taken += grow
+        if taken > most:
+            return math.inf
         if at < 0:
             wide.append(across)
             left.append(budget[laid] - along)
             slots.append(places[laid] - 1)
-            piles.append(laid)
             at = len(wide) - 1
         else:
-            wide[at] = max(wide[at], across)
+            wide[at] += grow
             left[at] -= along
             slots[at] -= 1
         if slots[at] <= 0:
             left[at] = -math.inf
-    return sum(wide)
+    return taken
