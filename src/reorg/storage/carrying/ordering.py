@@ -18,7 +18,7 @@ from reorg.storage.carrying.steps import Moves, Step
 from reorg.storage.furniture import going
 from reorg.storage.problem import Task
 from reorg.storage.solve import NOWHERE, Handling, Parameters, Result
-from reorg.storage.solve.moving import Aim, Before, Course, Moving, course, evenings, ground, unsettled
+from reorg.storage.solve.moving import Aim, Before, Course, Moving, course, evenings, ground, ready, unsettled
 from reorg.storage.solve.problem import EPS, Flags, Whole
 
 TROLLEY = 20  # objects on one trolley; ours
@@ -82,8 +82,8 @@ def first_part(
 ) -> tuple[Moving, Moving]:
     """Return everything that is to be moved, and what of it can be with the furniture that is there.
 
-    What goes onto a place that is only planned is held back, and so is what then has no room: of the things ``late`` alone, if
-    those are said (numbers).
+    What goes onto a place that is only planned is held back, and so is what then has no room, until there is. If it was said
+    before what has to wait (``late``, numbers), nothing else does.
     """
     planned = np.array([each.waits for each in task.surfaces], dtype=np.bool_)
     gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
@@ -93,7 +93,8 @@ def first_part(
     onto[onto] = planned[goal[onto]]
     goal[onto] = NOWHERE
     now = every.turned_to(every.origin, goal)
-    back = [thing for thing in unsettled(now) if late is None or thing in late]
+    late = unsettled(now) if late is None else late
+    back = list(set(late) - ready(now, late, mercy=before.mercy if before else 0.0))
     if back:
         goal = goal.copy()
         goal[back] = NOWHERE

@@ -62,6 +62,7 @@ def resume(
     task = seen.task
     late = seen.numbers(step.subject for at, step in seen.left if at >= plan.moves.waits)
     every, now = first_part(museum, task, seen.aim, parameters(museum), late=late, before=seen.before())
+    late = {thing for thing in late if now.goal[thing] < 0}
     still = stood(task, every)
     every, now = every.turned_to(seen.origin, every.goal), now.turned_to(seen.origin, now.goal)
     lost = frozenset(seen.numbers(missing))
@@ -73,7 +74,7 @@ def resume(
     then = second_part(_with_later(every, now, first), first.moving, settled=False)
     if then is not None:
         known = seen.course(then, late.__contains__)
-        parts.append(replan(then, known, (), swing=terms.swing, trolley=terms.trolley))
+        parts.append(replan(then, known, (), swing=terms.swing, trolley=terms.trolley, new=every.shelves))
     return _composed(seen, parts, (terms, still), lost=lost)
 
 
@@ -186,7 +187,8 @@ def _composed(
     for number, part in enumerate(parts):
         told.add(part.moving, part.course, terms[0])
         waits = len(told.steps) if number == 0 else waits
-    homeless = sorted({thing for part in parts for thing in part.homeless})
+    waiting = {thing for part in parts for thing, shelf in part.rehomed.items() if shelf >= len(surfaces)}
+    homeless = sorted(waiting.union(*(part.homeless for part in parts)))
     moves = replace(told.moves(waits, [part.course for part in parts]), stood=terms[1])
     placed, boxes, standing = dict(plan.placements), dict(plan.boxes), {**plan.standing}
     put = {**{thing: surfaces[shelf].place for thing, shelf in rehomed.items()}, **dict.fromkeys(homeless, "")}

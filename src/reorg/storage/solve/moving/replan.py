@@ -64,11 +64,13 @@ def replan(
     swing: float = math.inf,
     trolley: int = 20,
     seed: int = 1,
+    new: int = NOWHERE,
 ) -> Replanned:
     """Return how the rest of ``known`` goes on after the handlings numbered ``done`` (in any order).
 
     The last handling done of a thing says where it is, unless ``change`` does. ``strangers`` are further things that are where
-    nobody thought they were: if they are in the way, they go on first. Raises ValueError if the change names a thing or a
+    nobody thought they were: if they are in the way, they go on first. ``new`` is a shelf for what has no place any more and is
+    in the way where it stands. Raises ValueError if the change names a thing or a
     shelf that does not exist.
     """
     change = change or Change()
@@ -91,7 +93,7 @@ def replan(
         stands[thing] = goal[thing] = lane[thing] = NOWHERE
     now = moving.turned_to(stands, goal)
     now = replace(now, room=np.maximum(room, 0), load=np.maximum(load, 0))
-    now, rehomed, homeless = _rehomed(now, frozenset(change.goals))
+    now, rehomed, homeless = _rehomed(now, frozenset(change.goals), new=new)
     finished = set(done)
     rest = [each for number, each in enumerate(known.handlings) if number not in finished]
     ends = now.goal.tolist()
@@ -163,12 +165,36 @@ def unsettled(moving: Moving) -> tuple[int, ...]:
     return _rehomed(moving, frozenset(), elsewhere=False)[2]
 
 
+def ready(moving: Moving, waiting: Collection[int], *, mercy: float = 0.0) -> frozenset[int]:
+    """Return which things need not wait any more: there is room where they go, while all others that wait stay where they are.
+
+    ``mercy``: so many mm of each shelf's room are not counted.
+    """
+    waits = [thing for thing in sorted(waiting) if moving.moves[thing]]
+    goal = moving.goal.copy()
+    goal[waits] = NOWHERE
+    room = _Room(moving.turned_to(moving.origin, goal), mercy)
+    lane = moving.lane(moving.goal).tolist()
+    found: set[int] = set()
+    before = -1
+    while before < len(found):  # who goes makes room for another one
+        before = len(found)
+        for thing in waits:
+            if thing not in found and room.takes(thing, int(moving.goal[thing]), lane[thing]):
+                if moving.origin[thing] >= 0:
+                    room.put(thing, int(moving.origin[thing]), -1)
+                room.lane[thing] = lane[thing]
+                room.put(thing, int(moving.goal[thing]), 1)
+                found.add(thing)
+    return frozenset(found)
+
+
 def _rehomed(
-    now: Moving, by_hand: frozenset[int], *, elsewhere: bool = True
+    now: Moving, by_hand: frozenset[int], *, elsewhere: bool = True, new: int = NOWHERE
 ) -> tuple[Moving, dict[int, int], tuple[int, ...]]:
     """Return the same with other goals for as few things as possible where a shelf or a unit would be too full at the end.
 
-    Unless ``elsewhere``, they stay where they are.
+    Unless ``elsewhere``, they stay where they are; to ``new``, if that is a shelf, goes what can neither go on nor stay.
     """
     goal = now.goal.copy()
     rehomed: dict[int, int] = {}
@@ -187,8 +213,10 @@ def _rehomed(
             thing = plan.best_to_go(some, shelf)
             again = rehomed.pop(thing, None) is not None  # not sent on and on
             other = plan.other(thing, shelf) if elsewhere and not again else None
-            goal[thing] = NOWHERE if other is None else other
             plan.put(thing, shelf, -1)
+            if other is None and new != NOWHERE and not plan.stays(thing):
+                other = new
+            goal[thing] = NOWHERE if other is None else other
             if other is None:
                 homeless.append(thing)
                 if (stays := int(now.origin[thing])) >= 0:
@@ -203,10 +231,10 @@ def _rehomed(
 class _Room:
     """What there is room for on each shelf when all is done."""
 
-    def __init__(self, now: Moving) -> None:
+    def __init__(self, now: Moving, mercy: float = 0.0) -> None:
         self.now = now
         mm, kg, zone_kg = now.used(now.ends)
-        self.free, self.left, self.zone_left = now.room - mm, now.load - kg, now.zone_load - zone_kg
+        self.free, self.left, self.zone_left = now.room - mercy - mm, now.load - kg, now.zone_load - zone_kg
         self.lane = now.lane(now.ends).tolist()
         self.held = Counter(lane for lane in self.lane if lane >= 0)
 
@@ -217,6 +245,21 @@ class _Room:
     def short(self, shelf: int) -> bool:
         """Whether a shelf would be too full, or stand in a unit that would bear too much."""
         return self._full(shelf) or self._heavy(int(self.now.zone[shelf]))
+
+    def takes(self, thing: int, shelf: int, lane: int) -> bool:
+        """Whether there is room on a shelf for a thing that is to stand in a lane there (below 0: by itself)."""
+        now = self.now
+        wide = now.size[thing] if now.lanes is None or lane < 0 else now.lanes.width[lane]
+        size = 0.0 if lane >= 0 and self.held[lane] > 0 else float(wide)
+        kg, at, zone = float(now.kg[thing]), int(now.origin[thing]), int(now.zone[shelf])
+        more = 0.0 if at >= 0 and now.zone[at] == zone else kg
+        room = self.free[shelf] >= size - MERCY and self.left[shelf] >= kg - MERCY
+        return bool(room and self.zone_left[zone] >= more - MERCY)
+
+    def stays(self, thing: int) -> bool:
+        """Whether there is room for a thing where it stands; what stands on no shelf is in nobody's way."""
+        at = int(self.now.origin[thing])
+        return at < 0 or self.takes(thing, at, int(self.now.lanes.leaves[thing]) if self.now.lanes else NOWHERE)
 
     def helps(self, thing: int, shelf: int) -> bool:
         """Whether it helps that a thing does not come to a shelf: within a unit that bears too much, nothing gets lighter."""
