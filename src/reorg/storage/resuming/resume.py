@@ -20,7 +20,7 @@ from reorg.storage.problem import Task, parameters, ruled, translate
 from reorg.storage.rates import rates
 from reorg.storage.resuming.rest import rest_of, tables_of, where_of
 from reorg.storage.solve import LAID, LAID_TURNED, NOWHERE, STAND, TURNED, Handling
-from reorg.storage.solve.moving import ASIDE, SIDES, Aim, Before, Change, Course, Moving, Replanned, replan
+from reorg.storage.solve.moving import ASIDE, SIDES, Aim, Before, Change, Course, Later, Moving, Replanned, replan
 
 _Lanes = tuple[tuple[float, tuple[str, ...]], ...]
 KEPT_TO = 1.0  # mm: measures are kept to a tenth of one
@@ -68,13 +68,13 @@ def resume(
     lost = frozenset(seen.numbers(missing))
     first = replan(
         now, seen.course(now, lambda thing: thing not in late), (), Change(missing=lost),
-        strangers=seen.strangers, swing=terms.swing, trolley=terms.trolley,
+        strangers=seen.strangers, swing=terms.swing, trolley=terms.trolley, later=Later(every),
     )  # fmt: skip
     parts = [first]
     then = second_part(_with_later(every, now, first), first.moving, settled=False)
     if then is not None:
         known = seen.course(then, late.__contains__)
-        parts.append(replan(then, known, (), swing=terms.swing, trolley=terms.trolley, new=every.shelves))
+        parts.append(replan(then, known, (), swing=terms.swing, trolley=terms.trolley, later=Later(new=every.shelves)))
     return _composed(seen, parts, (terms, still), lost=lost)
 
 

@@ -34,6 +34,16 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Later:
+    """What comes after this part. ``then``: everything as it is to be when all parts are done; what gets another shelf takes no
+    room that is meant for others then. ``new``: a shelf for what has no place any more and is in the way where it stands.
+    """
+
+    then: Moving | None = None
+    new: int = NOWHERE
+
+
+@dataclass(frozen=True)
 class Replanned:
     """``moving``: things where they are now, with their goals, and ``course``: the rest in order.
 
@@ -63,14 +73,12 @@ def replan(
     strangers: Collection[int] = (),
     swing: float = math.inf,
     trolley: int = 20,
-    seed: int = 1,
-    new: int = NOWHERE,
+    later: Later | None = None,
 ) -> Replanned:
     """Return how the rest of ``known`` goes on after the handlings numbered ``done`` (in any order).
 
     The last handling done of a thing says where it is, unless ``change`` does. ``strangers`` are further things that are where
-    nobody thought they were: if they are in the way, they go on first. ``new`` is a shelf for what has no place any more and is
-    in the way where it stands. Raises ValueError if the change names a thing or a
+    nobody thought they were: if they are in the way, they go on first. Raises ValueError if the change names a thing or a
     shelf that does not exist.
     """
     change = change or Change()
@@ -93,18 +101,18 @@ def replan(
         stands[thing] = goal[thing] = lane[thing] = NOWHERE
     now = moving.turned_to(stands, goal)
     now = replace(now, room=np.maximum(room, 0), load=np.maximum(load, 0))
-    now, rehomed, homeless = _rehomed(now, frozenset(change.goals), new=new)
+    now, rehomed, homeless = _rehomed(now, frozenset(change.goals), later=later)
     finished = set(done)
     rest = [each for number, each in enumerate(known.handlings) if number not in finished]
     ends = now.goal.tolist()
     script = [(each.box, ends[each.box] if each.final else each.to) for each in rest]
-    mover = Sequencer(now, swing, seed, lambda _share: None)
+    mover = Sequencer(now, swing, 1, lambda _share: None)
     strange = frozenset(np.flatnonzero(stands != thought).tolist()) | frozenset(strangers)
     mover.follow(((thing, to) for thing, to in script if to != NOWHERE), strange)
     followed = len(mover.done)
     mover.run()
     carried, loads = _loads(now, mover.done[:followed], mover.done[followed:], trolley)
-    course = told(now, carried, loads, swing=swing, seed=seed, bound=least_handlings(now))
+    course = told(now, carried, loads, swing=swing, seed=1, bound=least_handlings(now))
     kept = _in_order([(each.box, each.to) for each in rest], [(thing, to) for thing, _origin, to in carried])
     return Replanned(now, course, len(rest), kept, rehomed, homeless)
 
@@ -190,16 +198,17 @@ def ready(moving: Moving, waiting: Collection[int], *, mercy: float = 0.0) -> fr
 
 
 def _rehomed(
-    now: Moving, by_hand: frozenset[int], *, elsewhere: bool = True, new: int = NOWHERE
+    now: Moving, by_hand: frozenset[int], *, elsewhere: bool = True, later: Later | None = None
 ) -> tuple[Moving, dict[int, int], tuple[int, ...]]:
     """Return the same with other goals for as few things as possible where a shelf or a unit would be too full at the end.
 
-    Unless ``elsewhere``, they stay where they are; to ``new``, if that is a shelf, goes what can neither go on nor stay.
+    Unless ``elsewhere``, they stay where they are.
     """
     goal = now.goal.copy()
     rehomed: dict[int, int] = {}
     homeless: list[int] = []
-    plan = _Room(now)
+    plan, later = _Room(now), later or Later()
+    then = _Room(later.then) if later.then is not None else plan
     open_ = plan.too_full()
     while open_:
         shelf = open_.pop(0)
@@ -212,10 +221,10 @@ def _rehomed(
                 break
             thing = plan.best_to_go(some, shelf)
             again = rehomed.pop(thing, None) is not None  # not sent on and on
-            other = plan.other(thing, shelf) if elsewhere and not again else None
+            other = plan.other(thing, shelf, then) if elsewhere and not again else None
             plan.put(thing, shelf, -1)
-            if other is None and new != NOWHERE and not plan.stays(thing):
-                other = new
+            if other is None and later.new != NOWHERE and not plan.stays(thing):
+                other = later.new
             goal[thing] = NOWHERE if other is None else other
             if other is None:
                 homeless.append(thing)
@@ -225,6 +234,9 @@ def _rehomed(
             else:
                 rehomed[thing] = other
                 plan.put(thing, other, 1)
+            if then is not plan:
+                then.put(thing, shelf, -1)
+                then.put(thing, other, 1) if other is not None else None
     return now.turned_to(now.origin, goal), rehomed, tuple(homeless)
 
 
@@ -292,14 +304,16 @@ class _Room:
         width = self.now.lanes.width if self.now.lanes else ()
         return float(self.now.size[thing]) if lane < 0 else float(width[lane]) / self.held[lane]
 
-    def other(self, thing: int, shelf: int) -> int | None:
+    def other(self, thing: int, shelf: int, then: _Room) -> int | None:
         """Return another shelf with room for a thing that is counted on ``shelf``: in the same unit, else in the nearest one,
-        there the tightest. A unit that would bear too much does not get lighter by another of its shelves.
+        there the tightest. A unit that would bear too much does not get lighter by another of its shelves. There is room
+        ``then``, too, when all is done.
         """
         now = self.now
         size, kg, zone = now.size[thing], now.kg[thing], now.zone
         fits = (self.free >= size - MERCY) & (self.left >= kg - MERCY)
         fits &= self.zone_left[zone] >= np.where(zone == zone[shelf], 0, kg) - MERCY
+        fits &= (then.free >= size - MERCY) & (then.left >= kg - MERCY)
         fits[shelf] = False
         if now.may:
             fits &= now.may(thing)

@@ -103,7 +103,9 @@ class Sequencer:
         ``strangers`` are where nobody thought they were. If they, or what should have left already, are in the way of the next
         thing, they leave, for a table if need be: one handling more, and all others as people know them.
         """
-        in_the_way = set(strangers)
+        script = list(script)
+        known = {thing for thing, _ in script}
+        in_the_way = set(strangers) | {thing for some in self.leaving for thing in some if thing not in known}
         late: dict[int, list[int]] = {}
         for thing, to in script:
             begin = len(self.done)
@@ -119,6 +121,8 @@ class Sequencer:
                 self._lend(thing, to)
             elif to == ASIDE and self.aside + self.alone[thing] <= self.swing + MERCY:
                 self._move(thing, ASIDE)
+            elif not self._aside(thing):
+                in_the_way.add(thing)
             at = begin
             while at < len(self.done) and late:
                 self._catch_up(self.done[at][1], late)
