@@ -285,24 +285,30 @@ class _Room:
         return bool(self.zone_left[zone] < -MERCY)
 
     def best_to_go(self, some: list[int], shelf: int) -> int:
-        """Return the smallest thing whose going suffices; if none does, the largest."""
-        zone = self.now.zone[shelf]
+        """Return which thing had best go, so that few go: of a shelf that bears too much a light one that suffices, else the
+        heaviest; of one that is too long one of those that stand in a lane, if all of that lane can go and no other lane of as
+        few suffices more tightly.
+        """
+        kg = self.now.kg
+        short = -float(self.free[shelf])
+        if short <= MERCY:
+            over = -float(min(self.left[shelf], self.zone_left[self.now.zone[shelf]]))
+            enough = [thing for thing in some if kg[thing] >= over - MERCY]
+            return min(enough, key=lambda thing: (kg[thing], thing)) if enough else max(some, key=lambda t: (kg[t], -t))
+        lanes: dict[int, list[int]] = {}
+        for thing in some:
+            lanes.setdefault(self.lane[thing] if self.lane[thing] >= 0 else -1 - thing, []).append(thing)
+        groups = [(self._gain(lane, each), each) for lane, each in lanes.items()]
+        enough_mm = [(len(each), gain, each[0]) for gain, each in groups if gain >= short - MERCY]
+        if enough_mm:
+            return min(enough_mm)[2]
+        return max((gain / len(each), -each[0]) for gain, each in groups)[1] * -1
 
-        def enough(thing: int) -> bool:
-            size, kg = self._gain(thing), self.now.kg[thing]
-            heavy = min(self.left[shelf], self.zone_left[zone]) + kg < -MERCY
-            return bool(self.free[shelf] + size >= -MERCY and not heavy)
-
-        will_do = [thing for thing in some if enough(thing)]
-        if will_do:
-            return min(will_do, key=lambda thing: (self.now.size[thing], thing))
-        return max(some, key=lambda thing: (self._gain(thing), self.now.size[thing], -thing))
-
-    def _gain(self, thing: int) -> float:
-        """Return the mm that are free if a thing does not come, of a lane its share."""
-        lane = self.lane[thing]
-        width = self.now.lanes.width if self.now.lanes else ()
-        return float(self.now.size[thing]) if lane < 0 else float(width[lane]) / self.held[lane]
+    def _gain(self, lane: int, some: list[int]) -> float:
+        """Return the mm that are free if ``some`` things of a lane (below 0: one by itself) do not come: none if others do."""
+        if lane < 0 or self.now.lanes is None:
+            return float(self.now.size[some[0]])
+        return float(self.now.lanes.width[lane]) if self.held[lane] == len(some) else 0.0
 
     def other(self, thing: int, shelf: int, then: _Room) -> int | None:
         """Return another shelf with room for a thing that is counted on ``shelf``: in the same unit, else in the nearest one,
