@@ -224,7 +224,7 @@ def _rehomed(
             again = rehomed.pop(thing, None) is not None  # not sent on and on
             other = plan.other(thing, shelf, then) if elsewhere and not again else None
             plan.put(thing, shelf, -1)
-            if other is None and later.new != NOWHERE and not plan.stays(thing):
+            if other is None and later.new != NOWHERE and bool((goal == now.origin[thing]).any()):
                 other = later.new
             goal[thing] = NOWHERE if other is None else other
             if other is None:
@@ -268,11 +268,6 @@ class _Room:
         more = 0.0 if at >= 0 and now.zone[at] == zone else kg
         room = self.free[shelf] >= size - MERCY and self.left[shelf] >= kg - MERCY
         return bool(room and self.zone_left[zone] >= more - MERCY)
-
-    def stays(self, thing: int) -> bool:
-        """Whether there is room for a thing where it stands; what stands on no shelf is in nobody's way."""
-        at = int(self.now.origin[thing])
-        return at < 0 or self.takes(thing, at, int(self.now.lanes.leaves[thing]) if self.now.lanes else NOWHERE)
 
     def helps(self, thing: int, shelf: int) -> bool:
         """Whether it helps that a thing does not come to a shelf: within a unit that bears too much, nothing gets lighter."""

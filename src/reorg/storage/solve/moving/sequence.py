@@ -117,12 +117,14 @@ class Sequencer:
                 else:
                     late.setdefault(to, []).append(thing)
                     in_the_way.add(thing)
-            elif to >= 0 and self._fits(thing, to):
-                self._lend(thing, to)
-            elif to == ASIDE and self.aside + self.alone[thing] <= self.swing + MERCY:
-                self._move(thing, ASIDE)
-            elif not self._aside(thing):
+            else:  # for the time being: there if it can be, else elsewhere; and away again if it is in the way
                 in_the_way.add(thing)
+                if to >= 0 and self._fits(thing, to):
+                    self._lend(thing, to)
+                elif to == ASIDE and self.aside + self.alone[thing] <= self.swing + MERCY:
+                    self._move(thing, ASIDE)
+                else:
+                    self._aside(thing)
             at = begin
             while at < len(self.done) and late:
                 self._catch_up(self.done[at][1], late)
@@ -138,9 +140,9 @@ class Sequencer:
             self._carry((self.size[other], other), self.goal[other])
             if self._fits(thing, shelf):
                 return True
-        if self.free[shelf] + sum(self.alone[other] for other in left) < self.size[thing]:
+        if self.free[shelf] + sum(map(self._gain, left)) < self.size[thing]:
             return False
-        for other in sorted(left, key=lambda each: (-self.alone[each], each)):
+        for other in sorted(left, key=lambda each: (-self._gain(each), each)):
             if self._aside(other) and self._fits(thing, shelf):
                 return True
         return False
