@@ -71,7 +71,8 @@ def resume(
         strangers=seen.strangers, swing=terms.swing, trolley=terms.trolley, later=Later(every),
     )  # fmt: skip
     parts = [first]
-    then = second_part(_with_later(every, now, first), first.moving, settled=False)
+    leaving = seen.numbers(step.subject for _, step in seen.left if step.why == "new-unit")
+    then = second_part(_with_later(every, now, first), first.moving, settled=False, known=leaving)
     if then is not None:
         known = seen.course(then, late.__contains__)
         parts.append(replan(then, known, (), swing=terms.swing, trolley=terms.trolley, later=Later(new=every.shelves)))

@@ -106,7 +106,9 @@ def replan(
     rest = [each for number, each in enumerate(known.handlings) if number not in finished]
     ends = now.goal.tolist()
     script = [(each.box, ends[each.box] if each.final else each.to) for each in rest if each.box not in rehomed]
-    script += [(each.box, ends[each.box]) for each in rest if each.final and each.box in rehomed]  # in nobody's way there
+    script += [
+        (each.box, ends[each.box]) for each in rest if each.final and each.box in rehomed
+    ]  # in nobody's way there
     mover = Sequencer(now, swing, 1, lambda _share: None)
     strange = frozenset(np.flatnonzero(stands != thought).tolist()).union(strangers, rehomed)
     mover.follow(((thing, to) for thing, to in script if to != NOWHERE), strange)
