@@ -109,3 +109,30 @@ def test_what_is_to_be_discarded_brings_no_capacity(make: Any, places: Any, obje
     assert none.capacity == pytest.approx(0.0)
     assert none.missing.likely > 0
     assert objects
+
+
+def test_what_very_many_things_need_is_near_to_what_packing_them_all_takes(
+    make: Any, rack: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = np.random.default_rng(3)
+    words = ("clay", "iron", "wood")
+    objects = {
+        str(at): {
+            "category": words[at % 3], "width": float(chance.integers(60, 500)), "depth": float(chance.integers(60, 350)),
+            "height": float(chance.integers(50, 380)),
+        }
+        for at in range(800)
+    }  # fmt: skip
+    museum = make(rack, objects)
+    task, ticks = translate(museum), []
+    exact = shortfall(museum, task, np.arange(800), parameters(museum))
+    (every,) = exact.units
+    monkeypatch.setitem(shortfall.__globals__, "FEW", 700)
+    monkeypatch.setitem(shortfall.__globals__, "SAMPLE", 400)
+    found = shortfall(museum, task, np.arange(800), parameters(museum), tick=lambda: ticks.append(1))
+    (unit,) = found.units
+    assert unit.bound == every.bound  # what is needed at least is no estimate
+    assert unit.count.likely == pytest.approx(every.count.likely, rel=0.04)
+    assert found.length.likely == pytest.approx(exact.length.likely, rel=0.04)
+    assert found.bound == pytest.approx(exact.bound)
+    assert ticks  # so it can be cancelled

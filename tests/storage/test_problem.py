@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from reorg.museum import Museum
-from reorg.storage.problem import parameters, translate
+from reorg.storage.problem import at_levels, parameters, translate
 
 
 def test_a_box_goes_with_all_that_is_in_it(tiny: Museum) -> None:
@@ -69,3 +69,12 @@ def test_rare_categories_are_kept_as_one(make: Any, rack: Any) -> None:
 @pytest.mark.parametrize(("said", "fill"), [(None, 0.9), (0.75, 0.75), (80, 0.8), (0, 0.9), (900, 0.9), ("x", 0.9)])
 def test_the_museum_says_how_full_a_shelf_should_be(make: Any, said: object, fill: float) -> None:
     assert parameters(make({}, {}, target_fill=said)).fill == fill
+
+
+def test_all_levels_at_once_are_each_level_by_itself(tiny: Museum) -> None:
+    for level, task in at_levels(tiny, every_room=True).items():
+        alone = translate(tiny, level=level, every_room=True)
+        assert task.problem.digest == alone.problem.digest
+        assert (task.items, task.surfaces, task.units, task.categories) == (
+            alone.items, alone.surfaces, alone.units, alone.categories,
+        )  # fmt: skip

@@ -8,6 +8,7 @@ import pytest
 
 from reorg.museum import Museum
 from reorg.storage import Range, need, survey
+from reorg.storage.solve import lanes
 from reorg.storage.survey import Fullness
 
 
@@ -152,3 +153,33 @@ def test_categories_say_how_much_and_how_dispersed(tiny: Museum) -> None:
 def test_an_empty_museum(make: Any) -> None:
     seen = survey(make({}, {}))
     assert (seen.mean, seen.weighted, seen.worst, seen.over, seen.categories) == (None, None, "", (), ())
+
+
+def test_after_a_move_only_what_it_touches_is_packed_anew(
+    make: Any, places: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelves = ["a1-1", "a1-2", "a1-3", "a2-1", "a2-2"]
+    objects = {
+        f"o{at}": {
+            "category": "clay" if at % 2 else "iron", "width": 81 + 7 * at, "depth": 93, "height": 60, "place": shelves[at % 5],
+        }
+        for at in range(30)
+    }  # fmt: skip
+    packed: list[int] = []
+
+    def counted(boxes: Any, fits: Any, bed: Any, *, tries: int) -> float:
+        packed.append(len(fits.boxes))
+        return in_lanes(boxes, fits, bed, tries=tries)
+
+    in_lanes = lanes._in_lanes
+    monkeypatch.setattr(lanes, "_in_lanes", counted)
+    survey(make(places, objects))
+    assert len(packed) >= 7  # five shelves, two categories
+    packed.clear()
+    again = survey(make(places, objects))
+    assert packed == []
+    objects["o0"]["place"] = "a1-2"
+    moved = survey(make(places, objects))
+    assert len(packed) == 2  # the shelf that it left, and the one it came to
+    assert moved.shelves["a1-3"].fullness == again.shelves["a1-3"].fullness
+    assert moved.shelves["a1-2"].fullness != again.shelves["a1-2"].fullness

@@ -7,22 +7,36 @@ place, packed into more units of the museum's own types, so that the number can 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 
 from reorg.method import NOTHING, Range, total
 from reorg.museum import Museum, Place
 from reorg.storage.furniture import Surface, going, surfaces
-from reorg.storage.problem import FULL_AREA, Task, parameters, shelf_columns, translate
+from reorg.storage.problem import FULL_AREA, LEVELS, Task, at_levels, parameters, shelf_columns
 from reorg.storage.sizes import Flags, Whole
-from reorg.storage.solve import NOWHERE, REASONS, Boxes, Parameters, Problem, Result, Stop, length, solve
+from reorg.storage.solve import (
+    NOWHERE,
+    REASONS,
+    Boxes,
+    Parameters,
+    Problem,
+    Result,
+    Stop,
+    least_bays,
+    least_length,
+    length,
+    solve,
+)
 from reorg.storage.survey import Fullness, Survey, survey, usual_bed
 
 NO_ROOM = REASONS.index("no-room")
-LEVELS = ("low", "likely", "high")
+Tick = Callable[[], None]
 FEW = 5000  # so many things at most are packed again and again for the fewest units
+SAMPLE = 2500  # of more things so many are packed, and what they need is multiplied: within some 2 % (test_need.py)
 MOST_TYPES = 8  # the museum's commonest types of unit are looked at
 # what is reckoned with where a museum has no unit at all: a common shelving unit of five shelves; ours
 USUAL = {
@@ -114,7 +128,7 @@ def need(museum: Museum, *, growth: float = 0.0, seen: Survey | None = None) -> 
     unrecorded = total(beyond.scaled(each.capacity.length) for each, _, beyond in told)
     units = [(each.capacity.length, each.fullness.value) for each in seen.units.values()]
     overfull = total(_beyond(value).scaled(metres) for metres, value in units if value is not None)
-    loose = {level: translate(museum, level=level) for level in LEVELS}
+    loose = at_levels(museum)
     floor_places = {place.id for floor in museum.places.of_kind("floor") for place in museum.places.within(floor.id)}
     homeless = loose["likely"].problem.boxes.shelf == NOWHERE
     on_floor = np.array([item.at in floor_places for item in loose["likely"].items], dtype=np.bool_)
@@ -154,15 +168,23 @@ def _metres(tasks: Mapping[str, Task], flags: Flags) -> Range:
     return Range(min(low, likely), likely, max(likely, high))
 
 
-def shortfall(museum: Museum, task: Task, unplaced: Whole, settings: Parameters) -> Shortfall:
-    """Return what has to be added for the items ``unplaced`` (numbers of boxes of ``task``) to have a place."""
+def shortfall(
+    museum: Museum, task: Task, unplaced: Whole, settings: Parameters, *, tick: Tick | None = None
+) -> Shortfall:
+    """Return what has to be added for the items ``unplaced`` (numbers of boxes of ``task``) to have a place.
+
+    ``tick`` is called now and then, and may raise to cancel. Of more than :data:`FEW` things for one type of unit a sample is
+    packed: the units and metres are then estimates; what is needed at least is not.
+    """
     if not len(unplaced):
         return Shortfall()
+    tick = tick or (lambda: None)
     types = unit_types(museum, task)
-    tasks = {level: task if level == "likely" else translate(museum, level=level) for level in LEVELS}
-    likely = _bought(_some(tasks["likely"].problem.boxes, unplaced), types, settings)
+    tasks = {**at_levels(museum, ("low", "high")), "likely": task}
+    buying = _Buying(types, settings, tick)
+    likely = buying.bought(_some(tasks["likely"].problem.boxes, unplaced))
     fitting = unplaced[~likely.left]
-    low, high = (_at_other_sizes(task, tasks[level], fitting, types, settings) for level in ("low", "high"))
+    low, high = (buying.at_other_sizes(task, tasks[level], fitting) for level in ("low", "high"))
     units = []
     for type_, count in likely.counts.items():
         spread = Range(min(low.counts[type_], count), count, max(high.counts[type_], count))
@@ -250,38 +272,69 @@ def _some(boxes: Boxes, which: Whole) -> Boxes:
     return Boxes(**{**columns, "shelf": np.full(len(which), NOWHERE, dtype=np.int64)})
 
 
-def _bought(boxes: Boxes, types: Sequence[UnitType], settings: Parameters) -> _Bought:
-    """Fill units of one type after the other: each time the one that takes most of what is left, on least floor."""
-    left = np.ones(len(boxes), dtype=np.bool_)
-    counts: Counter[UnitType] = Counter()
-    bounds: Counter[UnitType] = Counter()
-    metres = bound = 0.0
-    while left.any():
-        waiting = np.flatnonzero(left)
-        fits = {type_: waiting[_fitting(_some(boxes, waiting), type_)] for type_ in types if type_ not in counts}
-        most = max((len(each) for each in fits.values()), default=0)
-        if not most:
-            break
-        best = [(type_, some) for type_, some in fits.items() if len(some) == most]
-        tried = [(type_, some, _packed(_some(boxes, some), type_, settings)) for type_, some in best]
-        type_, some, found = min(tried, key=lambda one: one[2].statistics.bays * one[0].footprint)
-        left[some[found.shelf >= 0]] = False
-        counts[type_], bounds[type_] = found.statistics.bays, found.bounds.bays
-        metres += found.statistics.shelf_mm / 1000
-        bound += found.bounds.shelf_mm / 1000
-    return _Bought(counts, bounds, metres, bound, left)
+@dataclass(frozen=True)
+class _Buying:
+    types: Sequence[UnitType]
+    settings: Parameters
+    tick: Tick
+
+    def bought(self, boxes: Boxes) -> _Bought:
+        """Fill units of one type after the other: each time the one that takes most of what is left, on least floor."""
+        left = np.ones(len(boxes), dtype=np.bool_)
+        counts: Counter[UnitType] = Counter()
+        bounds: Counter[UnitType] = Counter()
+        metres = bound = 0.0
+        while left.any():
+            waiting = np.flatnonzero(left)
+            fits = {
+                type_: waiting[_fitting(_some(boxes, waiting), type_)] for type_ in self.types if type_ not in counts
+            }
+            most = max((len(each) for each in fits.values()), default=0)
+            if not most:
+                break
+            best = [(type_, some) for type_, some in fits.items() if len(some) == most]
+            tried = [(type_, some, self._units_for(_some(boxes, some), type_)) for type_, some in best]
+            type_, some, found = min(tried, key=lambda one: one[2].units * one[0].footprint)
+            left[some[found.packed]] = False
+            counts[type_], bounds[type_] = found.units, found.least
+            metres += found.metres
+            bound += found.least_metres
+        return _Bought(counts, bounds, metres, bound, left)
+
+    def at_other_sizes(self, likely: Task, other: Task, which: Whole) -> _Bought:
+        """Return what the boxes ``which`` need at the sizes of ``other``; what then fits on nothing, at its likely size.
+
+        A thing that fits on no unit at its largest does not need less for that: it would need furniture larger still.
+        """
+        found = self.bought(_some(other.problem.boxes, which))
+        rest = self.bought(_some(likely.problem.boxes, which[found.left]))
+        return replace(found, counts=found.counts + rest.counts, metres=found.metres + rest.metres)
+
+    def _units_for(self, boxes: Boxes, type_: UnitType) -> _Units:
+        """Return how many units of a type boxes need, all of which fit in it: packed, or of very many from a sample."""
+        if len(boxes) <= FEW:
+            found = _packed(boxes, type_, self.settings, self.tick)
+            metres, least = found.statistics.shelf_mm / 1000, found.bounds.shelf_mm / 1000
+            return _Units(found.statistics.bays, found.bounds.bays, metres, least, found.shelf >= 0)
+        order = np.lexsort((boxes.width * boxes.depth * boxes.height, boxes.category))
+        some = order[np.linspace(0, len(order) - 1, SAMPLE).astype(np.int64)]  # every size and category in its share
+        found = _packed(_some(boxes, some), type_, self.settings, self.tick)
+        times = len(boxes) / found.statistics.placed
+        units, metres = ceil(times * found.statistics.bays), times * found.statistics.shelf_mm / 1000
+        every = _in_units(boxes, type_, units)
+        least, least_metres = least_bays(every, self.settings), least_length(every, np.arange(len(boxes))) / 1000
+        return _Units(units, min(units, least), metres, least_metres, np.ones(len(boxes), dtype=np.bool_))
 
 
-def _at_other_sizes(
-    likely: Task, other: Task, which: Whole, types: Sequence[UnitType], settings: Parameters
-) -> _Bought:
-    """Return what the boxes ``which`` need at the sizes of ``other``; what then fits on nothing, at its likely size.
+@dataclass(frozen=True, eq=False)
+class _Units:
+    """How many units are needed and how many at least, shelf metres and how many at least; and which boxes they hold."""
 
-    A thing that fits on no unit at its largest does not need less for that: it would need furniture larger still.
-    """
-    found = _bought(_some(other.problem.boxes, which), types, settings)
-    rest = _bought(_some(likely.problem.boxes, which[found.left]), types, settings)
-    return replace(found, counts=found.counts + rest.counts, metres=found.metres + rest.metres)
+    units: int
+    least: int
+    metres: float
+    least_metres: float
+    packed: Flags
 
 
 def _fitting(boxes: Boxes, type_: UnitType) -> Flags:
@@ -296,24 +349,24 @@ def shelf_columns_of(boxes: Boxes, type_: UnitType) -> Problem:
 
 def packed_in_type(boxes: Boxes, type_: UnitType, settings: Parameters) -> Result:
     """Return boxes, each of which fits in a unit of a type with its shelves as they are, in as few as are found."""
-    return _packed(replace(boxes, shelf=np.full(len(boxes), NOWHERE, dtype=np.int64)), type_, settings)
+    return _packed(replace(boxes, shelf=np.full(len(boxes), NOWHERE, dtype=np.int64)), type_, settings, lambda: None)
 
 
-def _packed(boxes: Boxes, type_: UnitType, settings: Parameters) -> Result:
+def _packed(boxes: Boxes, type_: UnitType, settings: Parameters, tick: Tick) -> Result:
     """Return boxes, each of which fits in a unit of a type, in as few of them as are found."""
     area = sum(surface.area for surface in type_.surfaces)
     most = len(boxes)
     count = max(1, min(most, int(float((boxes.width * boxes.depth).sum()) / 1e6 / (area * FULL_AREA * settings.fill))))
-    found = _filled(boxes, type_, count, settings)
+    found = _filled(boxes, type_, count, settings, tick)
     enough = 0
     while (short := int((found.reason == NO_ROOM).sum())) and count < most:
         enough = count
         count = min(most, max(count + 1, int(np.ceil(count * (1 + 1.2 * short / max(1, found.statistics.placed))))))
-        found = _filled(boxes, type_, count, settings)
+        found = _filled(boxes, type_, count, settings, tick)
     if most <= FEW:  # spread over more units than it takes, each category in its own: look for the fewest that do
         low, high = max(enough, found.bounds.bays - 1), found.statistics.bays
         while high - low > 1:
-            fewer = _filled(boxes, type_, middle := (low + high) // 2, settings)
+            fewer = _filled(boxes, type_, middle := (low + high) // 2, settings, tick)
             if (fewer.reason == NO_ROOM).any():
                 low = middle
             else:
@@ -321,7 +374,11 @@ def _packed(boxes: Boxes, type_: UnitType, settings: Parameters) -> Result:
     return found
 
 
-def _filled(boxes: Boxes, type_: UnitType, count: int, settings: Parameters) -> Result:
-    every = type_.surfaces * count
+def _filled(boxes: Boxes, type_: UnitType, count: int, settings: Parameters, tick: Tick) -> Result:
+    return solve(_in_units(boxes, type_, count), settings, Stop(rounds=0), progress=lambda _share: tick())
+
+
+def _in_units(boxes: Boxes, type_: UnitType, count: int) -> Problem:
+    """Return boxes and so many units of a type as a problem."""
     bays = [number for number in range(count) for _ in type_.surfaces]
-    return solve(Problem(boxes, shelf_columns(every, bays, [type_.load] * count)), settings, Stop(rounds=0))
+    return Problem(boxes, shelf_columns(type_.surfaces * count, bays, [type_.load] * count))

@@ -14,9 +14,9 @@ import numpy as np
 
 from reorg.method import NOTHING, Range
 from reorg.museum import Museum
-from reorg.storage.need import LEVELS, unit_types
 from reorg.storage.need import type_of as named
-from reorg.storage.problem import Task, parameters, shelf_columns, translate
+from reorg.storage.need import unit_types
+from reorg.storage.problem import LEVELS, Task, at_levels, parameters, shelf_columns
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import NOWHERE, Bed, Boxes, Problem, length
 from reorg.storage.survey import Survey, usual_bed
@@ -85,7 +85,7 @@ class _Level:
 def needed(museum: Museum, seen: Survey, *, growth: float = 0.0) -> Needed:
     """Return what is needed by type of unit and category; ``growth`` is a share of all objects to leave room for."""
     target = parameters(museum).fill
-    tasks = {level: translate(museum, level=level) for level in LEVELS}
+    tasks = at_levels(museum)
     goes = _goes(museum, tasks["likely"])
     found = {level: _level(museum, seen, tasks[level], goes, level) for level in LEVELS}
     factor = (1 + growth) / target

@@ -18,6 +18,7 @@ from reorg.storage.rules import Asked, Ruling, ruling
 from reorg.storage.sizes import Assumptions, Extent, Flags, Sizes, Whole, sizes
 from reorg.storage.solve import NOWHERE, Boxes, Parameters, Problem, Shelves
 
+LEVELS = ("low", "likely", "high")  # at which unknown sizes are read
 CLEARANCE = (20.0, 20.0, 10.0)  # mm added to width, depth and height of a solid object: a hand must get round it
 FLAT_CLEARANCE = (10.0, 2.0, 10.0)  # mm for a sheet or picture
 SHEET = 15.0  # mm: thinner flat works may lie on each other, and stand on either edge
@@ -109,6 +110,17 @@ def translate(
 
     Left out are surfaces of unknown size, and (unless ``every_room``) rooms that are no store with all in them.
     """
+    return at_levels(museum, (level,), assumptions=assumptions, every_room=every_room)[level]
+
+
+def at_levels(
+    museum: Museum,
+    levels: Sequence[str] = LEVELS,
+    *,
+    assumptions: Assumptions | None = None,
+    every_room: bool = False,
+) -> dict[str, Task]:
+    """Return the store as :func:`translate` does, at each of several levels: what does not depend on it is read once."""
     found = surfaces(museum.places)
     usable = tuple(each for each in found if each.known and (every_room or planned(museum.places, each.room)))
     where = spots(museum.places, found)
@@ -117,25 +129,28 @@ def translate(
     if not every_room:
         items = tuple(item for item in items if item.at not in where or planned(museum.places, where[item.at].room))
     units = tuple(dict.fromkeys(surface.unit for surface in usable))
-    extent, flat = _extent(museum, items, read, level)
     categories, category = _categories(items)
-    shelf, items = _standing(items, where, usable, extent)
-    boxes = Boxes(
-        width=extent.width,
-        depth=extent.depth,
-        height=extent.height,
-        kg=extent.kg,
-        category=category,
-        may_turn=np.ones(len(items), dtype=np.bool_),
-        may_lay=flat & (extent.depth <= SHEET + FLAT_CLEARANCE[1]),
-        shelf=shelf,
-        pinned=np.zeros(len(items), dtype=np.bool_),
-    )
-    boxes = _as_seen(museum, boxes, items, usable)
     number = {unit: at for at, unit in enumerate(units)}
     loads = [museum.places[unit].load for unit in units]
     shelves = shelf_columns(usable, [number[each.unit] for each in usable], loads)
-    return Task(Problem(boxes, shelves), items, usable, units, categories, read)
+    tasks = {}
+    for level in levels:
+        extent, flat = _extent(museum, items, read, level)
+        shelf, placed = _standing(items, where, usable, extent)
+        boxes = Boxes(
+            width=extent.width,
+            depth=extent.depth,
+            height=extent.height,
+            kg=extent.kg,
+            category=category,
+            may_turn=np.ones(len(items), dtype=np.bool_),
+            may_lay=flat & (extent.depth <= SHEET + FLAT_CLEARANCE[1]),
+            shelf=shelf,
+            pinned=np.zeros(len(items), dtype=np.bool_),
+        )
+        seen = _as_seen(museum, boxes, placed, usable)
+        tasks[level] = Task(Problem(seen, shelves), placed, usable, units, categories, read)
+    return tasks
 
 
 def shelf_columns(surfaces: Sequence[Surface], bay: Sequence[int], loads: Sequence[float | None]) -> Shelves:

@@ -23,7 +23,7 @@ import numpy as np
 from reorg.method import Range, total
 from reorg.museum import Museum, Place, standing
 from reorg.storage.furniture import Spot, Surface, spots, surfaces
-from reorg.storage.problem import BELIEVED, REACH, Task, translate
+from reorg.storage.problem import BELIEVED, REACH, Task, at_levels
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import Bed, bed_of, length
 
@@ -168,7 +168,7 @@ class Survey:
 
 def survey(museum: Museum) -> Survey:
     """Return how full the store is and what each category needs."""
-    tasks = {level: translate(museum, level=level, every_room=True) for level in ("low", "likely", "high")}
+    tasks = at_levels(museum, every_room=True)
     found = surfaces(museum.places)
     where = spots(museum.places, found)
     held = _held(museum)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from typing import Any
 
 import pytest
@@ -144,3 +145,57 @@ def test_whatever_happened_everything_ends_where_the_plan_says(store: Any, data:
     told = {each.object for each in again.plan.unplaced} | stays
     assert all(at[key] == place for key, place in again.plan.placements.items() if key not in told)
     assert set(again.plan.placements) | {each.object for each in again.plan.unplaced} == set(museum.objects.ids)
+
+
+@pytest.fixture
+def too_full(make: Any) -> Any:
+    """Four racks that hold less than is in them, in disorder: by ``seed``, with what was put elsewhere since."""
+
+    def stored(seed: int, where: dict[str, str] | None = None) -> Museum:
+        chance = random.Random(seed)
+        places: dict[str, dict[str, object]] = {"room": {"kind": "room", "code": "A", "width": 9000, "depth": 4000}}
+        for unit in "0123":
+            size = {"width": 1000, "depth": 400, "height": 2000}
+            places[unit] = {"kind": "unit", "code": unit, "place": "room", "type": "rack", **size}
+            for at in range(3):
+                clear = {"z": 100 + 400 * at, "height": 400, "width": 960}
+                places[f"{unit}-{at}"] = {"kind": "shelf", "code": str(at), "place": unit, **clear}
+        shelves = [key for key in places if "-" in key]
+        objects = {
+            f"o{at}": {
+                "category": chance.choice(["clay", "iron", "wood"]), "width": chance.randint(80, 320),
+                "depth": chance.randint(80, 350), "height": chance.randint(60, 380), "place": chance.choice(shelves),
+            }
+            for at in range(80)
+        }  # fmt: skip
+        for key, place in (where or {}).items():
+            objects[key]["place"] = place
+        return make(places, objects)
+
+    return stored
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_waits_for_furniture_waits_on_if_nothing_happened(too_full: Any, seed: int) -> None:
+    museum = too_full(seed)
+    found = plan(museum, rounds=30)
+    assert found.unplaced
+    assert found.moves.waits < len(found.moves.steps)
+    again = resume(museum, found)
+    assert (again.changed, again.rehomed, again.homeless) == (0, {}, ())
+    assert again.plan.moves.waits == found.moves.waits
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_thing_put_on_a_full_shelf_by_hand_changes_little_of_what_waits(too_full: Any, seed: int) -> None:
+    found = plan(too_full(seed), rounds=30)
+    put = found.moves.steps[-1]
+    shelf = next(step.to for step in reversed(found.moves.steps) if step.to not in {"", put.to})
+    museum = too_full(seed, {put.subject: shelf})
+    again = resume(museum, found, stays=[put.subject])
+    assert again.changed <= 7  # of 20 to 48; a chain from one full shelf to the next changed most of them
+    assert again.plan.placements[put.subject] == shelf
+    told = {each.object for each in again.plan.unplaced}
+    assert told >= set(again.homeless)
+    at = where_of(museum) | {step.subject: step.to for step in again.plan.moves.steps}
+    assert all(at[key] == place for key, place in again.plan.placements.items() if key not in told)

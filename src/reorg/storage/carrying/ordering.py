@@ -18,7 +18,7 @@ from reorg.storage.carrying.steps import Moves, Step
 from reorg.storage.furniture import going
 from reorg.storage.problem import Task
 from reorg.storage.solve import NOWHERE, Handling, Parameters, Result
-from reorg.storage.solve.moving import Aim, Before, Course, Moving, course, evenings, ground, unsettled
+from reorg.storage.solve.moving import Aim, Before, Course, Moving, course, evenings, ground, ready, unsettled
 from reorg.storage.solve.problem import EPS, Flags, Whole
 
 TROLLEY = 20  # objects on one trolley; ours
@@ -82,8 +82,8 @@ def first_part(
 ) -> tuple[Moving, Moving]:
     """Return everything that is to be moved, and what of it can be with the furniture that is there.
 
-    What goes onto a place that is only planned is held back, and so is what then has no room: of the things ``late`` alone, if
-    those are said (numbers).
+    What goes onto a place that is only planned is held back, and so is what then has no room, until there is. If it was said
+    before what has to wait (``late``, numbers), nothing else does.
     """
     planned = np.array([each.waits for each in task.surfaces], dtype=np.bool_)
     gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
@@ -93,7 +93,8 @@ def first_part(
     onto[onto] = planned[goal[onto]]
     goal[onto] = NOWHERE
     now = every.turned_to(every.origin, goal)
-    back = [thing for thing in unsettled(now) if late is None or thing in late]
+    late = unsettled(now) if late is None else late
+    back = list(set(late) - ready(now, late, mercy=before.mercy if before else 0.0))
     if back:
         goal = goal.copy()
         goal[back] = NOWHERE
@@ -101,16 +102,17 @@ def first_part(
     return every, now
 
 
-def second_part(every: Moving, now: Moving, *, settled: bool = True) -> Moving | None:
+def second_part(every: Moving, now: Moving, *, settled: bool = True, known: Collection[int] = ()) -> Moving | None:
     """Return what can be moved after ``now`` once the missing furniture is there, which is its last shelf; None if nothing is.
 
-    Unless it is to be ``settled``, shelves may be too full in the end, for somebody else to find other ones.
+    Unless it is to be ``settled``, shelves may be too full in the end, for somebody else to find other ones. ``known`` are things
+    of which people know that they have to make room: these do so first.
     """
     held = (every.goal >= 0) & (now.goal < 0) & (every.goal != every.origin)
-    return _with_new(every, now, held, settled=settled) if held.any() else None
+    return _with_new(every, now, held, settled=settled, known=known) if held.any() else None
 
 
-def _with_new(every: Moving, now: Moving, held: Flags, *, settled: bool) -> Moving:
+def _with_new(every: Moving, now: Moving, held: Flags, *, settled: bool, known: Collection[int]) -> Moving:
     """Return the second part: what was held back goes where it is to be, and what is in its way to the missing furniture."""
     new, unit = every.shelves, len(every.zone_load)
     assert every.lanes is not None
@@ -123,7 +125,7 @@ def _with_new(every: Moving, now: Moving, held: Flags, *, settled: bool) -> Movi
         may=_none_on_new(every.may),
     )
     goal = np.where(held, every.goal, NOWHERE)
-    goal[list(_in_the_way(every, held))] = new
+    goal[list(_in_the_way(every, held, known))] = new
     then = wide.turned_to(now.ends, np.where(goal < 0, np.where(every.goal >= 0, every.goal, NOWHERE), goal))
     if settled and (
         back := unsettled(then)
@@ -134,8 +136,10 @@ def _with_new(every: Moving, now: Moving, held: Flags, *, settled: bool) -> Movi
     return then
 
 
-def _in_the_way(every: Moving, held: Flags) -> list[int]:
-    """Return what has no place in the plan and stands where there would be too little room: few of each shelf."""
+def _in_the_way(every: Moving, held: Flags, known: Collection[int]) -> list[int]:
+    """Return what has no place in the plan and stands where there would be too little room: few of each shelf, and what is
+    ``known`` to go from there.
+    """
     mm, kg, zone_kg = every.used(every.ends)
     receives = np.unique(every.goal[held])
     stranded = (every.goal < 0) & (every.origin >= 0)
@@ -150,8 +154,9 @@ def _in_the_way(every: Moving, held: Flags) -> list[int]:
         for thing in here.tolist():
             lanes.setdefault(int(lane[thing]), []).append(thing)
         wide = {each: 0.0 if each < 0 or every.lanes is None else float(every.lanes.width[each]) for each in lanes}
-        for each in sorted(lanes, key=lambda number: (-wide[number], number)):
-            if over <= EPS and not heavy:
+        first = {each for each, things in lanes.items() if not set(things).isdisjoint(known)}
+        for each in sorted(lanes, key=lambda number: (number not in first, -wide[number], number)):
+            if each not in first and over <= EPS and not heavy:
                 break
             over -= wide[each]
             found += lanes[each]

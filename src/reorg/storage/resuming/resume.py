@@ -20,7 +20,7 @@ from reorg.storage.problem import Task, parameters, ruled, translate
 from reorg.storage.rates import rates
 from reorg.storage.resuming.rest import rest_of, tables_of, where_of
 from reorg.storage.solve import LAID, LAID_TURNED, NOWHERE, STAND, TURNED, Handling
-from reorg.storage.solve.moving import ASIDE, SIDES, Aim, Before, Change, Course, Moving, Replanned, replan
+from reorg.storage.solve.moving import ASIDE, SIDES, Aim, Before, Change, Course, Later, Moving, Replanned, replan
 
 _Lanes = tuple[tuple[float, tuple[str, ...]], ...]
 KEPT_TO = 1.0  # mm: measures are kept to a tenth of one
@@ -62,18 +62,20 @@ def resume(
     task = seen.task
     late = seen.numbers(step.subject for at, step in seen.left if at >= plan.moves.waits)
     every, now = first_part(museum, task, seen.aim, parameters(museum), late=late, before=seen.before())
+    late = {thing for thing in late if now.goal[thing] < 0}
     still = stood(task, every)
     every, now = every.turned_to(seen.origin, every.goal), now.turned_to(seen.origin, now.goal)
     lost = frozenset(seen.numbers(missing))
     first = replan(
         now, seen.course(now, lambda thing: thing not in late), (), Change(missing=lost),
-        strangers=seen.strangers, swing=terms.swing, trolley=terms.trolley,
+        strangers=seen.strangers, swing=terms.swing, trolley=terms.trolley, later=Later(every),
     )  # fmt: skip
     parts = [first]
-    then = second_part(_with_later(every, now, first), first.moving, settled=False)
+    leaving = seen.numbers(step.subject for _, step in seen.left if step.why == "new-unit")
+    then = second_part(_with_later(every, now, first), first.moving, settled=False, known=leaving)
     if then is not None:
         known = seen.course(then, late.__contains__)
-        parts.append(replan(then, known, (), swing=terms.swing, trolley=terms.trolley))
+        parts.append(replan(then, known, (), swing=terms.swing, trolley=terms.trolley, later=Later(new=every.shelves)))
     return _composed(seen, parts, (terms, still), lost=lost)
 
 
@@ -186,7 +188,8 @@ def _composed(
     for number, part in enumerate(parts):
         told.add(part.moving, part.course, terms[0])
         waits = len(told.steps) if number == 0 else waits
-    homeless = sorted({thing for part in parts for thing in part.homeless})
+    waiting = {thing for part in parts for thing, shelf in part.rehomed.items() if shelf >= len(surfaces)}
+    homeless = sorted(waiting.union(*(part.homeless for part in parts)))
     moves = replace(told.moves(waits, [part.course for part in parts]), stood=terms[1])
     placed, boxes, standing = dict(plan.placements), dict(plan.boxes), {**plan.standing}
     put = {**{thing: surfaces[shelf].place for thing, shelf in rehomed.items()}, **dict.fromkeys(homeless, "")}

@@ -1,6 +1,6 @@
 """Which box goes on which shelf? Knows boxes, shelves and categories only: no museum, no files."""
 
-from reorg.storage.solve.bounds import least_length
+from reorg.storage.solve.bounds import least_bays, least_length
 from reorg.storage.solve.lanes import Bed, bed_of, length
 from reorg.storage.solve.moving.task import ASIDE, Handling
 from reorg.storage.solve.problem import (
@@ -46,6 +46,7 @@ __all__ = [
     "Stop",
     "Weights",
     "bed_of",
+    "least_bays",
     "least_length",
     "length",
     "solve",

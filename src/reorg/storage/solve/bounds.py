@@ -128,6 +128,12 @@ def least_length(problem: Problem, some: Whole) -> float:
     return max(float(takes.sum()) for takes in measures.takes(some)) * (1 - SLACK)
 
 
+def least_bays(problem: Problem, parameters: Parameters) -> int:
+    """Return how many bays are needed at least for all boxes of a problem to stand."""
+    room = (_usable(problem, parameters), _clamp(problem, parameters))
+    return _bays(problem, room, np.arange(len(problem.boxes)))
+
+
 def _clamp(problem: Problem, parameters: Parameters) -> float:
     """Return the width that counts of any box: the share to fill of the widest shelf."""
     return parameters.fill * float(problem.shelves.width.max(initial=0))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +21,7 @@ WINDOW = 14  # how many of the next widest boxes are looked at for the places be
 FEW = 64  # up to so many boxes, as stand on a shelf, several ways to put them are tried
 TRIES, SHAKE = 120, 0.3  # so often at most: half in an order shaken by up to so much, then from the best so far
 ANEW, NUDGE = 0.25, 0.1  # of the later ones so many in a new order, the others in the best so far, shaken by so much
-KEEP = 10_000  # shelves whose length is kept, some 7 MB
+KEEP = 20_000  # lengths that are kept, some 8 MB
 BATCH = 256  # how many boxes of a pool are looked at for one shelf at a time
 
 
@@ -98,19 +98,6 @@ class Tape:
         self.height: list[float] = boxes.height[some].tolist()
         self.kg: list[float] = boxes.kg[some].tolist()
         self.turn, self.lay = boxes.may_turn[some].tolist(), boxes.may_lay[some].tolist()
-
-    def told(self, chance: random.Random) -> Tape:
-        """Return the same boxes, some of which may no longer turn: half of these have been turned already."""
-        share = 0.8 * chance.random()
-        told = copy(self)
-        told.width, told.depth, told.turn = self.width[:], self.depth[:], self.turn[:]
-        for box, turn in enumerate(self.turn):
-            way = chance.random()
-            if turn and not self.lay[box] and way < share:
-                told.turn[box] = False
-                if way < share / 2:
-                    told.width[box], told.depth[box] = self.depth[box], self.width[box]
-        return told
 
     def options(self, box: int, bed: Bed) -> list[Spot]:
         """Return the ways in which a box fits on a bed, each in a lane of its own."""
@@ -296,19 +283,20 @@ def length(boxes: Boxes, some: Whole, bed: Bed, *, thorough: bool = True) -> flo
     fits = ways(boxes, some, endless)
     left = np.setdiff1d(some, fits.boxes)
     apart = float(np.minimum(boxes.width[left], boxes.depth[left]).sum())
-    if len(fits.boxes) > FEW or not thorough:
-        return apart + _in_lanes(boxes, fits, endless, tries=0)
+    tries = min(TRIES, 16 * len(fits.boxes)) if thorough and len(fits.boxes) <= FEW else 0
     columns = (boxes.width, boxes.depth, boxes.height, boxes.may_turn, boxes.may_lay)
-    key = (endless, *(column[fits.boxes].tobytes() for column in columns))
+    sizes = blake2b(b"".join(column[fits.boxes].tobytes() for column in columns)).digest()
+    key = (endless, tries, len(fits.boxes), sizes)
     found = _KEPT.get(key)
     if found is None:
         if len(_KEPT) >= KEEP:
             _KEPT.clear()
-        found = _KEPT[key] = _in_lanes(boxes, fits, endless, tries=min(TRIES, 16 * len(fits.boxes)))
+        found = _KEPT[key] = _in_lanes(boxes, fits, endless, tries=tries)
     return apart + found
 
 
-_KEPT: dict[tuple[object, ...], float] = {}  # what was worked out: after a move all shelves but two are as they were
+_KEPT: dict[tuple[Bed, int, int, bytes], float] = {}
+"""What was worked out, by all that it depends on: after a move all shelves but two, and all categories, are as they were."""
 
 
 def _in_lanes(boxes: Boxes, fits: Ways, bed: Bed, *, tries: int) -> float:
@@ -332,30 +320,92 @@ def _tried(boxes: Boxes, some: Whole, bed: Bed, tries: int) -> Iterator[float]:
     """
     tape = Tape(boxes, some)
     every = range(len(some))
+    free = [[spot[2:] for spot in tape.options(box, bed)] for box in every]
+    turns = [_turns(tape, box, bed) for box in every]
     sides = list(zip(tape.width, tape.depth, strict=True))
     for size in _ORDERS if len(some) <= FEW else _ORDERS[:1]:
-        yield _one_by_one((tape,), sorted(every, key=lambda box: -size(sides[box])), bed)
+        yield _one_by_one(free, sorted(every, key=lambda box: -size(sides[box])), bed)
     chance = random.Random(len(some))  # noqa: S311 - a search, no secret
-    best, best_rank, best_told = math.inf, [0.0], tape
+    best, best_rank, best_told = math.inf, [0.0], free
     for number in range(tries if len(some) > 1 else 0):
         if number < tries // 2 or chance.random() < ANEW:
             size = _ORDERS[number % len(_ORDERS)]
             shake = SHAKE * chance.random()
             rank = [-size(each) * chance.uniform(1 - shake, 1 + shake) for each in sides]
-            told = tape.told(chance)
+            told = _told(free, turns, chance)
         else:
             rank = [each * chance.uniform(1 - NUDGE, 1 + NUDGE) for each in best_rank]
             told = best_told
-        found = _one_by_one((told, tape), sorted(every, key=rank.__getitem__), bed)
+        found = _one_by_one(told, sorted(every, key=rank.__getitem__), bed, best)
         if found <= best:
             best, best_rank, best_told = found, rank, told
         yield found
 
 
-def _one_by_one(tapes: Sequence[Tape], order: Sequence[int], bed: Bed) -> float:
-    """Return the length that boxes take, each where it costs least by the first of ``tapes`` by which it fits."""
-    lanes: list[Lane] = []
+_Choice = tuple[float, float, bool]  # across, along, laid: one of the ways in which a box fits
+_Choices = list[list[_Choice]]
+_Rows = tuple[list[float], list[float], list[int]]  # of each lane its width, what is left of its depth, its free places
+
+
+def _turns(tape: Tape, box: int, bed: Bed) -> tuple[list[_Choice], list[_Choice]] | None:
+    """Return how a box can stand if it is told to be turned, or not to; None for one that is told nothing."""
+    if not tape.turn[box] or tape.lay[box]:
+        return None
+    found = {spot.way: [spot[2:]] for spot in tape.options(box, bed)}
+    free = [each for some in found.values() for each in some]  # told to stand as it does not fit, it is told nothing
+    return found.get(TURNED, free), found.get(STAND, free)
+
+
+def _told(
+    free: _Choices, turns: Sequence[tuple[list[_Choice], list[_Choice]] | None], chance: random.Random
+) -> _Choices:
+    """Return how each box may stand if some may no longer turn: half of these have been turned already."""
+    share = 0.8 * chance.random()
+    told = free[:]
+    for box, fixed in enumerate(turns):
+        way = chance.random()
+        if fixed is not None and way < share:
+            told[box] = fixed[0] if way < share / 2 else fixed[1]
+    return told
+
+
+def _one_by_one(choices: _Choices, order: Sequence[int], bed: Bed, most: float = math.inf) -> float:
+    """Return the length that boxes take, each where it costs least, as :meth:`Tape.spot` finds it on an endless shelf;
+    infinity as soon as it is more than ``most``.
+
+    A survey calls it some 100 times a shelf: hence plain lists, and no lanes that know their boxes.
+    """
+    rows: _Rows = ([], [], [])
+    piles: _Rows = ([], [], [])
+    budget, places = (bed.budget(False), bed.budget(True)), (bed.places(False), bed.places(True))
+    taken, most = 0.0, most + EPS
     for box in order:
-        spot = next(spot for tape in tapes if (spot := tape.spot(box, bed, lanes, math.inf)))
-        put(box, spot, bed, lanes)
-    return sum(lane.width for lane in lanes)
+        grow, spare, at, chosen = math.inf, 0.0, -1, choices[box][0]
+        for choice in choices[box]:
+            across, along, laid = choice
+            wide, left, _ = piles if laid else rows
+            shortest = along - EPS
+            for lane, room in enumerate(left):
+                if room >= shortest:
+                    more = across - wide[lane] if across > wide[lane] else 0.0
+                    if more < grow or (more == grow and room - along < spare):
+                        grow, spare, at, chosen = more, room - along, lane, choice
+            if across < grow or (across == grow and budget[laid] - along < spare):
+                grow, spare, at, chosen = across, budget[laid] - along, -1, choice
+        across, along, laid = chosen
+        wide, left, slots = piles if laid else rows
+        taken += grow
+        if taken > most:
+            return math.inf
+        if at < 0:
+            wide.append(across)
+            left.append(budget[laid] - along)
+            slots.append(places[laid] - 1)
+            at = len(wide) - 1
+        else:
+            wide[at] += grow
+            left[at] -= along
+            slots[at] -= 1
+        if slots[at] <= 0:
+            left[at] = -math.inf
+    return taken

@@ -105,7 +105,12 @@ def start(title: str, verb: Sequence[str], *, then: str, back: str, given: Mappi
     for name, text in (given or {}).items():
         (work.folder / name).write_text(text, encoding="utf-8")
     work.verb = [part.replace("{folder}", str(work.folder)) for part in verb]
-    environment = {**os.environ, "REORG_MUSEUM": str(settings.MUSEUM), "REORG_PROGRESS": "1", "PYTHONUTF8": "1"}
+    environment = {
+        "OPENBLAS_NUM_THREADS": "1",
+        **os.environ,
+        "REORG_MUSEUM": str(settings.MUSEUM),
+    }  # one: decision 0020
+    environment |= {"REORG_PROGRESS": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "reorg", "--language", in_use(), *work.verb]
     with work.answer.open("wb") as answer, (work.folder / "said.txt").open("wb") as said:
         # the verb and its arguments are a list: no shell ever reads them

@@ -3,7 +3,7 @@
 from reorg.storage.solve.moving.bound import least_handlings
 from reorg.storage.solve.moving.course import Course, Evening, course, evenings, notes
 from reorg.storage.solve.moving.ground import SIDES, Aim, Before, ground
-from reorg.storage.solve.moving.replan import Change, Replanned, replan, unsettled
+from reorg.storage.solve.moving.replan import Change, Later, Replanned, ready, replan, unsettled
 from reorg.storage.solve.moving.task import ASIDE, Lanes, Moving, faults
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Course",
     "Evening",
     "Lanes",
+    "Later",
     "Moving",
     "Replanned",
     "course",
@@ -23,6 +24,7 @@ __all__ = [
     "ground",
     "least_handlings",
     "notes",
+    "ready",
     "replan",
     "unsettled",
 ]

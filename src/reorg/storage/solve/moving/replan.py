@@ -34,6 +34,16 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Later:
+    """What comes after this part. ``then``: everything as it is to be when all parts are done; what gets another shelf takes no
+    room that is meant for others then. ``new``: a shelf for what has no place any more and is in the way where it stands.
+    """
+
+    then: Moving | None = None
+    new: int = NOWHERE
+
+
+@dataclass(frozen=True)
 class Replanned:
     """``moving``: things where they are now, with their goals, and ``course``: the rest in order.
 
@@ -63,7 +73,7 @@ def replan(
     strangers: Collection[int] = (),
     swing: float = math.inf,
     trolley: int = 20,
-    seed: int = 1,
+    later: Later | None = None,
 ) -> Replanned:
     """Return how the rest of ``known`` goes on after the handlings numbered ``done`` (in any order).
 
@@ -91,18 +101,21 @@ def replan(
         stands[thing] = goal[thing] = lane[thing] = NOWHERE
     now = moving.turned_to(stands, goal)
     now = replace(now, room=np.maximum(room, 0), load=np.maximum(load, 0))
-    now, rehomed, homeless = _rehomed(now, frozenset(change.goals))
+    now, rehomed, homeless = _rehomed(now, frozenset(change.goals), later=later)
     finished = set(done)
     rest = [each for number, each in enumerate(known.handlings) if number not in finished]
     ends = now.goal.tolist()
-    script = [(each.box, ends[each.box] if each.final else each.to) for each in rest]
-    mover = Sequencer(now, swing, seed, lambda _share: None)
-    strange = frozenset(np.flatnonzero(stands != thought).tolist()) | frozenset(strangers)
+    script = [(each.box, ends[each.box] if each.final else each.to) for each in rest if each.box not in rehomed]
+    script += [
+        (each.box, ends[each.box]) for each in rest if each.final and each.box in rehomed
+    ]  # in nobody's way there
+    mover = Sequencer(now, swing, 1, lambda _share: None)
+    strange = frozenset(np.flatnonzero(stands != thought).tolist()).union(strangers, rehomed)
     mover.follow(((thing, to) for thing, to in script if to != NOWHERE), strange)
     followed = len(mover.done)
     mover.run()
     carried, loads = _loads(now, mover.done[:followed], mover.done[followed:], trolley)
-    course = told(now, carried, loads, swing=swing, seed=seed, bound=least_handlings(now))
+    course = told(now, carried, loads, swing=swing, seed=1, bound=least_handlings(now))
     kept = _in_order([(each.box, each.to) for each in rest], [(thing, to) for thing, _origin, to in carried])
     return Replanned(now, course, len(rest), kept, rehomed, homeless)
 
@@ -163,8 +176,32 @@ def unsettled(moving: Moving) -> tuple[int, ...]:
     return _rehomed(moving, frozenset(), elsewhere=False)[2]
 
 
+def ready(moving: Moving, waiting: Collection[int], *, mercy: float = 0.0) -> frozenset[int]:
+    """Return which things need not wait any more: there is room where they go, while all others that wait stay where they are.
+
+    ``mercy``: so many mm of each shelf's room are not counted.
+    """
+    waits = [thing for thing in sorted(waiting) if moving.moves[thing]]
+    goal = moving.goal.copy()
+    goal[waits] = NOWHERE
+    room = _Room(moving.turned_to(moving.origin, goal), mercy)
+    lane = moving.lane(moving.goal).tolist()
+    found: set[int] = set()
+    before = -1
+    while before < len(found):  # who goes makes room for another one
+        before = len(found)
+        for thing in waits:
+            if thing not in found and room.takes(thing, int(moving.goal[thing]), lane[thing]):
+                if moving.origin[thing] >= 0:
+                    room.put(thing, int(moving.origin[thing]), -1)
+                room.lane[thing] = lane[thing]
+                room.put(thing, int(moving.goal[thing]), 1)
+                found.add(thing)
+    return frozenset(found)
+
+
 def _rehomed(
-    now: Moving, by_hand: frozenset[int], *, elsewhere: bool = True
+    now: Moving, by_hand: frozenset[int], *, elsewhere: bool = True, later: Later | None = None
 ) -> tuple[Moving, dict[int, int], tuple[int, ...]]:
     """Return the same with other goals for as few things as possible where a shelf or a unit would be too full at the end.
 
@@ -173,7 +210,8 @@ def _rehomed(
     goal = now.goal.copy()
     rehomed: dict[int, int] = {}
     homeless: list[int] = []
-    plan = _Room(now)
+    plan, later = _Room(now), later or Later()
+    then = _Room(later.then) if later.then is not None else plan
     open_ = plan.too_full()
     while open_:
         shelf = open_.pop(0)
@@ -186,9 +224,11 @@ def _rehomed(
                 break
             thing = plan.best_to_go(some, shelf)
             again = rehomed.pop(thing, None) is not None  # not sent on and on
-            other = plan.other(thing, shelf) if elsewhere and not again else None
-            goal[thing] = NOWHERE if other is None else other
+            other = plan.other(thing, shelf, then) if elsewhere and not again else None
             plan.put(thing, shelf, -1)
+            if other is None and later.new != NOWHERE and bool((goal == now.origin[thing]).any()):
+                other = later.new
+            goal[thing] = NOWHERE if other is None else other
             if other is None:
                 homeless.append(thing)
                 if (stays := int(now.origin[thing])) >= 0:
@@ -197,16 +237,19 @@ def _rehomed(
             else:
                 rehomed[thing] = other
                 plan.put(thing, other, 1)
+            if then is not plan:
+                then.put(thing, shelf, -1)
+                then.put(thing, other, 1) if other is not None else None
     return now.turned_to(now.origin, goal), rehomed, tuple(homeless)
 
 
 class _Room:
     """What there is room for on each shelf when all is done."""
 
-    def __init__(self, now: Moving) -> None:
+    def __init__(self, now: Moving, mercy: float = 0.0) -> None:
         self.now = now
         mm, kg, zone_kg = now.used(now.ends)
-        self.free, self.left, self.zone_left = now.room - mm, now.load - kg, now.zone_load - zone_kg
+        self.free, self.left, self.zone_left = now.room - mercy - mm, now.load - kg, now.zone_load - zone_kg
         self.lane = now.lane(now.ends).tolist()
         self.held = Counter(lane for lane in self.lane if lane >= 0)
 
@@ -217,6 +260,16 @@ class _Room:
     def short(self, shelf: int) -> bool:
         """Whether a shelf would be too full, or stand in a unit that would bear too much."""
         return self._full(shelf) or self._heavy(int(self.now.zone[shelf]))
+
+    def takes(self, thing: int, shelf: int, lane: int) -> bool:
+        """Whether there is room on a shelf for a thing that is to stand in a lane there (below 0: by itself)."""
+        now = self.now
+        wide = now.size[thing] if now.lanes is None or lane < 0 else now.lanes.width[lane]
+        size = 0.0 if lane >= 0 and self.held[lane] > 0 else float(wide)
+        kg, at, zone = float(now.kg[thing]), int(now.origin[thing]), int(now.zone[shelf])
+        more = 0.0 if at >= 0 and now.zone[at] == zone else kg
+        room = self.free[shelf] >= size - MERCY and self.left[shelf] >= kg - MERCY
+        return bool(room and self.zone_left[zone] >= more - MERCY)
 
     def helps(self, thing: int, shelf: int) -> bool:
         """Whether it helps that a thing does not come to a shelf: within a unit that bears too much, nothing gets lighter."""
@@ -230,33 +283,41 @@ class _Room:
         return bool(self.zone_left[zone] < -MERCY)
 
     def best_to_go(self, some: list[int], shelf: int) -> int:
-        """Return the smallest thing whose going suffices; if none does, the largest."""
-        zone = self.now.zone[shelf]
+        """Return which thing had best go, so that few go: of a shelf that bears too much a light one that suffices, else the
+        heaviest; of one that is too long one of those that stand in a lane, if all of that lane can go and no other lane of as
+        few suffices more tightly.
+        """
+        kg = self.now.kg
+        short = -float(self.free[shelf])
+        if short <= MERCY:
+            over = -float(min(self.left[shelf], self.zone_left[self.now.zone[shelf]]))
+            enough = [thing for thing in some if kg[thing] >= over - MERCY]
+            return min(enough, key=lambda thing: (kg[thing], thing)) if enough else max(some, key=lambda t: (kg[t], -t))
+        lanes: dict[int, list[int]] = {}
+        for thing in some:
+            lanes.setdefault(self.lane[thing] if self.lane[thing] >= 0 else -1 - thing, []).append(thing)
+        groups = [(self._gain(lane, each), each) for lane, each in lanes.items()]
+        enough_mm = [(len(each), gain, each[0]) for gain, each in groups if gain >= short - MERCY]
+        if enough_mm:
+            return min(enough_mm)[2]
+        return max((gain / len(each), -each[0]) for gain, each in groups)[1] * -1
 
-        def enough(thing: int) -> bool:
-            size, kg = self._gain(thing), self.now.kg[thing]
-            heavy = min(self.left[shelf], self.zone_left[zone]) + kg < -MERCY
-            return bool(self.free[shelf] + size >= -MERCY and not heavy)
+    def _gain(self, lane: int, some: list[int]) -> float:
+        """Return the mm that are free if ``some`` things of a lane (below 0: one by itself) do not come: none if others do."""
+        if lane < 0 or self.now.lanes is None:
+            return float(self.now.size[some[0]])
+        return float(self.now.lanes.width[lane]) if self.held[lane] == len(some) else 0.0
 
-        will_do = [thing for thing in some if enough(thing)]
-        if will_do:
-            return min(will_do, key=lambda thing: (self.now.size[thing], thing))
-        return max(some, key=lambda thing: (self._gain(thing), self.now.size[thing], -thing))
-
-    def _gain(self, thing: int) -> float:
-        """Return the mm that are free if a thing does not come, of a lane its share."""
-        lane = self.lane[thing]
-        width = self.now.lanes.width if self.now.lanes else ()
-        return float(self.now.size[thing]) if lane < 0 else float(width[lane]) / self.held[lane]
-
-    def other(self, thing: int, shelf: int) -> int | None:
+    def other(self, thing: int, shelf: int, then: _Room) -> int | None:
         """Return another shelf with room for a thing that is counted on ``shelf``: in the same unit, else in the nearest one,
-        there the tightest. A unit that would bear too much does not get lighter by another of its shelves.
+        there the tightest. A unit that would bear too much does not get lighter by another of its shelves. There is room
+        ``then``, too, when all is done.
         """
         now = self.now
         size, kg, zone = now.size[thing], now.kg[thing], now.zone
         fits = (self.free >= size - MERCY) & (self.left >= kg - MERCY)
         fits &= self.zone_left[zone] >= np.where(zone == zone[shelf], 0, kg) - MERCY
+        fits &= (then.free >= size - MERCY) & (then.left >= kg - MERCY)
         fits[shelf] = False
         if now.may:
             fits &= now.may(thing)

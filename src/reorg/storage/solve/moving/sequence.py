@@ -103,7 +103,9 @@ class Sequencer:
         ``strangers`` are where nobody thought they were. If they, or what should have left already, are in the way of the next
         thing, they leave, for a table if need be: one handling more, and all others as people know them.
         """
-        in_the_way = set(strangers)
+        script = list(script)
+        known = {thing for thing, _ in script}
+        in_the_way = set(strangers) | {thing for some in self.leaving for thing in some if thing not in known}
         late: dict[int, list[int]] = {}
         for thing, to in script:
             begin = len(self.done)
@@ -115,10 +117,14 @@ class Sequencer:
                 else:
                     late.setdefault(to, []).append(thing)
                     in_the_way.add(thing)
-            elif to >= 0 and self._fits(thing, to):
-                self._lend(thing, to)
-            elif to == ASIDE and self.aside + self.alone[thing] <= self.swing + MERCY:
-                self._move(thing, ASIDE)
+            else:  # for the time being: there if it can be, else elsewhere; and away again if it is in the way
+                in_the_way.add(thing)
+                if to >= 0 and self._fits(thing, to):
+                    self._lend(thing, to)
+                elif to == ASIDE and self.aside + self.alone[thing] <= self.swing + MERCY:
+                    self._move(thing, ASIDE)
+                else:
+                    self._aside(thing)
             at = begin
             while at < len(self.done) and late:
                 self._catch_up(self.done[at][1], late)
@@ -134,9 +140,9 @@ class Sequencer:
             self._carry((self.size[other], other), self.goal[other])
             if self._fits(thing, shelf):
                 return True
-        if self.free[shelf] + sum(self.alone[other] for other in left) < self.size[thing]:
+        if self.free[shelf] + sum(map(self._gain, left)) < self.size[thing]:
             return False
-        for other in sorted(left, key=lambda each: (-self.alone[each], each)):
+        for other in sorted(left, key=lambda each: (-self._gain(each), each)):
             if self._aside(other) and self._fits(thing, shelf):
                 return True
         return False
