@@ -27,32 +27,37 @@ PLAIN = 0.7  # how often things are worth what they were at first: it finds more
 
 
 class Improver:
-    """Some shelves of a part that get better; ``least`` is what they take at least, or their share of it."""
+    """Some shelves of a part that get better; ``least`` is what they cost at least, or their share of it."""
 
-    def __init__(self, part: Part, shelves: Sequence[Shelf], worth: Worth, least: float, seed: int) -> None:
-        self.part, self.least = part, least
-        plain = plain_worth(part)
-        if part.single is not None or part.unit.flat:  # prices are of things by themselves
-            worth = plain
-        self.worths = (Worth(np.maximum(worth.each, 1e-3), worth.per_kg), plain)
+    def __init__(self, part: Part, shelves: Sequence[Shelf], worth: Worth, seed: int) -> None:
+        self.part, self.least = part, 0.0
+        self.costs = part.costs(part.takes)
         self.random = np.random.default_rng((seed, *(each + 1 for each in part.kind)))
         self.hot = COOL * part.unit.slots[0] if part.unit.flat else HOT
         self.sharp = FLAT_SHARP if part.unit.flat else SHARP
+        self.plain = plain_worth(part)
         self.shelves = list(shelves)
-        self.takes = np.array([self._height(shelf) for shelf in shelves])
-        self.full = np.array([self._full(shelf) for shelf in shelves])
-        self.best, self.best_height = list(shelves), float(self.takes.sum())
+        self.takes = np.array([self._cost(shelf) for shelf in shelves])
+        self.best, self.best_cost = list(shelves), float(self.takes.sum())
+        self.appraise(worth, 0.0)
+
+    def appraise(self, worth: Worth, least: float) -> None:
+        """Say what things are worth, and what all cost at least."""
+        if self.part.single is not None or self.part.unit.flat:  # prices are of things by themselves
+            worth = self.plain
+        self.worths, self.least = (Worth(np.maximum(worth.each, 1e-3), worth.per_kg), self.plain), least
+        self.full = np.array([self._full(shelf) for shelf in self.shelves])
 
     @property
     def excess(self) -> float:
-        """By how many mm the best shelves so far lie over what is needed at least."""
-        return max(0.0, self.best_height - self.least)
+        """By how many mm the best shelves so far cost more than is needed at least."""
+        return max(0.0, self.best_cost - self.least)
 
-    def _height(self, shelf: Shelf) -> float:
-        return float(self.part.takes[min(shelf.things)])
+    def _cost(self, shelf: Shelf) -> float:
+        return float(self.costs[min(shelf.things)])
 
     def _full(self, shelf: Shelf) -> float:
-        return min(1.0, float(self.worths[0].each[list(shelf.things)].sum()) / self._height(shelf))
+        return min(1.0, float(self.worths[0].each[list(shelf.things)].sum()) / self._cost(shelf))
 
     def round(self, heat: float) -> None:
         """Try once; ``heat`` falls from 1 to 0 while time passes."""
@@ -62,7 +67,7 @@ class Improver:
             return
         before = self._energy(self.takes[chosen], self.full[chosen])
         made = self._recreated(things)
-        takes = np.array([self._height(shelf) for shelf in made])
+        takes = np.array([self._cost(shelf) for shelf in made])
         full = np.array([self._full(shelf) for shelf in made])
         if self._energy(takes, full) <= before + self.hot * heat * self.random.exponential():
             self._replace(chosen, (made, takes, full))
@@ -107,6 +112,6 @@ class Improver:
         self.shelves = [shelf for at, shelf in enumerate(self.shelves) if at not in gone] + shelves
         self.takes = np.concatenate((self.takes[kept], takes))
         self.full = np.concatenate((self.full[kept], full))
-        height = float(self.takes.sum())
-        if height < self.best_height - 1e-6:
-            self.best, self.best_height = list(self.shelves), height
+        cost = float(self.takes.sum())
+        if cost < self.best_cost - 1e-6:
+            self.best, self.best_cost = list(self.shelves), cost
