@@ -6,15 +6,16 @@ needed for it; between that it improves, parts by turns, those that lie furthest
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from time import monotonic
 
 import numpy as np
 
 from reorg.storage.solve.packing.assemble import height
 from reorg.storage.solve.packing.certificate import Certificate, at_once, certify
 from reorg.storage.solve.packing.first import Shelf
-from reorg.storage.solve.packing.improve import Improver
+from reorg.storage.solve.packing.improve import Improver, Prices
 from reorg.storage.solve.packing.parts import Part
 
 BATCH = 40  # rounds in a block before another one is chosen
@@ -23,22 +24,26 @@ LEVELS = (90, 250, 500, 1000)  # points that stand for the things of a part, and
 TAKES = (0.3, 1.0, 5.0, 45.0)  # seconds
 OPENS = (0.4, 0.2, 0.1, 0.04)  # of what is open between bound and shelves, the share that is then closed
 
+PROVING = 0.4  # of the time, at most, goes into the bound
+SHARE = 3.0  # of it, a part may have so many times its share when it is proved first
+
 Key = tuple[int, int]  # climate and unit of a part; or part and block of it
 Going = Callable[[], bool]
 
 
 @dataclass(frozen=True)
 class News:
-    """What was found since last asked: bounds by part, and better shelves by part and block."""
+    """What was found since last asked: bounds by part, better shelves by part and block; and how often that was tried."""
 
     proved: dict[int, Certificate] = field(default_factory=dict)
     shelves: dict[Key, list[Shelf]] = field(default_factory=dict)
+    rounds: int = 0
 
 
 class Bench:
-    """Some parts, by their numbers, and shelves of them that get better. Depends on the seed and on what is called alone."""
+    """Some parts, by their numbers, and blocks of their shelves that get better. Depends on the seed and its calls alone."""
 
-    def __init__(self, parts: Mapping[int, Part], shelves: Mapping[int, Sequence[Shelf]], seed: int) -> None:
+    def __init__(self, parts: Mapping[int, Part], blocks: Mapping[Key, Sequence[Shelf]], seed: int) -> None:
         self.parts = dict(parts)
         self.random = np.random.default_rng((seed, *sorted(parts)))
         self.proved = {at: at_once(part) for at, part in parts.items()}
@@ -47,10 +52,11 @@ class Bench:
         self.resting: set[Key] = set()  # climates and units whose bays have reached their bound
         self._news = News(dict(self.proved))
         for at, part in self.parts.items():
-            for number, some in enumerate(_cut(shelves[at])):
-                self.blocks[at, number] = Improver(part, some, self.proved[at].worth, seed + number)
-        for at in self.parts:
-            self._appraise(at)
+            prices = Prices.of(part, self.proved[at].worth)
+            for (mine, number), some in blocks.items():
+                if mine == at:
+                    self.blocks[at, number] = Improver(part, some, prices, seed + number)
+            self._appraise(at, prices)
 
     def news(self) -> News:
         """Return what was found since this was last asked."""
@@ -58,25 +64,19 @@ class Bench:
         return found
 
     @property
-    def open(self) -> bool:
-        """Whether anything may still be gained."""
-        return any(self._excess(at) for at in self.parts)
+    def unproved(self) -> int:
+        """How many parts have no prices yet."""
+        return sum(level == 0 for level in self.level.values())
 
-    def prove_next(self, seconds: float, going: Going) -> bool:
-        """Prove the part that promises most with more points; say whether there is one for which the seconds may do."""
+    def next_proof(self, seconds: float) -> int | None:
+        """Return the part of which more points promise most; None where these many seconds do for none."""
         worth = {
             at: (level == 0, self._excess(at) * OPENS[level] / TAKES[level])
             for at, level in self.level.items()
-            if self._excess(at) and (level == 0 or TAKES[level] < seconds)
+            if level == 0 or TAKES[level] < seconds
         }
-        if not worth:
-            return False
-        self.prove(max(worth, key=lambda at: (worth[at], -at)), going)
-        return True
-
-    def unproved(self) -> bool:
-        """Say whether any part has no prices yet."""
-        return any(level == 0 and self._excess(at) for at, level in self.level.items())
+        best = max(worth, key=lambda at: (worth[at], -at), default=None)
+        return None if best is None or not worth[best][1] else best
 
     def prove(self, at: int, going: Going) -> None:
         """Prove a part with more points than before."""
@@ -87,37 +87,44 @@ class Bench:
         else:
             self.level[at] = level + 1
         self.proved[at] = self._news.proved[at] = found
-        self._appraise(at)
+        self._appraise(at, Prices.of(self.parts[at], found.worth))
 
-    def improve(self, heat: float, going: Going) -> int:
-        """Try a block a few times; return how many times, 0 where nothing is left to gain."""
+    def improve(self, heat: float, most: int = BATCH) -> int:
+        """Try a block ``most`` times; return how many times, 0 where nothing is left to gain."""
         waiting = [key for key in self.blocks if self.parts[key[0]].kind[:2] not in self.resting]
         excess = np.array([self.blocks[key].excess for key in waiting])
         if not excess.sum():
             return 0
         key = waiting[int(self.random.choice(len(waiting), p=excess / excess.sum()))]
-        block, done = self.blocks[key], 0
+        block = self.blocks[key]
         before = block.best_cost
-        while done < BATCH and (going() or not done):
+        for _ in range(most):
             block.round(heat)
-            done += 1
         if block.best_cost < before:
             self._news.shelves[key] = block.best
-        return done
+        self._news = replace(self._news, rounds=self._news.rounds + most)
+        return most
 
     def _excess(self, at: int) -> float:
         """Return by how many mm of cost the shelves of a part lie over its bound; 0 where it rests."""
         if self.parts[at].kind[:2] in self.resting:
             return 0.0
-        total = sum(block.best_cost for (part, _), block in self.blocks.items() if part == at)
+        total = sum(block.best_cost for block in self._blocks(at))
         return max(0.0, total - self.proved[at].cost)
 
-    def _appraise(self, at: int) -> None:
+    def _blocks(self, at: int) -> list[Improver]:
+        found, number = [], 0
+        while (at, number) in self.blocks:
+            found.append(self.blocks[at, number])
+            number += 1
+        return found
+
+    def _appraise(self, at: int, prices: Prices) -> None:
         """Tell the blocks of a part what its things are worth and what they need at least."""
-        blocks = [block for (part, _), block in self.blocks.items() if part == at]
+        blocks = self._blocks(at)
         total = sum(block.best_cost for block in blocks)
         for block in blocks:
-            block.appraise(self.proved[at].worth, self.proved[at].cost * block.best_cost / total)
+            block.appraise(prices, self.proved[at].cost * block.best_cost / total)
 
 
 def _cut(shelves: Sequence[Shelf]) -> list[Sequence[Shelf]]:
@@ -126,19 +133,47 @@ def _cut(shelves: Sequence[Shelf]) -> list[Sequence[Shelf]]:
     return [shelves[at * len(shelves) // cuts : (at + 1) * len(shelves) // cuts] for at in range(cuts)]
 
 
+def working(bench: Bench, seconds: float, every: float, going: Going = lambda: True) -> Iterator[News]:
+    """Prove and improve for some seconds, and yield what was found, ``every`` so many; end before where nothing is open."""
+    began = told = monotonic()
+    ends, proving = began + seconds, 0.0
+    while going() and (now := monotonic()) < ends:
+        first = bench.unproved
+        at = bench.next_proof(ends - now) if proving < PROVING * (seconds if first else now - began) else None
+        if at is not None:
+            until = min(ends, now + SHARE * PROVING * seconds / first) if first else ends
+
+            def on(until: float = until) -> bool:
+                return going() and monotonic() < until
+
+            bench.prove(at, on)
+            proving += monotonic() - now
+        elif not bench.improve((ends - now) / seconds):
+            if not first and (not bench.level or bench.next_proof(np.inf) is None):
+                break
+            proving = 0.0  # nothing else is left to do
+        if monotonic() - told >= every:
+            told = monotonic()
+            yield bench.news()
+    yield bench.news()
+
+
 class Ledger:
     """The best that was found so far, whoever found it."""
 
     def __init__(self, parts: Sequence[Part], shelves: Sequence[Sequence[Shelf]]) -> None:
         self.parts = parts
         self.proved = [at_once(part) for part in parts]
-        self.blocks = {(at, number): list(some) for at, each in enumerate(shelves) for number, some in enumerate(_cut(each))}
+        self.blocks = {
+            (at, number): list(some) for at, each in enumerate(shelves) for number, some in enumerate(_cut(each))
+        }
 
-    def enter(self, news: News) -> None:
-        """Enter what was found."""
+    def enter(self, news: News) -> int:
+        """Enter what was found; return how often it was tried."""
         for at, proved in news.proved.items():
             self.proved[at] = proved
         self.blocks.update(news.shelves)
+        return news.rounds
 
     @property
     def shelves(self) -> list[list[Shelf]]:

@@ -8,6 +8,7 @@ nearly empty goes next), or now and then a little more (simulated annealing, coo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -26,26 +27,39 @@ NOISES = (0.02, 0.06, 0.15)
 PLAIN = 0.7  # how often things are worth what they were at first: it finds more than the prices of the bound (measured)
 
 
+@dataclass(frozen=True, eq=False)
+class Prices:
+    """What the things of a part are worth: by its bound, and plainly; and what a shelf costs whose tallest each thing is."""
+
+    bound: Worth
+    plain: Worth
+    costs: Numbers
+
+    @classmethod
+    def of(cls, part: Part, worth: Worth) -> Prices:
+        """Return the prices of a part; ``worth`` is that of its bound."""
+        plain = plain_worth(part)
+        if part.single is not None or part.unit.flat:  # the bound's are of things by themselves
+            worth = plain
+        return cls(Worth(np.maximum(worth.each, 1e-3), worth.per_kg), plain, part.costs(part.takes))
+
+
 class Improver:
     """Some shelves of a part that get better; ``least`` is what they cost at least, or their share of it."""
 
-    def __init__(self, part: Part, shelves: Sequence[Shelf], worth: Worth, seed: int) -> None:
-        self.part, self.least = part, 0.0
-        self.costs = part.costs(part.takes)
+    def __init__(self, part: Part, shelves: Sequence[Shelf], prices: Prices, seed: int) -> None:
+        self.part, self.prices, self.least = part, prices, 0.0
         self.random = np.random.default_rng((seed, *(each + 1 for each in part.kind)))
         self.hot = COOL * part.unit.slots[0] if part.unit.flat else HOT
         self.sharp = FLAT_SHARP if part.unit.flat else SHARP
-        self.plain = plain_worth(part)
         self.shelves = list(shelves)
         self.takes = np.array([self._cost(shelf) for shelf in shelves])
+        self.full = np.array([self._full(shelf) for shelf in self.shelves])
         self.best, self.best_cost = list(shelves), float(self.takes.sum())
-        self.appraise(worth, 0.0)
 
-    def appraise(self, worth: Worth, least: float) -> None:
-        """Say what things are worth, and what all cost at least."""
-        if self.part.single is not None or self.part.unit.flat:  # prices are of things by themselves
-            worth = self.plain
-        self.worths, self.least = (Worth(np.maximum(worth.each, 1e-3), worth.per_kg), self.plain), least
+    def appraise(self, prices: Prices, least: float) -> None:
+        """Say what things are worth now, and what all cost at least."""
+        self.prices, self.least = prices, least
         self.full = np.array([self._full(shelf) for shelf in self.shelves])
 
     @property
@@ -54,10 +68,10 @@ class Improver:
         return max(0.0, self.best_cost - self.least)
 
     def _cost(self, shelf: Shelf) -> float:
-        return float(self.costs[min(shelf.things)])
+        return float(self.prices.costs[min(shelf.things)])
 
     def _full(self, shelf: Shelf) -> float:
-        return min(1.0, float(self.worths[0].each[list(shelf.things)].sum()) / self._cost(shelf))
+        return min(1.0, float(self.prices.bound.each[list(shelf.things)].sum()) / self._cost(shelf))
 
     def round(self, heat: float) -> None:
         """Try once; ``heat`` falls from 1 to 0 while time passes."""
@@ -79,7 +93,7 @@ class Improver:
         random = self.random
         if self.part.unit.flat:
             return again(self.part, things, random)
-        by = self.worths[int(random.random() < PLAIN)]
+        by = self.prices.plain if random.random() < PLAIN else self.prices.bound
         worth = by.each[things] * random.normal(1, random.choice(NOISES), len(things)).clip(0.5, 1.5)
         care = Care(beam=int(random.choice(BEAMS)), price=float(random.uniform(0.85, 1.0)))
         return filled(self.part, things, Worth(worth, by.per_kg), care, last=True)[1]

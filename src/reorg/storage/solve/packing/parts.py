@@ -48,7 +48,8 @@ class Part:
 
     Column 0 and 1 of ``across``, ``along`` and ``way`` are the thing as it is and turned by a quarter (infinite where it
     may not, or does not fit). ``takes`` is how much of a bay's height a shelf with it takes. ``things`` are numbers in
-    the problem. ``ladder`` says what heights cost where bays and not mm count. Where rows are piles, ``piles`` are the rows of ``single`` of each from below, and ``many`` how many.
+    the problem. ``ladder`` says what heights cost where bays and not mm count.
+    Where rows are piles, ``piles`` are the rows of ``single`` of each from below, and ``many`` how many.
     """
 
     things: Whole
