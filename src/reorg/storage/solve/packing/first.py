@@ -63,13 +63,16 @@ def surface_share(part: Part) -> Numbers:
 
 def shelves_of(part: Part, some: Whole, worth: Worth, care: Care, window: int = WINDOW) -> list[Shelf]:
     """Return shelves that hold the things ``some`` of a part (in the order of the part: tallest first)."""
-    left = some.tolist()
+    every = some.tolist()
+    near, ahead = every[:window], window
     shelves: list[Shelf] = []
-    while left:
-        near = left[:window]
-        used, made = filled(part, near, worth.of(near), care, last=len(left) <= window)
+    while near:
+        used, made = filled(part, near, worth.of(near), care, last=ahead >= len(every))
         shelves.extend(made)
-        left = [thing for at, thing in enumerate(near) if not used >> at & 1] + left[window:]
+        near = [thing for at, thing in enumerate(near) if not used >> at & 1]
+        more = window - len(near)
+        near += every[ahead : ahead + more]
+        ahead += more
     return shelves
 
 
@@ -127,12 +130,14 @@ def filled(part: Part, near: list[int], worth: Worth, care: Care, *, last: bool)
     """
     some = np.array(near)
     unit = part.unit
+    kg = part.kg[some]
+    load = unit.bears if kg.sum() > unit.bears else np.inf  # all of them are light enough for one shelf
     lanes = lanes_of(
-        Few(part.across[some], part.along[some], part.kg[some], part.many[some]),
+        Few(part.across[some], part.along[some], kg, part.many[some]),
         worth,
         depth=unit.depth,
         reach=part.rules.reach,
-        load=unit.bears,
+        load=load,
     )
     used, shelves = 0, []
     everything = (1 << len(near)) - 1
@@ -143,7 +148,7 @@ def filled(part: Part, near: list[int], worth: Worth, care: Care, *, last: bool)
             lanes,
             must,
             width=part.usable,
-            load=unit.bears,
+            load=load,
             care=Care(care.beam, care.price * float(lanes.ratio[0]), worth.per_kg),
         )
         used |= bits

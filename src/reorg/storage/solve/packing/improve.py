@@ -22,6 +22,7 @@ SHARP = 0.06  # what a full shelf is worth beside as much height on two half-ful
 HOT = 12.0  # mm: how much worse is taken at the beginning
 FLAT_SHARP, COOL = 0.3, 0.005  # the same of surfaces, that of mm as a share of what one takes
 TARGET = (8, 32)  # things that are taken off together
+TWO = 2.2  # but so many times what a badly filled shelf holds, for one shelf alone cannot be made into less
 BEAMS = (2, 4)
 NOISES = (0.02, 0.06, 0.15)
 PLAIN = 0.7  # how often things are worth what they were at first: it finds more than the prices of the bound (measured)
@@ -104,6 +105,7 @@ class Improver:
         bad = self.takes * (1.02 - self.full)
         target = int(random.integers(*TARGET))
         first = int(random.choice(count, p=bad / bad.sum()))
+        target = max(target, min(FEW - 8, int(TWO * len(self.shelves[first].things))))
         if random.random() < 0.7:
             near = np.abs(np.log(self.takes / self.takes[first])) + random.exponential(0.15, count)
             order = np.argsort(near, kind="stable").tolist()
