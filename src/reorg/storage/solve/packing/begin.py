@@ -11,6 +11,8 @@ from reorg.storage.solve.packing.parts import Part
 from reorg.storage.solve.packing.piles import piled
 from reorg.storage.solve.packing.surfaces import surfaces_of
 
+CHOICE = 1500  # things beyond which first fit, which looks at all of them, beat the window every time (measured)
+
 
 def begun(loose: Part) -> tuple[Part, list[Shelf]]:
     """Return a part, with things on each other where that takes less, and its first shelves."""
@@ -21,7 +23,9 @@ def begun(loose: Part) -> tuple[Part, list[Shelf]]:
         if part.unit.flat:
             found = [surfaces_of(part, some, np.random.default_rng((len(part), most)))]
         else:
-            found = [shelves_of(part, some, plain_worth(part), Care()), decreasing(part)]
+            found = [decreasing(part)]
+            if len(part) <= CHOICE:
+                found.append(shelves_of(part, some, plain_worth(part), Care()))
         for made in found:
             if (taken := sum(height(part, shelf) for shelf in made)) < least:
                 best, least = (part, made), taken

@@ -17,7 +17,7 @@ from reorg.storage.solve.packing.parts import Part
 from reorg.storage.solve.packing.problem import EPS, Numbers, Whole
 
 WINDOW = 44  # things that are looked at together
-PIECE = 2000  # things that are put away together by first fit
+PIECE = 8000  # things that are put away together by first fit: 2,000 take 1.3 % more, 30,000 no less (measured)
 FRESH = 0.3  # of a window, the share that is used before the next one is taken
 STEEP = 3.0  # what is tall can only stand on what is tall: worth rises with this power of height (measured)
 
@@ -79,20 +79,24 @@ def shelves_of(part: Part, some: Whole, worth: Worth, care: Care, window: int = 
 def decreasing(part: Part) -> list[Shelf]:
     """Return shelves by first fit decreasing: the tallest first, each in the first lane, or on the first shelf, with room.
 
-    That is often better where things are wide beside a shelf, or alike. Large parts go in pieces: it looks through all
-    shelves.
+    Things are turned so that they are narrow, or so that they take least of a lane's places; what takes less height counts.
+    Large parts go in pieces: it looks through all shelves.
     """
-    return [
-        shelf
-        for start in range(0, len(part), PIECE)
-        for shelf in _decreasing(part, np.arange(start, min(start + PIECE, len(part))))
-    ]
+    places = np.floor((part.unit.depth + EPS) / np.where(np.isfinite(part.along), part.along, np.inf))
+    shares = part.across / np.clip(places, 1, part.rules.reach)
+    ways = [part.across.argmin(axis=1), shares.argmin(axis=1)]
+    if (ways[0] == ways[1]).all():
+        del ways[1]
+    found = []
+    for way in ways:
+        pieces = (np.arange(start, min(start + PIECE, len(part))) for start in range(0, len(part), PIECE))
+        found.append([shelf for rows in pieces for shelf in _decreasing(part, rows, way)])
+    return min(found, key=lambda made: sum(float(part.takes[min(shelf.things)]) for shelf in made))
 
 
-def _decreasing(part: Part, rows: Whole) -> list[Shelf]:
-    narrow = part.across.argmin(axis=1)
+def _decreasing(part: Part, rows: Whole, way: Whole) -> list[Shelf]:
     every = np.arange(len(part))
-    wide, deep = part.across[every, narrow].tolist(), part.along[every, narrow].tolist()
+    wide, deep = part.across[every, way].tolist(), part.along[every, way].tolist()
     kg, many = part.kg.tolist(), part.many.tolist()
     free, load = np.zeros(len(rows)), np.zeros(len(rows))  # of each shelf
     lane_wide, lane_deep, lane_left = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(rows), dtype=np.int64)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from reorg.storage.solve.packing.assemble import Hanging, height, hung, packed
@@ -28,6 +28,7 @@ LOOKS = 3.0  # the same where time counts: seconds
 SHORT = 5.0  # seconds, and things, below which other processes cost more than they bring
 FEW = 300
 LARGE = 20_000  # things from which on the first answer is made by several
+ENDING = 5.0  # times as long as hanging shelves in bays takes what has to be done at the end (measured)
 GRACE = 0.5  # seconds for which what workers have found last is waited for
 CHECKED = (90, 250)  # points by which an answer that others gave is judged
 
@@ -44,8 +45,10 @@ def solve(problem: Problem, stop: Stop | None = None, seed: int = 1, *, progress
     loose = list(parts_of(problem, unit))
     with Crew(_hands(clock.stop, loose)) as crew:
         parts, shelves = _begun(loose, crew, clock)
+        hanging = clock.seconds
         first = hung(problem, parts, shelves)
         first_seconds = clock.seconds
+        clock.keep(ENDING * (first_seconds - hanging))
         if clock.share < 1:
             parts = _climbing(parts, shelves, first)
         ledger = Ledger(parts, shelves)
@@ -102,6 +105,11 @@ class _Clock:
         if self.stop.rounds is not None:
             shares.append(self.rounds / self.stop.rounds if self.stop.rounds else 1.0)
         return min(1.0, max(shares, default=1.0))
+
+    def keep(self, seconds: float) -> None:
+        """Keep some seconds for what has to be done at the end, a fifth of all at most."""
+        if self.stop.seconds is not None:
+            self.stop = replace(self.stop, seconds=self.stop.seconds - min(seconds, 0.2 * self.stop.seconds))
 
     def tick(self) -> None:
         """Report progress, not too often."""
