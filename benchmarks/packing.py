@@ -9,8 +9,9 @@ shelf, for what is larger or heavier. Shelves hang every 25 mm and cost 75 mm ea
 What fits neither is told as unplaced and is in no figure.
 
 Counted are bays. ``least`` is the lower bound that the solver proves in the same run, and ``gap`` by how much the bays lie over
-it. Every answer goes through ``verify.faults``, which shares no code with the solver. Load is the machine's, before the run; on
-a busy machine the CPU seconds say what a quiet one would have taken.
+it. Every answer goes through ``verify.faults``, which shares no code with the solver. CPU seconds are those of all processes
+of the run, memory is the largest of each of them together; load is the machine's, before and after the run. On a busy
+machine the CPU seconds say how much of two cores the solver had.
 
 * **Peer, tidy practice**: seven shelf heights, rows of at most three behind each other in the order of accession, one
   category a shelf.
@@ -31,9 +32,7 @@ from __future__ import annotations
 
 import os
 
-os.environ.setdefault(
-    "OPENBLAS_NUM_THREADS", "1"
-)  # before numpy: one core is measured, and threads wait for each other
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: its threads wait for each other
 
 import argparse
 import csv
@@ -44,6 +43,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
@@ -199,7 +199,7 @@ def over(value: int, bound: int) -> str:
 
 
 HEADER = ("objects", "unplaced", "bays at least", "tidy practice", "first-fit decreasing", "first answer", "answer")
-HEADER = (*HEADER, "gap", "gap of heights", "py3dbp", "plain CP-SAT", "peak memory", "load")
+HEADER = (*HEADER, "gap", "gap of heights", "py3dbp", "plain CP-SAT", "peak memory", "load (at, UTC)")
 
 
 def written(problem: Problem, answer: Answer) -> str:
@@ -255,12 +255,17 @@ def peers(problem: Problem, answer: Answer, python: Path | None, seconds: float)
 def measure(count: int, stop: Stop, seed: int, file: Path, python: Path | None) -> list[str]:
     """Measure one instance; return the cells of its row."""
     load = os.getloadavg()[0]
+    at = datetime.now(UTC)
     problem = things_of(count, seed, file)
     started, worked = perf_counter(), process_time()
     answer = solve(problem, stop, seed)
-    took, cpu = perf_counter() - started, process_time() - worked
+    took, others = perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = process_time() - worked + others.ru_utime + others.ru_stime
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + (2 * others.ru_maxrss)
+    after = os.getloadavg()[0]
     wrong = faults(problem, answer)
     assert not wrong, wrong[:5]
+    print(*answer.groups, sep="\n", file=sys.stderr)
     least = answer.least_bays
     return [
         f"{count:,}",
@@ -273,8 +278,8 @@ def measure(count: int, stop: Stop, seed: int, file: Path, python: Path | None) 
         f"+{100 * answer.gap:.1f} %",
         f"+{100 * answer.height_gap:.1f} %",
         *peers(problem, answer, python, max(60.0, stop.seconds or 0.0)),
-        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB",
-        f"{load:.1f}",
+        f"{memory // 1024} MB",
+        f"{load:.1f}, {after:.1f} ({at:%H:%M})",
     ]
 
 
@@ -304,9 +309,7 @@ def main() -> None:
         command = [sys.executable, __file__, *map(str, options)]
         lines.append(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.strip())
         print(lines[-1], flush=True)
-    made = (
-        f"Python {platform.python_version()}, numpy {np.__version__}, {platform.machine()}, one core, seed {asked.seed}"
-    )
+    made = f"Python {platform.python_version()}, numpy {np.__version__}, {platform.machine()}, up to two cores, seed {asked.seed}"
     text = f"# Packing\n\nHow it is measured: `benchmarks/packing.py`. {made}.\n\n" + "\n".join(lines) + "\n"
     if asked.write:
         asked.write.write_text(text, encoding="utf-8")

@@ -11,6 +11,9 @@ of 600, 400, 350, 300 and 250 mm clear height, 150 kg each, filled to 90 %.
 * **Disorder**: the store is full, with one unit in twenty to spare, and boxes of like size have changed places at
   random, whatever their category. Reported are the objects whose place the first answer changes, the handlings that
   the order of moves needs over that number, and how long ordering takes.
+* **Staying**: of the objects that may stay, those that do. A shelf holds one category, so no plan leaves more where they are
+  than, on each shelf, those of the category that has most there (the zoning bound; it does not ask whether the shelves that each
+  category then has are enough for it, so that it may promise more than any plan can keep).
 * **Peer**, plain first-fit decreasing: per category, tallest first, up to three behind each other, each row on the
   first shelf of the lowest sufficient height with room; one category a shelf. Its units are counted generously: as few
   as its shelves of each height could be joined to. It does not look at weights.
@@ -33,6 +36,7 @@ from pathlib import Path
 from time import perf_counter
 
 import numpy as np
+import numpy.typing as npt
 
 from reorg.storage.solve import Boxes, Parameters, Problem, Result, Shelves, Stop, solve
 from reorg.storage.solve.moving import Aim, course, ground, unsettled
@@ -55,6 +59,7 @@ class Row:
     later: str
     peer: str
     moves: str
+    staying: str
     order_seconds: float
     megabytes: int
 
@@ -67,6 +72,7 @@ class Row:
             self.later,
             self.peer,
             self.moves,
+            self.staying,
             f"{self.order_seconds:.2f} s",
             f"{self.megabytes} MB",
         ]
@@ -79,6 +85,7 @@ HEADER = (
     "with {seconds} s each",
     "first-fit decreasing",
     "objects moved, handlings over bound",
+    "may stay, and do",
     "ordering",
     "peak memory",
 )
@@ -194,6 +201,17 @@ def disordered(problem: Problem, result: Result) -> Problem:
     return Problem(Boxes(**{**vars(boxes), "shelf": shelf}), more)
 
 
+def staying(problem: Problem, planned: npt.NDArray[np.int64]) -> str:
+    """Return how many objects may stay on their shelf, and what share of them does."""
+    shelf, category = problem.boxes.shelf, problem.boxes.category
+    stands = np.flatnonzero(shelf >= 0)
+    pairs, many = np.unique(np.stack((shelf[stands], category[stands])), axis=1, return_counts=True)
+    most = np.zeros(problem.shelves.width.shape, dtype=np.int64)
+    np.maximum.at(most, pairs[0], many)
+    stay = int((planned[stands] == shelf[stands]).sum())
+    return f"{most.sum():,}, {100 * stay / most.sum():.1f} %"
+
+
 def over(value: float, bound: float) -> str:
     """Return by how much a value lies over its bound."""
     return f"+{100 * (value / bound - 1):.1f} %" if bound else "–"
@@ -232,6 +250,7 @@ def measure(count: int, seconds: float, seed: int) -> Row:
         later=said(*better),
         peer=f"{peer_units:,} ({over(peer_units, first.bounds.bays)}), {over(peer_length, first.bounds.shelf_mm)}",
         moves=f"{moves.bound:,}, {over(len(moves.handlings), moves.bound)} ({planned.statistics.unplaced} unplaced)",
+        staying=staying(disorder, planned.shelf),
         order_seconds=ordering,
         megabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     )

@@ -207,7 +207,7 @@ class Exact:
             kg = float(self.things.kg[thing])
             for across, along, takes in self.ways(thing):
                 for at, (tall, load, lanes) in enumerate(shelves):
-                    if load + kg > self.unit.shelf_load + 1e-6:
+                    if load + kg > self.unit.bears + 1e-6:
                         continue
                     for number in range(len(lanes) + 1):
                         wide, deep, many = lanes[number] if number < len(lanes) else (0.0, 0.0, 0)

@@ -72,10 +72,18 @@ def height(part: Part, shelf: Shelf) -> float:
 
 
 def packed(
-    problem: Problem, parts: Sequence[Part], shelves: Sequence[Sequence[Shelf]], unit: Whole, reason: Whole
+    problem: Problem,
+    parts: Sequence[Part],
+    shelves: Sequence[Sequence[Shelf]],
+    chosen: tuple[Whole, Whole],
+    found: Hanging,
 ) -> Packing:
-    """Return the answer that shelves come to. Where a kind of unit runs out, its bays with most things are kept."""
+    """Return the answer that shelves hanging in bays come to; ``chosen``: the unit of each thing, or why it has none.
+
+    Where a kind of unit runs out, its bays with most things are kept.
+    """
     count = len(problem.things)
+    unit, reason = chosen
     rows = _Rows(
         np.full(count, -1),
         np.zeros(count, dtype=np.int64),
@@ -85,9 +93,7 @@ def packed(
     )
     for part in parts:
         rows.reason[part.loose.things] = NO_ROOM  # until it has its place
-    bays = [
-        (climate, kind, bay) for (climate, kind), some in sorted(hung(problem, parts, shelves).items()) for bay in some
-    ]
+    bays = [(climate, kind, bay) for (climate, kind), some in sorted(found.items()) for bay in some]
     for climate, kind, bay in _enough(problem, bays, parts, shelves):
         number = len(rows.bay_unit)
         rows.bay_unit.append(kind)

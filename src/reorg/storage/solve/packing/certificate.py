@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from reorg.storage.solve.packing.first import plain_worth
-from reorg.storage.solve.packing.floor import SLACK, least_height, staircase
+from reorg.storage.solve.packing.floor import SLACK, least_cost, least_height, staircase
 from reorg.storage.solve.packing.lanes import Worth
 from reorg.storage.solve.packing.master import Master
 from reorg.storage.solve.packing.parts import Part
@@ -33,26 +33,35 @@ SMOOTH = 0.6  # how far prices are drawn towards the best ones so far (Wentges 1
 
 @dataclass(frozen=True, eq=False)
 class Certificate:
-    """The least height that a part takes, in mm; what each thing is worth in it; the value of the program, never below."""
+    """The least height that a part takes, in mm, and the least cost by its ladder (the same without one).
+
+    ``worth`` is what each thing is worth in the cost; ``value`` that of the program: no other prices of its points give more.
+    """
 
     least: float
+    cost: float
     worth: Worth
     value: float
 
+    def joined(self, other: Certificate) -> Certificate:
+        """Return the better of two bounds, with the prices of the one that proves more."""
+        better = self if self.cost >= other.cost else other
+        return replace(better, least=max(self.least, other.least))
+
+
+def at_once(part: Part) -> Certificate:
+    """Return what is known without prices."""
+    loose = part.loose
+    return Certificate(least_height(loose), least_cost(loose), plain_worth(loose), 0.0)
+
 
 def certify(part: Part, most: int, going: Callable[[], bool] = lambda: True) -> Certificate:
-    """Return the least height of a part, by ``most`` points; ``going`` says whether to go on, it may be stopped any time.
-
-    Large parts are tried with few points first: that is quick, and all there is where time is short.
-    """
+    """Return the least height of a part, by ``most`` points; ``going`` says whether to go on, it may be stopped any time."""
     whole, part = part.loose, _relaxed(part.loose)
     if part.unit.flat:
-        return Certificate(least_height(part), plain_worth(part), 0.0)
-    found = [_certified(part, most // 3, going)] if len(part) > most >= 90 else []
-    if not found or going():
-        found.append(_certified(part, most, going))
-    best = max(found, key=lambda each: each.least)
-    return best if part is whole else replace(best, least=max(best.least, least_height(whole)))
+        return at_once(whole)
+    found = _certified(part, most, going)
+    return found if part is whole else found.joined(at_once(whole))
 
 
 def _relaxed(part: Part) -> Part:
@@ -68,21 +77,21 @@ def _certified(part: Part, most: int, going: Callable[[], bool]) -> Certificate:
     if (
         min(part.across.min(), part.other[0].min()) < part.usable / WIDE
     ):  # narrower than the grid: it would be rounded up
-        return Certificate(least_height(part), plain_worth(part), 0.0)
+        return at_once(part)
     points, cell = _points(part, most)
     pricer = Pricer(points, width=part.usable, depth=part.unit.depth, reach=part.rules.reach)
-    program = _Program(pricer, _steps(part, pricer))
+    program = _Program(pricer, _steps(part, pricer), part.costs(pricer.heights))
     program.solve(going)
     prices, steps = program.center[: len(points)], program.center[len(points) :]
     once = bool(np.all(points.copies < MANY))  # then a dearer thing may not stand for a cheaper one: it is there once
     each = prices[cell] if once else _worths(part, points, prices)
     value = float(each.sum())
-    least = [least_height(part), value + float(steps @ program.demand[len(points) :])]
-    step = 0.0 if part.unit.slots else part.unit.step
-    proved = max(least) * (1 - SLACK)
-    if step:
-        proved = float(np.ceil(proved / step - 1e-6) * step)
-    return Certificate(proved, _with_load(part, each, float(steps.sum())), program.value)
+    value += float(steps @ program.demand[len(points) :])
+    proved = max(least_height(part), value / program.over(pricer.heights)) * (1 - SLACK)
+    if not part.unit.slots:
+        proved = float(np.ceil(proved / part.unit.step - 1e-6) * part.unit.step)
+    cost = proved if part.ladder is None else max(least_cost(part), value) * (1 - SLACK)
+    return Certificate(proved, cost, _with_load(part, each, float(steps.sum())), program.value)
 
 
 def _with_load(part: Part, each: Numbers, shared: float) -> Worth:
@@ -104,21 +113,29 @@ class _Steps:
 class _Program:
     """The linear program: points have to be covered, and there are at least so many shelves of a height or more."""
 
-    def __init__(self, pricer: Pricer, steps: _Steps) -> None:
-        self.pricer, points = pricer, pricer.points
+    def __init__(self, pricer: Pricer, steps: _Steps, costs: Numbers) -> None:
+        self.pricer, self.costs, points = pricer, costs, pricer.points
         self.counts = (pricer.heights[:, None] >= steps.heights - EPS).astype(np.float64)  # a row each height
         lowest = points.takes.min(axis=1)
         alone = np.searchsorted(pricer.heights, lowest - EPS)
         self.demand = np.concatenate((points.many, np.minimum(steps.many, points.many @ self.counts[alone])))
         columns = np.concatenate((np.eye(len(points)), self.counts[alone].T))
-        self.master = Master(self.demand, columns, lowest)
+        self.master = Master(self.demand, columns, costs[alone])
         self.center = np.zeros(len(self.demand))
         self.bound = 0.0
 
     @property
     def value(self) -> float:
-        """What all shelves take at most, by the shelves so far."""
+        """What all shelves cost at most, by the shelves so far."""
         return self.master.value
+
+    def over(self, costs: Numbers) -> float:
+        """Return how many times the cost of a shelf its things may be worth, by the best prices and any costs."""
+        if costs is self.costs:
+            return 1.0
+        count = len(self.pricer.points)
+        worth = self.pricer.best(self.center[:count]) + self.counts @ self.center[count:]
+        return max(float((worth / costs).max()), 1e-12)
 
     def solve(self, going: Callable[[], bool]) -> None:
         """Add shelves until the bound is close to the value."""
@@ -141,7 +158,7 @@ class _Program:
     def _added(self, asked: Numbers, prices: Numbers) -> bool:
         """Look for shelves by the prices ``asked``; say whether any is of use by the program's own ``prices``."""
         pricer, count = self.pricer, len(self.pricer.points)
-        over = (pricer.best(asked[:count]) + self.counts @ asked[count:]) / pricer.heights
+        over = (pricer.best(asked[:count]) + self.counts @ asked[count:]) / self.costs
         scaled = asked / max(float(over.max()), 1e-12)
         if (bound := float(scaled @ self.demand)) > self.bound:
             self.bound, self.center = bound, scaled
@@ -149,7 +166,7 @@ class _Program:
         if not len(wanted):
             return False
         found = np.array([np.append(pricer.shelf(int(level)), self.counts[level]) for level in wanted]).T
-        cost = pricer.heights[wanted]
+        cost = self.costs[wanted]
         gains = cost - prices @ found < -1e-7 * cost
         if gains.any():
             self.master.add(found[:, gains], cost[gains])

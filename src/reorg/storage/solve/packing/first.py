@@ -17,7 +17,7 @@ from reorg.storage.solve.packing.parts import Part
 from reorg.storage.solve.packing.problem import EPS, Numbers, Whole
 
 WINDOW = 44  # things that are looked at together
-PIECE = 2000  # things that are put away together by first fit
+PIECE = 8000  # things that are put away together by first fit: 2,000 take 1.3 % more, 30,000 no less (measured)
 FRESH = 0.3  # of a window, the share that is used before the next one is taken
 STEEP = 3.0  # what is tall can only stand on what is tall: worth rises with this power of height (measured)
 
@@ -63,33 +63,40 @@ def surface_share(part: Part) -> Numbers:
 
 def shelves_of(part: Part, some: Whole, worth: Worth, care: Care, window: int = WINDOW) -> list[Shelf]:
     """Return shelves that hold the things ``some`` of a part (in the order of the part: tallest first)."""
-    left = some.tolist()
+    every = some.tolist()
+    near, ahead = every[:window], window
     shelves: list[Shelf] = []
-    while left:
-        near = left[:window]
-        used, made = filled(part, near, worth.of(near), care, last=len(left) <= window)
+    while near:
+        used, made = filled(part, near, worth.of(near), care, last=ahead >= len(every))
         shelves.extend(made)
-        left = [thing for at, thing in enumerate(near) if not used >> at & 1] + left[window:]
+        near = [thing for at, thing in enumerate(near) if not used >> at & 1]
+        more = window - len(near)
+        near += every[ahead : ahead + more]
+        ahead += more
     return shelves
 
 
 def decreasing(part: Part) -> list[Shelf]:
     """Return shelves by first fit decreasing: the tallest first, each in the first lane, or on the first shelf, with room.
 
-    That is often better where things are wide beside a shelf, or alike. Large parts go in pieces: it looks through all
-    shelves.
+    Things are turned so that they are narrow, or so that they take least of a lane's places; what takes less height counts.
+    Large parts go in pieces: it looks through all shelves.
     """
-    return [
-        shelf
-        for start in range(0, len(part), PIECE)
-        for shelf in _decreasing(part, np.arange(start, min(start + PIECE, len(part))))
-    ]
+    places = np.floor((part.unit.depth + EPS) / np.where(np.isfinite(part.along), part.along, np.inf))
+    shares = part.across / np.clip(places, 1, part.rules.reach)
+    ways = [part.across.argmin(axis=1), shares.argmin(axis=1)]
+    if (ways[0] == ways[1]).all():
+        del ways[1]
+    found = []
+    for way in ways:
+        pieces = (np.arange(start, min(start + PIECE, len(part))) for start in range(0, len(part), PIECE))
+        found.append([shelf for rows in pieces for shelf in _decreasing(part, rows, way)])
+    return min(found, key=lambda made: sum(float(part.takes[min(shelf.things)]) for shelf in made))
 
 
-def _decreasing(part: Part, rows: Whole) -> list[Shelf]:
-    narrow = part.across.argmin(axis=1)
+def _decreasing(part: Part, rows: Whole, way: Whole) -> list[Shelf]:
     every = np.arange(len(part))
-    wide, deep = part.across[every, narrow].tolist(), part.along[every, narrow].tolist()
+    wide, deep = part.across[every, way].tolist(), part.along[every, way].tolist()
     kg, many = part.kg.tolist(), part.many.tolist()
     free, load = np.zeros(len(rows)), np.zeros(len(rows))  # of each shelf
     lane_wide, lane_deep, lane_left = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(rows), dtype=np.int64)
@@ -127,12 +134,14 @@ def filled(part: Part, near: list[int], worth: Worth, care: Care, *, last: bool)
     """
     some = np.array(near)
     unit = part.unit
+    kg = part.kg[some]
+    load = unit.bears if kg.sum() > unit.bears else np.inf  # all of them are light enough for one shelf
     lanes = lanes_of(
-        Few(part.across[some], part.along[some], part.kg[some], part.many[some]),
+        Few(part.across[some], part.along[some], kg, part.many[some]),
         worth,
         depth=unit.depth,
         reach=part.rules.reach,
-        load=unit.bears,
+        load=load,
     )
     used, shelves = 0, []
     everything = (1 << len(near)) - 1
@@ -143,7 +152,7 @@ def filled(part: Part, near: list[int], worth: Worth, care: Care, *, last: bool)
             lanes,
             must,
             width=part.usable,
-            load=unit.bears,
+            load=load,
             care=Care(care.beam, care.price * float(lanes.ratio[0]), worth.per_kg),
         )
         used |= bits

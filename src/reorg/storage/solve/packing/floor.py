@@ -36,6 +36,14 @@ def staircase(part: Part) -> tuple[Numbers, Whole]:
     return heights, np.maximum.accumulate(shelves[::-1])[::-1]
 
 
+def least_cost(part: Part) -> float:
+    """Return what the shelves of a part cost together at least, by its ladder."""
+    if part.ladder is None:
+        return least_height(part)
+    heights, shelves = staircase(part)
+    return float(np.sum(np.diff(part.costs(heights), prepend=0.0) * shelves))
+
+
 def least_height(part: Part) -> float:
     """Return the mm that the shelves of a part take together at least."""
     part = part.loose
@@ -62,15 +70,17 @@ def _filled(part: Part, stacking: Stacking) -> float:
     return max(float(each.sum()) for each in _products(part, up))
 
 
-def fewest_bays(parts: Sequence[Part], least: Sequence[float]) -> int:
-    """Return how many bays parts of one climate and kind of unit take at least; ``least`` is the least height of each.
+def fewest_bays(parts: Sequence[Part], least: Sequence[float], cost: Sequence[float] | None = None) -> int:
+    """Return how many bays parts of one climate and kind of unit take at least; ``least`` is the least height of each,
+    ``cost`` the least cost by the ladder that they have in common.
 
     From heights alone, and from the shelves of the staircases by dual feasible functions of a bay's height. Categories of
     which any two are apart need bays of their own.
     """
     apart = _each_apart(parts)
     least_apart = sum(_fewest([part], [each]) for part, each in zip(parts, least, strict=True) if part.kind[2] in apart)
-    return max(least_apart, _fewest(parts, least))
+    by_cost = 0 if cost is None else int(np.ceil(sum(cost) / parts[0].unit.room * (1 - SLACK) - EPS))
+    return max(least_apart, by_cost, _fewest(parts, least))
 
 
 def _each_apart(parts: Sequence[Part]) -> set[int]:

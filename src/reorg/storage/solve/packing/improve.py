@@ -8,6 +8,7 @@ nearly empty goes next), or now and then a little more (simulated annealing, coo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,38 +22,57 @@ SHARP = 0.06  # what a full shelf is worth beside as much height on two half-ful
 HOT = 12.0  # mm: how much worse is taken at the beginning
 FLAT_SHARP, COOL = 0.3, 0.005  # the same of surfaces, that of mm as a share of what one takes
 TARGET = (8, 32)  # things that are taken off together
+TWO = 2.2  # but so many times what a badly filled shelf holds, for one shelf alone cannot be made into less
 BEAMS = (2, 4)
 NOISES = (0.02, 0.06, 0.15)
 PLAIN = 0.7  # how often things are worth what they were at first: it finds more than the prices of the bound (measured)
 
 
-class Improver:
-    """Some shelves of a part that get better; ``least`` is what they take at least, or their share of it."""
+@dataclass(frozen=True, eq=False)
+class Prices:
+    """What the things of a part are worth: by its bound, and plainly; and what a shelf costs whose tallest each thing is."""
 
-    def __init__(self, part: Part, shelves: Sequence[Shelf], worth: Worth, least: float, seed: int) -> None:
-        self.part, self.least = part, least
+    bound: Worth
+    plain: Worth
+    costs: Numbers
+
+    @classmethod
+    def of(cls, part: Part, worth: Worth) -> Prices:
+        """Return the prices of a part; ``worth`` is that of its bound."""
         plain = plain_worth(part)
-        if part.single is not None or part.unit.flat:  # prices are of things by themselves
+        if part.single is not None or part.unit.flat:  # the bound's are of things by themselves
             worth = plain
-        self.worths = (Worth(np.maximum(worth.each, 1e-3), worth.per_kg), plain)
+        return cls(Worth(np.maximum(worth.each, 1e-3), worth.per_kg), plain, part.costs(part.takes))
+
+
+class Improver:
+    """Some shelves of a part that get better; ``least`` is what they cost at least, or their share of it."""
+
+    def __init__(self, part: Part, shelves: Sequence[Shelf], prices: Prices, seed: int) -> None:
+        self.part, self.prices, self.least = part, prices, 0.0
         self.random = np.random.default_rng((seed, *(each + 1 for each in part.kind)))
         self.hot = COOL * part.unit.slots[0] if part.unit.flat else HOT
         self.sharp = FLAT_SHARP if part.unit.flat else SHARP
         self.shelves = list(shelves)
-        self.takes = np.array([self._height(shelf) for shelf in shelves])
-        self.full = np.array([self._full(shelf) for shelf in shelves])
-        self.best, self.best_height = list(shelves), float(self.takes.sum())
+        self.takes = np.array([self._cost(shelf) for shelf in shelves])
+        self.full = np.array([self._full(shelf) for shelf in self.shelves])
+        self.best, self.best_cost = list(shelves), float(self.takes.sum())
+
+    def appraise(self, prices: Prices, least: float) -> None:
+        """Say what things are worth now, and what all cost at least."""
+        self.prices, self.least = prices, least
+        self.full = np.array([self._full(shelf) for shelf in self.shelves])
 
     @property
     def excess(self) -> float:
-        """By how many mm the best shelves so far lie over what is needed at least."""
-        return max(0.0, self.best_height - self.least)
+        """By how many mm the best shelves so far cost more than is needed at least."""
+        return max(0.0, self.best_cost - self.least)
 
-    def _height(self, shelf: Shelf) -> float:
-        return float(self.part.takes[min(shelf.things)])
+    def _cost(self, shelf: Shelf) -> float:
+        return float(self.prices.costs[min(shelf.things)])
 
     def _full(self, shelf: Shelf) -> float:
-        return min(1.0, float(self.worths[0].each[list(shelf.things)].sum()) / self._height(shelf))
+        return min(1.0, float(self.prices.bound.each[list(shelf.things)].sum()) / self._cost(shelf))
 
     def round(self, heat: float) -> None:
         """Try once; ``heat`` falls from 1 to 0 while time passes."""
@@ -62,7 +82,7 @@ class Improver:
             return
         before = self._energy(self.takes[chosen], self.full[chosen])
         made = self._recreated(things)
-        takes = np.array([self._height(shelf) for shelf in made])
+        takes = np.array([self._cost(shelf) for shelf in made])
         full = np.array([self._full(shelf) for shelf in made])
         if self._energy(takes, full) <= before + self.hot * heat * self.random.exponential():
             self._replace(chosen, (made, takes, full))
@@ -74,7 +94,7 @@ class Improver:
         random = self.random
         if self.part.unit.flat:
             return again(self.part, things, random)
-        by = self.worths[int(random.random() < PLAIN)]
+        by = self.prices.plain if random.random() < PLAIN else self.prices.bound
         worth = by.each[things] * random.normal(1, random.choice(NOISES), len(things)).clip(0.5, 1.5)
         care = Care(beam=int(random.choice(BEAMS)), price=float(random.uniform(0.85, 1.0)))
         return filled(self.part, things, Worth(worth, by.per_kg), care, last=True)[1]
@@ -85,6 +105,7 @@ class Improver:
         bad = self.takes * (1.02 - self.full)
         target = int(random.integers(*TARGET))
         first = int(random.choice(count, p=bad / bad.sum()))
+        target = max(target, min(FEW - 8, int(TWO * len(self.shelves[first].things))))
         if random.random() < 0.7:
             near = np.abs(np.log(self.takes / self.takes[first])) + random.exponential(0.15, count)
             order = np.argsort(near, kind="stable").tolist()
@@ -107,6 +128,6 @@ class Improver:
         self.shelves = [shelf for at, shelf in enumerate(self.shelves) if at not in gone] + shelves
         self.takes = np.concatenate((self.takes[kept], takes))
         self.full = np.concatenate((self.full[kept], full))
-        height = float(self.takes.sum())
-        if height < self.best_height - 1e-6:
-            self.best, self.best_height = list(self.shelves), height
+        cost = float(self.takes.sum())
+        if cost < self.best_cost - 1e-6:
+            self.best, self.best_cost = list(self.shelves), cost

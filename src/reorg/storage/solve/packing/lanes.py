@@ -48,7 +48,7 @@ class Lanes:
 
     def without(self, used: int) -> Lanes:
         """Return the lanes that hold none of a set of things."""
-        kept = np.flatnonzero((self.bits & used) == 0)
+        kept = ((self.bits & used) == 0).nonzero()[0]
         return Lanes(self.bits[kept], self.width[kept], self.worth[kept], self.kg[kept], self.ratio[kept])
 
 
@@ -183,19 +183,21 @@ def _grown(states: list[_State], lanes: Lanes, gain: Numbers, care: Care) -> lis
     bits, wide, kg, beam = lanes.bits, lanes.width, lanes.kg, care.beam
     for number, state in enumerate(states):
         start = state.last + 1
-        fits = (
-            (wide[start:] <= state.free + EPS) & ((bits[start:] & state.bits) == 0) & (kg[start:] <= state.load + EPS)
-        )
-        at = np.flatnonzero(fits)
+        fits = (bits[start:] & state.bits) == 0
+        fits &= wide[start:] <= state.free + EPS
+        base = state.worth + care.price * state.free
+        if state.load < np.inf:
+            fits &= kg[start:] <= state.load + EPS
+            base += care.per_kg * state.load
+        at = fits.nonzero()[0]
         if not len(at):
             continue
         at += start
         of = gain[at]
-        base = state.worth + care.price * state.free + (care.per_kg * state.load if care.per_kg else 0.0)
         if len(at) > beam:
-            top = np.argpartition(-of, beam - 1)[:beam]
+            top = (-of).argpartition(beam - 1)[:beam]
             at, of = at[top], of[top]
-        found.extend((base + each, number, where) for each, where in zip(of.tolist(), at.tolist(), strict=True))
+        found.extend([(base + each, number, where) for each, where in zip(of.tolist(), at.tolist(), strict=True)])
     found.sort(reverse=True)
     grown: list[_State] = []
     seen: set[int] = set()

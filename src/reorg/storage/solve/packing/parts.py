@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
+from reorg.storage.solve.packing.ladder import Ladder
 from reorg.storage.solve.packing.problem import (
     ANY,
     EPS,
@@ -47,7 +48,8 @@ class Part:
 
     Column 0 and 1 of ``across``, ``along`` and ``way`` are the thing as it is and turned by a quarter (infinite where it
     may not, or does not fit). ``takes`` is how much of a bay's height a shelf with it takes. ``things`` are numbers in
-    the problem. Where rows are piles, ``piles`` are the rows of ``single`` of each from below, and ``many`` how many.
+    the problem. ``ladder`` says what heights cost where bays and not mm count.
+    Where rows are piles, ``piles`` are the rows of ``single`` of each from below, and ``many`` how many.
     """
 
     things: Whole
@@ -64,6 +66,7 @@ class Part:
     stacking: Stacking | None = None
     piles: tuple[tuple[int, ...], ...] = ()
     single: Part | None = None
+    ladder: Ladder | None = None
 
     def __len__(self) -> int:
         return len(self.things)
@@ -77,6 +80,15 @@ class Part:
     def loose(self) -> Part:
         """The part with things that do not stand on each other yet: what bounds are about."""
         return self.single or self
+
+    def costs(self, takes: Numbers) -> Numbers:
+        """Return what shelves cost that take so much of a bay, in mm: what they take, but for the :attr:`ladder`."""
+        return takes if self.ladder is None else self.ladder.of(takes)
+
+    def climbing(self, ladder: Ladder | None) -> Part:
+        """Return the part with another ladder."""
+        single = None if self.single is None else replace(self.single, ladder=ladder)
+        return replace(self, ladder=ladder, single=single)
 
     def of(self, row: int) -> tuple[int, ...]:
         """Return the rows of :attr:`loose` that a row holds, from below."""
