@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 
 from reorg.exchange.files import Files
 from reorg.museum import Draft, Facts, Museum, canonical, identity
-from reorg.storage import Plan
-from reorg.storage.resuming import Resumed
+from reorg.storage import Plan, resuming
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def _made(facts: Facts) -> str:
     return str(made_with.get("at", "")) if isinstance(made_with, Mapping) else ""
 
 
-def resumed_drafts(museum: Museum, files: Files, resumed: Resumed) -> list[Draft]:
+def resumed_drafts(museum: Museum, files: Files, resumed: resuming.Resumed) -> list[Draft]:
     """Keep the plan that goes on after an interruption, and return what to enter: it takes the place of the one before.
 
     What changed stands in ``result`` under ``resumed``: moves kept and changed, things with another place or without one.
