@@ -141,7 +141,9 @@ def test_a_shelf_bears_no_more_than_its_bay_may(problem: Any) -> None:
 
 
 def test_what_a_bay_bears_counts_for_the_least_height_too(problem: Any, exact: Any) -> None:
-    unit = Unit("weak", 1000, 500, 900, step=100, bay_load=120)  # found by hypothesis: the exact search let a shelf bear more
+    unit = Unit(
+        "weak", 1000, 500, 900, step=100, bay_load=120
+    )  # found by hypothesis: the exact search let a shelf bear more
     heavy = problem([{"width": 20.0, "depth": 20.0, "height": 20.0, "kg": 90.0}] * 2, unit)
     answer = solve(heavy, Stop(rounds=20))
     assert exact(heavy).least([0, 1]) == sum(group.least_mm for group in answer.groups) == 200
