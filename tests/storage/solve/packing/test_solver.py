@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reorg.storage.solve.packing import REASONS, Problem, Rules, Stop, Unit, solve
+from reorg.storage.solve.packing import REASONS, Enough, Problem, Rules, Stop, Unit, solve
 from reorg.storage.solve.packing.verify import faults
 
 PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -124,6 +124,20 @@ def test_progress_is_told_and_may_cancel(problem: Any) -> None:
         solve(problem([{}] * 30), Stop(seconds=5), progress=stop)
 
 
+@pytest.mark.parametrize("stop", [Stop(seconds=60), Stop(rounds=10**9)])
+def test_whoever_has_enough_gets_the_best_so_far(problem: Any, stop: Stop) -> None:
+    random = np.random.default_rng(5)
+    sizes = random.uniform(40, 400, (80, 3)).round().tolist()
+    many = problem([{"width": w, "depth": d, "height": h} for w, d, h in sizes])
+
+    def enough(_: float) -> None:
+        raise Enough
+
+    answer = solve(many, stop, progress=lambda share: None if share == 1 else enough(share))
+    assert answer.seconds < 20
+    assert faults(many, answer) == []
+
+
 @pytest.mark.parametrize(
     "wrong", [{"width": 0.0}, {"height": -5.0}, {"depth": float("nan")}, {"kg": -1.0}, {"unit": 3}]
 )
@@ -141,7 +155,9 @@ def test_a_shelf_bears_no_more_than_its_bay_may(problem: Any) -> None:
 
 
 def test_what_a_bay_bears_counts_for_the_least_height_too(problem: Any, exact: Any) -> None:
-    unit = Unit("weak", 1000, 500, 900, step=100, bay_load=120)  # found by hypothesis: the exact search let a shelf bear more
+    unit = Unit(
+        "weak", 1000, 500, 900, step=100, bay_load=120
+    )  # found by hypothesis: the exact search let a shelf bear more
     heavy = problem([{"width": 20.0, "depth": 20.0, "height": 20.0, "kg": 90.0}] * 2, unit)
     answer = solve(heavy, Stop(rounds=20))
     assert exact(heavy).least([0, 1]) == sum(group.least_mm for group in answer.groups) == 200
