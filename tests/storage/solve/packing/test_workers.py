@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reorg.storage.solve.packing import Problem, Stop, solve, solver, workers
+from reorg.storage.solve.packing import Problem, Stop, Unit, solve, solver, workers
 from reorg.storage.solve.packing.begin import begun
 from reorg.storage.solve.packing.parts import chosen_units, parts_of
 from reorg.storage.solve.packing.verify import faults
@@ -24,7 +24,8 @@ def busy(problem: Any, monkeypatch: pytest.MonkeyPatch) -> Problem:
     monkeypatch.setattr(solver, "cores", lambda: 2)
     random = np.random.default_rng(5)
     sizes = random.uniform(40, 400, (200, 3)).round().tolist()
-    made = problem([{"width": w, "depth": d, "height": h, "category": at % 3} for at, (w, d, h) in enumerate(sizes)])
+    rows = [{"width": w, "depth": d, "height": h, "category": at % 3} for at, (w, d, h) in enumerate(sizes)]
+    made = problem(rows, Unit("low", 1000, 500, 700))  # many bays: they do not reach their bound at once
     assert isinstance(made, Problem)
     return made
 

@@ -149,7 +149,7 @@ def working(bench: Bench, seconds: float, every: float, going: Going = lambda: T
             bench.prove(at, on)
             proving += monotonic() - now
         elif not bench.improve((ends - now) / seconds):
-            if not first and (not bench.level or bench.next_proof(np.inf) is None):
+            if bench.next_proof(np.inf) is None:
                 break
             proving = 0.0  # nothing else is left to do
         if monotonic() - told >= every:
