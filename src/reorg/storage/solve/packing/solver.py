@@ -12,7 +12,7 @@ from time import monotonic
 
 from reorg.storage.solve.packing.assemble import Hanging, height, hung, packed
 from reorg.storage.solve.packing.begin import begun
-from reorg.storage.solve.packing.bench import BATCH, PROVING, Bench, Ledger, working
+from reorg.storage.solve.packing.bench import BATCH, FIRST, Bench, Ledger, working
 from reorg.storage.solve.packing.certificate import Certificate, at_once, certify
 from reorg.storage.solve.packing.first import Shelf
 from reorg.storage.solve.packing.floor import fewest_bays
@@ -278,7 +278,7 @@ def _proved(parts: Sequence[Part], clock: _Clock) -> list[Certificate]:
     for at in sorted(range(len(parts)), key=lambda each: len(parts[each])):
         ends = None
         if clock.stop.seconds is not None:
-            ends = clock.seconds + max(0.0, PROVING * clock.stop.seconds - clock.seconds) * weight[at] / left
+            ends = clock.seconds + max(0.0, FIRST * clock.stop.seconds - clock.seconds) * weight[at] / left
         left -= weight[at]
 
         def going(ends: float | None = ends) -> bool:
