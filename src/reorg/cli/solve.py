@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -38,11 +42,35 @@ def solve(
         _check(written, check, stop, as_json=as_json)
         return
     working = say("Looking for less furniture")
-    answer = packing.solve(written.problem, stop, seed, progress=lambda share: progress(share, working))
+    with _interrupted() as enough:
+
+        def going(share: float) -> None:
+            if enough():
+                raise packing.Enough
+            progress(share, working)
+
+        answer = packing.solve(written.problem, stop, seed, progress=going)
     if as_json:
         to_program(packing.answer_as_data(written, answer))
     else:
         _tell(written, answer)
+
+
+@contextmanager
+def _interrupted() -> Iterator[Callable[[], bool]]:
+    """Say whether Ctrl+C was pressed: then the best so far is the answer. Pressed again, it ends the program as ever."""
+    pressed: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
+
+    def press(number: int, _: FrameType | None) -> None:
+        pressed.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: bool(pressed)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _read(file: Path) -> packing.Written:

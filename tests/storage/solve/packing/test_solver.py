@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reorg.storage.solve.packing import REASONS, Problem, Rules, Stop, Unit, solve
+from reorg.storage.solve.packing import REASONS, Enough, Problem, Rules, Stop, Unit, solve
 from reorg.storage.solve.packing.verify import faults
 
 PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -122,6 +122,20 @@ def test_progress_is_told_and_may_cancel(problem: Any) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         solve(problem([{}] * 30), Stop(seconds=5), progress=stop)
+
+
+@pytest.mark.parametrize("stop", [Stop(seconds=60), Stop(rounds=10**9)])
+def test_whoever_has_enough_gets_the_best_so_far(problem: Any, stop: Stop) -> None:
+    random = np.random.default_rng(5)
+    sizes = random.uniform(40, 400, (80, 3)).round().tolist()
+    many = problem([{"width": w, "depth": d, "height": h} for w, d, h in sizes])
+
+    def enough(_: float) -> None:
+        raise Enough
+
+    answer = solve(many, stop, progress=lambda share: None if share == 1 else enough(share))
+    assert answer.seconds < 20
+    assert faults(many, answer) == []
 
 
 @pytest.mark.parametrize(

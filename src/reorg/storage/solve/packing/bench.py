@@ -22,9 +22,13 @@ BATCH = 40  # rounds in a block before another one is chosen
 BLOCK = 400  # shelves that are improved together
 LEVELS = (90, 250, 500, 1000)  # points that stand for the things of a part, and, measured on parts of 4,000 things:
 TAKES = (0.3, 1.0, 5.0, 45.0)  # seconds
-OPENS = (0.4, 0.2, 0.1, 0.04)  # of what is open between bound and shelves, the share that is then closed
+OPENS = (0.4, 0.3, 0.15, 0.08)  # of what is open between bound and shelves, the share that is then closed
 
-PROVING = 0.4  # of the time, at most, goes into the bound
+FIRST = 0.4  # of the time, at most, goes into the first prices of all parts
+PROVING = (
+    0.8  # of what is over, at most, goes into more, where they promise more mm a second than improving lately brought:
+)
+LATELY = 10.0  # seconds
 SHARE = 3.0  # of it, a part may have so many times its share when it is proved first
 
 Key = tuple[int, int]  # climate and unit of a part; or part and block of it
@@ -50,6 +54,7 @@ class Bench:
         self.level = {at: 0 for at, part in parts.items() if not part.unit.flat}
         self.blocks: dict[Key, Improver] = {}
         self.resting: set[Key] = set()  # climates and units whose bays have reached their bound
+        self.gained = 0.0  # mm by which shelves got better
         self._news = News(dict(self.proved))
         for at, part in self.parts.items():
             prices = Prices.of(part, self.proved[at].worth)
@@ -68,15 +73,15 @@ class Bench:
         """How many parts have no prices yet."""
         return sum(level == 0 for level in self.level.values())
 
-    def next_proof(self, seconds: float) -> int | None:
-        """Return the part of which more points promise most; None where these many seconds do for none."""
+    def next_proof(self, seconds: float, gains: float = 0.0) -> int | None:
+        """Return the part of which more points promise most: more mm a second than ``gains``, in no more than so many seconds."""
         worth = {
             at: (level == 0, self._excess(at) * OPENS[level] / TAKES[level])
             for at, level in self.level.items()
             if level == 0 or TAKES[level] < seconds
         }
         best = max(worth, key=lambda at: (worth[at], -at), default=None)
-        return None if best is None or not worth[best][1] else best
+        return None if best is None or worth[best][1] <= gains else best
 
     def prove(self, at: int, going: Going) -> None:
         """Prove a part with more points than before."""
@@ -102,6 +107,7 @@ class Bench:
             block.round(heat)
         if block.best_cost < before:
             self._news.shelves[key] = block.best
+            self.gained += before - block.best_cost
         self._news = replace(self._news, rounds=self._news.rounds + most)
         return most
 
@@ -136,22 +142,27 @@ def _cut(shelves: Sequence[Shelf]) -> list[Sequence[Shelf]]:
 def working(bench: Bench, seconds: float, every: float, going: Going = lambda: True) -> Iterator[News]:
     """Prove and improve for some seconds, and yield what was found, ``every`` so many; end before where nothing is open."""
     began = told = monotonic()
-    ends, proving = began + seconds, 0.0
+    ends, proving, gains = began + seconds, 0.0, 0.0
     while going() and (now := monotonic()) < ends:
         first = bench.unproved
-        at = bench.next_proof(ends - now) if proving < PROVING * (seconds if first else now - began) else None
+        share = FIRST * seconds if first else PROVING * (now - began)
+        at = bench.next_proof(ends - now, 0.0 if first else gains) if proving < share else None
         if at is not None:
-            until = min(ends, now + SHARE * PROVING * seconds / first) if first else ends
+            until = min(ends, now + SHARE * FIRST * seconds / first) if first else ends
 
             def on(until: float = until) -> bool:
                 return going() and monotonic() < until
 
             bench.prove(at, on)
             proving += monotonic() - now
-        elif not bench.improve((ends - now) / seconds):
-            if not first and (not bench.level or bench.next_proof(np.inf) is None):
-                break
-            proving = 0.0  # nothing else is left to do
+        else:
+            before = bench.gained
+            if not bench.improve((ends - now) / seconds):
+                if bench.next_proof(np.inf) is None:
+                    break
+                proving, gains = 0.0, 0.0  # nothing else is left to do
+            took = max(monotonic() - now, 1e-6)
+            gains += min(1.0, took / LATELY) * ((bench.gained - before) / took - gains)
         if monotonic() - told >= every:
             told = monotonic()
             yield bench.news()

@@ -209,6 +209,10 @@ class Problem:
             raise ValueError("categories and climates are numbered from 0")
 
 
+class Enough(Exception):
+    """Raised by whoever is told the progress: time is over, the best answer so far is the answer."""
+
+
 @dataclass(frozen=True)
 class Stop:
     """When to stop improving: after ``seconds`` of all, or after ``rounds`` (the answer then depends on the seed alone)."""

@@ -12,13 +12,13 @@ from time import monotonic
 
 from reorg.storage.solve.packing.assemble import Hanging, height, hung, packed
 from reorg.storage.solve.packing.begin import begun
-from reorg.storage.solve.packing.bench import BATCH, PROVING, Bench, Ledger, working
+from reorg.storage.solve.packing.bench import BATCH, FIRST, Bench, Ledger, working
 from reorg.storage.solve.packing.certificate import Certificate, at_once, certify
 from reorg.storage.solve.packing.first import Shelf
 from reorg.storage.solve.packing.floor import fewest_bays
 from reorg.storage.solve.packing.ladder import ladder_of
 from reorg.storage.solve.packing.parts import Part, chosen_units, parts_of
-from reorg.storage.solve.packing.problem import EPS, Answer, Group, Problem, Stop, Whole
+from reorg.storage.solve.packing.problem import EPS, Answer, Enough, Group, Problem, Stop, Whole
 from reorg.storage.solve.packing.workers import DONE, MOST, Crew, begin, cores, labour
 
 Progress = Callable[[float], None]
@@ -37,8 +37,9 @@ def solve(problem: Problem, stop: Stop | None = None, seed: int = 1, *, progress
     """Return a packing, how many bays it takes and how many any takes at least.
 
     ``stop`` (default: the first answer only) by rounds makes the answer depend on the seed alone; by seconds it may differ
-    from run to run, is never worse than the first answer, and several cores are used where there is enough to do. ``progress``
-    is told the share of the time that is over (0 to 1), and may raise to cancel.
+    from run to run, is never worse than the first answer, and several cores are used where there is enough to do.
+    ``progress`` is told the share of the time that is over (0 to 1); it may raise :class:`Enough` to have the best answer so
+    far, or anything else to cancel.
     """
     clock = _Clock(stop or Stop(rounds=0), progress)
     unit, reason = chosen_units(problem)
@@ -115,7 +116,10 @@ class _Clock:
         """Report progress, not too often."""
         if self.progress is not None and (now := monotonic()) - self.told >= EVERY:
             self.told = now
-            self.progress(min(self.share, 0.99))
+            try:
+                self.progress(min(self.share, 0.99))
+            except Enough:
+                self.stop = Stop(seconds=0.0)
 
     def going(self) -> bool:
         """Report progress, and say whether there is time left."""
@@ -274,7 +278,7 @@ def _proved(parts: Sequence[Part], clock: _Clock) -> list[Certificate]:
     for at in sorted(range(len(parts)), key=lambda each: len(parts[each])):
         ends = None
         if clock.stop.seconds is not None:
-            ends = clock.seconds + max(0.0, PROVING * clock.stop.seconds - clock.seconds) * weight[at] / left
+            ends = clock.seconds + max(0.0, FIRST * clock.stop.seconds - clock.seconds) * weight[at] / left
         left -= weight[at]
 
         def going(ends: float | None = ends) -> bool:

@@ -128,6 +128,7 @@ def _started() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=known,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would open a console for each
     )
 
 
