@@ -146,3 +146,16 @@ def test_what_was_moved_on_another_page_is_told(planned: Client, folder: Path) -
     told = wait(planned, planned.post("/do/plan/again/")["Location"])
     assert "not where the plan thought" not in page(planned, told)
     assert len(values(planned)) == 6
+
+
+def test_whoever_has_waited_long_enough_gets_the_best_plan(client: Client, folder: Path) -> None:
+    working = client.post("/plan/make/", {"seconds": "300"})["Location"]
+    assert "Stop and keep the best" in page(client, working)
+    began = time.monotonic()
+    answer = client.post(f"{working}enough/")
+    while answer["Location"] == working and time.monotonic() - began < 100:
+        time.sleep(0.2)
+        answer = client.post(f"{working}enough/")
+    assert answer["Location"] == "/plan/"
+    assert len(open_journal(folder).museum().plans) == 1
+    assert client.post("/working/nothing/enough/").status_code == 404

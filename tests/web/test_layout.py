@@ -186,7 +186,7 @@ def test_better_layouts_are_looked_for_in_a_process_of_its_own_and_stopped_witho
     assert 'http-equiv="refresh"' in text
     work = there.partition("work=")[2]
     time.sleep(1.5)  # it has begun to look
-    client.post(f"/working/{work}/stop/")
+    client.post(f"/working/{work}/enough/")
     done = client.get(there)
     assert done.status_code == 302 or "layouts to compare with today" in plain(done)
     assert "layouts to compare with today" in plain(client.get("/plan/layout/r/proposals/"))

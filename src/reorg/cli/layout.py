@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import signal
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from reorg.cli.enough import waited_enough
 from reorg.cli.opened import MuseumFolder, Opened
 from reorg.cli.report import Paper, write_report
 from reorg.cli.tell import AsJson, Progress, to_person, to_program
@@ -66,11 +65,11 @@ def layout(  # noqa: PLR0913, PLR0917 - a verb has the options that a person may
         movers = tuple(filter(None, (each.strip() for each in gets.split(","))))
         said = layouts.Ask(units, _counts(add or []), tuple(fill or ()), rails, aisle, way, floor, movers)
         said = layouts.Ask.from_data(_document(ask)) if ask is not None else said
-        with _stopped() as stopped:
+        with waited_enough() as enough:
             progress, working = Progress(), say("Looking for better layouts")
             found = layouts.propose(
                 museum, place, said, seconds=time, seed=seed,
-                progress=lambda share: progress(share, working), cancel=lambda: bool(stopped),
+                progress=lambda share: progress(share, working), cancel=enough,
             )  # fmt: skip
     if pdf is not None:
         _print(museum, place, found, number=number, into=pdf, paper=paper)
@@ -132,17 +131,6 @@ def _kept(file: Path) -> layouts.Layouts:
         return layouts.Layouts.from_data(_document(file))
     except (KeyError, TypeError, ValueError):
         raise Trouble(say("{file} is no answer of reorg layout.", file=AsItIs(file.name))) from None
-
-
-@contextmanager
-def _stopped() -> Iterator[list[int]]:
-    """Who stops the verb (SIGTERM, as the pages do) gets what was found so far."""
-    stopped: list[int] = []
-    before = signal.signal(signal.SIGTERM, lambda number, _frame: stopped.append(number))
-    try:
-        yield stopped
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _print(museum: Museum, room: Place, found: layouts.Layouts, *, number: int, into: Path, paper: Paper) -> None:

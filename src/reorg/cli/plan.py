@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from reorg.cli.enough import waited_enough
 from reorg.cli.opened import MuseumFolder, Opened, writer
 from reorg.cli.tell import AsJson, Progress, to_person, to_program
 from reorg.exchange import carried_plan, keep_plan, keep_tried, plan_summary
@@ -55,7 +56,8 @@ def plan(  # noqa: PLR0913, PLR0917 - the options of the verb
     museum = opened.museum()
     typed = Typed(room or [], first or [], more or [], keep or [], fill, growth, wishes)
     asked = asked_for(museum, typed)
-    made = make_plan(museum, seconds=time, seed=seed, progress=Progress(), asked=asked)
+    with waited_enough() as enough:
+        made = make_plan(museum, seconds=time, seed=seed, progress=Progress(), asked=asked, enough=enough)
     if only_try:
         show_beside(made, carried_plan(museum, opened.files), keep_tried(made, opened.folder), as_json=as_json)
         return

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Annotated
 
 import typer
 
+from reorg.cli.enough import waited_enough
 from reorg.cli.solve_faults import said
 from reorg.cli.tell import AsJson, Progress, table, to_person, to_program
 from reorg.language import AsItIs, Message, Trouble, say, say_many
@@ -42,7 +39,7 @@ def solve(
         _check(written, check, stop, as_json=as_json)
         return
     working = say("Looking for less furniture")
-    with _interrupted() as enough:
+    with waited_enough() as enough:
 
         def going(share: float) -> None:
             if enough():
@@ -54,23 +51,6 @@ def solve(
         to_program(packing.answer_as_data(written, answer))
     else:
         _tell(written, answer)
-
-
-@contextmanager
-def _interrupted() -> Iterator[Callable[[], bool]]:
-    """Say whether Ctrl+C was pressed: then the best so far is the answer. Pressed again, it ends the program as ever."""
-    pressed: list[int] = []
-    before = signal.getsignal(signal.SIGINT)
-
-    def press(number: int, _: FrameType | None) -> None:
-        pressed.append(number)
-        signal.signal(signal.SIGINT, before)
-
-    signal.signal(signal.SIGINT, press)
-    try:
-        yield lambda: bool(pressed)
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _read(file: Path) -> packing.Written:

@@ -48,6 +48,7 @@ def plan(
     rounds: int | None = None,
     progress: Progress | None = None,
     asked: Asked | None = None,
+    enough: Callable[[], bool] | None = None,
 ) -> Plan:
     """Return a plan for the store, made in about ``seconds`` (longer for very many objects).
 
@@ -56,7 +57,8 @@ def plan(
     ``made_with`` names both. With ``asked`` it answers what would be if something were different.
 
     With ``rounds`` instead of seconds (``seconds=0`` then means no limit) the plan depends on the seed alone.
-    ``progress`` is told the share done (0 to 1) and what is being done, and may raise to cancel.
+    ``progress`` is told the share done (0 to 1) and what is being done, and may raise to cancel. Once ``enough`` says so,
+    no better places are looked for, and the rest of the plan is made with those that were found.
     """
     started = monotonic()
     tell = progress or (lambda _share, _doing: None)
@@ -69,7 +71,7 @@ def plan(
     museum = wishing(museum, wishes, held)
     task = ruled(museum, without_going(museum, translate(museum)))
     task, settings = hurried(museum, task, wishes, held), asked.settings(parameters(museum))
-    stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds)
+    stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds, enough=enough)
     placing = say("Looking for places")
     result = solve(task.problem, settings, stop, seed, progress=lambda share: tell(0.05 + 0.7 * share, placing))
     result = _stays_anyway(task, result)

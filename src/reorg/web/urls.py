@@ -103,6 +103,7 @@ urlpatterns = [
     *do.urlpatterns,
     path("working/again/", judging.again, name="judge_again"),
     path("working/<slug:work_id>/", working.work, name="work"),
+    path("working/<slug:work_id>/enough/", working.enough, name="enough"),
     path("working/<slug:work_id>/stop/", working.stop, name="stop"),
 ]
 handler404 = home.not_found

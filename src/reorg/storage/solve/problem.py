@@ -8,7 +8,7 @@ A standing lane is a row from front to back of at most ``reach`` boxes, so that 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -282,10 +282,11 @@ class Parameters:
 
 @dataclass(frozen=True)
 class Stop:
-    """When to stop improving: after ``rounds`` (the answer then depends on the seed alone), or after ``seconds``."""
+    """When to stop improving: after ``rounds`` (the answer then depends on the seed alone), after ``seconds``, or ``enough``."""
 
     seconds: float | None = None
     rounds: int | None = None
+    enough: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True)

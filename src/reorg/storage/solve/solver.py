@@ -99,6 +99,8 @@ class _Clock:
         """Whether to stop improving. Without any limit there is no improving."""
         if self.stop.rounds is not None and self.rounds >= self.stop.rounds:
             return True
+        if self.stop.enough is not None and self.stop.enough():
+            return True
         if self.stop.seconds is None:
             return self.stop.rounds is None
         return monotonic() - self.started >= self.stop.seconds

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
@@ -25,11 +26,15 @@ from reorg.language import in_use
 
 _GOING: dict[str, Work] = {}
 _KEPT = 40
+ENOUGH = "enough"  # the file that tells a verb to give its best answer so far
 
 
 @dataclass
 class Work:
-    """One verb that is running or has ended. ``then`` is the address to go to when it is done."""
+    """One verb that is running or has ended. ``then`` is the address to go to when it is done.
+
+    One that ``keeps`` looks for better answers: whoever has waited long enough gets the best so far.
+    """
 
     title: str
     verb: Sequence[str]
@@ -39,6 +44,7 @@ class Work:
     folder: Path = field(default_factory=lambda: Path(mkdtemp(prefix="reorg-work-")))
     began: float = field(default_factory=time.monotonic)
     process: subprocess.Popen[bytes] | None = None
+    keeps: bool = False
 
     @property
     def going(self) -> bool:
@@ -84,6 +90,13 @@ class Work:
             except subprocess.TimeoutExpired:
                 self.process.kill()
 
+    def enough(self) -> None:
+        """Tell it that no better answer is wanted, and wait a moment for the one it has."""
+        (self.folder / ENOUGH).touch()
+        if self.process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=5)
+
     def forget(self) -> None:
         """Stop it if it is still going, and remove what it wrote for its page."""
         self.stop()
@@ -95,13 +108,21 @@ class Work:
         return int(time.monotonic() - self.began)
 
 
-def start(title: str, verb: Sequence[str], *, then: str, back: str, given: Mapping[str, str] | None = None) -> Work:
-    """Start a verb and return the work.
+def start(
+    title: str,
+    verb: Sequence[str],
+    *,
+    then: str,
+    back: str,
+    given: Mapping[str, str] | None = None,
+    keeps: bool = False,
+) -> Work:
+    """Start a verb and return the work. ``keeps``: it can be told that it was :meth:`Work.enough`.
 
     ``then`` may hold ``{id}``, the work's id; the verb's parts may hold ``{folder}``, a folder of its own, in which the
     files ``given`` (name and text) lie when it begins.
     """
-    work = Work(title, list(verb), then, back)
+    work = Work(title, list(verb), then, back, keeps=keeps)
     for name, text in (given or {}).items():
         (work.folder / name).write_text(text, encoding="utf-8")
     work.verb = [part.replace("{folder}", str(work.folder)) for part in verb]
@@ -110,7 +131,7 @@ def start(title: str, verb: Sequence[str], *, then: str, back: str, given: Mappi
         **os.environ,
         "REORG_MUSEUM": str(settings.MUSEUM),
     }  # one: decision 0020
-    environment |= {"REORG_PROGRESS": "1", "PYTHONUTF8": "1"}
+    environment |= {"REORG_PROGRESS": "1", "PYTHONUTF8": "1", "REORG_ENOUGH": str(work.folder / ENOUGH)}
     command = [sys.executable, "-m", "reorg", "--language", in_use(), *work.verb]
     with work.answer.open("wb") as answer, (work.folder / "said.txt").open("wb") as said:
         # the verb and its arguments are a list: no shell ever reads them

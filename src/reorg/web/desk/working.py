@@ -32,6 +32,16 @@ def work(request: HttpRequest, work_id: str) -> HttpResponse:
 
 
 @require_POST
+def enough(request: HttpRequest, work_id: str) -> HttpResponse:  # noqa: ARG001 - Django's call
+    """Let the work give the best answer that it has found so far."""
+    found = find(work_id)
+    if found is None:
+        raise Http404
+    found.enough()
+    return HttpResponseRedirect(found.then if found.done else reverse("work", args=[work_id]))
+
+
+@require_POST
 def stop(request: HttpRequest, work_id: str) -> HttpResponse:  # noqa: ARG001 - Django's call
     """Stop the work."""
     found = find(work_id)

@@ -124,5 +124,5 @@ def make(request: HttpRequest) -> HttpResponse:
     seconds = request.POST.get("seconds", "10")
     seconds = seconds if seconds.isdecimal() and len(seconds) < 4 else "10"
     verb = ["plan", str(settings.MUSEUM), "--time", seconds, "--json"]
-    work = start(str(say("Making a plan …")), verb, then=reverse("plan"), back=reverse("plan"))
+    work = start(str(say("Making a plan …")), verb, then=reverse("plan"), back=reverse("plan"), keeps=True)
     return HttpResponseRedirect(reverse("work", args=[work.id]))

@@ -53,7 +53,9 @@ def what_if(request: HttpRequest) -> HttpResponse:
     seconds = request.POST.get("seconds", "").strip() or "10"
     seconds = seconds if seconds.isdecimal() and int(seconds) <= MOST_SECONDS else "10"
     verb = ["plan", str(settings.MUSEUM), "--time", seconds, "--try", "--json", *_options(asked)]
-    work = start(str(say("Trying it out …")), verb, then=f"{reverse('what_if')}work/{{id}}/", back=reverse("what_if"))
+    work = start(
+        str(say("Trying it out …")), verb, then=f"{reverse('what_if')}work/{{id}}/", back=reverse("what_if"), keeps=True
+    )
     return HttpResponseRedirect(reverse("work", args=[work.id]))
 
 

@@ -1,0 +1,44 @@
+"""Does whoever has waited long enough get the best answer so far, and lose nothing?"""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tests.cli.conftest import command, run, surroundings
+
+LONG = 300.0  # seconds asked for: whoever waits for them sees the test fail by its clock
+
+
+def test_a_plan_that_is_told_enough_is_kept(museum: Path, tmp_path: Path) -> None:
+    (tmp_path / "enough").touch()
+    began = monotonic()
+    ended = run("plan", museum, "--time", str(LONG), "--json", REORG_ENOUGH=str(tmp_path / "enough"))
+    assert ended.code == 0, ended
+    assert monotonic() - began < LONG / 2
+    assert json.loads(ended.out)["objects"] == 120
+    assert json.loads(run("moves", museum, "--json").out)["moves"] > 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no Ctrl+C to one process alone")
+def test_ctrl_c_keeps_the_best_plan(museum: Path) -> None:
+    process = subprocess.Popen(
+        command("plan", museum, "--time", str(LONG), "--json"),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings(REORG_PROGRESS="1"), text=True,
+    )  # fmt: skip
+    assert process.stderr is not None
+    for line in process.stderr:
+        if "Looking for places" in line:
+            break
+    began = monotonic()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=LONG / 2)
+    assert (process.returncode, "Traceback" in err) == (0, False)
+    assert monotonic() - began < LONG / 2
+    assert json.loads(out)["placed"] > 0
