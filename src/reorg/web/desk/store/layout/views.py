@@ -163,11 +163,14 @@ def proposals(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _take(room: Place, work: Work) -> None:
-    """Keep what the work found."""
+    """Keep what the work found; what was found first stays if the work was stopped before it found anything."""
     try:
-        keep(room, layouts.Layouts.from_data(work.result()))
+        found = layouts.Layouts.from_data(work.result())
     except (KeyError, TypeError, ValueError):
-        return  # what was found first stays
+        return
+    held = kept(room)
+    if found.proposals or held is None or not held.found.proposals:
+        keep(room, found)
 
 
 def shown(
