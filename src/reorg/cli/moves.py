@@ -160,7 +160,7 @@ def _told(plan: Plan, rest: resuming.Rest, found: resuming.Resumed | None) -> It
         yield changed_told(found.changed, found.kept)
     ready = [number for number in rest.left if number < plan.moves.waits]
     if not rest.left:
-        yield say("Every move of the plan is done.")
+        yield say("Every move of the plan is done.") if plan.moves.steps else say("Nothing is moved.")
     else:
         yield say_many("{count} move is left.", "{count} moves are left.", count=len(rest.left))
     evenings = {plan.moves.steps[number].evening for number in ready}
