@@ -21,8 +21,8 @@ from reorg.storage.solve.packing.parts import Part
 BATCH = 40  # rounds in a block before another one is chosen
 BLOCK = 400  # shelves that are improved together
 LEVELS = (90, 250, 500, 1000)  # points that stand for the things of a part, and, measured on parts of 4,000 things:
-TAKES = (0.3, 1.0, 5.0, 45.0)  # seconds
-OPENS = (0.4, 0.3, 0.15, 0.08)  # of what is open between bound and shelves, the share that is then closed
+TAKES = (0.3, 1.0, 6.0, 45.0)  # seconds
+OPENS = (0.4, 0.35, 0.3, 0.1)  # of what is open between bound and shelves, the share that is then closed
 
 FIRST = 0.4  # of the time, at most, goes into the first prices of all parts
 PROVING = (
