@@ -70,15 +70,16 @@ class Bench:
 
     @property
     def unproved(self) -> int:
-        """How many parts have no prices yet."""
-        return sum(level == 0 for level in self.level.values())
+        """How many parts have no prices yet that need some."""
+        return sum(level == 0 and self._excess(at) > 0 for at, level in self.level.items())
 
     def next_proof(self, seconds: float, gains: float = 0.0) -> int | None:
         """Return the part of which more points promise most: more mm a second than ``gains``, in no more than so many seconds."""
+        excess = {at: self._excess(at) for at, level in self.level.items() if level == 0 or TAKES[level] < seconds}
         worth = {
-            at: (level == 0, self._excess(at) * OPENS[level] / TAKES[level])
-            for at, level in self.level.items()
-            if level == 0 or TAKES[level] < seconds
+            at: (self.level[at] == 0, each * OPENS[self.level[at]] / TAKES[self.level[at]])
+            for at, each in excess.items()
+            if each  # a part that stands at its bound would stay first for ever
         }
         best = max(worth, key=lambda at: (worth[at], -at), default=None)
         return None if best is None or worth[best][1] <= gains else best
