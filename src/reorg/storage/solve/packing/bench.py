@@ -21,8 +21,8 @@ from reorg.storage.solve.packing.parts import Part
 BATCH = 40  # rounds in a block before another one is chosen
 BLOCK = 400  # shelves that are improved together
 LEVELS = (90, 250, 500, 1000)  # points that stand for the things of a part, and, measured on parts of 4,000 things:
-TAKES = (0.3, 1.0, 5.0, 45.0)  # seconds
-OPENS = (0.4, 0.3, 0.15, 0.08)  # of what is open between bound and shelves, the share that is then closed
+TAKES = (0.3, 1.0, 6.0, 45.0)  # seconds
+OPENS = (0.4, 0.35, 0.3, 0.1)  # of what is open between bound and shelves, the share that is then closed
 
 FIRST = 0.4  # of the time, at most, goes into the first prices of all parts
 PROVING = (
@@ -70,15 +70,16 @@ class Bench:
 
     @property
     def unproved(self) -> int:
-        """How many parts have no prices yet."""
-        return sum(level == 0 for level in self.level.values())
+        """How many parts have no prices yet that need some."""
+        return sum(level == 0 and self._excess(at) > 0 for at, level in self.level.items())
 
     def next_proof(self, seconds: float, gains: float = 0.0) -> int | None:
         """Return the part of which more points promise most: more mm a second than ``gains``, in no more than so many seconds."""
+        excess = {at: self._excess(at) for at, level in self.level.items() if level == 0 or TAKES[level] < seconds}
         worth = {
-            at: (level == 0, self._excess(at) * OPENS[level] / TAKES[level])
-            for at, level in self.level.items()
-            if level == 0 or TAKES[level] < seconds
+            at: (self.level[at] == 0, each * OPENS[self.level[at]] / TAKES[self.level[at]])
+            for at, each in excess.items()
+            if each  # a part that stands at its bound would stay first for ever
         }
         best = max(worth, key=lambda at: (worth[at], -at), default=None)
         return None if best is None or worth[best][1] <= gains else best

@@ -241,23 +241,28 @@ def _worths(part: Part, points: Points, prices: Numbers) -> Numbers:
     """Return what each thing is worth: in each way, as much as the dearest point that is no larger; the least of its ways."""
     finite = np.isfinite(points.across)
     across, along, takes = (np.unique(column[finite]) for column in (points.across, points.along, points.takes))
-    table = np.zeros((len(takes) + 1, len(across) + 1, len(along) + 1))
     owner, way = np.nonzero(finite)
-    where = tuple(
-        np.searchsorted(values, column[owner, way]) + 1
-        for values, column in ((takes, points.takes), (across, points.across), (along, points.along))
+    level, row, column = (
+        np.searchsorted(values, of[owner, way])
+        for values, of in ((takes, points.takes), (across, points.across), (along, points.along))
     )
-    np.maximum.at(table, where, prices[owner])
-    for axis in range(3):
-        table = np.maximum.accumulate(table, axis=axis)
-    worth = np.full(len(part), np.inf)
+    asked = []  # thing, level, row, column
     for wide, deep, tall in ((part.across, part.along, part.takes), part.other):
-        for column in range(2):
-            fits = np.isfinite(wide[:, column])
-            found = table[
-                np.searchsorted(takes, tall[fits], side="right"),
-                np.searchsorted(across, wide[fits, column], side="right"),
-                np.searchsorted(along, deep[fits, column], side="right"),
-            ]
-            worth[fits] = np.minimum(worth[fits], found)
+        for turned in range(2):
+            fits = np.flatnonzero(np.isfinite(wide[:, turned]))
+            sizes = ((takes, tall[fits]), (across, wide[fits, turned]), (along, deep[fits, turned]))
+            asked.append((fits, *(np.searchsorted(values, each, side="right") for values, each in sizes)))
+    things, up, right, back = (np.concatenate(each) for each in zip(*asked, strict=True))
+    worth = np.full(len(part), np.inf)
+    table = np.zeros(
+        (len(across) + 1, len(along) + 1)
+    )  # of the points so far: one level after the other needs less memory
+    for at in range(len(takes) + 1):
+        if at:
+            here = level == at - 1
+            np.maximum.at(table, (row[here] + 1, column[here] + 1), prices[owner[here]])
+            for axis in range(2):
+                np.maximum.accumulate(table, axis=axis, out=table)
+        here = up == at
+        np.minimum.at(worth, things[here], table[right[here], back[here]])
     return worth
