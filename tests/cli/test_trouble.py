@@ -107,7 +107,7 @@ def test_stopped_while_it_plans(museum: Path) -> None:
     before = run("check", museum, "--json").out
     kept = sorted(path.name for path in (museum / "files").rglob("*"))
     with subprocess.Popen(
-        [sys.executable, "-c", HEARD, "plan", str(museum), "--time", "30"],
+        [sys.executable, "-c", HEARD, "plan", str(museum), "--time", "300"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -115,6 +115,8 @@ def test_stopped_while_it_plans(museum: Path) -> None:
     ) as planning:
         assert planning.stderr is not None
         assert any(json.loads(line)["progress"] >= 0.05 for line in planning.stderr)
+        planning.send_signal(signal.SIGINT)  # it goes on with the best places so far
+        assert any(json.loads(line)["progress"] >= 0.75 for line in planning.stderr)
         planning.send_signal(signal.SIGINT)
         out, err = planning.communicate(timeout=10)
     assert (planning.returncode, out) == (1, "")

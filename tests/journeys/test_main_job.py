@@ -78,6 +78,7 @@ def test_from_a_list_and_a_tape_measure_to_two_pages(browser: Browser, new_museu
     page.get_by_role("button", name="Save and see").click()
     expect(page.get_by_text("Questions answered: 1 of 10")).to_be_visible()
     page.goto(f"{new_museum}plan/")
+    page.evaluate("document.querySelector('[name=seconds]').value = '1'")
     page.get_by_role("button", name="Make a plan").click()
     done(page, new_museum)
     expect(page.get_by_role("heading", name="Before and after")).to_be_visible()

@@ -19,8 +19,9 @@ from reorg.storage.survey import usual_bed
 LEVELS = ("low", "likely", "high")
 MOST_GROUPS = 8  # categories of which it is tried what leaving them out would free
 FEW = 20_000  # things up to which that is tried: each try places everything anew
-MOST_ROUNDS = 1_000  # of improving, about two seconds for 1,500 things
-THING_ROUNDS = 1_000_000  # fewer rounds the more things there are: each costs more, and improves a smaller share
+THING_ROUNDS = (
+    1_000_000  # of 1,000 things, one round each; the more there are, the fewer: each costs more and improves less
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +90,7 @@ def lacking(museum: Museum, settings: Parameters, levels: Sequence[str] = LEVELS
 
 def looked(things: int) -> Stop:
     """Return how long is looked for places before furniture is asked for: what a plan places nobody should buy for."""
-    return Stop(rounds=min(MOST_ROUNDS, THING_ROUNDS // max(1, things)))
+    return Stop(rounds=min(things, THING_ROUNDS // max(1, things)))
 
 
 def without_going(museum: Museum, task: Task) -> Task:
