@@ -14,14 +14,8 @@ from reorg.exchange import Files, keep_plan
 from reorg.museum import Draft
 from reorg.storage import plan
 from reorg.web.journal import open_journal
+from tests.web.test_plans import PLACES
 
-PLACES = (
-    ("r", {"code": "R1", "kind": "room", "width": 5000, "depth": 4000}),
-    ("f", {"code": "R1-FLOOR", "kind": "floor", "place": "r"}),
-    ("u", {"code": "A", "kind": "unit", "place": "r", "width": 1000, "depth": 400, "height": 2000, "x": 0, "y": 0}),
-    ("s", {"code": "A1", "kind": "shelf", "place": "u", "width": 950, "depth": 400, "height": 400, "z": 0}),
-    ("s2", {"code": "A2", "kind": "shelf", "place": "u", "width": 950, "depth": 400, "height": 400, "z": 500}),
-)
 SIZE = {"width": 200, "depth": 180, "height": 150, "category": "clay", "weight": 20}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -40,13 +41,8 @@ def solve(
         return
     working = say("Looking for less furniture")
     with waited_enough() as enough:
-
-        def going(share: float) -> None:
-            if enough():
-                raise packing.Enough
-            progress(share, working)
-
-        answer = packing.solve(written.problem, stop, seed, progress=going)
+        until = replace(stop, enough=enough)
+        answer = packing.solve(written.problem, until, seed, progress=lambda share: progress(share, working))
     if as_json:
         to_program(packing.answer_as_data(written, answer))
     else:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from reorg.language import using
 from reorg.museum import Place, Places
-from reorg.storage import check, need, plan, survey, walk
+from reorg.storage import check, furnishing, need, plan, survey, walk
 from tests.storage.conftest import OBJECTS, PLACES, Facts, Make
 
 NEW: Facts = {
@@ -57,3 +58,13 @@ def test_a_shelf_that_will_hang_elsewhere_is_there_as_it_is() -> None:
     assert places.to_be.to_be is places.to_be
     plain = Places.of([unit])
     assert plain.to_be is plain
+
+
+def test_what_was_chosen_is_called_in_the_language_in_use_and_what_was_written_as_it_was_written(make: Make) -> None:
+    museum = make({**PLACES, **NEW}, OBJECTS)
+    chosen = {"name": "Buy 1 × rack", "way": "buy", "type": "rack", "places": ["n1", "n1-1"]}
+    english = str(furnishing.called(museum, chosen))
+    with using("ar"):
+        assert str(furnishing.called(museum, chosen)) != english
+        assert str(furnishing.called(museum, {"name": "Foam", "places": []})) == "Foam"
+    assert furnishing.called(museum, {}) == "–"

@@ -186,7 +186,7 @@ class _Listing:
             way = way if (way := str(facts.get("way", "buy"))) in WAYS else "buy"
             count = max(1, int(_number(facts.get("count")) or 1))
             arrives, here = day_of(facts.get("arrives")), day_of(facts.get("here"))
-            called = self._called(facts)
+            called = furnishing.called(self.museum, facts)
             title = called if way != "buy" else say("Put up what comes: {things}", things=called)
             if here is None and arrives is None and way == "buy":
                 self.undated.append(Undated(title, say("Nobody said yet when it arrives.")))
@@ -205,11 +205,6 @@ class _Listing:
             for place in places:
                 built.setdefault(place, []).append(task.id)
         return built
-
-    def _called(self, facts: Facts) -> Message | str:
-        """Return what a supply brings, in the language in use where it was accepted as an option."""
-        measure = furnishing.measure_of(self.museum, facts)
-        return furnishing.named(measure) if measure is not None else _name(facts)
 
     def _still_planned(self, facts: Facts) -> list[str]:
         """Return the places that a supply makes or hangs otherwise, as far as that is not done yet."""
@@ -298,15 +293,11 @@ def without(job: Job, known: set[str]) -> Job:
     return job if after == job.task.after else replace(job, task=replace(job.task, after=after))
 
 
-def arrivals(supplies: Iterable[Facts]) -> list[tuple[str, date]]:
+def arrivals(museum: Museum) -> list[tuple[Message | str, date]]:
     """Return what is to arrive and is not here, with its day, in the order of the days."""
-    open_ = (each for each in supplies if not each.get("struck") and not each.get("here"))
-    found = [(_name(each), arrives) for each in open_ if (arrives := day_of(each.get("arrives"))) is not None]
-    return sorted(found, key=lambda each: each[1])
-
-
-def _name(facts: Facts) -> str:
-    return str(facts.get("name") or facts.get("type") or "–")[:100]
+    open_ = (each for each in museum.supplies.values() if not each.get("struck") and not each.get("here"))
+    days = ((each, arrives) for each in open_ if (arrives := day_of(each.get("arrives"))) is not None)
+    return [(furnishing.called(museum, each), arrives) for each, arrives in sorted(days, key=lambda pair: pair[1])]
 
 
 def day_of(said: object) -> date | None:

@@ -126,7 +126,7 @@ def _told(found: Timetable, turn: Turn) -> Told:
 def _notes(found: Timetable, monday: date, sunday: date) -> list[Message]:
     """Return what must be known of a week besides: what arrives, which rooms are taken, who is away, when all is closed."""
     said = []
-    for name, arrives in arrivals(found.asked.museum.supplies.values()):
+    for name, arrives in arrivals(found.asked.museum):
         if monday <= arrives <= sunday:
             said.append(say("{things}: to arrive on {day}.", things=name, day=day_words(arrives)))
     for room in found.asked.museum.places.of_kind("room"):

@@ -84,11 +84,11 @@ def lacking(museum: Museum, settings: Parameters, levels: Sequence[str] = LEVELS
     found = {}
     for level in levels:
         task = without_going(museum, translate(museum, level=level))
-        found[level] = Placed(task, solve(task.problem, settings, looked(len(task.items))))
+        found[level] = Placed(task, solve(task.problem, settings, patience(len(task.items))))
     return Lack(found)
 
 
-def looked(things: int) -> Stop:
+def patience(things: int) -> Stop:
     """Return how long is looked for places before furniture is asked for: what a plan places nobody should buy for."""
     return Stop(rounds=min(things, THING_ROUNDS // max(1, things)))
 

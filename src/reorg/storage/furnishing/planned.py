@@ -213,10 +213,16 @@ def _settled(museum: Museum, key: str, *, there: bool) -> Iterator[Draft]:
 def planned_measures(museum: Museum) -> list[Measure]:
     """Return what is planned and not there yet, as it stands in the museum."""
     open_ = (each for each in museum.supplies.values() if not each.get("here") and not each.get("struck"))
-    return [measure for facts in open_ if (measure := measure_of(museum, facts)) is not None]
+    return [measure for facts in open_ if (measure := _measure_of(museum, facts)) is not None]
 
 
-def measure_of(museum: Museum, supply: Facts) -> Measure | None:
+def called(museum: Museum, supply: Facts) -> Message | str:
+    """Return what a supply is: in the language in use where it was accepted as an option, else as somebody wrote it."""
+    measure = _measure_of(museum, supply)
+    return named(measure) if measure is not None else str(supply.get("name") or supply.get("type") or "–")[:100]
+
+
+def _measure_of(museum: Museum, supply: Facts) -> Measure | None:
     """Return the measure that a supply carries out, by the places that it makes; None for one that makes none."""
     places = [museum.places[key] for key in _ids(supply) if key in museum.places]
     way, type_ = str(supply.get("way", "")), str(supply.get("type", ""))

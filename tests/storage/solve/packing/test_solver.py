@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reorg.storage.solve.packing import REASONS, Enough, Problem, Rules, Stop, Unit, solve
+from reorg.storage.solve.packing import REASONS, Problem, Rules, Stop, Unit, solve
 from reorg.storage.solve.packing.verify import faults
 
 PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -130,10 +130,7 @@ def test_whoever_has_enough_gets_the_best_so_far(problem: Any, stop: Stop) -> No
     sizes = random.uniform(40, 400, (80, 3)).round().tolist()
     many = problem([{"width": w, "depth": d, "height": h} for w, d, h in sizes])
 
-    def enough(_: float) -> None:
-        raise Enough
-
-    answer = solve(many, stop, progress=lambda share: None if share == 1 else enough(share))
+    answer = solve(many, replace(stop, enough=lambda: True))
     assert answer.seconds < 20
     assert faults(many, answer) == []
 

@@ -11,7 +11,7 @@ clear room over them, and a lane is a pile, or one picture, somewhere on the sur
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -209,16 +209,13 @@ class Problem:
             raise ValueError("categories and climates are numbered from 0")
 
 
-class Enough(Exception):
-    """Raised by whoever is told the progress: time is over, the best answer so far is the answer."""
-
-
 @dataclass(frozen=True)
 class Stop:
-    """When to stop improving: after ``seconds`` of all, or after ``rounds`` (the answer then depends on the seed alone)."""
+    """When to stop improving: after ``seconds`` of all, ``rounds`` (the answer then depends on the seed alone), or ``enough``."""
 
     seconds: float | None = None
     rounds: int | None = None
+    enough: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True)

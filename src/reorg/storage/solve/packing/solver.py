@@ -18,7 +18,7 @@ from reorg.storage.solve.packing.first import Shelf
 from reorg.storage.solve.packing.floor import fewest_bays
 from reorg.storage.solve.packing.ladder import ladder_of
 from reorg.storage.solve.packing.parts import Part, chosen_units, parts_of
-from reorg.storage.solve.packing.problem import EPS, Answer, Enough, Group, Problem, Stop, Whole
+from reorg.storage.solve.packing.problem import EPS, Answer, Group, Problem, Stop, Whole
 from reorg.storage.solve.packing.workers import DONE, MOST, Crew, begin, cores, labour
 
 Progress = Callable[[float], None]
@@ -38,8 +38,7 @@ def solve(problem: Problem, stop: Stop | None = None, seed: int = 1, *, progress
 
     ``stop`` (default: the first answer only) by rounds makes the answer depend on the seed alone; by seconds it may differ
     from run to run, is never worse than the first answer, and several cores are used where there is enough to do.
-    ``progress`` is told the share of the time that is over (0 to 1); it may raise :class:`Enough` to have the best answer so
-    far, or anything else to cancel.
+    ``progress`` is told the share of the time that is over (0 to 1), and may raise to cancel.
     """
     clock = _Clock(stop or Stop(rounds=0), progress)
     unit, reason = chosen_units(problem)
@@ -113,13 +112,14 @@ class _Clock:
             self.stop = replace(self.stop, seconds=self.stop.seconds - min(seconds, 0.2 * self.stop.seconds))
 
     def tick(self) -> None:
-        """Report progress, not too often."""
-        if self.progress is not None and (now := monotonic()) - self.told >= EVERY:
-            self.told = now
-            try:
-                self.progress(min(self.share, 0.99))
-            except Enough:
-                self.stop = Stop(seconds=0.0)
+        """Report progress, and ask whether it was enough; not too often."""
+        if (now := monotonic()) - self.told < EVERY:
+            return
+        self.told = now
+        if self.stop.enough is not None and self.stop.enough():
+            self.stop = Stop(seconds=0.0)
+        if self.progress is not None:
+            self.progress(min(self.share, 0.99))
 
     def going(self) -> bool:
         """Report progress, and say whether there is time left."""

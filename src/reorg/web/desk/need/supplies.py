@@ -101,18 +101,12 @@ def _row(key: str, facts: Facts) -> Row:
     cost, arrives = _cost(facts), str(facts.get("arrives") or "")
     count = facts.get("count")
     return Row(
-        key, _words(facts), WAYS.get(str(facts.get("way", "")), ""),
+        key, furnishing.called(now.frame(), facts), WAYS.get(str(facts.get("way", "")), ""),
         int(count) if isinstance(count, int | float) else 1,
         furnishing.cost(cost, str(facts.get("currency", ""))) if cost.high else "",
         f"{cost.likely:g}" if cost.high else "", arrives, str(facts.get("here") or ""),
         bool(arrives) and arrives < this_day() and not facts.get("here"), units[:MOST_CODES], max(0, len(units) - MOST_CODES),
     )  # fmt: skip
-
-
-def _words(facts: Facts) -> Message | str:
-    """Return what it is, in the language in use where it was accepted as an option."""
-    measure = furnishing.measure_of(now.frame(), facts)
-    return furnishing.named(measure) if measure is not None else str(facts.get("name", ""))
 
 
 def _cost(facts: Facts) -> Range:
