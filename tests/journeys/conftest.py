@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -99,3 +99,17 @@ def page_in(browser: Browser, address: str, language: str = "en", width: int = 1
 
     page.on("pageerror", complain)
     return page
+
+
+def press(what: Locator) -> None:
+    """Press what leads to a page, and wait for that page.
+
+    A click alone does not wait for the answer to a form: what is read after it may be the old page, or half of the new one.
+    """
+    with what.page.expect_navigation():
+        what.click()
+
+
+def settled(page: Page) -> None:
+    """Wait until the page of long work has led on."""
+    page.wait_for_url(lambda url: "/working/" not in url, timeout=60_000)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import built, page_in
+from tests.journeys.conftest import built, page_in, press
 
 _OBJECTS = [
     {"number": "1978.12.45", "name": "water jar", "category": "clay", "materials": "clay", "place": "pu"},
@@ -53,7 +53,7 @@ def test_a_number_typed_wrongly_a_list_kept_and_taken_out(browser: Browser, addr
     first = page.locator(".near li").first
     expect(first).to_contain_text("1978.12.45")
     expect(first).to_contain_text("A1")
-    first.get_by_role("link", name="1978.12.45").click()
+    press(first.get_by_role("link", name="1978.12.45"))
     expect(page.get_by_role("heading", level=1)).to_have_text("water jar")
     expect(page.locator(".no")).to_have_text("1978.12.45")
 
@@ -66,24 +66,24 @@ def test_a_number_typed_wrongly_a_list_kept_and_taken_out(browser: Browser, addr
     # all objects, narrowed by two links; one of them is taken away again
     page.goto(f"{address}records/")
     expect(page.get_by_role("heading", name="64 objects on record.")).to_be_visible()
-    page.locator("#narrow").get_by_role("link", name="clay").click()
+    press(page.locator("#narrow").get_by_role("link", name="clay"))
     expect(page.get_by_role("heading", name="2 objects fit what you asked.")).to_be_visible()
-    page.locator("#narrow").get_by_role("link", name="no place", exact=True).click()
+    press(page.locator("#narrow").get_by_role("link", name="no place", exact=True))
     expect(page.locator("tbody tr")).to_have_count(1)
-    page.locator(".chips").get_by_role("link", name="clay").click()
+    press(page.locator(".chips").get_by_role("link", name="clay"))
     expect(page.get_by_role("heading", name="63 objects fit what you asked.")).to_be_visible()
 
     # kept under a name, and opened again
     page.get_by_text("Keep this list").click()
     page.get_by_label("Name of the list").fill("Look for their places")
-    page.get_by_role("button", name="Keep it").click()
+    press(page.get_by_role("button", name="Keep it"))
     expect(page.get_by_role("heading", name="You keep 1 list.")).to_be_visible()
-    page.get_by_role("link", name="Look for their places").click()
+    press(page.get_by_role("link", name="Look for their places"))
     expect(page.get_by_role("heading", name="63 objects fit what you asked.")).to_be_visible()
 
     # taken out; what the page says of the file is true
     page.get_by_text("Take this list out").click()
-    page.get_by_role("button", name="Write 63 rows").click()
+    press(page.get_by_role("button", name="Write 63 rows"))
     expect(page.get_by_role("heading", name="63 of 63 rows written")).to_be_visible(timeout=20_000)
     with page.expect_download() as saving:
         page.get_by_role("link", name="Save the file").click()

@@ -11,18 +11,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import page_in
-from tests.journeys.test_main_job import done
+from tests.journeys.conftest import page_in, press, settled
 
 pytestmark = pytest.mark.browser
 NAMES = ("jar", "bowl", "lamp", "loom", "flag", "drum", "mask", "spade", "kettle", "mould", "chest", "wheel")
-
-
-def press(page: Page, what: Locator) -> None:
-    with page.expect_navigation():
-        what.click()
 
 
 def fits(page: Page) -> None:
@@ -47,24 +41,24 @@ def test_from_nothing_to_the_condition_report(
 def drawn(page: Page, museum: str) -> list[str]:
     """An L-shaped room from the lengths of its walls, and three shelves along one of them."""
     page.goto(f"{museum}store/")
-    press(page, page.locator("a[href='/store/new-walls/']"))
+    press(page.locator("a[href='/store/new-walls/']"))
     page.locator("[name=code]").fill("R")
     page.locator("[name=lines]").fill("600\n300\n200l\n250\n400\n550")
     for name, value in (("wall", "5"), ("at", "150"), ("width", "90")):
         page.locator(f"[name=doors-1-{name}]").fill(value)
-    press(page, page.locator("button[value=look]"))
-    press(page, page.locator("button[value=enter]"))
+    press(page.locator("button[value=look]"))
+    press(page.locator("button[value=enter]"))
     assert page.url.endswith("/draw/")
     page.locator("#types button").first.click()
     page.locator("#r-count").fill("2")
     page.locator("#r-count").press("Enter")
     expect(page.locator("#plan .u")).to_have_count(3)
     assert page.locator("#plan .u.bad").count() == 0, page.locator("#wrong").inner_text()
-    press(page, page.locator("#save button.first"))
+    press(page.locator("#save button.first"))
     expect(page.locator("#plan .u")).to_have_count(3)
     fits(page)
     page.goto(f"{museum}store/")
-    press(page, page.locator("main th a[href^='/store/']").first)
+    press(page.locator("main th a[href^='/store/']").first)
     fits(page)
     codes = page.locator("main table").first.locator("th a .code").all_text_contents()
     assert len(codes) == 3
@@ -78,21 +72,21 @@ def listed(page: Page, museum: str, tmp_path: Path, codes: list[str]) -> None:
     register.write_text("number,name,category,location,dimensions\n" + "\n".join(rows) + "\n", encoding="utf-8")
     page.goto(f"{museum}records/lists/")
     page.set_input_files("#file", str(register))
-    press(page, page.locator("form button.first").first)
-    done(page, museum)
-    press(page, page.locator("form[action$='/enter/'] button.first"))
-    done(page, museum)
+    press(page.locator("form button.first").first)
+    settled(page)
+    press(page.locator("form[action$='/enter/'] button.first"))
+    settled(page)
 
 
 def walked(page: Page, museum: str) -> None:
     """Each unit in four taps; the second one is more than full."""
     page.goto(f"{museum}store/walk/")
-    press(page, page.locator(".actions a.first"))
+    press(page.locator(".actions a.first"))
     for fill, condition, verdict in (("80", "good", "keep"), ("120", "fair", "modify"), ("50", "poor", "keep")):
         fits(page)
         for name, value in (("fill", fill), ("condition", condition), ("verdict", verdict)):
             page.locator(f".tiles label:has([name={name}][value='{value}'])").click()
-        press(page, page.locator(".on button.first"))
+        press(page.locator(".on button.first"))
 
 
 def looked_for(page: Page, museum: str) -> None:
@@ -100,13 +94,13 @@ def looked_for(page: Page, museum: str) -> None:
     page.goto(f"{museum}look/finding/")
     page.locator("#begin [name=way][value=record]").check()
     page.locator("#begin [name=count]").fill("3")
-    press(page, page.locator("#begin button.first"))
-    press(page, page.locator(".actions a.first"))
+    press(page.locator("#begin button.first"))
+    press(page.locator(".actions a.first"))
     for found in ("here", "here", "no"):
-        press(page, page.locator("a[href*='skip=']"))
+        press(page.locator("a[href*='skip=']"))
         page.locator(f"[name=found][value={found}]").check()
         page.locator("[name=time]").fill("45")
-        press(page, page.locator("form.stack button.first"))
+        press(page.locator("form.stack button.first"))
     fits(page)
 
 
@@ -114,12 +108,12 @@ def problem(page: Page, museum: str, tmp_path: Path) -> None:
     """One thing that is wrong with the building, with a photograph."""
     Image.new("RGB", (640, 480), (90, 70, 60)).save(picture := tmp_path / "leak.jpg")
     page.goto(f"{museum}look/forms/")
-    press(page, page.locator("ul.sheets a[href*='problem']"))
+    press(page.locator("ul.sheets a[href*='problem']"))
     row = page.locator("fieldset.sheet-row.fresh").first
     row.locator("[name^='problem.'][name$='.what']").fill("Water under the window")
     row.locator("[name^='problem.'][name$='.severity']").select_option("danger")
     row.locator("input[type=file]").set_input_files(str(picture))
-    press(page, page.locator("form.sheet button.first"))
+    press(page.locator("form.sheet button.first"))
     fits(page)
     expect(page.locator("form.sheet img").first).to_be_visible()
 
@@ -127,7 +121,7 @@ def problem(page: Page, museum: str, tmp_path: Path) -> None:
 def evaluated(page: Page, museum: str) -> None:
     """The first area of the self-evaluation: the lowest answer to the first point, the highest to the others."""
     page.goto(f"{museum}look/evaluation/")
-    press(page, page.locator(".actions a.first"))
+    press(page.locator(".actions a.first"))
     fits(page)
     for at, answer in enumerate(page.locator("fieldset.answer").all()):
         choices = answer.locator("> .choices input")
@@ -135,7 +129,7 @@ def evaluated(page: Page, museum: str) -> None:
             answer.locator("> select").select_option(index=1)
             continue
         choices.nth(0 if at == 0 else choices.count() - 2).check()
-    press(page, page.locator("form.sheet button[name=next]"))
+    press(page.locator("form.sheet button[name=next]"))
     page.goto(f"{museum}look/criteria/")
     fits(page)
     page.goto(f"{museum}plan/tasks/")
@@ -146,7 +140,7 @@ def evaluated(page: Page, museum: str) -> None:
 def told(page: Page, museum: str, tmp_path: Path, codes: list[str]) -> None:
     """The condition report tells all of it, on screen and on paper."""
     page.goto(f"{museum}look/reports/condition/")
-    done(page, museum)
+    settled(page)
     text = page.locator("body").inner_text()
     for said in ("Water under the window", codes[1], "Omar"):
         assert said in text

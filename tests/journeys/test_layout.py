@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import built, page_in
+from tests.journeys.conftest import built, page_in, press
 
 pytestmark = pytest.mark.browser
 
@@ -37,13 +37,13 @@ def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_room_is_laid_out_changed_by_hand_and_planned(browser: Browser, mill: str) -> None:
     with page_in(browser, mill) as page:
         page.goto(f"{mill}plan/layout/")
-        page.locator(".plain-rooms a").click()
+        press(page.locator(".plain-rooms a"))
         expect(page.locator(".now")).to_contain_text("A2 stands")
         page.locator("[name=type-0]").select_option("shelving")
         page.locator("[name=count-0]").fill("1")
-        page.get_by_role("button", name="Propose layouts").click()
-        page.get_by_role("button", name="Stop and keep the best").click()  # the first answer was there at once
-        page.get_by_role("link", name="Change it by hand first").first.click()
+        press(page.get_by_role("button", name="Propose layouts"))
+        press(page.get_by_role("button", name="Stop and keep the best"))  # the first answer was there at once
+        press(page.get_by_role("link", name="Change it by hand first").first)
         told = page.locator("#layout-told")
         expect(page.locator("#state")).to_contain_text(
             re.compile("[23] not saved yet")
@@ -56,7 +56,7 @@ def test_a_room_is_laid_out_changed_by_hand_and_planned(browser: Browser, mill: 
         for _ in range(4):
             page.get_by_role("button", name="Back", exact=True).click()
         expect(told).to_be_hidden()
-        page.get_by_role("button", name="Save").click()
+        press(page.get_by_role("button", name="Save"))
         expect(page.get_by_text("Saved, with 1 new unit.")).to_be_visible()
         page.goto(f"{mill}plan/layout/r/")
         expect(page.locator(".now")).to_contain_text("Each unit is reached, and nothing stands in the way.")

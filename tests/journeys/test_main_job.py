@@ -7,22 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import ROOT, page_in
+from tests.journeys.conftest import ROOT, page_in, press, settled
 
 pytestmark = pytest.mark.browser
 REGISTER = ROOT / "docs" / "tutorial" / "register.csv"
 
 
-def done(page: Page, address: str) -> None:
-    """Wait until long work has ended and its page has gone on."""
-    page.wait_for_url(lambda url: "/working/" not in url, timeout=60_000)
-    assert page.url.startswith(address)
-
-
 def fill(page: Page, **typed: str) -> None:
     for name, value in typed.items():
         page.locator(f"#f-{name}").fill(value)
-    page.get_by_role("button", name="Save").click()
+    press(page.get_by_role("button", name="Save"))
 
 
 def test_from_a_list_and_a_tape_measure_to_two_pages(browser: Browser, new_museum: str, tmp_path: Path) -> None:
@@ -32,64 +26,64 @@ def test_from_a_list_and_a_tape_measure_to_two_pages(browser: Browser, new_museu
     expect(page.locator(".doors a")).to_have_count(6)
 
     # the list
-    page.get_by_role("link", name="Bring in your list").click()
+    press(page.get_by_role("link", name="Bring in your list"))
     page.set_input_files("#file", str(REGISTER))
-    page.get_by_role("button", name="Read it").click()
-    done(page, new_museum)
+    press(page.get_by_role("button", name="Read it"))
+    settled(page)
     expect(page.get_by_role("heading", name="12 rows in")).to_be_visible()
     assert page.locator("select[name=column-0]").input_value() == "number"
     # the worst five stand open; a date that cannot be is among the rest, under what it stops
     page.get_by_text("Proving that it is ours").click()
     expect(page.get_by_role("heading", name="1975-13-20")).to_be_visible()
-    page.get_by_role("button", name="Enter this list").click()
-    done(page, new_museum)
+    press(page.get_by_role("button", name="Enter this list"))
+    settled(page)
     expect(page.get_by_role("heading", name="12 rows were entered")).to_be_visible()
 
     # what is wrong opens its rows
-    page.get_by_role("link", name="See what is wrong").click()
-    done(page, new_museum)
+    press(page.get_by_role("link", name="See what is wrong"))
+    settled(page)
     doubled = page.locator(".findings li", has_text="share their number")
-    doubled.get_by_role("link", name="Open them").click()
+    press(doubled.get_by_role("link", name="Open them"))
     expect(page.locator("tbody tr")).to_have_count(2)
-    page.locator("tbody a").first.click()
+    press(page.locator("tbody a").first)
     expect(page.get_by_text("Object ID")).to_be_visible()
 
     # the store, with a tape measure
     page.goto(f"{new_museum}store/")
-    page.get_by_role("link", name="Add a room").click()
+    press(page.get_by_role("link", name="Add a room"))
     fill(page, code="R", name="Store room", width="420", depth="310", height="260")
-    page.get_by_role("link", name="Add a unit").click()
+    press(page.get_by_role("link", name="Add a unit"))
     fill(page, code="A1", width="120", depth="50", height="200", shelves="4", load="80", x="10", y="5")
     expect(page.get_by_text("The unit A1 is there.")).to_be_visible()
     assert page.locator("svg").count() > 0
 
     # one object is moved by its code, and the past is kept
     page.goto(f"{new_museum}records/?q=iron+lamp")
-    page.locator("tbody a").first.click()
-    page.locator("main").get_by_role("link", name="Move").first.click()
+    press(page.locator("tbody a").first)
+    press(page.locator("main").get_by_role("link", name="Move").first)
     page.locator("#to").fill("a1 2")
-    page.locator("button[value=look]").first.click()
-    page.locator("button[value=move]").click()
+    press(page.locator("button[value=look]").first)
+    press(page.locator("button[value=move]"))
     expect(page.get_by_text("1974.2 moved to A1-2.").first).to_be_visible()
 
     # ten questions, a plan, the first moves, two pages
     page.goto(f"{new_museum}look/ten-minutes/")
     page.locator("fieldset.question").first.locator("input[type=radio]").nth(3).check()
-    page.get_by_role("button", name="Save and see").click()
+    press(page.get_by_role("button", name="Save and see"))
     expect(page.get_by_text("Questions answered: 1 of 10")).to_be_visible()
     page.goto(f"{new_museum}plan/")
     page.evaluate("document.querySelector('[name=seconds]').value = '1'")
-    page.get_by_role("button", name="Make a plan").click()
-    done(page, new_museum)
+    press(page.get_by_role("button", name="Make a plan"))
+    settled(page)
     expect(page.get_by_role("heading", name="Before and after")).to_be_visible()
-    page.get_by_role("button", name="Accept this plan").click()
-    done(page, new_museum)
-    page.get_by_role("link", name="To the moves").click()
+    press(page.get_by_role("button", name="Accept this plan"))
+    settled(page)
+    press(page.get_by_role("link", name="To the moves"))
     page.locator("input[name=done]").first.check()
-    page.get_by_role("button", name="What is ticked is done").first.click()
+    press(page.get_by_role("button", name="What is ticked is done").first)
     expect(page.get_by_text("1 move entered.")).to_be_visible()
     page.goto(f"{new_museum}look/reports/brief/")
-    done(page, new_museum)
+    settled(page)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.locator("a[href^='/records/']").count() > 0
 
@@ -102,9 +96,9 @@ def test_a_photo_named_csv_is_refused_in_words_and_nothing_is_entered(
     page = page_in(browser, new_museum)
     page.goto(f"{new_museum}records/lists/")
     page.set_input_files("#file", str(photo))
-    page.get_by_role("button", name="Read it").click()
+    press(page.get_by_role("button", name="Read it"))
     expect(page.get_by_role("heading", name="Not done")).to_be_visible(timeout=60_000)
-    page.get_by_role("link", name="Back").click()
+    press(page.get_by_role("link", name="Back"))
     expect(page.get_by_role("heading", name="Bring in the list")).to_be_visible()
 
 
@@ -130,7 +124,7 @@ def test_every_page_fits_its_screen_and_can_be_used_by_keyboard(
     page = page_in(browser, sample_address, language, width)
     for path in PAGES:
         page.goto(sample_address + path)
-        page.wait_for_url(lambda url: "/working/" not in url, timeout=60_000)
+        settled(page)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
         expect(page.locator("h1")).to_have_count(1)
         # every field and link has a name that a screen reader can say
@@ -148,7 +142,7 @@ def test_what_can_be_pressed_is_large_enough_for_a_finger(browser: Browser, samp
     page = page_in(browser, sample_address, width=360)
     for path in PAGES:
         page.goto(sample_address + path)
-        page.wait_for_url(lambda url: "/working/" not in url, timeout=60_000)
+        settled(page)
         small = page.evaluate(
             """() => [...document.querySelectorAll('button, .button, nav a, select, input[type=search], input[type=file]')]
                 .map(each => each.getBoundingClientRect()).filter(box => box.width && box.height < 43.5).length"""

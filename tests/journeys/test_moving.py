@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import built, page_in
+from tests.journeys.conftest import built, page_in, press
 
 pytestmark = pytest.mark.browser
 BUILD = """
@@ -39,11 +39,11 @@ def museum(tmp_path: Path) -> Iterator[str]:
 
 
 def looked(page: Page) -> None:
-    page.locator("button[value=look]").first.click()
+    press(page.locator("button[value=look]").first)
 
 
 def move(page: Page) -> None:
-    page.locator("button[value=move]").click()
+    press(page.locator("button[value=move]"))
 
 
 def words(page: Page, tmp_path: Path) -> str:
@@ -62,8 +62,8 @@ def words(page: Page, tmp_path: Path) -> str:
 def test_a_cupboard_a_box_and_a_list(browser: Browser, museum: str) -> None:
     page = page_in(browser, museum)
     page.goto(museum)
-    page.get_by_role("link", name="Do", exact=True).click()
-    page.get_by_role("link", name="Move things").click()
+    press(page.get_by_role("link", name="Do", exact=True))
+    press(page.get_by_role("link", name="Move things"))
 
     # like a scanner: the number, then Enter, again and again
     for number in ("1978.12.1", "1978.12.2", "1978.12.2", "1978.12.45"):
@@ -86,23 +86,23 @@ def test_a_cupboard_a_box_and_a_list(browser: Browser, museum: str) -> None:
     expect(page.locator("#numbers")).to_have_value("1978.12.45")
 
     # one link leads to the move, one button takes it back
-    page.get_by_role("link", name="See it, take it back, print slips").click()
-    page.get_by_role("button", name="Take it back").click()
+    press(page.get_by_role("link", name="See it, take it back, print slips"))
+    press(page.get_by_role("button", name="Take it back"))
     expect(page.get_by_text("Taken back. Everything stands again where it stood before.")).to_be_visible()
 
     # a box is made in a place, filled, and moved with what is in it
     page.goto(f"{museum}store/a1/")
     page.get_by_text("More to do here").click()
-    page.get_by_role("link", name="Add boxes").click()
-    page.get_by_role("button", name="Save").click()
+    press(page.get_by_role("link", name="Add boxes"))
+    press(page.get_by_role("button", name="Save"))
     expect(page.get_by_text("1 is there: Box 1.")).to_be_visible()
-    page.get_by_role("link", name="Bring something here").click()
+    press(page.get_by_role("link", name="Bring something here"))
     page.fill("#numbers", "1978.12.3\n1978.12.4")
     looked(page)
     move(page)
     expect(page.get_by_text("2 things moved to Box 1.").first).to_be_visible()
-    page.get_by_role("link", name="See Box 1").click()
-    page.get_by_role("link", name="Move Box 1 with everything in it").click()
+    press(page.get_by_role("link", name="See Box 1"))
+    press(page.get_by_role("link", name="Move Box 1 with everything in it"))
     page.fill("#to", "Box 1")
     looked(page)
     expect(page.get_by_text("Box 1 cannot stand in itself.")).to_be_visible()
@@ -113,7 +113,7 @@ def test_a_cupboard_a_box_and_a_list(browser: Browser, museum: str) -> None:
 
     # a cupboard goes to another room with everything in it; a rule that is broken wants a reason
     page.goto(f"{museum}store/pa/")
-    page.get_by_role("link", name="Move A1 with everything in it").click()
+    press(page.get_by_role("link", name="Move A1 with everything in it"))
     page.fill("#to", "Q")
     looked(page)
     expect(page.get_by_text("1 thing would move")).to_be_visible()
@@ -163,11 +163,11 @@ def test_out_for_a_while_back_and_on_paper(browser: Browser, museum: str, tmp_pa
     page.goto(f"{museum}do/out/")
     expect(page.locator("tbody tr")).to_have_count(2)
     page.locator("input[name=thing]").first.check()
-    page.locator("main form button.first").click()
+    press(page.locator("main form button.first"))
     expect(page.locator("[role=alert]")).to_be_visible()
     expect(page.locator("input[name=thing]").first).to_be_checked()
     page.fill("#received_by", "Ana")
-    page.locator("main form button.first").click()
+    press(page.locator("main form button.first"))
     page.goto(f"{museum}do/out/")
     expect(page.locator("tbody tr")).to_have_count(1)
 
@@ -185,16 +185,16 @@ def test_a_row_of_units_is_seen_before_it_is_entered(browser: Browser, museum: s
     page = page_in(browser, museum)
     page.goto(f"{museum}store/pr/")
     page.get_by_text("More to do here").click()
-    page.get_by_role("link", name="Add a row of units").click()
+    press(page.get_by_role("link", name="Add a row of units"))
     expect(page.locator("#f-code")).to_have_value("A3")
     typed = {"code": "B1", "count": "4", "width": "100", "depth": "40", "height": "200", "shelves": "5", "load": "80"}
     for name, value in typed.items():
         page.fill(f"#f-{name}", value)
     page.select_option("#f-wall", "front")
-    page.get_by_role("button", name="Show the row").click()
+    press(page.get_by_role("button", name="Show the row"))
     expect(page.get_by_role("heading", name="4 units, B1 to B4, with 20 shelves, would be entered.")).to_be_visible()
     assert page.locator("svg").count() > 0
-    page.get_by_role("button", name="Enter the row").click()
+    press(page.get_by_role("button", name="Enter the row"))
     expect(page.get_by_text("4 units are there.")).to_be_visible()
     page.goto(f"{museum}do/move/?object=o1")
     page.fill("#to", "b4 5")

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.journeys.conftest import built, page_in
+from tests.journeys.conftest import built, page_in, press, settled
 
 pytestmark = pytest.mark.browser
 BUILD = """
@@ -62,8 +62,7 @@ class Stranger:
     def press(self, what: Locator) -> None:
         """Press a link or button that can be seen, and wait for the page that it leads to."""
         expect(what).to_be_visible()
-        with self.page.expect_navigation():
-            what.click()
+        press(what)
 
     def bar(self, word: str) -> None:
         """Press a word of the bar: look, records, store, plan or do."""
@@ -166,7 +165,7 @@ def prints_a_shelf_list(walk: Stranger, numbers: list[str]) -> None:
     walk.press(page.locator("main table a[href='/store/pb/']"))
     walk.door("kind=shelf")
     walk.press(page.locator("form.stack button.first"))
-    page.wait_for_url(lambda url: "/working/" not in url, timeout=30_000)
+    settled(page)
     said = walk.printed(page.locator("a.first[href$='.pdf']"))
     for number in numbers:
         assert number in said

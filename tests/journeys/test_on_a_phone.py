@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.conftest import page_in
+from tests.journeys.conftest import page_in, settled
 
 TABS = ("records/", "records/wrong/", "records/standing/", "records/lists/", "records/missing/", "records/out/")
 # What a finger presses outside running text, and is too low for it. A choice is pressed on its whole label.
@@ -24,7 +24,7 @@ def test_every_page_of_the_records_fits_a_narrow_screen(browser: Browser, sample
     page = page_in(browser, sample_address, language=language, width=360)
     for path in TABS:
         page.goto(sample_address + path)
-        page.wait_for_url(lambda url: "/working/" not in url, timeout=60_000)  # what has to be worked out first
+        settled(page)  # what has to be worked out first
         page.wait_for_load_state()
         assert page.evaluate("document.documentElement.scrollWidth") == 360, path
         assert page.evaluate(CURRENT_IN_SIGHT), f"{path}: the tabs stand on one line, and the current one is in sight"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import page_in
+from tests.journeys.conftest import page_in, press
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def enter(page: Page, address: str, **typed: str) -> str:
     page.goto(f"{address}records/new/")
     for name, value in typed.items():
         page.locator(f"#f-{name}").fill(value)
-    page.locator("form.stack button.first").click()
+    press(page.locator("form.stack button.first"))
     expect(page.locator("h1")).to_contain_text(typed["name"])
     return page.url
 
@@ -32,7 +32,7 @@ def enter(page: Page, address: str, **typed: str) -> str:
 def save(page: Page, **typed: str) -> None:
     for name, value in typed.items():
         page.locator(f"#f-{name}").fill(value)
-    page.locator("form.stack button.first").click()
+    press(page.locator("form.stack button.first"))
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -41,7 +41,7 @@ def test_two_people_change_one_object_and_nothing_is_lost(browser: Browser, new_
     jar = enter(ana, new_museum, number="1974.1", name="jar")
 
     # one fact, from the page: the line that is not known leads to its own field
-    ana.locator("#l-materials .ask").click()
+    press(ana.locator("#l-materials .ask"))
     expect(ana.locator("form.stack input:not([type=hidden])")).to_have_count(1)
     save(ana, materials="clay")
     expect(ana.locator("#l-materials dd").first).to_have_text("clay")
@@ -67,7 +67,7 @@ def test_two_people_change_one_object_and_nothing_is_lost(browser: Browser, new_
     expect(clash.locator("label").first).to_contain_text("Ana")
     expect(clash.locator("label").first).to_contain_text("pot")
     clash.locator("input[value=mine]").check()
-    ben.locator("form.stack button.first").click()
+    press(ben.locator("form.stack button.first"))
     expect(ben.locator("h1")).to_have_text("vase")
     expect(ben.locator("#l-maker dd").first).to_have_text("Zoe")
     expect(ben.locator("#l-culture dd").first).to_have_text("Mill Valley")
@@ -91,43 +91,43 @@ def test_a_found_thing_is_joined_and_everything_is_taken_back(browser: Browser, 
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
 
     # it is this one
-    page.locator(".label-head .actions a[href$='/is/']").click()
+    press(page.locator(".label-head .actions a[href$='/is/']"))
     page.locator("#which").fill("1978-12-45")
-    page.locator(".filters button").click()
-    page.locator(".plainlist a").first.click()
-    page.locator("main button.first").click()
+    press(page.locator(".filters button"))
+    press(page.locator(".plainlist a").first)
+    press(page.locator("main button.first"))
     assert page.url == true
     expect(page.locator("#l-other_numbers dd").first).to_have_text(f"F-{year}-001")
     expect(page.locator("#l-inscription dd").first).to_have_text("M.B.")
     page.goto(found)
-    page.locator(".note a.first").click()
+    press(page.locator(".note a.first"))
     assert page.url == true
 
     # what changed: the joining is one line; one button takes it back, one brings it back
     page.goto(f"{new_museum}do/history/")
     expect(page.locator(".acts li")).to_have_count(4)
-    page.locator(".acts li a[href*='/history/']").first.click()
-    page.locator("main .actions a").click()
+    press(page.locator(".acts li a[href*='/history/']").first)
+    press(page.locator("main .actions a"))
     expect(page.locator(".plainlist > li")).to_have_count(2)
     page.locator("#reason").fill("another lamp")
-    page.locator("form.stack button.first").click()
+    press(page.locator("form.stack button.first"))
     expect(page.locator("main .note").last).to_contain_text("another lamp")
     page.goto(true)
     expect(page.locator("#l-other_numbers")).to_have_count(0)
     expect(page.locator(".time li.undone").first).to_contain_text("another lamp")
-    page.locator(".time li.undone a").first.click()
-    page.locator("main .note a").last.click()
-    page.locator("main .actions a").click()
-    page.locator("form.stack button.first").click()
+    press(page.locator(".time li.undone a").first)
+    press(page.locator("main .note a").last)
+    press(page.locator("main .actions a"))
+    press(page.locator("form.stack button.first"))
     page.goto(true)
     expect(page.locator("#l-other_numbers dd").first).to_have_text(f"F-{year}-001")
 
     # yesterday it was not there; the page says so, and leads back
     yesterday = (datetime.now(UTC).date() - timedelta(days=1)).isoformat()
     page.locator("#on").fill(yesterday)
-    page.locator("form.card:has(#on) button").click()
+    press(page.locator("form.card:has(#on) button"))
     expect(page).to_have_url(re.compile(rf"on={yesterday}"))
-    page.locator(".lead a").click()
+    press(page.locator(".lead a"))
     assert page.url == true
     page.goto(f"{new_museum}do/history/on/{yesterday}/")
     expect(page.locator("h1")).to_have_count(1)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from reorg.museum import label_text, read_label
 from tests.exchange.pictures.scenes import exif, saved, scene, with_label
-from tests.journeys.conftest import built, page_in
+from tests.journeys.conftest import built, page_in, press, settled
 
 pytestmark = pytest.mark.browser
 _BUILD = """
@@ -37,11 +37,6 @@ open_journal(folder).append([Draft("museum", "museum", {"name": "Mill"}), *place
 def address(tmp_path: Path) -> Iterator[str]:
     """A museum with a shelf of jars."""
     yield from built(tmp_path / "museum", _BUILD)
-
-
-def done(page: Page) -> None:
-    page.wait_for_url(lambda url: "/working/" not in url, timeout=30_000)
-    page.wait_for_load_state()
 
 
 def codes(pdf: bytes) -> list[tuple[str, str] | None]:
@@ -81,20 +76,20 @@ def test_photographs_come_to_their_objects(browser: Browser, address: str, tmp_p
     page = page_in(browser, address)
     page.goto(f"{address}photos/new/")
     page.set_input_files("#photos", [str(each) for each in card])
-    page.get_by_role("button", name="Bring them").click()
-    done(page)
+    press(page.get_by_role("button", name="Bring them"))
+    settled(page)
     expect(page.get_by_role("heading", name="4 photographs came to 4 objects.")).to_be_visible()
     expect(page.get_by_text("The file is damaged and cannot be shown.")).to_be_visible()
 
     # the one without a number, by hand
-    page.get_by_role("link", name="Say what they are of").click()
+    press(page.get_by_role("link", name="Say what they are of"))
     expect(page.get_by_role("heading", name="1 photograph waits for its object")).to_be_visible()
     page.get_by_label("It is of number").fill("1978.12.54")
-    page.get_by_role("button", name="Put them in their places").click()
+    press(page.get_by_role("button", name="Put them in their places"))
     expect(page.get_by_text("Did you mean", exact=True)).to_be_visible()
     page.get_by_label("1978.12.45").check()
     page.get_by_label("It is of number").fill("")
-    page.get_by_role("button", name="Put them in their places").click()
+    press(page.get_by_role("button", name="Put them in their places"))
     expect(page.get_by_role("heading", name="Every photograph has its object")).to_be_visible()
 
     # on the object's page, and one by itself: turned, and first
@@ -103,10 +98,10 @@ def test_photographs_come_to_their_objects(browser: Browser, address: str, tmp_p
     expect(shown).to_have_count(2)
     for at in range(2):
         assert shown.nth(at).evaluate("img => img.decode().then(() => img.naturalWidth)") > 100
-    shown.nth(1).click()
-    page.get_by_role("button", name="Turn right").click()
+    press(shown.nth(1))
+    press(page.get_by_role("button", name="Turn right"))
     expect(page.get_by_text("The kept file is as it was.")).to_be_visible()
-    page.get_by_role("button", name="Make it the first").click()
+    press(page.get_by_role("button", name="Make it the first"))
     expect(page.get_by_text("It is now the first photograph.")).to_be_visible()
 
 
@@ -119,11 +114,11 @@ def test_labels_are_seen_printed_and_read(
     page.locator("#place").fill("a1")
     page.locator("#sheet").select_option("3x8")
     page.locator("#start").fill("25")
-    page.get_by_role("button", name=show).click()
+    press(page.get_by_role("button", name=show))
     expect(page.get_by_text("This sheet has 24 labels. Begin at one of them.")).to_be_visible()
     page.locator("#start").fill("4")
-    page.get_by_role("button", name=show).click()
-    done(page)
+    press(page.get_by_role("button", name=show))
+    settled(page)
     expect(page.get_by_role("heading", name="5 labels on 1 sheet")).to_be_visible()
     assert page.locator(".labelling img").evaluate("img => img.decode().then(() => img.naturalWidth)") > 500
     assert sorted(str(each) for each in codes(pdf_behind(page, open_it))) == [
@@ -132,8 +127,8 @@ def test_labels_are_seen_printed_and_read(
 
     # the shelves' own labels
     page.get_by_label("Labels for places").check()
-    page.get_by_role("button", name="Show it again").click()
-    done(page)
+    press(page.get_by_role("button", name="Show it again"))
+    settled(page)
     assert set(codes(pdf_behind(page, open_it))) == {("place", "A1"), ("place", "A1-3")}
 
 
@@ -142,8 +137,8 @@ def test_a_shelf_list_is_printed(browser: Browser, address: str, language: str) 
     page = page_in(browser, address, language)
     page.goto(f"{address}labels/?kind=shelf")
     page.locator("#place").fill("A1-3")
-    page.locator("form.stack button").last.click()
-    done(page)
+    press(page.locator("form.stack button").last)
+    settled(page)
     pdf = page.request.get(f"{address}labels/{page.url.rpartition('work=')[2]}/sheet.pdf").body()
     said = text(pdf)
     assert all(f"1978.12.{45 + at}" in said for at in range(5))

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.conftest import served
+from tests.journeys.conftest import press, served, settled
 
 pytestmark = pytest.mark.browser
 BUILD = """
@@ -100,11 +100,6 @@ class Journal:
         assert len(self.at) == 3000
 
 
-def settled(page: Page) -> None:
-    """Wait until the page of long work has led on."""
-    page.wait_for_url(lambda url: "/working/" not in url, timeout=60_000)
-
-
 def left(page: Page) -> int:
     told = re.search(r"left: ([\d,]+)", page.inner_text("main"))
     return int(told[1].replace(",", "")) if told else 0
@@ -125,10 +120,10 @@ def otherwise(page: Page, address: str, what: str, code: str) -> str:
     page.locator("section.trolley summary").last.click()
     row = page.locator("section.trolley tbody tr").last
     number = row.locator("th").inner_text().strip()
-    row.get_by_role("link", name="Otherwise").click()
+    press(row.get_by_role("link", name="Otherwise"))
     page.locator(f"input[value='{what}']").check()
     page.fill("#o-place", code)
-    page.get_by_role("button", name="Enter it, and plan the rest again").click()
+    press(page.get_by_role("button", name="Enter it, and plan the rest again"))
     settled(page)
     return number
 
@@ -160,9 +155,9 @@ def test_from_full_to_finished(browser: Browser, address: str, folder: Path) -> 
     page = browser.new_context(locale="en").new_page()
     page.goto(address + "plan/")
     page.evaluate("document.querySelector('[name=seconds]').value = '2'")
-    page.get_by_role("button", name="Make a plan").click()
+    press(page.get_by_role("button", name="Make a plan"))
     settled(page)
-    page.get_by_role("button", name="Accept this plan").click()
+    press(page.get_by_role("button", name="Accept this plan"))
     settled(page)
     journal.read()
 
@@ -178,12 +173,12 @@ def test_from_full_to_finished(browser: Browser, address: str, folder: Path) -> 
     done = max(1, ticks.count() - 1)
     for at in range(done):
         ticks.nth(at).check()
-    page.locator("section.trolley").first.get_by_role("button", name="What is ticked is done").click()
+    press(page.locator("section.trolley").first.get_by_role("button", name="What is ticked is done"))
     journal.read()
     assert (journal.moves, left(page)) == (done, count - done)
-    page.get_by_role("link", name="Stop for tonight").click()
+    press(page.get_by_role("link", name="Stop for tonight"))
     assert "You can stop now" in page.inner_text("h1")
-    page.get_by_role("button", name="Stop here").click()
+    press(page.get_by_role("button", name="Stop here"))
     settled(page)
     assert changed(page) == (0, count - done)
     journal.read()
@@ -200,7 +195,7 @@ def test_from_full_to_finished(browser: Browser, address: str, folder: Path) -> 
     assert journal.at[key] == "f3"
 
     # an evening, whole; then one is put elsewhere by hand: it stays there
-    page.get_by_role("button", name="All of tonight is done").click()
+    press(page.get_by_role("button", name="All of tonight is done"))
     journal.read()
     before = left(page)
     by_hand = otherwise(page, address, "stays", "E20-5")
@@ -215,7 +210,7 @@ def test_from_full_to_finished(browser: Browser, address: str, folder: Path) -> 
     for _ in range(30):
         if not left(page):
             break
-        page.get_by_role("button", name="All of tonight is done").click()
+        press(page.get_by_role("button", name="All of tonight is done"))
         journal.read()
     assert "The store is finished" in page.inner_text("h1")
     journal.read()
@@ -223,6 +218,6 @@ def test_from_full_to_finished(browser: Browser, address: str, folder: Path) -> 
     assert journal.codes[journal.at[key]] == goal
     assert sum(place != begun[one] for one, place in journal.at.items()) >= count - 3
     assert all(journal.places[place] == "shelf" for place in journal.at.values())
-    page.get_by_role("link", name="Before and after").click()
+    press(page.get_by_role("link", name="Before and after"))
     settled(page)
     assert "Before and after" in page.inner_text("main")

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import built, page_in
+from tests.journeys.conftest import built, page_in, press
 
 pytestmark = pytest.mark.browser
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
@@ -49,23 +49,18 @@ class Walk:
     def do(self) -> None:
         """Begin at the first page, and choose Do."""
         self.page.goto(self.address)
-        self.press(self.page.locator(".bar nav a[href='/do/']"))
+        press(self.page.locator(".bar nav a[href='/do/']"))
 
     def registers(self) -> None:
         """Go on to the page of all procedures, with their registers."""
         self.do()
-        self.press(self.page.locator("a[href='/do/procedures/']"))
-
-    def press(self, what: Locator) -> None:
-        """Press a link or a button that leads to a page, and wait for it: a busy machine is slow."""
-        with self.page.expect_navigation():
-            what.click()
+        press(self.page.locator("a[href='/do/procedures/']"))
 
     def begin(self, code: str, **typed: str) -> None:
         """Choose a procedure, fill its form in, send it; what is proposed already stays."""
-        self.press(self.page.locator(f"a[href='/do/procedures/new/{code.replace('-', '%20')}/']"))
+        press(self.page.locator(f"a[href='/do/procedures/new/{code.replace('-', '%20')}/']"))
         self.fill(**typed)
-        self.press(self.page.locator("form.stack button.first"))
+        press(self.page.locator("form.stack button.first"))
 
     def fill(self, **typed: str) -> None:
         for name, text in typed.items():
@@ -78,7 +73,7 @@ class Walk:
     def sign(self, *names: str) -> None:
         for name in names:
             self.page.locator("#f-sign").fill(name)
-            self.press(self.page.locator("form[action$='/sign/'] button"))
+            press(self.page.locator("form[action$='/sign/'] button"))
 
     def step(self, code: str, *, every: bool = True, **typed: str) -> None:
         """Fill in the card of a step and send it, for all objects or the first of them."""
@@ -90,11 +85,11 @@ class Walk:
             else:
                 field.fill(text)
         if every and form.locator("button[name=all]").count():
-            self.press(form.locator("button[name=all]"))
+            press(form.locator("button[name=all]"))
         else:
             if not every:
                 form.locator("input[type=checkbox]").first.check()
-            self.press(form.locator("button.first"))
+            press(form.locator("button.first"))
 
     def number(self) -> str:
         """Return the number that the procedure got."""
@@ -110,7 +105,7 @@ class Walk:
 
     def printed(self, kind: str) -> str:
         """Print a paper as the browser prints it; return what it says. Then go back."""
-        self.press(self.page.locator(f"a[href$='/paper/{kind}/']"))
+        press(self.page.locator(f"a[href$='/paper/{kind}/']"))
         assert self.page.pdf().startswith(b"%PDF")
         text = self.page.locator("article.report").inner_text()
         self.page.go_back()
@@ -133,10 +128,10 @@ def test_a_gift_comes_in_gets_a_receipt_and_a_number_in_the_register(
     )
     number = walk.number()
     assert walk.printed("receipt").count("brass lamp") == 2
-    walk.press(walk.page.locator("a[href*='/new/acquisition/']"))
+    press(walk.page.locator("a[href*='/new/acquisition/']"))
     assert walk.page.locator("[name=party]").input_value() == "Ana Silva"
     first = walk.page.locator("[name=number_from]").input_value()
-    walk.press(walk.page.locator("form.stack button.first"))
+    press(walk.page.locator("form.stack button.first"))
     walk.sign("Omar", "omar")
     assert "omar" in walk.refused()
     walk.sign("Leila")
@@ -144,8 +139,8 @@ def test_a_gift_comes_in_gets_a_receipt_and_a_number_in_the_register(
     assert walk.ended()
     assert f"{number}.1" in walk.printed("record")
     walk.registers()
-    walk.press(walk.page.locator("a[href='/do/accessions/']"))
-    walk.press(walk.page.locator("form[action='/do/accessions/print/'] button:not(.first)"))
+    press(walk.page.locator("a[href='/do/accessions/']"))
+    press(walk.page.locator("form[action='/do/accessions/print/'] button:not(.first)"))
     assert "brass lamp" in walk.page.locator("article.report").inner_text()
     assert walk.page.pdf().startswith(b"%PDF")
 
@@ -166,11 +161,11 @@ def test_a_loan_goes_out_and_each_comes_back_alone(browser: Browser, mill: str, 
     assert "9999.1" in said
     assert "20226" in said
     walk.fill(numbers=jars, until="2026-05-01")
-    walk.press(walk.page.locator("form.stack button.first"))
+    press(walk.page.locator("form.stack button.first"))
     assert "2026-05-01" in walk.refused()
     assert walk.page.locator("[name=purpose]").input_value() == "Clay"
     walk.fill(until="20 June 2026")
-    walk.press(walk.page.locator("form.stack button.first"))
+    press(walk.page.locator("form.stack button.first"))
     number = walk.number()
     walk.sign("Omar", "Yusuf")
     assert number in walk.printed("agreement")
@@ -178,14 +173,14 @@ def test_a_loan_goes_out_and_each_comes_back_alone(browser: Browser, mill: str, 
     expect(walk.page.locator("form[action$='/step/back/']")).to_have_count(0)  # nothing is out yet
     walk.step("out", on="2026-06-02", by="Driver")
     walk.registers()
-    walk.press(walk.page.locator("a[href='/do/procedures/register/loan-out/']"))
+    press(walk.page.locator("a[href='/do/procedures/register/loan-out/']"))
     expect(walk.page.locator("tbody tr").first).to_contain_text("▲")  # overdue, and first
-    walk.press(walk.page.get_by_role("link", name=number))
+    press(walk.page.get_by_role("link", name=number))
     walk.step("back", every=False, on="2026-06-18", condition="good")
     expect(walk.page.locator("form[action$='/step/back/'] tbody tr")).to_have_count(1)
     walk.step("back", on="2026-06-30")
     assert walk.ended()
-    walk.press(walk.page.locator("form[action$='/undo/'] button"))
+    press(walk.page.locator("form[action$='/undo/'] button"))
     expect(walk.page.locator("form[action$='/step/back/'] tbody tr")).to_have_count(1)
 
 
@@ -204,9 +199,9 @@ def test_a_loan_comes_in_and_goes_back(browser: Browser, mill: str, language: st
 def test_the_enter_key_enters_and_rows_are_added_without_losing_any(browser: Browser, mill: str) -> None:
     walk = Walk(browser, mill, "en")
     page = walk.page
-    walk.press(page.locator("a[href='/do/procedures/new/entry/']"))
+    press(page.locator("a[href='/do/procedures/new/entry/']"))
     walk.fill(**{"thing-1-name": "stamp"}, party="Nour", way="gift")
-    walk.press(page.locator("button[name=more]"))
+    press(page.locator("button[name=more]"))
     expect(page.locator("[name='thing-8-name']")).to_have_count(1)
     assert page.locator("[name='thing-1-name']").input_value() == "stamp"
     walk.fill(**{"thing-8-name": "envelope"})
@@ -219,9 +214,9 @@ def test_the_enter_key_enters_and_rows_are_added_without_losing_any(browser: Bro
 def test_what_is_not_ours_leaves_against_a_signature(browser: Browser, mill: str, language: str) -> None:
     walk = Walk(browser, mill, language)
     walk.begin("entry", **{"thing-1-name": "old coin"}, party="Sami", way="identify")
-    walk.press(walk.page.locator("a[href*='/new/exit/']"))
+    press(walk.page.locator("a[href*='/new/exit/']"))
     assert walk.page.locator("[name=party]").input_value() == "Sami"
-    walk.press(walk.page.locator("form.stack button.first"))
+    press(walk.page.locator("form.stack button.first"))
     assert "old coin" in walk.printed("exit")
     walk.sign("Omar", "Sami")
     walk.step("leave", by="Sami")
@@ -238,12 +233,12 @@ def test_a_shelf_is_walked_with_a_printed_sheet(browser: Browser, mill: str, lan
     page.locator("select[name=w-o8]").select_option("missing")
     page.locator("input[name=rest]").check()
     page.locator("#f-strangers").fill("1978.21\nbrass bell")
-    walk.press(page.locator("form[action*='/walk/'] button.first"))
+    press(page.locator("form[action*='/walk/'] button.first"))
     expect(page.locator("main")).to_contain_text(re.compile(r"F-\d{4}-\d{3}"))
     assert page.locator("select[name=w-o8]").input_value() == "missing"
     assert page.locator("select[name=w-o10]").input_value() == "seen"
     page.locator("#f-result").fill("One jar is missing.")
-    walk.press(page.locator("form[action$='/close/'] button"))
+    press(page.locator("form[action$='/close/'] button"))
     expect(page.locator("main")).to_contain_text("One jar is missing.")
     walk.do()
     jar = "1978.8"
@@ -262,7 +257,7 @@ def test_conditions_are_checked_and_a_school_is_served(browser: Browser, mill: s
     walk.page.locator("[name='each-o25-condition']").select_option("poor")
     walk.page.locator("[name='each-o25-remark']").fill("crack at the rim")
     walk.page.locator("[name='each-o26-condition']").select_option("good")
-    walk.press(walk.page.locator("form[action$='/step/checked/'] button.first"))
+    press(walk.page.locator("form[action$='/step/checked/'] button.first"))
     assert walk.ended()
     walk.do()
     walk.begin("use", numbers=jars, party="School", way="school", title="Reading room", until="2099-01-31")
@@ -291,7 +286,7 @@ def test_a_deaccession_is_signed_twice_set_apart_and_struck(browser: Browser, mi
     assert "2026-06-01" in walk.refused()
     walk.step("leave", on="2026-06-20", how="given", by="City Museum")
     assert walk.ended()
-    walk.press(walk.page.locator("main .two table th a").first)
+    press(walk.page.locator("main .two table th a").first)
     expect(walk.page.locator("main")).to_contain_text(jar)  # the record is here for ever
 
 
@@ -299,20 +294,20 @@ def test_a_deaccession_is_signed_twice_set_apart_and_struck(browser: Browser, mi
 def test_what_stands_on_a_shelf_is_sorted_by_two_people(browser: Browser, mill: str, language: str) -> None:
     walk = Walk(browser, mill, language)
     page = walk.page
-    walk.press(page.locator("a[href='/do/sorting/']"))
+    press(page.locator("a[href='/do/sorting/']"))
     page.locator("#place").fill("A1-2")
-    walk.press(page.locator(".filters button"))
+    press(page.locator(".filters button"))
     at = "o35" if language == "en" else "o37"
     page.locator(f"select[name=b-{at}]").select_option("hazard")
     page.locator("#name").fill("Omar")
-    walk.press(page.locator("main form button.first").last)
+    press(page.locator("main form button.first").last)
     page.locator(f"input[name=s-{at}]").check()
     page.locator("#second").fill("Omar")
-    walk.press(page.locator("button[name=sign]"))
+    press(page.locator("button[name=sign]"))
     assert "Omar" in walk.refused()
     page.locator(f"input[name=s-{at}]").check()
     page.locator("#second").fill("Leila")
-    walk.press(page.locator("button[name=sign]"))
+    press(page.locator("button[name=sign]"))
     expect(page.locator("tr", has=page.locator(f"select[name=b-{at}]"))).to_contain_text("Leila")
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import ROOT, page_in
-from tests.journeys.test_main_job import done
+from tests.journeys.conftest import ROOT, page_in, press, settled
 
 pytestmark = pytest.mark.browser
 LISTS = ROOT / "tests" / "museums" / "inha-rothschild"
@@ -22,20 +21,20 @@ def bring(page: Page, address: str, file: Path) -> None:
     """Bring a list and wait until it is read."""
     page.goto(f"{address}records/lists/")
     page.set_input_files("#file", str(file))
-    page.get_by_role("button", name="Read it").click()
-    done(page, address)
+    press(page.get_by_role("button", name="Read it"))
+    settled(page)
 
 
 def enter(page: Page, address: str, file: Path) -> None:
     """Enter the first list of a museum."""
     bring(page, address, file)
-    page.get_by_role("button", name="Enter this list").click()
-    done(page, address)
+    press(page.get_by_role("button", name="Enter this list"))
+    settled(page)
 
 
 def compare(page: Page, address: str) -> None:
-    page.get_by_role("button", name="Compare with what is here").click()
-    done(page, address)
+    press(page.get_by_role("button", name="Compare with what is here"))
+    settled(page)
     page.wait_for_url(re.compile("/compared/$"))
 
 
@@ -46,11 +45,11 @@ def count(page: Page, pile: str) -> int:
 
 def call_me(page: Page, name: str) -> None:
     page.get_by_label("You are").fill(name)
-    page.get_by_role("button", name="Note it").click()
+    press(page.get_by_role("button", name="Note it"))
     expect(page.get_by_label("You are")).to_have_value(name)
 
 
-def press(page: Page, key: str) -> None:
+def strike(page: Page, key: str) -> None:
     """Press a key on the bench and wait for the page that follows."""
     page.locator("#decision").wait_for()
     page.wait_for_load_state("load")
@@ -71,7 +70,7 @@ def look_up(page: Page, words: str) -> None:
     """Where no object resembles the row, lay one beside it that is found by words."""
     if not page.get_by_role("button", name="Not this one").count():
         page.locator("#seek").fill(words)
-        page.get_by_role("button", name="Find it").click()
+        press(page.get_by_role("button", name="Find it"))
 
 
 def test_two_versions_of_a_list_are_brought_together_by_keyboard(  # noqa: PLR0915 - one journey, told in its order
@@ -93,59 +92,59 @@ def test_two_versions_of_a_list_are_brought_together_by_keyboard(  # noqa: PLR09
     group = page.locator(".grounds li").filter(has=page.get_by_role("button", name="Accept all")).first
     group.locator("summary").click()
     expect(group.locator("tbody tr")).to_have_count(5)
-    group.get_by_role("button", name="Accept all").click()
+    press(group.get_by_role("button", name="Accept all"))
     expect(page.get_by_role("heading", name="28 of 52 rows are decided; 24 are still open.")).to_be_visible()
-    page.get_by_role("button", name="Take back my last step").click()
+    press(page.get_by_role("button", name="Take back my last step"))
     expect(page.get_by_role("heading", name="44 of 52 rows seem to be objects that are here.")).to_be_visible()
     while (buttons := page.get_by_role("button", name="Accept all")).count():
-        buttons.first.click()
+        press(buttons.first)
     expect(page.get_by_role("heading", name="44 of 52 rows are decided; 8 are still open.")).to_be_visible()
 
     # the others one by one, with no hand on the mouse
-    page.get_by_role("link", name="Go on deciding").click()
+    press(page.get_by_role("link", name="Go on deciding"))
     first = row(page)
-    press(page, "j")
+    strike(page, "j")
     assert row(page) > first
-    press(page, "k")
+    strike(page, "k")
     assert row(page) == first
     if page.locator(".candidates a").count() > 1:
-        press(page, "2")
+        strike(page, "2")
         assert page.locator(".candidates a").nth(1).get_attribute("aria-current") == "true"
-        press(page, "ArrowLeft")
+        strike(page, "ArrowLeft")
         assert page.locator(".candidates a").nth(0).get_attribute("aria-current") == "true"
     page.keyboard.press("?")
     expect(page.get_by_text("take back my last step", exact=True)).to_be_visible()
-    press(page, "n")
+    strike(page, "n")
     assert "is a new object" in note(page)
     second = row(page)
     assert second != first
-    press(page, "o")
+    strike(page, "o")
     assert "is left open" in note(page)
-    press(page, "u")
+    strike(page, "u")
     assert "Taken back" in note(page)
     assert row(page) == second
     here = page.url
     look_up(page, "Rothschild")
-    press(page, "x")
+    strike(page, "x")
     assert "is not" in note(page)
     assert row(page) == second
     page.goto(here)
-    press(page, "0")
+    strike(page, "0")
     assert "is no object of ours" in note(page)
     alike = page.get_by_role("button", name="Same object").count()
-    press(page, "Enter" if alike else "n")
+    strike(page, "Enter" if alike else "n")
     expect(page.locator(".where")).to_contain_text("5 rows open here")
     while "/bench/" in page.url:
-        press(page, "n")
+        strike(page, "n")
     expect(page.get_by_role("heading", name="52 rows, and every one of them is decided.")).to_be_visible()
 
     # the new ones are objects, each with its source; what a row says stands on the object's page, and can be taken back
-    page.get_by_role("link", name=re.compile("new objects")).click()
+    press(page.get_by_role("link", name=re.compile("new objects")))
     assert page.locator("tbody tr").count() == (6 if alike else 7)
     page.goto(f"{new_museum}records/?q=229165")
-    page.locator("tbody a").first.click()
+    press(page.locator("tbody a").first)
     expect(page.get_by_role("heading", name="What other lists say of it")).to_be_visible()
-    page.get_by_role("button", name="Take back").click()
+    press(page.get_by_role("button", name="Take back"))
     expect(page.get_by_role("heading", name="51 of 52 rows are decided; 1 is still open.")).to_be_visible()
 
 
@@ -156,30 +155,30 @@ def test_two_people_decide_about_sales(browser: Browser, new_museum: str) -> Non
     ana.locator("#role").select_option("sales")
     compare(ana, new_museum)
     call_me(ana, "Ana")
-    ana.get_by_role("button", name="Ask for a second person").click()
+    press(ana.get_by_role("button", name="Ask for a second person"))
     address = ana.url
     sure = count(ana, "Agree")
     assert sure >= 16
-    ana.get_by_role("button", name="Accept all").first.click()
+    press(ana.get_by_role("button", name="Accept all").first)
     expect(ana.get_by_text(f"{sure} decisions wait for a second person.")).to_be_visible()
     expect(ana.get_by_text("another person has to confirm them")).to_be_visible()
 
     ben.goto(address)
     call_me(ben, "Ben")
     assert ben.evaluate("document.documentElement.scrollWidth") == 360
-    ben.get_by_role("link", name="Look at them").click()
-    ben.get_by_role("button", name="Confirm").first.click()
+    press(ben.get_by_role("link", name="Look at them"))
+    press(ben.get_by_role("button", name="Confirm").first)
     expect(ben.get_by_text("1 decision is confirmed.")).to_be_visible()
     ben.goto(address)
-    ben.get_by_role("button", name=f"Confirm all {sure - 1}").click()
+    press(ben.get_by_role("button", name=f"Confirm all {sure - 1}"))
     expect(ben.get_by_text(f"{sure - 1} decisions are confirmed.")).to_be_visible()
 
     # both have the same row open: the second one is told, and nothing is overwritten
     ana.goto(address)
-    ana.get_by_role("link", name="Go on deciding").click()
+    press(ana.get_by_role("link", name="Go on deciding"))
     ben.goto(ana.url)
-    press(ana, "0")
-    press(ben, "o")
+    strike(ana, "0")
+    strike(ben, "o")
     expect(ben.get_by_role("alert")).to_contain_text("Somebody decided or changed something here")
     expect(ben.get_by_text("Decided: no object of ours, by Ana.")).to_be_visible()
 
@@ -204,8 +203,8 @@ def test_a_newer_version_leaves_only_what_differs_and_works_in_arabic(browser: B
     arabic.goto(address)
     assert arabic.locator("html").get_attribute("dir") == "rtl"
     assert arabic.evaluate("document.documentElement.scrollWidth") == 360
-    arabic.locator(f"a[href='{address.replace(new_museum.rstrip('/'), '').replace('compared', 'bench')}']").click()
-    press(arabic, "n")
+    press(arabic.locator(f"a[href='{address.replace(new_museum.rstrip('/'), '').replace('compared', 'bench')}']"))
+    strike(arabic, "n")
     assert arabic.evaluate("document.documentElement.scrollWidth") == 360
 
 
@@ -217,10 +216,10 @@ def test_everything_can_be_decided_without_a_script(browser: Browser, new_museum
     compare(page, new_museum)
     plain = browser.new_context(java_script_enabled=False).new_page()
     plain.goto(page.url)
-    plain.get_by_role("link", name="Decide row by row").click()
-    plain.get_by_role("button", name="Same object").click()
+    press(plain.get_by_role("link", name="Decide row by row"))
+    press(plain.get_by_role("button", name="Same object"))
     expect(plain.locator(".note[role=status]")).to_contain_text("is")
-    plain.get_by_role("button", name="Take back my last step").click()
+    press(plain.get_by_role("button", name="Take back my last step"))
     expect(plain.locator(".note[role=status]")).to_contain_text("Taken back.")
-    plain.get_by_role("button", name="Leave open").click()
+    press(plain.get_by_role("button", name="Leave open"))
     expect(plain.locator(".note[role=status]")).to_contain_text("is left open")
