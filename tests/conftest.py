@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,17 +23,34 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reorg.web.settings")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """A new, empty museum folder, opened."""
+@pytest.fixture(scope="session")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty museum that nobody opens: a copy of it is ten times quicker than a new one."""
     from django.db import connections
 
     from reorg.web.journal import create
+
+    made = create(tmp_path_factory.mktemp("untouched") / "museum")
+    connections["default"].close()
+    return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A new, empty museum folder, opened."""
+    from django.db import connections
+
+    from reorg.web.journal import create, enter
     from tests.web.postgres import empty
 
+    made = tmp_path / "museum"
     if os.environ.get("REORG_DATABASE"):
         empty()
-    yield create(tmp_path / "museum")
+        create(made)
+    else:
+        shutil.copytree(request.getfixturevalue("untouched"), made)
+        enter(made)
+    yield made
     connections["default"].close()
 
 

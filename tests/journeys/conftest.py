@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,28 +49,52 @@ def served(folder: Path) -> Iterator[str]:
             server.terminate()
 
 
+def run(*command: str) -> None:
+    """Run Python with words of ours, in a process of its own: the browser's driver keeps an event loop here, and Django refuses to work beside one."""
+    subprocess.run([sys.executable, *command], check=True, capture_output=True)
+
+
+@cache
+def _made(code: str, *words: str) -> Path:
+    """Run a program that makes a museum where ``sys.argv`` says; a museum that many tests begin with is made once."""
+    folder = Path(tempfile.mkdtemp(prefix="reorg-made-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    run("-c", code, str(folder / "museum"), *words)
+    return folder / "museum"
+
+
 def built(folder: Path, code: str, *words: str) -> Iterator[str]:
     """Make a museum by a program that finds its folder, and ``words``, in ``sys.argv``; serve it."""
-    # in a process of its own: the browser's driver keeps an event loop here, beside which Django refuses to work
-    subprocess.run([sys.executable, "-c", code, str(folder), *words], check=True, capture_output=True)
+    shutil.copytree(_made(code, *words), folder)
     yield from served(folder)
+
+
+BEGIN = """
+import sys
+from reorg.cli import main
+for words in (["new", sys.argv[1], "--name", "Museum of the Mill"], *(["import", sys.argv[1], each, "--yes"] for each in sys.argv[2:])):
+    try:
+        main(words)
+    except SystemExit as end:
+        if end.code:
+            raise
+"""
+"""A program that begins a museum and enters the lists that it is given."""
 
 
 @pytest.fixture
 def new_museum(tmp_path: Path) -> Iterator[str]:
-    folder = tmp_path / "museum"
-    command = [sys.executable, "-m", "reorg", "new", str(folder), "--name", "Museum of the Mill"]
-    subprocess.run(command, check=True, capture_output=True)
-    yield from served(folder)
+    yield from built(tmp_path / "museum", BEGIN)
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small sample museum, built as the demo builds its own."""
     folder = tmp_path_factory.mktemp("sample") / "museum"
-    # in a process of its own: the browser's driver keeps an event loop here, beside which Django refuses to work
-    code = f"from pathlib import Path; from reorg.cli.sample import build; build(Path({str(folder)!r}), objects=300, seconds=1)"
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    run(
+        "-c",
+        f"from pathlib import Path; from reorg.cli.sample import build; build(Path({str(folder)!r}), objects=300, seconds=1)",
+    )
     return folder
 
 

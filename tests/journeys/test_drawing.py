@@ -7,8 +7,6 @@ The time is reckoned with the keystroke-level model (Card, Moran and Newell, CAC
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from reorg.museum import Place, Places, shape_of
 from reorg.storage import check
-from tests.journeys.conftest import page_in, served
+from tests.journeys.conftest import BEGIN, built, page_in
 
 pytestmark = pytest.mark.browser
 
@@ -28,10 +26,7 @@ KEY, POINT, HOME, THINK = 0.28, 1.1, 0.4, 1.35
 
 @pytest.fixture(scope="module")
 def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("mill") / "museum"
-    command = [sys.executable, "-m", "reorg", "new", str(folder), "--name", "Mill"]
-    subprocess.run(command, check=True, capture_output=True)
-    yield from served(folder)
+    yield from built(tmp_path_factory.mktemp("mill") / "museum", BEGIN)
 
 
 @dataclass

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -15,14 +13,14 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.conftest import press, served, settled
+from tests.journeys.conftest import press, run, served, settled
 
 pytestmark = pytest.mark.browser
 BUILD = """
 import random, sys
 from pathlib import Path
 from reorg.museum import Draft
-from reorg.web.journal import open_journal
+from reorg.web.journal import create, open_journal
 chance = random.Random(11)
 places, shelves = [], []
 for r in range(4):
@@ -46,7 +44,7 @@ for at in range(3000):
     objects.append(Draft("object", f"o{at:04}", {"number": f"1974.{at + 1}", "name": names[kind], "category": names[kind],
         "width": chance.randrange(110, 300, 10), "depth": chance.randrange(120, 235, 5), "height": chance.randrange(90, 290, 10),
         "weight": round(chance.uniform(0.2, 6), 1), "place": where}))
-folder = Path(sys.argv[1])
+folder = create(Path(sys.argv[1]))
 open_journal(folder).append([Draft("museum", "museum", {"name": "Museum of the Mill"}), *places, *objects], who="ana")
 """
 
@@ -55,9 +53,7 @@ open_journal(folder).append([Draft("museum", "museum", {"name": "Museum of the M
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A full store: things of a kind are scattered, and many stand on the floor."""
     folder = tmp_path_factory.mktemp("full") / "museum"
-    new = [sys.executable, "-m", "reorg", "new", str(folder), "--name", "Museum of the Mill"]
-    subprocess.run(new, check=True, capture_output=True)
-    subprocess.run([sys.executable, "-c", BUILD, str(folder)], check=True, capture_output=True)
+    run("-c", BUILD, str(folder))
     return folder
 
 

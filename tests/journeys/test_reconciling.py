@@ -6,15 +6,28 @@ The lists are INHA's (AGORHA, CC BY 4.0): two versions of the Rothschild gifts, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import ROOT, page_in, press, settled
+from tests.journeys.conftest import BEGIN, ROOT, built, page_in, press, settled
 
 pytestmark = pytest.mark.browser
 LISTS = ROOT / "tests" / "museums" / "inha-rothschild"
+
+
+@pytest.fixture
+def rothschild(tmp_path: Path) -> Iterator[str]:
+    """A museum that has entered the first version of the Rothschild gifts."""
+    yield from built(tmp_path / "museum", BEGIN, str(LISTS / "rothschild.csv"))
+
+
+@pytest.fixture
+def objects(tmp_path: Path) -> Iterator[str]:
+    """A museum that has entered its antiquities."""
+    yield from built(tmp_path / "museum", BEGIN, str(LISTS / "objects.csv"))
 
 
 def bring(page: Page, address: str, file: Path) -> None:
@@ -148,12 +161,11 @@ def test_two_versions_of_a_list_are_brought_together_by_keyboard(  # noqa: PLR09
     expect(page.get_by_role("heading", name="51 of 52 rows are decided; 1 is still open.")).to_be_visible()
 
 
-def test_two_people_decide_about_sales(browser: Browser, new_museum: str) -> None:
-    ana, ben = page_in(browser, new_museum), page_in(browser, new_museum, width=360)
-    enter(ana, new_museum, LISTS / "objects.csv")
-    bring(ana, new_museum, LISTS / "sales.csv")
+def test_two_people_decide_about_sales(browser: Browser, objects: str) -> None:
+    ana, ben = page_in(browser, objects), page_in(browser, objects, width=360)
+    bring(ana, objects, LISTS / "sales.csv")
     ana.locator("#role").select_option("sales")
-    compare(ana, new_museum)
+    compare(ana, objects)
     call_me(ana, "Ana")
     press(ana.get_by_role("button", name="Ask for a second person"))
     address = ana.url
@@ -183,12 +195,11 @@ def test_two_people_decide_about_sales(browser: Browser, new_museum: str) -> Non
     expect(ben.get_by_text("Decided: no object of ours, by Ana.")).to_be_visible()
 
 
-def test_a_newer_version_leaves_only_what_differs_and_works_in_arabic(browser: Browser, new_museum: str) -> None:
-    page = page_in(browser, new_museum)
-    enter(page, new_museum, LISTS / "rothschild.csv")
-    bring(page, new_museum, LISTS / "rothschild-v2.csv")
+def test_a_newer_version_leaves_only_what_differs_and_works_in_arabic(browser: Browser, rothschild: str) -> None:
+    page = page_in(browser, rothschild)
+    bring(page, rothschild, LISTS / "rothschild-v2.csv")
     assert page.get_by_label("A newer version of").is_checked()
-    compare(page, new_museum)
+    compare(page, rothschild)
     expect(page.get_by_text("Only what really differs is left to decide.")).to_be_visible()
     carried = int(
         re.findall(r"(\d+) decisions? w", page.locator(".note", has_text="carried over").last.inner_text())[0]
@@ -196,24 +207,23 @@ def test_a_newer_version_leaves_only_what_differs_and_works_in_arabic(browser: B
     assert carried >= 5
     address = page.url
     # the same file again is recognised
-    bring(page, new_museum, LISTS / "rothschild-v2.csv")
+    bring(page, rothschild, LISTS / "rothschild-v2.csv")
     expect(page.get_by_text("This very file was brought in before.")).to_be_visible()
 
-    arabic = page_in(browser, new_museum, language="ar", width=360)
+    arabic = page_in(browser, rothschild, language="ar", width=360)
     arabic.goto(address)
     assert arabic.locator("html").get_attribute("dir") == "rtl"
     assert arabic.evaluate("document.documentElement.scrollWidth") == 360
-    press(arabic.locator(f"a[href='{address.replace(new_museum.rstrip('/'), '').replace('compared', 'bench')}']"))
+    press(arabic.locator(f"a[href='{address.replace(rothschild.rstrip('/'), '').replace('compared', 'bench')}']"))
     strike(arabic, "n")
     assert arabic.evaluate("document.documentElement.scrollWidth") == 360
 
 
-def test_everything_can_be_decided_without_a_script(browser: Browser, new_museum: str) -> None:
-    page = page_in(browser, new_museum)
-    enter(page, new_museum, LISTS / "rothschild.csv")
-    bring(page, new_museum, LISTS / "rothschild-v2.csv")
+def test_everything_can_be_decided_without_a_script(browser: Browser, rothschild: str) -> None:
+    page = page_in(browser, rothschild)
+    bring(page, rothschild, LISTS / "rothschild-v2.csv")
     page.get_by_label("No, it is another list").check()
-    compare(page, new_museum)
+    compare(page, rothschild)
     plain = browser.new_context(java_script_enabled=False).new_page()
     plain.goto(page.url)
     press(plain.get_by_role("link", name="Decide row by row"))

@@ -6,10 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from reorg.exchange.files import Files
 from reorg.museum import Draft, Facts, Museum, canonical, identity
-from reorg.storage import Plan, resuming
+
+if TYPE_CHECKING:  # who reads a list needs nothing of what plans a store, which takes a third of a second to load
+    from reorg.storage import Plan, resuming
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ def plans_kept(museum: Museum) -> tuple[KeptPlan, ...]:
 
 def open_plan(kept: KeptPlan, files: Files) -> Plan | None:
     """Return a kept plan whole, or None if its file is not here. Raises ValueError if the file is no plan."""
+    from reorg.storage import Plan
+
     path = files.path(kept.file)
     return Plan.from_data(json.loads(path.read_text(encoding="utf-8"))) if kept.file and path.is_file() else None
 

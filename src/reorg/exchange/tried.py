@@ -9,9 +9,12 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reorg.museum import canonical
-from reorg.storage import Plan
+
+if TYPE_CHECKING:
+    from reorg.storage import Plan
 
 MOST = 12  # answers that are held; older ones go
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -36,6 +39,8 @@ def tried_plan(museum: Path, name: str) -> Plan | None:
     path = museum / "tried" / f"{name}.json"
     if not _ID.fullmatch(name) or not path.is_file():
         return None
+    from reorg.storage import Plan
+
     return Plan.from_data(json.loads(path.read_text(encoding="utf-8")))
 
 

@@ -15,16 +15,19 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from reorg.assessment import Assessment
 from reorg.exchange import Claimed, claim
 from reorg.language import AsItIs, Message, Trouble, say, simple_words
 from reorg.museum import Museum
-from reorg.report import Report, Where
-from reorg.storage import furnishing
 from reorg.web.journal import DATABASE, back_up, enter
+
+if TYPE_CHECKING:  # a verb that opens a museum passes here, and most need nothing of these
+    from reorg.assessment import Assessment
+    from reorg.report import Report, Where
+    from reorg.storage import furnishing
 
 _BACKUPS_KEPT = 7
 _DAY = 86_400
@@ -170,6 +173,7 @@ def need_kept() -> tuple[furnishing.Furnishing, Museum, furnishing.Sheet]:
 
     Of a museum of which nothing was kept, nothing is missing.
     """
+    from reorg.storage import furnishing
     from reorg.web.desk import now
     from reorg.web.desk.need.keeping import kept_need, to_build
 
