@@ -30,7 +30,9 @@ def main(arguments: list[str]) -> int:
         if done.returncode:
             failed.append(name)
             print(done.stdout + done.stderr)
-    workers = [] if any(each.startswith("-n") for each in arguments) else ["-n", str(min(os.cpu_count() or 1, 4))]
+    # neighbours share what they set up: each worker begins with a run of them, and takes from another one when it is done
+    spread = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
+    workers = [] if any(each.startswith("-n") for each in arguments) else spread
     code = subprocess.call([sys.executable, "-m", "pytest", *workers, *arguments], cwd=HERE, env=environment)
     if failed:
         print("FAILED: " + ", ".join(failed))

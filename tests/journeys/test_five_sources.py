@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from reorg.practice import Account, Truth, generate
+from tests.cli.conftest import run as started
 
 OBJECTS, SEED = 400, 11
 # What is sure without looking, at least: share of the rows whose object is in the register. The shelves' rows have a
@@ -19,12 +18,10 @@ OBJECTS, SEED = 400, 11
 SURE = {"ledger.csv": 0.7, "cards.csv": 0.88, "database.txt": 0.88, "shelves.csv": 0.6}
 
 
-def run(*arguments: object) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "reorg", *map(str, arguments)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+def run(*words: str | Path) -> str:
+    ended = started(*words)
+    assert ended.code == 0, ended.said
+    return ended.out
 
 
 @pytest.fixture(scope="module")
