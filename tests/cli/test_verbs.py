@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -232,3 +234,10 @@ def test_what_cannot_be_diagnosed_is_said(tmp_path: Path) -> None:
     assert "No object is on record yet" in run("diagnose", tmp_path / "bare").out
     assert run("diagnose", empty).code in {0, 1}
     assert run("diagnose", tmp_path / "bare", "--hours", "0").code == 0
+
+
+@pytest.mark.parametrize("module", ["new", "import_", "compare", "serve"])
+def test_what_reads_lists_does_not_wait_for_what_plans_a_store(module: str) -> None:
+    code = f"import sys, reorg.cli.{module}; print([m for m in ('storage', 'report', 'assessment') if f'reorg.{{m}}' in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
