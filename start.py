@@ -57,7 +57,8 @@ def prepare(which: str) -> bool:
     if not Path(python()).exists() and run([uv, "venv", "--quiet", "--python", ">=3.11,<3.14", str(VENV)]):
         print("reorg needs Python 3.11, 3.12 or 3.13. Install one of them and start again.")
         return False
-    install = [uv, "pip", "install", "--quiet", "--python", python()]
+    # compiled at once: else the first start of all would take three times as long, and each start where Python may not write
+    install = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", python()]
     for step in (
         ["--require-hashes", "-r", f"requirements/{which}.txt"],
         ["--no-deps", "--no-build-isolation", "-e", "."],
@@ -65,6 +66,7 @@ def prepare(which: str) -> bool:
         if run([*install, *step]):
             print("The packages could not be installed. A connection to the internet is needed once; then start again.")
             return False
+    run([python(), "-m", "compileall", "-q", "src"])
     ready(which).write_text(wanted(which))
     return True
 

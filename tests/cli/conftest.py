@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import subprocess
 import sys
@@ -14,7 +16,6 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from reorg.practice import generate
-from tests.warm import CAN, Warm
 
 Words = Sequence[str | Path]
 
@@ -46,11 +47,8 @@ def surroundings(**more: str) -> dict[str, str]:
 def run(*words: str | Path, language: str = "en", typed: str = "", **environment: str) -> Ended:
     """Run the program to its end, in a process of its own."""
     asked = command(*words, language=language)
-    if CAN and not environment:
-        with TemporaryDirectory() as name:
-            folder = Path(name)
-            code = _warm().wait(_warm().start(asked[3:], folder, typed=typed.encode()))
-            return _ended(words, code, (folder / "1").read_bytes(), (folder / "2").read_bytes())
+    if hasattr(os, "fork") and not environment:
+        return _ended(words, *_warm().run(asked[3:], typed.encode()))
     done = subprocess.run(
         asked, input=typed.encode(), capture_output=True, env=surroundings(**environment), timeout=60, check=False
     )
@@ -69,10 +67,65 @@ def _ended(words: Words, code: int, out: bytes, err: bytes) -> Ended:
     return ended
 
 
+class Warm:
+    """A process that has loaded every verb once; each call is a process of its own that begins from there.
+
+    Loading takes a second and more of each call; most tests ask what a verb does and not how it is loaded. Those that
+    ask for an environment of their own, and the journeys, start the program itself.
+    """
+
+    _LOOP = """
+import atexit, json, os, signal, sys, traceback
+from reorg.cli.program import main, program
+program()
+for line in sys.stdin:
+    words, folder, inside = json.loads(line)
+    child = os.fork()
+    if not child:
+        signal.alarm(60)
+        os.chdir(inside)
+        os.dup2(os.open(f"{folder}/0", os.O_RDONLY), 0)
+        for stream in (1, 2):
+            os.dup2(os.open(f"{folder}/{stream}", os.O_WRONLY | os.O_CREAT), stream)
+        code = 0
+        try:
+            main(words)
+        except SystemExit as end:
+            code = end.code or 0
+        except BaseException:
+            traceback.print_exc()
+            code = 70
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        os._exit(code)  # without the tidying up of threads that only the parent has
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+    def __init__(self) -> None:
+        self.loop = subprocess.Popen(
+            [sys.executable, "-c", self._LOOP], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=surroundings()
+        )
+        atexit.register(self.end)
+
+    def run(self, words: Sequence[str], typed: bytes) -> tuple[int, bytes, bytes]:
+        """Return how a call ended, and what it wrote on both its outputs."""
+        assert self.loop.stdin
+        assert self.loop.stdout
+        with TemporaryDirectory() as folder:
+            files = [Path(folder, str(stream)) for stream in range(3)]
+            files[0].write_bytes(typed)
+            self.loop.stdin.write(json.dumps([list(words), folder, str(Path.cwd())]).encode() + b"\n")
+            self.loop.stdin.flush()
+            code = int(self.loop.stdout.readline())
+            return code, files[1].read_bytes(), files[2].read_bytes()
+
+    def end(self) -> None:
+        self.loop.communicate()
+
+
 @cache
 def _warm() -> Warm:
-    """Return what starts a verb; those that ask for an environment of their own start the program itself."""
-    return Warm("from reorg.cli.program import program; program()", surroundings())
+    return Warm()
 
 
 @pytest.fixture(scope="session")

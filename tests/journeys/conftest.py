@@ -6,19 +6,15 @@ import atexit
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
-
-from tests.warm import CAN, Warm
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -41,52 +37,16 @@ def browser() -> Iterator[Browser]:
 
 def served(folder: Path) -> Iterator[str]:
     """Serve a museum on a free port for as long as the fixture lasts; give its address."""
-    with tempfile.TemporaryDirectory() as name:
-        said = Path(name)
-        words = ["--language", "en", "serve", str(folder), "--port", "0", "--no-browser"]
-        end = _forked(words, said) if CAN else _started(words, said)
+    command = [sys.executable, "-m", "reorg", "--language", "en", "serve", str(folder), "--port", "0", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        assert server.stdout is not None
+        line = server.stdout.readline()
+        address = re.search(r"http://127\.0\.0\.1:\d+/", line)
         try:
-            yield _address(said)
+            assert address, line
+            yield address[0]
         finally:
-            end()
-
-
-def _forked(words: list[str], said: Path) -> Callable[[], None]:
-    process = _warm().start(words, said, seconds=900)
-
-    def end() -> None:
-        os.kill(process, signal.SIGTERM)
-        _warm().wait(process)
-
-    return end
-
-
-def _started(words: list[str], said: Path) -> Callable[[], None]:
-    with (said / "1").open("wb") as out:
-        process = subprocess.Popen([sys.executable, "-m", "reorg", *words], stdout=out, stderr=subprocess.STDOUT)
-
-    def end() -> None:
-        process.terminate()
-        process.wait()
-
-    return end
-
-
-def _address(said: Path) -> str:
-    """Return the address that a server says when it listens."""
-    for _ in range(600):
-        told = (said / "1").read_text() if (said / "1").is_file() else ""
-        if found := re.search(r"http://127\.0\.0\.1:\d+/", told):
-            return found[0]
-        time.sleep(0.05)
-    raise AssertionError(told)
-
-
-@cache
-def _warm() -> Warm:
-    """Return what starts a server: it has loaded all pages."""
-    loaded = "from reorg.cli.program import program; program(['serve']); import django; django.setup(); import reorg.web.urls"
-    return Warm(loaded, {**os.environ, "DJANGO_SETTINGS_MODULE": "reorg.web.settings", "OPENBLAS_NUM_THREADS": "1"})
+            server.terminate()
 
 
 def run(*command: str) -> None:
