@@ -44,7 +44,7 @@ def test_here_and_there(planned: Path) -> None:
     assert str(here["code"]) in run("why", planned, number).out.replace("\u2068", "").replace("\u2069", "")
 
     there = answer(run("why", planned, number, "--place", str(here["code"]), "--json"))
-    (asked,) = there["asked"]  # type: ignore[misc]  # a list of one shelf
+    (asked,) = there["asked"]
     assert (asked["shelf"], asked["here"], asked["may"]) == (here["shelf"], True, True)
 
 

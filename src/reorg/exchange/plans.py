@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reorg.exchange.files import Files
 from reorg.museum import Draft, Facts, Museum, canonical, identity
 
-if TYPE_CHECKING:  # who reads a list needs nothing of what plans a store, which takes a third of a second to load
+if TYPE_CHECKING:  # who reads a list does not wait until what plans a store is loaded
     from reorg.storage import Plan, resuming
 
 

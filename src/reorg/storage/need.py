@@ -349,7 +349,8 @@ def shelf_columns_of(boxes: Boxes, type_: UnitType) -> Problem:
 
 def packed_in_type(boxes: Boxes, type_: UnitType, settings: Parameters) -> Result:
     """Return boxes, each of which fits in a unit of a type with its shelves as they are, in as few as are found."""
-    return _packed(replace(boxes, shelf=np.full(len(boxes), NOWHERE, dtype=np.int64)), type_, settings, lambda: None)
+    free = replace(_some(boxes, np.arange(len(boxes))), pinned=np.zeros(len(boxes), dtype=np.bool_))
+    return _packed(free, type_, settings, lambda: None)
 
 
 def _packed(boxes: Boxes, type_: UnitType, settings: Parameters, tick: Tick) -> Result:

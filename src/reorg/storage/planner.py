@@ -15,7 +15,7 @@ from reorg.storage.carrying import Moves, Terms, moves
 from reorg.storage.furniture import going
 from reorg.storage.need import Shortfall, shortfall
 from reorg.storage.plan import AS_IT_STANDS, Plan, Stood, Unplaced
-from reorg.storage.problem import Task, parameters, ruled, translate
+from reorg.storage.problem import Task, at_levels, parameters, to_plan
 from reorg.storage.rates import Rates
 from reorg.storage.rates import rates as rates_of
 from reorg.storage.sizes import doubtful
@@ -69,7 +69,7 @@ def plan(
     wishes, aside = sound(museum, asked.followed(wishes_of(museum.wishes)))
     held = asked.held(museum)
     museum = wishing(museum, wishes, held)
-    task = ruled(museum, without_going(museum, translate(museum)))
+    task = to_plan(museum)["likely"]
     task, settings = hurried(museum, task, wishes, held), asked.settings(parameters(museum))
     stop = Stop(seconds=seconds if rounds is None else None, rounds=rounds, enough=enough)
     placing = say("Looking for places")
@@ -138,15 +138,6 @@ def _wanted(wishes: Sequence[Wish], aside: Sequence[Wish], asked: Asked, added: 
     return {name: value for name, value in said.items() if value}
 
 
-def without_going(museum: Museum, task: Task) -> Task:
-    """Return the task with no room on what is to be discarded: what stands there has to leave, and nothing comes."""
-    gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
-    if not gone.any():
-        return task
-    shelves = replace(task.problem.shelves, height=np.where(gone, 0.0, task.problem.shelves.height))
-    return replace(task, problem=replace(task.problem, shelves=shelves))
-
-
 def _without(museum: Museum, task: Task, result: Result, settings: Parameters) -> Range:
     """Return how many objects have no place if what nobody measured is small, as likely, or large: the plan goes on from
     where it is, with other sizes. Beyond :data:`MANY` things only the likely number is told.
@@ -157,9 +148,8 @@ def _without(museum: Museum, task: Task, result: Result, settings: Parameters) -
     if not guessed or not len(task.surfaces) or len(task.items) > MANY:
         return Range(likely, likely, likely)
     found = []
-    for level in ("low", "high"):
-        problem = translate(museum, level=level).problem
-        boxes = replace(problem.boxes, shelf=result.shelf, pinned=task.problem.boxes.pinned & (result.shelf >= 0))
+    for other in at_levels(museum, ("low", "high")).values():
+        boxes = replace(other.problem.boxes, shelf=result.shelf, pinned=task.problem.boxes.pinned & (result.shelf >= 0))
         again = solve(replace(task.problem, boxes=boxes), settings, Stop(rounds=0))
         found.append(float(count[(again.shelf < 0) & ~boxes.pinned].sum()))  # what has to stay has its place
     return Range(min(found[0], likely), likely, max(found[1], likely))

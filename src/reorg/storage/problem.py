@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from reorg.museum import Museum, Place
-from reorg.storage.furniture import Spot, Surface, planned, spots, surfaces
+from reorg.storage.furniture import Spot, Surface, going, planned, spots, surfaces
 from reorg.storage.rules import Asked, Ruling, ruling
 from reorg.storage.sizes import Assumptions, Extent, Flags, Sizes, Whole, sizes
 from reorg.storage.solve import NOWHERE, Boxes, Parameters, Problem, Shelves
@@ -63,6 +63,22 @@ class Task:
     categories: tuple[str, ...]
     sizes: Sizes
     ruling: Ruling = field(default_factory=Ruling)
+
+
+def to_plan(museum: Museum, levels: Sequence[str] = ("likely",)) -> dict[str, Task]:
+    """Return the store as it is planned, at each of several levels of sizes: rules hold, and nothing comes to what is to be
+    discarded, from where all has to leave.
+    """
+    return {level: ruled(museum, _without_going(museum, task)) for level, task in at_levels(museum, levels).items()}
+
+
+def _without_going(museum: Museum, task: Task) -> Task:
+    """Return the task with no room on what is to be discarded."""
+    gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
+    if not gone.any():
+        return task
+    shelves = replace(task.problem.shelves, height=np.where(gone, 0.0, task.problem.shelves.height))
+    return replace(task, problem=replace(task.problem, shelves=shelves))
 
 
 def ruled(museum: Museum, task: Task) -> Task:

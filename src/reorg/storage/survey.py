@@ -23,7 +23,7 @@ import numpy as np
 from reorg.method import Range, total
 from reorg.museum import Museum, Place, standing
 from reorg.storage.furniture import Spot, Surface, spots, surfaces
-from reorg.storage.problem import BELIEVED, REACH, Task, at_levels
+from reorg.storage.problem import BELIEVED, LEVELS, REACH, Task, at_levels
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import Bed, bed_of, length
 
@@ -381,5 +381,5 @@ def _categories(museum: Museum, tasks: Mapping[str, Task], where: Mapping[str, S
 
 def _need(tasks: Mapping[str, Task], some: Whole, bed: Bed) -> Range:
     """Return the shelf metres that items take on shelves like ``bed``."""
-    low, likely, high = (length(tasks[level].problem.boxes, some, bed) / 1000 for level in ("low", "likely", "high"))
+    low, likely, high = (length(tasks[level].problem.boxes, some, bed) / 1000 for level in LEVELS)
     return Range(min(low, likely), likely, max(likely, high))

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from reorg.museum import Museum
-from reorg.storage import furnishing
+from reorg.storage import furnishing, plan
 from reorg.storage.furnishing import Effort, Furnishing, Option, Wanted, furnish
 from reorg.storage.furnishing.lacking import lacking, room_left
 from tests.storage.conftest import Facts, Make
@@ -111,6 +111,22 @@ def test_a_shelf_is_added_over_low_things_under_much_air(make: Make) -> None:
     planned = furnishing.bringing(museum, [added]).laid_on(museum)
     assert len(planned.places.inside("r1")) == 2
     assert len(planned.to_be.places.inside("r1")) == 2 + added.new_shelves
+
+
+def test_what_may_not_stand_together_needs_as_much_as_the_plan_has_no_place_for(make: Make) -> None:
+    film = {"category": "film", "width": 100, "depth": 100, "height": 100, "weight": 1, "place": "r1-1"}
+    museum = make(RACK, {**jars(8), "film": {**film, "materials": "Cellulose nitrate"}})
+    made = plan(museum, rounds=200)
+    assert made.unplaced  # there is room, but no unit to be alone in
+    found, nothing, _, buy = asked(museum)
+    assert found.missing_things.likely == nothing.left_things.likely == len(made.unplaced)
+    assert left_after(museum, buy) == 0
+
+
+def test_what_must_stay_where_it_has_no_place_is_no_stumbling_block(make: Make) -> None:
+    clock: Facts = {"clock": {**jars(1)["jar 0"], "category": "clocks", "keep_still": "it would stop"}}
+    found, nothing, _, _ = asked(make(RACK, {**jars(60), **clock}))
+    assert found.missing_things.likely == nothing.left_things.likely > 0
 
 
 def test_what_fits_on_nothing_is_named(make: Make) -> None:

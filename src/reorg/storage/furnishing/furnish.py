@@ -17,6 +17,7 @@ from reorg.storage.furnishing.lacking import Lack, groups, lacking, room_left
 from reorg.storage.furnishing.planned import bringing
 from reorg.storage.furnishing.prices import Prices
 from reorg.storage.furnishing.value import FULL, LOW, NOTHING_BOUGHT, Furnishing, Measure, Option
+from reorg.storage.problem import LEVELS
 from reorg.storage.solve import Parameters
 
 Progress = Callable[[float, Message], None]
@@ -110,7 +111,7 @@ class _Work:
             groups=tuple(each for each in found.groups if each.category in words),
         )
 
-    def with_(self, measures: Sequence[Measure], levels: Sequence[str] = ("low", "likely", "high")) -> Lack:
+    def with_(self, measures: Sequence[Measure], levels: Sequence[str] = LEVELS) -> Lack:
         """Return what has no place when these measures are carried out."""
         return lacking(bringing(self.museum, measures).laid_on(self.museum).to_be, self.settings, levels)
 

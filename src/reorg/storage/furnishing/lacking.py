@@ -10,18 +10,16 @@ import numpy as np
 from reorg.method import Range
 from reorg.museum import Museum
 from reorg.storage.furnishing.value import Group
-from reorg.storage.furniture import going
-from reorg.storage.problem import Task, parameters, translate
+from reorg.storage.problem import LEVELS, Task, parameters, to_plan
 from reorg.storage.sizes import Flags, Whole
 from reorg.storage.solve import Boxes, Parameters, Result, Stop, length, solve
 from reorg.storage.survey import usual_bed
 
-LEVELS = ("low", "likely", "high")
 MOST_GROUPS = 8  # categories of which it is tried what leaving them out would free
 FEW = 20_000  # things up to which that is tried: each try places everything anew
-THING_ROUNDS = (
-    1_000_000  # of 1,000 things, one round each; the more there are, the fewer: each costs more and improves less
-)
+LEAST_ROUNDS = 200  # of few things a round takes less than a thousandth of a second
+THING_ROUNDS = 1_000_000
+"""Things times rounds: of 1,000 things one round each; the more there are, the fewer: each costs more and improves less."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,26 +78,18 @@ def room_left(museum: Museum, growth: float) -> Parameters:
 
 
 def lacking(museum: Museum, settings: Parameters, levels: Sequence[str] = LEVELS) -> Lack:
-    """Return what has no place in the museum as it will be: what is planned counts, what is to be discarded does not."""
-    found = {}
-    for level in levels:
-        task = without_going(museum, translate(museum, level=level))
-        found[level] = Placed(task, solve(task.problem, settings, patience(len(task.items))))
-    return Lack(found)
+    """Return what has no place in the museum as it will be, by the rules of a plan: what is planned counts, what is to be
+    discarded does not.
+    """
+    tasks = to_plan(museum, levels)
+    return Lack(
+        {level: Placed(task, solve(task.problem, settings, patience(len(task.items)))) for level, task in tasks.items()}
+    )
 
 
 def patience(things: int) -> Stop:
     """Return how long is looked for places before furniture is asked for: what a plan places nobody should buy for."""
-    return Stop(rounds=min(things, THING_ROUNDS // max(1, things)))
-
-
-def without_going(museum: Museum, task: Task) -> Task:
-    """Return the task with no room on what is to be discarded."""
-    gone = np.array([going(museum.places, each) for each in task.surfaces], dtype=np.bool_)
-    if not gone.any():
-        return task
-    shelves = replace(task.problem.shelves, height=np.where(gone, 0.0, task.problem.shelves.height))
-    return replace(task, problem=replace(task.problem, shelves=shelves))
+    return Stop(rounds=min(max(things, LEAST_ROUNDS), THING_ROUNDS // max(1, things)))
 
 
 def groups(lack: Lack, settings: Parameters, *, tried: bool = False) -> tuple[Group, ...]:
@@ -134,13 +124,12 @@ def _without(placed: Placed, category: Sequence[int], settings: Parameters) -> f
     """Return the metres that are missing when a whole category stands elsewhere."""
     keep = np.ones(len(placed.task.items), dtype=np.bool_)
     keep[list(category)] = False
-    problem = placed.task.problem
-    boxes = some_of(problem.boxes, np.flatnonzero(keep))
-    result = solve(replace(problem, boxes=boxes), settings, Stop(rounds=0))
+    problem = placed.task.problem.only(np.flatnonzero(keep))
+    result = solve(problem, settings, Stop(rounds=0))
     left = np.flatnonzero(result.shelf < 0)
     return min(
         placed.metres(np.flatnonzero(placed.left)),
-        length(boxes, left, usual_bed(placed.task)) / 1000 if len(left) else 0.0,
+        length(problem.boxes, left, usual_bed(placed.task)) / 1000 if len(left) else 0.0,
     )
 
 

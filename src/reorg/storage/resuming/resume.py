@@ -15,8 +15,8 @@ import numpy as np
 from reorg.museum import Museum
 from reorg.storage.carrying import Because, Terms, Told, first_part, second_part, stood
 from reorg.storage.plan import Plan, Stood, Unplaced
-from reorg.storage.planner import terms_of, without_going
-from reorg.storage.problem import Task, parameters, ruled, translate
+from reorg.storage.planner import terms_of
+from reorg.storage.problem import Task, parameters, to_plan
 from reorg.storage.rates import rates
 from reorg.storage.resuming.rest import rest_of, tables_of, where_of
 from reorg.storage.solve import LAID, LAID_TURNED, NOWHERE, STAND, TURNED, Handling
@@ -57,7 +57,7 @@ def resume(
     """
     museum = museum.to_be
     terms = terms or terms_of(rates(museum))
-    task = ruled(museum, without_going(museum, translate(museum)))
+    task = to_plan(museum)["likely"]
     seen = _Seen(museum, _as_planned(task, plan), plan, frozenset(stays))
     task = seen.task
     late = seen.numbers(step.subject for at, step in seen.left if at >= plan.moves.waits)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -165,6 +165,12 @@ class Problem:
             _columns("rule", len(boxes), {"kind": self.rules.kind, "group": self.rules.group})
             if self.rules.allowed.shape[1] != len(shelves):
                 raise ValueError("the rules speak of other shelves")
+
+    def only(self, which: Whole) -> Problem:
+        """Return the same with some of its boxes, as they stand."""
+        boxes = Boxes(**{name: column[which] for name, column in vars(self.boxes).items()})
+        rules = replace(self.rules, kind=self.rules.kind[which], group=self.rules.group[which]) if self.rules else None
+        return replace(self, boxes=boxes, rules=rules, urgent=None if self.urgent is None else self.urgent[which])
 
     @property
     def categories(self) -> int:

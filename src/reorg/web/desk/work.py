@@ -126,11 +126,8 @@ def start(
     for name, text in (given or {}).items():
         (work.folder / name).write_text(text, encoding="utf-8")
     work.verb = [part.replace("{folder}", str(work.folder)) for part in verb]
-    environment = {
-        "OPENBLAS_NUM_THREADS": "1",
-        **os.environ,
-        "REORG_MUSEUM": str(settings.MUSEUM),
-    }  # one: decision 0020
+    # one thread: decision 0020
+    environment = {"OPENBLAS_NUM_THREADS": "1", **os.environ, "REORG_MUSEUM": str(settings.MUSEUM)}
     environment |= {"REORG_PROGRESS": "1", "PYTHONUTF8": "1", "REORG_ENOUGH": str(work.folder / ENOUGH)}
     command = [sys.executable, "-m", "reorg", "--language", in_use(), *work.verb]
     with work.answer.open("wb") as answer, (work.folder / "said.txt").open("wb") as said:

@@ -106,9 +106,8 @@ def replan(
     rest = [each for number, each in enumerate(known.handlings) if number not in finished]
     ends = now.goal.tolist()
     script = [(each.box, ends[each.box] if each.final else each.to) for each in rest if each.box not in rehomed]
-    script += [
-        (each.box, ends[each.box]) for each in rest if each.final and each.box in rehomed
-    ]  # in nobody's way there
+    last = (each for each in rest if each.final and each.box in rehomed)  # in nobody's way there
+    script += [(each.box, ends[each.box]) for each in last]
     mover = Sequencer(now, swing, 1, lambda _share: None)
     strange = frozenset(np.flatnonzero(stands != thought).tolist()).union(strangers, rehomed)
     mover.follow(((thing, to) for thing, to in script if to != NOWHERE), strange)
@@ -239,7 +238,8 @@ def _rehomed(
                 plan.put(thing, other, 1)
             if then is not plan:
                 then.put(thing, shelf, -1)
-                then.put(thing, other, 1) if other is not None else None
+                if other is not None:
+                    then.put(thing, other, 1)
     return now.turned_to(now.origin, goal), rehomed, tuple(homeless)
 
 
@@ -300,7 +300,7 @@ class _Room:
         enough_mm = [(len(each), gain, each[0]) for gain, each in groups if gain >= short - MERCY]
         if enough_mm:
             return min(enough_mm)[2]
-        return max((gain / len(each), -each[0]) for gain, each in groups)[1] * -1
+        return -max((gain / len(each), -each[0]) for gain, each in groups)[1]
 
     def _gain(self, lane: int, some: list[int]) -> float:
         """Return the mm that are free if ``some`` things of a lane (below 0: one by itself) do not come: none if others do."""

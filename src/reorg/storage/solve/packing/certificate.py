@@ -254,9 +254,8 @@ def _worths(part: Part, points: Points, prices: Numbers) -> Numbers:
             asked.append((fits, *(np.searchsorted(values, each, side="right") for values, each in sizes)))
     things, up, right, back = (np.concatenate(each) for each in zip(*asked, strict=True))
     worth = np.full(len(part), np.inf)
-    table = np.zeros(
-        (len(across) + 1, len(along) + 1)
-    )  # of the points so far: one level after the other needs less memory
+    # of the points so far: one level after the other needs less memory
+    table = np.zeros((len(across) + 1, len(along) + 1))
     for at in range(len(takes) + 1):
         if at:
             here = level == at - 1
