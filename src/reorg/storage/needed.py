@@ -17,8 +17,8 @@ from reorg.museum import Museum
 from reorg.storage.need import type_of as named
 from reorg.storage.need import unit_types
 from reorg.storage.problem import LEVELS, Task, at_levels, parameters, shelf_columns
-from reorg.storage.sizes import Flags, Whole
-from reorg.storage.solve import NOWHERE, Bed, Boxes, Problem, length
+from reorg.storage.sizes import Flags
+from reorg.storage.solve import NOWHERE, Bed, Problem, length
 from reorg.storage.survey import Survey, usual_bed
 
 SPECIAL = ""
@@ -152,7 +152,7 @@ def _goes(museum: Museum, task: Task) -> dict[str, tuple[Bed, Flags]]:
     loose = np.flatnonzero(boxes.shelf == NOWHERE)
     types = unit_types(museum, task)
     fits = {
-        type_.name: Problem(_some(boxes, loose), shelf_columns(type_.surfaces, [0] * len(type_.surfaces), [type_.load])).placeable
+        type_.name: Problem(boxes.only(loose), shelf_columns(type_.surfaces, [0] * len(type_.surfaces), [type_.load])).placeable
         for type_ in types
     }  # fmt: skip
     stands: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -167,10 +167,6 @@ def _goes(museum: Museum, task: Task) -> dict[str, tuple[Bed, Flags]]:
         chosen[max(taking, key=lambda name: (home[name], -taking.index(name)), default=SPECIAL)].append(box)
     every = np.arange(len(boxes))
     return {name: (beds.get(name) or usual_bed(task), np.isin(every, some)) for name, some in chosen.items()}
-
-
-def _some(boxes: Boxes, which: Whole) -> Boxes:
-    return Boxes(**{name: column[which] for name, column in vars(boxes).items()})
 
 
 def _bed(task: Task, museum: Museum, name: str) -> Bed:

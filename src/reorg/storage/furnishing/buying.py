@@ -15,7 +15,7 @@ import numpy as np
 from reorg.method import Range
 from reorg.museum import Museum
 from reorg.storage.furnishing.kinds import GENERAL, HAND, SHEETS, Kind, listed_kinds, own_kinds
-from reorg.storage.furnishing.lacking import Lack, Placed, some_of
+from reorg.storage.furnishing.lacking import Lack, Placed
 from reorg.storage.furnishing.prices import Prices
 from reorg.storage.furnishing.value import Board, Measure
 from reorg.storage.need import packed_in_type, shelf_columns_of, type_of
@@ -73,7 +73,7 @@ def counted(boxes: Boxes, some: Whole, kind: Kind, settings: Parameters, stop: p
         answer = packing.solve(problem_of(boxes, some, kind.unit(), settings), stop, seed)
         bays, count, least = hung_bays(answer, kind.unit()), answer.bays, answer.least_bays
     else:
-        found = packed_in_type(some_of(boxes, some), kind.as_it_is(), settings)
+        found = packed_in_type(boxes.only(some), kind.as_it_is(), settings)
         count, least = found.statistics.bays, found.bounds.bays
         bays = [tuple(Board(each.z or 0.0, each.height or 0.0, load=each.load) for each in kind.surfaces)] * count
     new = Measure(
@@ -118,7 +118,7 @@ def _count(boxes: Boxes, some: Whole, kind: Kind, settings: Parameters) -> int:
         return 0
     if kind.hung:
         return packing.solve(problem_of(boxes, some, kind.unit(), settings)).bays
-    return packed_in_type(some_of(boxes, some), kind.as_it_is(), settings).statistics.bays
+    return packed_in_type(boxes.only(some), kind.as_it_is(), settings).statistics.bays
 
 
 def _chosen(museum: Museum, placed: Placed, kinds: Sequence[Kind]) -> Whole:
@@ -162,7 +162,7 @@ def _usual(museum: Museum, placed: Placed, kinds: Sequence[Kind]) -> dict[int, i
 
 def _fits(boxes: Boxes, some: Whole, kind: Kind) -> Flags:
     """Return which of some boxes could stand in a unit of a kind by themselves, by size and weight."""
-    few = some_of(boxes, some)
+    few = boxes.only(some)
     if not kind.hung:
         return shelf_columns_of(few, kind.as_it_is()).placeable
     return stands(few, kind.unit())
@@ -177,7 +177,7 @@ def stands(boxes: Boxes, unit: packing.Unit) -> Flags:
 
 def problem_of(boxes: Boxes, some: Whole, unit: packing.Unit, settings: Parameters) -> packing.Problem:
     """Return some of the boxes and a kind of unit as a packing problem: each thing stands, turned if need be."""
-    few = some_of(boxes, some)
+    few = boxes.only(some)
     none = np.zeros(len(few), dtype=np.int64)
     things = packing.Things(
         width=few.width, depth=few.depth, height=few.height, kg=few.kg, category=few.category, climate=none,

@@ -131,8 +131,3 @@ def _without(placed: Placed, category: Sequence[int], settings: Parameters) -> f
         placed.metres(np.flatnonzero(placed.left)),
         length(problem.boxes, left, usual_bed(placed.task)) / 1000 if len(left) else 0.0,
     )
-
-
-def some_of(boxes: Boxes, which: Whole) -> Boxes:
-    """Return some of the boxes, as they stand."""
-    return Boxes(**{name: column[which] for name, column in vars(boxes).items()})

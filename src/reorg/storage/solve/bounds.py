@@ -219,7 +219,7 @@ def _moves(problem: Problem, unplaced: int) -> int:
     standing = np.flatnonzero(problem.boxes.shelf >= 0)
     if not len(standing):
         return max(0, len(problem.boxes) - unplaced)
-    boxes = _some(problem.boxes, standing)
+    boxes = problem.boxes.only(standing)
     at = boxes.shelf
     may = fitting(boxes, shelves.width[at], shelves.depth[at], shelves.height[at])
     if problem.rules is not None:
@@ -243,10 +243,6 @@ def _most_each(own: Whole, takes: Numbers, capacity: Numbers) -> Whole:
     fits = summed - before[of] <= capacity[of] * (1 + SLACK) + 1e3 * EPS
     kept: Whole = np.bincount(of[fits], minlength=len(capacity))
     return kept
-
-
-def _some(boxes: Boxes, which: Whole) -> Boxes:
-    return Boxes(**{name: column[which] for name, column in vars(boxes).items()})
 
 
 def _fragments(problem: Problem, room: tuple[Numbers, float], unplaced: int) -> int:

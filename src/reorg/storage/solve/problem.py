@@ -47,6 +47,10 @@ class Boxes:
     def __len__(self) -> int:
         return len(self.width)
 
+    def only(self, which: Whole | list[int]) -> Boxes:
+        """Return some of the boxes (their numbers), as they stand."""
+        return Boxes(**{name: column[which] for name, column in vars(self).items()})
+
 
 @dataclass(frozen=True, eq=False)
 class Shelves:
@@ -168,9 +172,10 @@ class Problem:
 
     def only(self, which: Whole) -> Problem:
         """Return the same with some of its boxes, as they stand."""
-        boxes = Boxes(**{name: column[which] for name, column in vars(self.boxes).items()})
         rules = replace(self.rules, kind=self.rules.kind[which], group=self.rules.group[which]) if self.rules else None
-        return replace(self, boxes=boxes, rules=rules, urgent=None if self.urgent is None else self.urgent[which])
+        return replace(
+            self, boxes=self.boxes.only(which), rules=rules, urgent=None if self.urgent is None else self.urgent[which]
+        )
 
     @property
     def categories(self) -> int:
@@ -188,7 +193,7 @@ class Problem:
         for kind, allowed in enumerate(self.rules.allowed):
             here = np.flatnonzero((self.rules.kind == kind) & ~fits)
             if len(here):
-                some = Boxes(**{name: column[here] for name, column in vars(boxes).items()})
+                some = boxes.only(here)
                 for wide, deep, tall, load in unlike[np.unique(number.reshape(-1)[allowed])].tolist():
                     fits[here] |= fitting(some, float(wide), float(deep), float(tall)) & (some.kg <= load + EPS)
         return fits

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from reorg.storage.solve.insertion import insert
-from reorg.storage.solve.problem import Boxes, Flags, Numbers, Problem, Rules, Whole, fitting
+from reorg.storage.solve.problem import Flags, Numbers, Problem, Rules, Whole, fitting
 from reorg.storage.solve.store import Store
 
 NARROW = 0.5  # a class that may stand on less than this share of the shelf length comes before the others
@@ -58,7 +58,7 @@ def _make_room(store: Store, box: int, there: Whole, share: Numbers) -> bool:
     boxes, shelves, rules = store.problem.boxes, store.problem.shelves, store.rules
     if rules is None:
         return False
-    alone = Boxes(**{name: column[[box]] for name, column in vars(boxes).items()})
+    alone = boxes.only([box])
     may = fitting(alone, shelves.width[there], shelves.depth[there], shelves.height[there])
     fits: Whole = there[may & ~store.closed[there]]
     group, bays = rules.group[box], shelves.bay[fits]

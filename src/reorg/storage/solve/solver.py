@@ -23,7 +23,6 @@ from reorg.storage.solve.problem import (
     PLACED,
     TOO_HEAVY,
     TOO_LARGE,
-    Boxes,
     Flags,
     Parameters,
     Problem,
@@ -158,7 +157,7 @@ def _hemmed(problem: Problem, store: Store) -> Flags:
     if rules is None or not store.grouped:
         return hemmed
     for box in np.flatnonzero((store.shelf_of < 0) & rules.hostile).tolist():
-        one = Boxes(**{name: column[[box]] for name, column in vars(problem.boxes).items()})
+        one = problem.boxes.only([box])
         fits = fitting(one, shelves.width, shelves.depth, shelves.height) & rules.allowed[rules.kind[box]]
         hemmed[box] = bool((store.foes[rules.group[box], shelves.bay[fits]] > 0).all())
     return hemmed

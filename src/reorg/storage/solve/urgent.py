@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from reorg.storage.solve.insertion import insert
-from reorg.storage.solve.problem import Boxes, Whole, fitting
+from reorg.storage.solve.problem import Whole, fitting
 from reorg.storage.solve.store import Store
 
 TRIES = 6  # shelves that are cleared for a box before it is left without a place
@@ -55,7 +55,7 @@ def _candidates(store: Store, box: int) -> Whole:
     """Return the shelves that could hold a box, those with most of its own category in their bay first."""
     problem = store.problem
     boxes, shelves = problem.boxes, problem.shelves
-    one = Boxes(**{name: column[[box]] for name, column in vars(boxes).items()})
+    one = boxes.only([box])
     may = fitting(one, shelves.width, shelves.depth, shelves.height) & ~store.closed
     there = np.flatnonzero(may & store.open_to(box, np.arange(len(shelves))))
     kin = store.in_bay[boxes.category[box], shelves.bay[there]]
